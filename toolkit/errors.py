@@ -1,0 +1,57 @@
+"""Everything that can go wrong in words a person can read. Screens, doors and commands show `str(error)` as it is."""
+
+from collections.abc import Sequence
+from typing import Any
+
+
+class ToolkitError(Exception):
+    """Base of all our errors: its text is one plain sentence and the way forward."""
+
+
+class BadInput(ToolkitError):
+    """What was typed cannot be taken; `field` names the field it belongs to, where there is one."""
+
+    def __init__(self, sentence: str, field: str | None = None):
+        super().__init__(sentence)
+        self.field = field
+
+
+class NotFound(ToolkitError):
+    """The thing asked for does not exist, or no longer."""
+
+
+class NotAllowed(ToolkitError):
+    """This person's role does not open this act."""
+
+
+class NotSignedIn(NotAllowed):
+    """Nobody is signed in: a link is needed."""
+
+
+class MoveRefused(ToolkitError):
+    """The workflow does not allow this move now."""
+
+
+class Unclear(BadInput):
+    """Several things match; `choices` are offered for the person to pick from."""
+
+    def __init__(self, sentence: str, choices: Sequence[Any], field: str | None = None):
+        super().__init__(sentence, field)
+        self.choices = tuple(choices)
+
+
+class Changed(ToolkitError):
+    """Somebody saved a newer version first; both texts are kept so that a person can choose."""
+
+    def __init__(self, sentence: str, theirs: Any, mine: Any):
+        super().__init__(sentence)
+        self.theirs, self.mine = theirs, mine
+        self.field: str | None = None
+
+
+class DataFileError(ToolkitError):
+    """A file of the framework's content is wrong: names the file, the key and what is expected."""
+
+
+class RecordUnavailable(ToolkitError):
+    """The database cannot be read or written just now (locked, read-only, away, or not brought up to date)."""

@@ -1,0 +1,31 @@
+"""Where things are kept, from the environment. Read anew at each call so that tests can point elsewhere."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def var_folder() -> Path:
+    """The folder for what this installation keeps (database, caches, maps): `TOOLKIT_VAR`, else `var/`."""
+    return Path(os.environ.get("TOOLKIT_VAR") or ROOT / "var").resolve()
+
+
+def database_url() -> str:
+    """The database's address: `DATABASE_URL`, else a SQLite file in the var folder."""
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{(var_folder() / 'common-table.db').as_posix()}"
+    # Hosting services still hand out the old scheme; SQLAlchemy wants the driver named.
+    for old in ("postgres://", "postgresql://"):
+        if url.startswith(old):
+            return "postgresql+psycopg://" + url.removeprefix(old)
+    return url
+
+
+def data_folder() -> Path:
+    """The framework's content (TOML): `TOOLKIT_DATA` for a council's own, else the shipped `data/`."""
+    return Path(os.environ.get("TOOLKIT_DATA") or ROOT / "data").resolve()
+
+
+def public_url() -> str | None:
+    """The address other devices use, set at start with `--hall`; None when only this machine is served."""
+    return os.environ.get("TOOLKIT_PUBLIC_URL") or None
