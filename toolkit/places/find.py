@@ -1,0 +1,33 @@
+"""One field for all places: a postcode or the name of a town or village."""
+
+from toolkit.errors import BadInput, Unclear
+from toolkit.places import gazetteer, postcodes
+from toolkit.places.place import Place
+
+LONGEST = 100  # letters: the longest place name in the country has 58
+
+
+def find_place(text: str) -> Place:
+    """The place somebody typed. The label of a choice, typed or passed back, finds that choice.
+
+    Raises Unclear with Places to choose from when several match equally or the spelling is a guess, and BadInput when
+    the text is empty, too long, or matches nothing.
+    """
+    typed = " ".join(text.replace("\0", " ").split())
+    if not typed:
+        raise BadInput("Type a postcode or the name of a village or town.", field="place")
+    if len(typed) > LONGEST:
+        raise BadInput("That is too long for a place. Type only a postcode or the name of a village or town.", field="place")
+    outward = typed.removesuffix(" area")
+    if postcodes.looks_like_postcode(outward):
+        return postcodes.find(outward)
+    return _by_name(typed)
+
+
+def _by_name(typed: str) -> Place:
+    found = gazetteer.match(typed)
+    if found.how == "close":
+        raise Unclear(f"We do not know a place called {typed}. Did you mean one of these?", found.places, field="place")
+    if len(found.places) > 1:
+        raise Unclear(f"Several places match {typed}. Which one do you mean?", found.places, field="place")
+    return found.places[0]
