@@ -1,0 +1,75 @@
+"""Sign-in links: a secret in an address opens the screens of one role. Only hashes are kept."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.access.audit import write_down
+from toolkit.access.roles import COMMAND_LINE, Actor, Role, check_may
+from toolkit.clock import now
+from toolkit.errors import BadInput, NotSignedIn
+from toolkit.models import Link, Workshop
+from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.queries import links as queries
+
+COOKIE = "common_table"
+START_LINK_DAYS = 30
+NEED_A_LINK = "You need a link to come in. Ask the facilitator for one, or look where Common Table was started."
+
+
+def start_link() -> str:
+    """A fresh administrator link for the person who started the app; returns its secret."""
+    return issue_link(Role.ADMINISTRATOR, "this computer", days=START_LINK_DAYS)
+
+
+def issue_link(role: str, name: str, workshop_id: UUID | None = None, days: int | None = None) -> str:
+    """Make a sign-in link from the command line and return its secret. Raises BadInput for an unknown role or workshop."""
+    with write_session() as session:
+        return make_link(COMMAND_LINE, role, name, workshop_id, days, session=session)
+
+
+def make_link(actor: Actor, role: str, name: str, workshop_id: UUID | None, days: int | None, *, session: Session) -> str:
+    """Keep a new link and return its secret, which cannot be read again later."""
+    check_may(actor, "make links", workshop_id)
+    if role not in set(Role):
+        raise BadInput(f"{role} is not a role. The roles are: {', '.join(Role)}.", "role")
+    if workshop_id is not None and session.get(Workshop, workshop_id) is None:
+        raise BadInput("There is no workshop with this id. Leave it out for a link to all workshops.", "workshop")
+    secret = secrets.token_urlsafe(18)
+    link = Link(secret_hash=hash_of(secret), role=role, name=name.strip()[:120] or role, workshop_id=workshop_id,
+                expires_at=now() + timedelta(days=days) if days is not None else None, created_by=actor.name)
+    session.add(link)
+    session.flush()
+    write_down(actor, "make links", link.id, workshop_id, session=session, role=role, name=name)
+    return secret
+
+
+def hash_of(secret: str) -> str:
+    """What is kept of a secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def actor_for(secret: str | None, *, session: Session) -> Actor:
+    """Who holds this secret. Raises NotSignedIn when there is none, or it was revoked or has expired."""
+    link = queries.link_by_hash(hash_of(secret), session=session) if secret else None
+    if link is None or link.revoked_at or (link.expires_at and link.expires_at <= now()):
+        raise NotSignedIn(NEED_A_LINK)
+    return Actor(link.name, Role(link.role), link.id, link.workshop_id)
+
+
+def come_in_with(secret: str) -> Actor:
+    """Take a link at the door and note when it was used. Raises NotSignedIn."""
+    with write_session() as session:
+        actor = actor_for(secret, session=session)
+        session.get_one(Link, actor.link_id).last_used_at = now()
+        write_down(actor, "come in", actor.link_id, actor.workshop_id, session=session)
+        return actor
+
+
+def holder_of(secret: str | None) -> Actor:
+    """Who holds this secret, read from the database now. Raises NotSignedIn."""
+    with read_session() as session:
+        return actor_for(secret, session=session)

@@ -1,0 +1,68 @@
+"""Who may do what: one table of acts and roles. Whether an act is possible now is the steps' business, not asked here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from toolkit.errors import NotAllowed
+
+
+class Role(StrEnum):
+    """The roles of the tool; each sign-in link carries one."""
+
+    ADMINISTRATOR = "administrator"
+    FACILITATOR = "facilitator"
+    HOST = "small-group-host"
+    COMMISSIONER = "commissioner"
+    BROKER = "broker"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a role, a name for the record, and the one workshop the link opens, if it opens only one."""
+
+    name: str
+    role: Role
+    link_id: UUID | None = None
+    workshop_id: UUID | None = None
+
+
+# Commands run by whoever may log in to the server itself.
+COMMAND_LINE = Actor("command line", Role.ADMINISTRATOR)
+
+_LEADERS = frozenset({Role.ADMINISTRATOR, Role.FACILITATOR})
+_PLANNERS = _LEADERS | {Role.COMMISSIONER}
+_EVERYBODY = frozenset(Role)
+
+MAY: dict[str, frozenset[Role]] = {
+    "see workshops": _PLANNERS | {Role.HOST},
+    "start a workshop": _LEADERS,
+    "change a workshop": _LEADERS,
+    "move between steps": _LEADERS,
+    "record what is said": _LEADERS | {Role.HOST},
+    "keep priorities": _LEADERS,
+    "run a vote": _LEADERS,
+    "write plans": _PLANNERS,
+    "evaluate": _PLANNERS,
+    "load the example": _LEADERS,
+    "make links": frozenset({Role.ADMINISTRATOR}),
+    "sign out": _EVERYBODY,
+}
+
+
+def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:
+    """Raise NotAllowed with a sentence unless this actor may do this act, in this workshop where one is named."""
+    if actor.role not in MAY[act]:
+        raise NotAllowed(f"Your link is for a {actor.role.replace('-', ' ')}, who cannot {act}. "
+                         "Ask the facilitator to do it, or for another link.")
+    if workshop_id is not None and actor.workshop_id not in (None, workshop_id):
+        raise NotAllowed("Your link opens another workshop, not this one. Ask the facilitator for a link to this one.")
+
+
+def may(actor: Actor, act: str, workshop_id: UUID | None = None) -> bool:
+    """Whether `check_may` would pass: for showing a button or leaving it out."""
+    try:
+        check_may(actor, act, workshop_id)
+    except NotAllowed:
+        return False
+    return True

@@ -1,0 +1,59 @@
+"""Who may come in (links), where they left off, and the record of every act (audit)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from toolkit.clock import now
+from toolkit.models.base import Row, UTCDateTime
+
+
+class Link(Row, table=True):
+    """A sign-in link. Only the hash of its secret is kept. Without a workshop it opens all its role may see."""
+
+    __tablename__ = "link"
+    __table_args__ = (UniqueConstraint("secret_hash"),)
+    secret_hash: str = Field(max_length=64)
+    role: str = Field(max_length=40)
+    name: str = Field(max_length=120)
+    workshop_id: UUID | None = Field(default=None, foreign_key="workshop.id")
+    expires_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    revoked_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    last_used_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+
+
+class LeftOff(Row, table=True):
+    """Where somebody was last, so that any screen can take them back there."""
+
+    __tablename__ = "left_off"
+    __table_args__ = (UniqueConstraint("link_id", "workshop_id"),)
+    link_id: UUID = Field(foreign_key="link.id")
+    workshop_id: UUID = Field(foreign_key="workshop.id", index=True)
+    page: str = Field(max_length=60)
+    function: int | None = None
+    group_id: UUID | None = Field(default=None, foreign_key="group_of_people.id")
+    at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
+
+
+class AuditRecord(SQLModel, table=True):
+    """One act. Rows are chained: `hash` covers this row and the one before it.
+
+    What was written stands only as `fingerprint`, a SHA-256 over `salt` and the words. The salt is outside the
+    chain: erasing it later makes the words unguessable and leaves the chain whole.
+    """
+
+    __tablename__ = "audit_record"
+    __table_args__ = (UniqueConstraint("hash"), UniqueConstraint("previous_hash"), Index(None, "workshop_id", "number"))
+    number: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UTCDateTime)
+    who: str = Field(max_length=120)
+    role: str = Field(max_length=40)
+    act: str = Field(max_length=60)
+    noun_id: str = Field(default="", max_length=36)
+    workshop_id: str = Field(default="", max_length=36)
+    fingerprint: str = Field(max_length=64)
+    salt: str | None = Field(default=None, max_length=32)
+    previous_hash: str = Field(max_length=64)
+    hash: str = Field(max_length=64)

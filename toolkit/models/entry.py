@@ -1,0 +1,65 @@
+"""The record of Steps 1 and 2: what is available, what is missing, where. Table and map are two views of it."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field
+
+from toolkit.models.base import EditedRow, Row, UTCDateTime
+
+AVAILABLE, GAP = "available", "gap"
+
+
+class Entry(EditedRow, table=True):
+    """One thing said about one function for one group of people: available now, or a gap."""
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        CheckConstraint("kind in ('available', 'gap')", name="kind"),
+        CheckConstraint("function between 1 and 10", name="function"),
+        Index(None, "workshop_id", "function", "group_id", "kind"),
+    )
+    workshop_id: UUID = Field(foreign_key="workshop.id")
+    group_id: UUID = Field(foreign_key="group_of_people.id", index=True)
+    function: int
+    kind: str = Field(max_length=20)
+    words: str = Field(max_length=2000)
+    paid_by: str = Field(default="", max_length=200)
+    paid_until: date | None = None
+    story: str | None = Field(default=None, max_length=80)
+    source: str = Field(default="", max_length=300)
+    recorded_in: str = Field(default="", max_length=40)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    withdrawn_by: str = Field(default="", max_length=200)
+
+
+class EntryApproach(Row, table=True):
+    """Who does it: one of the five approaches; an entry may have several."""
+
+    __tablename__ = "entry_approach"
+    __table_args__ = (UniqueConstraint("entry_id", "approach"),)
+    entry_id: UUID = Field(foreign_key="entry.id")
+    approach: str = Field(max_length=40)
+
+
+class EntryPlace(Row, table=True):
+    """Where an entry is, in WGS84 degrees; an entry without one has "no one place"."""
+
+    __tablename__ = "entry_place"
+    entry_id: UUID = Field(foreign_key="entry.id", index=True)
+    label: str = Field(max_length=200)
+    kind: str = Field(max_length=20)
+    latitude: float
+    longitude: float
+
+
+class NothingThere(Row, table=True):
+    """We asked this group about this function, and the answer was "nothing": silence is not absence."""
+
+    __tablename__ = "nothing_there"
+    __table_args__ = (UniqueConstraint("workshop_id", "group_id", "function", "kind"),)
+    workshop_id: UUID = Field(foreign_key="workshop.id")
+    group_id: UUID = Field(foreign_key="group_of_people.id", index=True)
+    function: int
+    kind: str = Field(max_length=20)

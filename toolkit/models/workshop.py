@@ -1,0 +1,55 @@
+"""A workshop: its area, its groups of people, and where it stands in the five steps."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from toolkit.models.base import EditedRow, Row, UTCDateTime
+
+
+class Workshop(EditedRow, table=True):
+    """One co-production process for one area (Toolkit: five steps); `step` is the slug it stands at."""
+
+    __tablename__ = "workshop"
+    title: str = Field(max_length=200)
+    purpose: str = Field(default="", max_length=2000)
+    held_on: date | None = None
+    format: str = Field(max_length=40)
+    step: str = Field(default="map", max_length=40)
+    put_away_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    is_example: bool = False
+
+
+class Area(EditedRow, table=True):
+    """The named geographical area a workshop considers: a point with a radius in km, or a boundary (GeoJSON, WGS84)."""
+
+    __tablename__ = "area"
+    __table_args__ = (UniqueConstraint("workshop_id"),)
+    workshop_id: UUID = Field(foreign_key="workshop.id")
+    name: str = Field(max_length=200)
+    latitude: float
+    longitude: float
+    radius_km: float = 10.0
+    boundary: str | None = None
+
+
+class GroupOfPeople(Row, table=True):
+    """A group of people (citizen group) whose knowledge is mapped, in the order of the table's columns."""
+
+    __tablename__ = "group_of_people"
+    __table_args__ = (UniqueConstraint("workshop_id", "name"),)
+    workshop_id: UUID = Field(foreign_key="workshop.id", index=True)
+    name: str = Field(max_length=120)
+    position: int = 0
+    removed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+
+
+class StepMove(Row, table=True):
+    """One move between steps, or put away and taken up: who and when are in `created_*`."""
+
+    __tablename__ = "step_move"
+    workshop_id: UUID = Field(foreign_key="workshop.id", index=True)
+    from_step: str = Field(max_length=40)
+    to_step: str = Field(max_length=40)

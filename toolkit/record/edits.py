@@ -1,0 +1,52 @@
+"""Saving over somebody's newer version is refused; removing is a state, never a deletion."""
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.access.audit import write_down
+from toolkit.access.roles import Actor
+from toolkit.clock import now
+from toolkit.errors import Changed, NotFound
+from toolkit.models.base import EditedRow
+
+Edited = TypeVar("Edited", bound=EditedRow)
+
+
+def to_edit(model: type[Edited], row_id: UUID, *, session: Session) -> Edited:
+    """The row, locked until this transaction ends. Raises NotFound."""
+    row = session.get(model, row_id, with_for_update=True)
+    if row is None:
+        raise NotFound("This is no longer there. Go back to the workshop and choose it again.")
+    return row
+
+
+def save_edit(actor: Actor, act: str, row: EditedRow, version: int, changes: dict[str, Any], *,
+              workshop_id: UUID, session: Session) -> None:
+    """Write `changes` if nobody saved since `version`, with the audit record. Raises Changed with both texts."""
+    check_version(row, version, changes)
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.version, row.changed_at = row.version + 1, now()
+    session.add(row)
+    session.flush()
+    write_down(actor, act, row.id, workshop_id, session=session, **changes)
+
+
+def check_version(row: EditedRow, version: int, changes: dict[str, Any]) -> None:
+    """Raise Changed, holding theirs and mine, when the row was saved since `version` was read."""
+    if row.version == version:
+        return
+    theirs = {name: getattr(row, name) for name in changes}
+    raise Changed("Somebody else saved this while you were writing. Both texts are shown; nothing was overwritten.",
+                  theirs | {"version": row.version}, changes)
+
+
+def add_row(actor: Actor, act: str, row: Any, *, workshop_id: UUID, session: Session, **what: Any) -> Any:
+    """Add a new row with who made it, or bring one back, with the audit record in the same transaction."""
+    row.created_by = row.created_by or actor.name
+    session.add(row)
+    session.flush()
+    write_down(actor, act, row.id, workshop_id, session=session, **what)
+    return row

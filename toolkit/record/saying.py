@@ -1,0 +1,12 @@
+"""Counts and lists in a sentence."""
+
+
+def numbers(values: list[int]) -> str:
+    """Numbers for a sentence: "1, 2 and 5"."""
+    words = [str(value) for value in values]
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def many(count: int, one: str, several: str | None = None) -> str:
+    """A count with its noun: "1 gap", "3 gaps"."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"

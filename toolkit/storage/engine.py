@@ -1,0 +1,132 @@
+"""Engine and sessions. Reads begin deferred, writes begin immediate, so that two writers never overwrite each other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlmodel import Session, create_engine
+
+from toolkit import settings
+from toolkit.errors import RecordUnavailable
+
+BUSY_SECONDS = 5
+# Any fixed number: it names the writers' lock among those of a PostgreSQL server.
+WRITERS_LOCK = 7_215_002
+
+
+def engine() -> Engine:
+    """The engine for the database that the settings name now."""
+    return _engine(settings.database_url())
+
+
+@lru_cache(maxsize=4)
+def _engine(url: str) -> Engine:
+    if make_url(url).get_backend_name() != "sqlite":
+        made = create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True)
+        event.listen(made, "begin", _begin_postgresql)
+        return made
+    _make_folder(url)
+    made = create_engine(url, pool_size=20, max_overflow=20, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(made, "connect", _tune_sqlite)
+    event.listen(made, "begin", _begin_sqlite)
+    return made
+
+
+def _make_folder(url: str) -> None:
+    file = make_url(url).database or ""
+    if file.startswith("file:"):  # SQLite's own way to write an address: whoever uses it has made the folder
+        return
+    folder = Path(file).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecordUnavailable(f"The folder {folder} for the record cannot be made. Check who may write there.") from error
+
+
+def _tune_sqlite(connection, _record) -> None:
+    # The driver's own BEGIN is switched off: ours below decides between deferred and immediate.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection) -> None:
+    immediate = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _begin_postgresql(connection) -> None:
+    # One writer at a time, as on SQLite: numbers and ranks are read before they are given, and the audit is one chain.
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+
+
+@contextmanager
+def read_session() -> Iterator[Session]:
+    """A session for reading. Raises RecordUnavailable with a sentence when the database cannot be read."""
+    with plain_words(), Session(engine()) as session:
+        yield session
+
+
+@contextmanager
+def write_session() -> Iterator[Session]:
+    """A session whose whole block is one transaction: all of it is kept, or nothing.
+
+    Raises RecordUnavailable with a sentence when the database is locked, read-only or away.
+    """
+    with (plain_words(), engine().connect().execution_options(writes=True) as connection,
+          Session(connection, expire_on_commit=False) as session):
+        yield session
+        session.commit()
+
+
+@contextmanager
+def plain_words() -> Iterator[None]:
+    """Raise RecordUnavailable with a sentence for what a database says when it cannot be read or written."""
+    try:
+        yield
+    except (OperationalError, DBAPIError) as error:
+        sentence = _sentence(str(error.orig).lower())
+        if sentence is None:
+            raise
+        raise RecordUnavailable(sentence) from error
+
+
+def _sentence(said: str) -> str | None:
+    for sign, sentence in SENTENCES.items():
+        if sign in said:
+            return sentence
+    return None
+
+
+_BUSY = "The record is busy: another program is writing to it. Nothing was lost; please try again in a moment."
+_OLD = "The record is not up to date with this version. Start Common Table with run.py, which brings it up to date."
+_STOPPED = "The database server was stopped. Check that it is running, then try again."
+
+# What databases say, in small letters; the first sign that is found decides.
+SENTENCES = {
+    "locked": _BUSY,
+    "lock timeout": _BUSY,
+    "readonly": "The record can only be read: the database file or its folder is write-protected. "
+                "Ask whoever looks after this computer to allow writing, then try again.",
+    "unable to open": "The record cannot be opened. Check that the database file and its folder are there and may be read.",
+    "disk is full": "The disk is full, so nothing more can be saved. Free some space, then try again.",
+    "disk i/o": "The disk did not answer while saving. Nothing was half-saved; please try again.",
+    "not a database": "The database file is damaged or is not a database. Put the last backup in its place.",
+    "malformed": "The database file is damaged. Put the last backup in its place.",
+    "fatal:  database": "The database server has no database of this name. Check DATABASE_URL, or have the database made, "
+                        "then try again.",
+    "terminating": _STOPPED,
+    "server closed": _STOPPED,
+    "connect": "The database server does not answer, or does not let us in. Check that it is running and that "
+               "DATABASE_URL is right, then try again.",
+    "no such table": _OLD,
+    "no such column": _OLD,
+    "has no column": _OLD,
+    "does not exist": _OLD,
+}

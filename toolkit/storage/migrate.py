@@ -1,0 +1,76 @@
+"""Bring the database up to date, one process at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from toolkit import settings
+from toolkit.errors import RecordUnavailable
+from toolkit.storage.engine import engine, plain_words, read_session
+
+FOLDER = Path(__file__).parent / "migrations"
+# Any fixed number: it names the lock among those of a PostgreSQL server.
+LOCK_NUMBER = 7_215_001
+
+
+def upgrade() -> None:
+    """Run the missing migrations under a lock. Raises RecordUnavailable with a sentence when that cannot be done."""
+    from alembic import command
+
+    with _one_at_a_time() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def is_current() -> bool:
+    """Whether the database answers and is at the newest migration. Raises RecordUnavailable when it does not answer."""
+    with read_session() as session:
+        return session.connection().execute(text("select version_num from alembic_version")).scalar() == newest()
+
+
+def newest() -> str | None:
+    """The newest migration this version knows."""
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _config():
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", FOLDER.as_posix().replace("%", "%%"))
+    return config
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[Connection]:
+    with plain_words():
+        on_server = engine().dialect.name == "postgresql"
+        with nullcontext() if on_server else _file_lock(), engine().begin() as connection:
+            if on_server:
+                connection.execute(text("select pg_advisory_xact_lock(:number)"), {"number": LOCK_NUMBER})
+            yield connection
+
+
+@contextmanager
+def _file_lock() -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    try:
+        settings.var_folder().mkdir(parents=True, exist_ok=True)
+        lock = FileLock(settings.var_folder() / "migrate.lock", timeout=60)
+        lock.acquire()
+    except Timeout:
+        raise RecordUnavailable("Another start of Common Table is bringing the record up to date. "
+                                "Wait a minute, then start again.") from None
+    except OSError as error:
+        raise RecordUnavailable(f"The folder {settings.var_folder()} cannot be written. "
+                                "Allow writing there, or name another folder in TOOLKIT_VAR.") from error
+    try:
+        yield
+    finally:
+        lock.release()

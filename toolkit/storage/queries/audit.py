@@ -1,0 +1,25 @@
+"""The chain of audit records."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from toolkit.models import AuditRecord
+
+
+def last_record_hash(*, session: Session) -> str | None:
+    """The hash at the end of the chain. Within a write session nobody else may append until it ends."""
+    return session.exec(select(AuditRecord.hash).order_by(AuditRecord.number.desc()).limit(1)).first()
+
+
+def state_number(workshop_id: UUID, *, session: Session) -> int:
+    """A number that grows with every act in a workshop: what was worked out for one state holds until it changes."""
+    wanted = select(func.max(AuditRecord.number)).where(AuditRecord.workshop_id == str(workshop_id))
+    return session.exec(wanted).one() or 0
+
+
+def records(*, session: Session) -> Iterator[AuditRecord]:
+    """Every record, oldest first."""
+    yield from session.exec(select(AuditRecord).order_by(AuditRecord.number))

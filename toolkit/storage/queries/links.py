@@ -1,0 +1,24 @@
+"""Sign-in links and where their holders left off."""
+
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from toolkit.models import LeftOff, Link
+
+
+def link_by_hash(secret_hash: str, *, session: Session) -> Link | None:
+    """The link with this hash of its secret, whatever its state."""
+    return session.exec(select(Link).where(Link.secret_hash == secret_hash)).first()
+
+
+def left_off(link_id: UUID, workshop_id: UUID, *, session: Session) -> LeftOff | None:
+    """Where this link's holder was last in this workshop."""
+    wanted = select(LeftOff).where(LeftOff.link_id == link_id, LeftOff.workshop_id == workshop_id)
+    return session.exec(wanted).first()
+
+
+def last_places(link_id: UUID, *, session: Session) -> list[LeftOff]:
+    """Where this link's holder was in each workshop, the latest first."""
+    wanted = select(LeftOff).where(LeftOff.link_id == link_id).order_by(LeftOff.at.desc())
+    return list(session.exec(wanted))

@@ -1,0 +1,43 @@
+"""Workshops, their areas, their groups of people and their moves."""
+
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from toolkit.models import Area, Entry, GroupOfPeople, StepMove, Workshop
+
+
+def workshop_rows(only: UUID | None = None, *, session: Session) -> list[tuple]:
+    """(id, title, held_on, format, step, put_away_at, is_example, area name, entries) a workshop, the newest first."""
+    entries = (select(Entry.workshop_id, func.count().label("entries"))
+               .join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
+               .where(Entry.withdrawn_at.is_(None), GroupOfPeople.removed_at.is_(None)).group_by(Entry.workshop_id).subquery())
+    wanted = (select(Workshop.id, Workshop.title, Workshop.held_on, Workshop.format, Workshop.step,
+                     Workshop.put_away_at, Workshop.is_example, Area.name, func.coalesce(entries.c.entries, 0))
+              .join(Area, Area.workshop_id == Workshop.id, isouter=True)
+              .join(entries, entries.c.workshop_id == Workshop.id, isouter=True)
+              .order_by(Workshop.created_at.desc()))
+    return list(session.exec(wanted.where(Workshop.id == only) if only else wanted))
+
+
+def area_of(workshop_id: UUID, *, session: Session) -> Area | None:
+    """The area a workshop considers; None until one is chosen."""
+    return session.exec(select(Area).where(Area.workshop_id == workshop_id)).first()
+
+
+def groups_of(workshop_id: UUID, *, session: Session, with_removed: bool = False) -> list[GroupOfPeople]:
+    """The groups of people of a workshop, in the order of the table's columns."""
+    wanted = select(GroupOfPeople).where(GroupOfPeople.workshop_id == workshop_id).order_by(GroupOfPeople.position)
+    return list(session.exec(wanted if with_removed else wanted.where(GroupOfPeople.removed_at.is_(None))))
+
+
+def moves_of(workshop_id: UUID, *, session: Session) -> list[StepMove]:
+    """Every move between steps, the newest first."""
+    wanted = select(StepMove).where(StepMove.workshop_id == workshop_id).order_by(StepMove.created_at.desc())
+    return list(session.exec(wanted))
+
+
+def example_id(*, session: Session) -> UUID | None:
+    """The example workshop, when it was loaded."""
+    return session.exec(select(Workshop.id).where(Workshop.is_example).order_by(Workshop.created_at.desc())).first()
