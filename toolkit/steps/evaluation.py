@@ -1,0 +1,42 @@
+"""Step 5, evaluate: its readiness and what is still missing."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.errors import MoveRefused
+from toolkit.framework import framework
+from toolkit.record.saying import many
+from toolkit.steps.step import Step
+from toolkit.storage.queries import entries
+from toolkit.storage.queries import evaluations as queries
+
+
+def missing(workshop_id: UUID, *, session: Session) -> list[str]:
+    """No baseline, no evaluation, questions without an answer, entries not asked about again (Toolkit, step 5)."""
+    if not queries.baselines_of(workshop_id, session=session):
+        return ["There is nothing to look back at yet: the table and map are frozen when Step 3 is closed."]
+    held = queries.evaluations_of(workshop_id, session=session)
+    if not held:
+        return ["No evaluation was held yet."]
+    answers = queries.answers_of(held[0].id, session=session)
+    found = [f"Not answered yet: {question.name}" for question in framework().questions
+             if not (question.slug in answers and answers[question.slug].words)]
+    standing = {row.id for row in entries.rows(workshop_id, session=session)}
+    left = len(standing - {row.entry_id for row in queries.progress_of(held[0].id, session=session)})
+    return found + ([f"{many(left, 'entry', 'entries')} not asked about again."] if left else [])
+
+
+def check_ready(workshop_id: UUID, *, session: Session) -> None:
+    """The last step: nothing comes after it."""
+    raise MoveRefused("This is the last step. A new workshop for the same area can follow.")
+
+
+def progress(workshop_id: UUID, *, session: Session) -> tuple[int, int]:
+    """(questions answered in the newest evaluation, five questions)."""
+    held = queries.evaluations_of(workshop_id, session=session)
+    answers = queries.answers_of(held[0].id, session=session) if held else {}
+    return sum(bool(row.words) for row in answers.values()), len(framework().questions)
+
+
+STEP = Step("evaluation", "step_evaluation", ":material/history:", missing, check_ready, progress)

@@ -1,0 +1,136 @@
+"""The example workshop: loaded through the same functions that a person's clicks use, so nothing in it is special."""
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit import settings
+from toolkit.access.roles import Actor, check_may
+from toolkit.errors import DataFileError
+from toolkit.models import VoteRound
+from toolkit.places.place import Place
+from toolkit.steps import evaluating, moves, planning, prioritising, recording
+from toolkit.steps.setting_up import ChosenArea, Setting, start_workshop
+from toolkit.storage.queries import votes, workshops
+from toolkit.voting import rounds
+
+FILE = "example/oxfordshire.toml"
+INVENTED = "Invented for this example"
+
+
+def load_example(actor: Actor, *, session: Session) -> tuple[UUID, bool]:
+    """Load the example once; returns its id and whether it was made now. Raises DataFileError for a wrong file."""
+    check_may(actor, "load the example")
+    standing = workshops.example_id(session=session)
+    return (standing, False) if standing else (_make(actor, read_example(), session=session), True)
+
+
+def read_example(path: Path | None = None) -> dict[str, Any]:
+    """The example's file as it is. Raises DataFileError."""
+    path = path or settings.data_folder() / FILE
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataFileError(f"The example's file {FILE} is not in the data folder. Put it back from the release.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataFileError(f"{FILE}: this is not right TOML: {error}.") from error
+
+
+def _make(actor: Actor, example: dict[str, Any], *, session: Session) -> UUID:
+    try:
+        return _Loader(actor, example, session).load()
+    except (KeyError, TypeError) as error:
+        raise DataFileError(f"{FILE}: the key {error} is missing or of the wrong kind.") from error
+
+
+class _Loader:
+    """One loading: remembers which key of the file became which row."""
+
+    def __init__(self, actor: Actor, example: dict[str, Any], session: Session):
+        self.actor, self.example, self.session = actor, example, session
+        self.entries: dict[str, UUID] = {}
+        self.priorities: dict[int, UUID] = {}
+
+    def load(self) -> UUID:
+        self._workshop()
+        for entry in self.example["entries"]:
+            self._entry(entry)
+        for cell in self.example["nothing"]:
+            recording.say_nothing_there(self.actor, self.id, self.groups[cell["group"]], cell["function"], cell["kind"],
+                                        session=self.session)
+        self._move("gaps", "priorities")
+        self._priorities()
+        self._vote()
+        self._final()
+        self._move("plans")
+        self._plans()
+        self._move("evaluation")
+        self._evaluation()
+        return self.id
+
+    def _workshop(self) -> None:
+        about = self.example["workshop"]
+        setting = Setting(about["title"], about["format"], about["held_on"], about["purpose"])
+        self.id = start_workshop(self.actor, setting, about["groups"], ChosenArea(**about["area"]), session=self.session,
+                                 is_example=True)
+        self.groups = {group.name: group.id for group in workshops.groups_of(self.id, session=self.session)}
+
+    def _move(self, *steps: str) -> None:
+        for step in steps:
+            moves.move(self.actor, self.id, step, session=self.session)
+
+    def _entry(self, entry: dict[str, Any]) -> None:
+        place = entry.get("place")
+        said = recording.Said(
+            entry["words"], tuple(entry.get("approaches", ())), entry.get("paid_by", ""), entry.get("paid_until"),
+            (Place(place["label"], place["latitude"], place["longitude"], "place_name"),) if place else (),
+            entry.get("story"), entry.get("source", INVENTED))
+        self.entries[entry["key"]] = recording.record_entry(
+            self.actor, self.id, self.groups[entry["group"]], entry["function"], entry["kind"], said, session=self.session)
+
+    def _priorities(self) -> None:
+        for item in sorted(self.example["priorities"], key=lambda item: item["number"]):
+            gaps = [self.entries[key] for key in item.get("gaps", ())]
+            made = prioritising.add_priority(self.actor, self.id, item["title"], item["kind"], gaps, session=self.session)
+            self.priorities[item["number"]] = made
+            prioritising.place_on_matrix(self.actor, made, 1, item["impact"], item["effort"], session=self.session)
+
+    def _vote(self) -> None:
+        vote = self.example["vote"]
+        rules = rounds.RoundRules(vote["question"], vote["dots_per_person"], vote["max_per_item"], vote["headcount"])
+        made = rounds.open_round(self.actor, self.id, rules, session=self.session)
+        items = {item.number: item.id for item in votes.items_of(made, session=self.session)}
+        for ballot in vote["ballots"]:
+            dots = {items[number]: ballot.count(number) for number in set(ballot)}
+            rounds.cast_ballot(self.actor, made, dots, session=self.session)
+        rounds.close_round(self.actor, made, self.session.get_one(VoteRound, made).version, session=self.session)
+
+    def _final(self) -> None:
+        chosen = [item for item in self.example["priorities"] if "final_rank" in item]
+        for item in sorted(chosen, key=lambda item: item["final_rank"]):
+            prioritising.choose_final(self.actor, self.priorities[item["number"]], item["reason"], item.get("dissent", ""),
+                                      session=self.session)
+
+    def _plans(self) -> None:
+        for plan in self.example["plans"]:
+            planned = planning.Planned(
+                plan["action"], tuple(plan["tools"]), plan["lead"], plan["partners"], Decimal(plan["cost_pounds"]),
+                plan["starts_on"], plan["ends_on"], plan["quick_win"], plan["asked_again"])
+            planning.write_plan(self.actor, self.priorities[plan["priority"]], planned, session=self.session)
+
+    def _evaluation(self) -> None:
+        held = self.example["evaluation"]
+        made = evaluating.start_evaluation(self.actor, self.id, held["held_on"], held["people"], session=self.session)
+        for question, words in held["answers"].items():
+            evaluating.answer(self.actor, made, question, 0, words, session=self.session)
+        for entry in held["entries"]:
+            self._entry(entry)
+        for line in held["progress"]:
+            evaluating.note_progress(self.actor, made, self.entries[line["entry"]], line["state"], line.get("words", ""),
+                                     session=self.session)
+
+

@@ -1,0 +1,54 @@
+"""Where the entries are: the same record as the table, as points for the map."""
+
+import hashlib
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.errors import NotFound
+from toolkit.models import Workshop
+from toolkit.steps.baseline import read_baseline
+from toolkit.storage.queries import entries as queries
+from toolkit.storage.queries import evaluations, workshops
+
+
+@dataclass(frozen=True)
+class Point:
+    """One place of one entry, in WGS84 degrees, with what the map says of it."""
+
+    entry_id: str
+    function: int
+    kind: str
+    words: str
+    group: str
+    label: str
+    latitude: float
+    longitude: float
+
+
+def standing(workshop_id: UUID, *, session: Session) -> list[Point]:
+    """The places of the entries that stand now, for the groups that stand now."""
+    names = {group.id: group.name for group in workshops.groups_of(workshop_id, session=session)}
+    return [Point(str(row.id), row.function, row.kind, row.words, names[row.group_id], row.label, row.latitude, row.longitude)
+            for row in queries.points(workshop_id, session=session) if row.group_id in names]
+
+
+def version(workshop_id: UUID, *, session: Session) -> str:
+    """A word that changes whenever the map would. Raises NotFound for a workshop that is not there."""
+    if session.get(Workshop, workshop_id) is None:
+        raise NotFound("This workshop is not there. Go back to Home and choose it again.")
+    groups = [(str(group.id), group.name) for group in workshops.groups_of(workshop_id, session=session)]
+    seen = (*queries.last_change(workshop_id, session=session), groups)
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+
+
+def frozen(workshop_id: UUID, baseline_id: str, *, session: Session) -> list[Point]:
+    """The places as a baseline holds them. Raises NotFound for a baseline of another workshop."""
+    known = {str(row.id): row.id for row in evaluations.baselines_of(workshop_id, session=session)}
+    if baseline_id not in known:
+        raise NotFound("This workshop has no such baseline.")
+    content = read_baseline(known[baseline_id], session=session)
+    names = {group["id"]: group["name"] for group in content["groups"]}
+    return [Point(entry["id"], entry["function"], entry["kind"], entry["words"], names.get(entry["group"], ""), *place)
+            for entry in content["entries"] for place in entry["places"]]

@@ -1,0 +1,59 @@
+"""Step 3, agree priorities: its readiness and what is still missing."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.errors import MoveRefused
+from toolkit.models import GAP
+from toolkit.record.saying import many, numbers
+from toolkit.steps.prioritising import final_priorities
+from toolkit.steps.step import Step
+from toolkit.storage.queries import entries, votes
+from toolkit.storage.queries import priorities as queries
+from toolkit.voting.rounds import OPEN
+
+
+def missing(workshop_id: UUID, *, session: Session) -> list[str]:
+    """Gaps that lead nowhere, candidates off the matrix, no vote, no final priorities (Toolkit, step 3)."""
+    standing = queries.priorities_of(workshop_id, session=session)
+    rounds = votes.rounds_of(workshop_id, session=session)
+    found = ["No candidate priorities yet. Make them from gaps, or add fresh ideas."] if not standing else []
+    found += _gaps_left(workshop_id, session=session)
+    off = [row.number for row in standing if row.impact is None or row.effort is None]
+    if off:
+        found.append(f"Not yet on the matrix: {numbers(off)}.")
+    if any(row.state == OPEN for row in rounds):
+        found.append("A vote is open. Close it to see the result.")
+    elif not rounds:
+        found.append("No vote was held yet.")
+    if standing and not any(row.final_rank for row in standing):
+        found.append("No final priorities are chosen yet.")
+    return found
+
+
+def check_ready(workshop_id: UUID, *, session: Session) -> None:
+    """Raise MoveRefused while a vote is open or no final priority is chosen."""
+    if any(row.state == OPEN for row in votes.rounds_of(workshop_id, session=session)):
+        raise MoveRefused("A vote is still open. Close it before moving on.")
+    if not final_priorities(workshop_id, session=session):
+        raise MoveRefused("Choose at least one final priority before moving on: plans are made for those.")
+
+
+def progress(workshop_id: UUID, *, session: Session) -> tuple[int, int]:
+    """(parts done, four parts): candidates, all on the matrix, a closed vote, final ones chosen."""
+    standing = queries.priorities_of(workshop_id, session=session)
+    rounds = votes.rounds_of(workshop_id, session=session)
+    parts = [bool(standing), bool(standing) and all(row.impact and row.effort for row in standing),
+             any(row.state != OPEN for row in rounds), any(row.final_rank for row in standing)]
+    return sum(parts), len(parts)
+
+
+def _gaps_left(workshop_id: UUID, *, session: Session) -> list[str]:
+    gaps = {row.id for row in entries.rows(workshop_id, kind=GAP, session=session)}
+    used = {row[1] for row in queries.gaps_feeding(workshop_id, session=session)}
+    left = len(gaps - used)
+    return [f"{many(left, 'gap')} {'leads' if left == 1 else 'lead'} to no priority yet."] if left else []
+
+
+STEP = Step("priorities", "step_priorities", ":material/star:", missing, check_ready, progress)

@@ -1,0 +1,86 @@
+"""The table of functions and groups of people. Not asked, asked and nothing, and filled are three different things."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.models import AVAILABLE, GAP
+from toolkit.record.saying import many, numbers
+from toolkit.storage.queries import entries as queries
+from toolkit.storage.queries import workshops
+
+FUNCTIONS = range(1, 11)
+NOT_ASKED, NOTHING, FILLED = "not asked", "asked: nothing", "filled"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One function for one group: how many entries of each kind, and where the answer was "nothing"."""
+
+    available: int = 0
+    gaps: int = 0
+    nothing_available: bool = False
+    no_gaps: bool = False
+
+    def state(self, kind: str) -> str:
+        """Not asked, asked: nothing, or filled (Toolkit, steps 1 and 2: silence is not absence)."""
+        count, nothing = (self.available, self.nothing_available) if kind == AVAILABLE else (self.gaps, self.no_gaps)
+        return FILLED if count else NOTHING if nothing else NOT_ASKED
+
+    def words(self, kind: str) -> str:
+        """The state as the table says it."""
+        state = self.state(kind)
+        if state != FILLED:
+            return {NOTHING: "asked: nothing" if kind == AVAILABLE else "asked: no gap"}.get(state, state)
+        return f"{self.available} available" if kind == AVAILABLE else many(self.gaps, "gap")
+
+
+@dataclass(frozen=True)
+class FunctionTable:
+    """All cells of a workshop; `groups` are (id, name) in the order of the columns."""
+
+    groups: tuple[tuple[UUID, str], ...]
+    cells: dict[tuple[int, UUID], Cell] = field(default_factory=dict)
+
+    def cell(self, function: int, group_id: UUID) -> Cell:
+        """One cell; empty where nothing was ever said."""
+        return self.cells.get((function, group_id), Cell())
+
+    def silent(self, kind: str) -> list[tuple[int, UUID]]:
+        """The cells nobody was asked about yet, by group and then by function."""
+        return [(function, group_id) for group_id, _ in self.groups for function in FUNCTIONS
+                if self.cell(function, group_id).state(kind) == NOT_ASKED]
+
+    def total(self, kind: str) -> int:
+        """How many entries of this kind the standing groups have."""
+        return sum(getattr(cell, "available" if kind == AVAILABLE else "gaps") for cell in self.cells.values())
+
+
+def table_of(workshop_id: UUID, *, session: Session) -> FunctionTable:
+    """The table as it stands, from counts only."""
+    groups = tuple((group.id, group.name) for group in workshops.groups_of(workshop_id, session=session))
+    found: dict[tuple[int, UUID], dict] = {}
+    for function, group_id, kind, count in queries.counts(workshop_id, session=session):
+        found.setdefault((function, group_id), {})["available" if kind == AVAILABLE else "gaps"] = count
+    for function, group_id, kind in queries.nothings(workshop_id, session=session):
+        found.setdefault((function, group_id), {})["no_gaps" if kind == GAP else "nothing_available"] = True
+    return FunctionTable(groups, {place: Cell(**parts) for place, parts in found.items()})
+
+
+def silence(workshop_id: UUID, kind: str, *, session: Session) -> list[str]:
+    """A sentence a group about the functions it was not asked about yet."""
+    table = table_of(workshop_id, session=session)
+    open_cells = table.silent(kind)
+    asked = "what is available" if kind == AVAILABLE else "the gaps"
+    sentences = []
+    for group_id, name in table.groups:
+        functions = [function for function, of in open_cells if of == group_id]
+        if functions:
+            which = "any function" if len(functions) == len(FUNCTIONS) else _which(functions)
+            sentences.append(f"{name}: not asked yet about {asked} for {which}.")
+    return sentences
+
+
+def _which(functions: list[int]) -> str:
+    return f"function{'s' if len(functions) > 1 else ''} {numbers(functions)}"

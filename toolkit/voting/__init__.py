@@ -1,0 +1,1 @@
+"""Votes: rounds, ballots, and what may be seen when."""
