@@ -1,0 +1,22 @@
+"""Wiring only: the screens, the doors in the same process, and what happens at start and at an error."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+
+from pages.ui.show import script_error
+from toolkit.framework import framework
+from toolkit.storage.migrate import upgrade
+from toolkit.web.routes import routes
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Check the content and bring the database up to date before the first visitor."""
+    framework()
+    upgrade()
+    yield
+
+
+app = st.App("pages/frame.py", routes=routes(), lifespan=lifespan, on_script_error=script_error)

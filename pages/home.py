@@ -1,0 +1,19 @@
+"""The first page: workshops to take up again, the example, and starting a new one."""
+
+from pages.ui import cached, new_workshop, session, show, workshop_list
+from toolkit.access.roles import may
+from toolkit.storage.queries.workshops import workshop_rows
+
+actor = session.require("see workshops")
+rows = cached.read(workshop_rows, actor.workshop_id)
+workshop_list.title(actor)
+new_workshop.open_made()
+workshop_list.five_steps()
+if not rows:
+    workshop_list.empty()
+workshop_list.under_way(rows)
+if may(actor, "start a workshop") and actor.workshop_id is None:
+    workshop_list.example(rows)
+    new_workshop.form(expanded=not rows)
+workshop_list.put_away(rows)
+show.credit()

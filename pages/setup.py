@@ -1,0 +1,22 @@
+"""The setting of a workshop: what it is, who is asked, which area, and where it stands."""
+
+import streamlit as st
+
+from pages.ui import area_setting, maps, session, step_frame, workshop_setting
+from toolkit.access.roles import may
+
+seen, state = step_frame.open_workshop("setup")
+st.title("Setting of this workshop", anchor=False)
+if not may(session.require(), "change a workshop", seen.id):
+    st.info("Only the facilitator changes the setting. You can look at it here.", icon=":material/visibility:")
+left, right = st.columns([1, 1.2], gap="large")
+with left:
+    workshop_setting.details(seen)
+    workshop_setting.groups(seen)
+    workshop_setting.standing(seen, state)
+with right:
+    area_setting.area(seen)
+    if seen.area:
+        maps.show_map(seen.area, seen.id, "setup-map", height=480)
+        maps.below_map()
+step_frame.follow(seen)

@@ -1,0 +1,24 @@
+"""Step 5: evaluate, against the same table and map as before."""
+
+import streamlit as st
+
+from pages.ui import cached, fared, five_questions, session, show, step_frame, then_and_now
+
+PARTS = {"then": ("1 Then and now", then_and_now.then_and_now), "fared": ("2 How it has fared", fared.fared),
+         "questions": ("3 The five questions", five_questions.five_questions)}
+
+seen, state = step_frame.open_workshop("step_evaluation")
+step_frame.strip(seen, "evaluation")
+baselines, held, answers, progress = cached.evaluation_at(seen.id, state)
+if not baselines:
+    st.info("There is nothing to look back at yet. When the workshop moves on from Step 3, its table and map are frozen; "
+            "here they are compared with how things are later.", icon=":material/history:")
+else:
+    part = session.choose_part("Part", {name: label for name, (label, _) in PARTS.items()})
+    if part != "then" and not held:
+        five_questions.start(seen)
+    else:
+        PARTS[part][1](seen, state, baselines, held, answers, progress)
+show.credit()
+step_frame.foot(seen, "evaluation")
+step_frame.follow(seen)

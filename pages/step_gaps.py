@@ -1,0 +1,33 @@
+"""Step 2: work out what is missing."""
+
+import streamlit as st
+
+from pages.ui import cell, entry_list, maps, show, step_frame, tables
+from pages.ui.recorder import recorder
+from pages.ui.stories import story_for
+from toolkit.models import AVAILABLE, GAP
+
+seen, state = step_frame.open_workshop("step_gaps")
+step_frame.strip(seen, "gaps")
+group_id = cell.choose_group(seen, "gaps")
+if group_id:
+    top = st.container()
+    left, middle, right = st.columns([1.05, 1.5, 1.75], gap="medium")
+    with left:
+        number = cell.choose_function(seen, group_id, GAP, "gaps")
+    with top:
+        story_for(number)
+    with middle:
+        recorder(seen, state, GAP, group_id, number)
+    with right:
+        with st.expander("What is available for this function, said in Step 1", expanded=True):
+            entry_list.in_cell(seen, state, AVAILABLE, group_id, number, change=False)
+        if seen.area:
+            maps.clickable_map(seen.area, seen.id, "gaps-map")
+            maps.below_map()
+        else:
+            st.info("No area is chosen yet. Choose it under Setting, and the map appears here.", icon=":material/map:")
+        st.html(tables.function_table(seen.table, (AVAILABLE, GAP), maps.is_dark(), "What is available, and the gaps beside it"))
+        show.credit()
+step_frame.foot(seen, "gaps")
+step_frame.follow(seen)

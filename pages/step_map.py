@@ -1,0 +1,27 @@
+"""Step 1: map what is happening now."""
+
+import streamlit as st
+
+from pages.ui import cell, maps, show, step_frame, tables
+from pages.ui.recorder import recorder
+from toolkit.models import AVAILABLE
+
+seen, state = step_frame.open_workshop("step_map")
+step_frame.strip(seen, "map")
+group_id = cell.choose_group(seen, "map")
+if group_id:
+    left, middle, right = st.columns([1.05, 1.5, 1.75], gap="medium")
+    with left:
+        number = cell.choose_function(seen, group_id, AVAILABLE, "map")
+    with middle:
+        recorder(seen, state, AVAILABLE, group_id, number)
+    with right:
+        if seen.area:
+            maps.clickable_map(seen.area, seen.id, "map-map")
+            maps.below_map()
+        else:
+            st.info("No area is chosen yet. Choose it under Setting, and the map appears here.", icon=":material/map:")
+        st.html(tables.function_table(seen.table, (AVAILABLE,), maps.is_dark(), "What is available now, in the same record"))
+        show.credit()
+step_frame.foot(seen, "map")
+step_frame.follow(seen)

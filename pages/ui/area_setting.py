@@ -1,0 +1,85 @@
+"""Choosing a workshop's area: a middle and a distance, or a boundary from a GeoJSON file."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import place_field, session, show
+from pages.ui.problems import problem_at
+from toolkit.access.roles import may
+from toolkit.errors import ToolkitError, Unclear
+from toolkit.places.boundary import Boundary, read_boundary
+from toolkit.steps.overview import Overview
+from toolkit.steps.setting_up import ChosenArea, choose_area
+
+FORM = "area"
+FILE = "boundary-file"
+PICK = "boundary-pick"
+
+
+def area(seen: Overview) -> None:
+    """The area as it is, and how to change it."""
+    st.subheader("Area", anchor=False)
+    if seen.area:
+        how = "with its boundary" if seen.area.boundary else f"{seen.area.radius_km:g} km around its middle"
+        st.markdown(f"**{show.plain(seen.area.name)}**, {how}")
+    else:
+        st.info("No area is chosen yet. Type a place in its middle, or load its boundary.", icon=":material/map:")
+    if may(session.require(), "change a workshop", seen.id):
+        _by_place(seen)
+        _by_boundary(seen)
+
+
+def _by_place(seen: Overview) -> None:
+    with st.form(FORM, enter_to_submit=False):
+        place_field.place_field(FORM, "A postcode, village or town in the middle of the area", "For example: Banbury")
+        problem_at("place")
+        st.number_input("How far around it (km)", 1.0, 200.0, seen.area.radius_km if seen.area else 10.0, 1.0, key=f"{FORM}-km")
+        st.text_input("What the area is called (optional)", key=session.fresh(f"{FORM}-name"),
+                      placeholder="The place's name, if left empty")
+        problem_at("name")
+        st.form_submit_button("Set the area", on_click=_set, args=(seen.id,), icon=":material/location_on:")
+
+
+def _set(workshop_id: UUID) -> None:
+    session.require("change a workshop", workshop_id)
+    try:
+        places = place_field.chosen_places(FORM, needed=True)
+    except ToolkitError as error:
+        st.session_state[session.PROBLEM] = error
+        return
+    name = (st.session_state.get(session.fresh(f"{FORM}-name")) or "").strip() or places[0].label
+    chosen = ChosenArea(name, places[0].latitude, places[0].longitude, st.session_state[f"{FORM}-km"])
+    if session.act(choose_area, workshop_id, chosen, said=f"The area is {name}.")[0]:
+        place_field.forget_place(FORM)
+        session.empty(f"{FORM}-name")
+
+
+def _by_boundary(seen: Overview) -> None:
+    with st.expander("Refine it with a boundary (GeoJSON)", icon=":material/polyline:"):
+        st.caption("Degrees in WGS84. From a file with several areas you choose one.")
+        upload = st.file_uploader("Boundary file", type=["geojson", "json"], key=session.fresh(FILE))
+        if upload is None:
+            return
+        found = _read(upload.getvalue())
+        if found:
+            st.button(f"Use the boundary of {found.name or 'this area'}", type="primary", on_click=_use, args=(seen.id, found))
+
+
+def _read(data: bytes) -> Boundary | None:
+    try:
+        return read_boundary(data)
+    except Unclear as unclear:
+        names = list(unclear.choices)
+        picked = st.selectbox(show.plain(str(unclear)), names, index=None, key=PICK, placeholder="Choose, or type to search")
+        return read_boundary(data, picked) if picked in names else None
+    except ToolkitError as error:
+        show.problem(error)
+        return None
+
+
+def _use(workshop_id: UUID, found: Boundary) -> None:
+    session.require("change a workshop", workshop_id)
+    chosen = ChosenArea(found.name or "The area", found.latitude, found.longitude, boundary=found.geojson)
+    if session.act(choose_area, workshop_id, chosen, said=f"The area is {chosen.name}.")[0]:
+        session.empty(FILE)

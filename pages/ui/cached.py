@@ -1,0 +1,122 @@
+"""What was worked out for one state of a workshop holds until the next act: kept by workshop and state number."""
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from toolkit.charts.matrix import matrix
+from toolkit.framework import framework
+from toolkit.maps.record_map import MapView
+from toolkit.places.boundary import circle
+from toolkit.steps import baseline, evaluating
+from toolkit.steps.overview import Overview, overview
+from toolkit.steps.saying import EntrySeen, entries_seen
+from toolkit.storage.engine import read_session
+from toolkit.storage.queries import audit, evaluations, plans, priorities, votes, workshops
+from toolkit.voting.results import results
+
+KEPT = 64
+
+
+def state_of(workshop_id: UUID) -> int:
+    """The number of the workshop's last act."""
+    with read_session() as session:
+        return audit.state_number(workshop_id, session=session)
+
+
+def read(question: Callable[..., Any], *given: Any) -> Any:
+    """Ask one question of the database now."""
+    with read_session() as session:
+        return question(*given, session=session)
+
+
+@lru_cache(KEPT)
+def overview_at(workshop_id: UUID, state: int) -> Overview:
+    """The workshop at a glance."""
+    return read(overview, workshop_id)
+
+
+@lru_cache(KEPT)
+def entries_at(workshop_id: UUID, state: int) -> list[EntrySeen]:
+    """All standing entries."""
+    return read(entries_seen, workshop_id)
+
+
+@lru_cache(KEPT)
+def priorities_at(workshop_id: UUID, state: int) -> list:
+    """The standing priorities by number."""
+    return read(priorities.priorities_of, workshop_id)
+
+
+@lru_cache(KEPT)
+def gaps_feeding_at(workshop_id: UUID, state: int) -> dict[UUID, list]:
+    """The gaps behind each priority."""
+    found: dict[UUID, list] = {}
+    for row in read(priorities.gaps_feeding, workshop_id):
+        found.setdefault(row[0], []).append(row)
+    return found
+
+
+@lru_cache(KEPT)
+def rounds_at(workshop_id: UUID, state: int) -> list[tuple]:
+    """(round, items, ballots in, results) of every vote, the newest first."""
+    with read_session() as session:
+        return [(vote, votes.items_of(vote.id, session=session), votes.ballots_in(vote.id, session=session),
+                 results(vote, session=session)) for vote in votes.rounds_of(workshop_id, session=session)]
+
+
+@lru_cache(KEPT)
+def plans_at(workshop_id: UUID, state: int) -> dict[UUID, tuple]:
+    """(plan, tools) by priority."""
+    tools: dict[UUID, list[str]] = {}
+    for plan_id, tool in read(plans.tool_rows, workshop_id):
+        tools.setdefault(plan_id, []).append(tool)
+    return {plan.priority_id: (plan, tools.get(plan.id, [])) for plan in read(plans.plans_of, workshop_id)}
+
+
+@lru_cache(KEPT)
+def moves_at(workshop_id: UUID, state: int) -> list:
+    """Every move between steps, the newest first."""
+    return read(workshops.moves_of, workshop_id)
+
+
+@lru_cache(KEPT)
+def evaluation_at(workshop_id: UUID, state: int) -> tuple:
+    """(baselines, evaluations, answers of the newest, progress of the newest by entry)."""
+    with read_session() as session:
+        held = evaluations.evaluations_of(workshop_id, session=session)
+        return (evaluations.baselines_of(workshop_id, session=session), held,
+                evaluations.answers_of(held[0].id, session=session) if held else {},
+                {row.entry_id: row for row in evaluations.progress_of(held[0].id, session=session)} if held else {})
+
+
+@lru_cache(KEPT)
+def then_and_now_at(workshop_id: UUID, state: int, baseline_id: UUID) -> tuple:
+    """(the table then, what differs now)."""
+    with read_session() as session:
+        then = baseline.read_baseline(baseline_id, session=session)
+        return evaluating.table_then(then), evaluating.difference(then, baseline.picture_of(workshop_id, session=session))
+
+
+@lru_cache(KEPT)
+def matrix_at(workshop_id: UUID, state: int, dark: bool) -> dict[str, Any]:
+    """The finished chart of the matrix: building it costs more than showing it."""
+    return matrix(priorities_at(workshop_id, state), framework(), dark)
+
+
+@lru_cache(KEPT)
+def map_view(area, workshop_id: UUID | None, dark: bool, online: bool, query: str = "",
+             marked: tuple[float, float] | None = None) -> MapView:
+    """The view of an area's map; its places come from their door."""
+    outline = area.boundary or circle(area.latitude, area.longitude, area.radius_km).geojson
+    names = tuple((function.number, function.name) for function in framework().functions)
+    url = f"/places/{workshop_id}.geojson{query}" if workshop_id else None
+    return MapView(area.name, outline, _bounds(json.loads(outline)), url, names, dark, online, not query, marked)
+
+
+def _bounds(geometry: dict[str, Any]) -> tuple[float, float, float, float]:
+    parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    easts, norths = zip(*((point[0], point[1]) for rings in parts for ring in rings for point in ring), strict=True)
+    return min(easts), min(norths), max(easts), max(norths)

@@ -1,0 +1,99 @@
+"""Ideas for priorities: from gaps (several may feed one), fresh from the room, or something good to keep."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, session, show
+from pages.ui.problems import ANY, problem_at
+from toolkit.access.roles import may
+from toolkit.errors import Changed
+from toolkit.models import GAP
+from toolkit.steps import prioritising
+from toolkit.steps.overview import Overview
+
+FORM = "idea"
+
+
+def ideas(seen: Overview, state: int) -> None:
+    """The list of candidates, and a form for another."""
+    left, right = st.columns([1.4, 1], gap="large")
+    with left:
+        _list(seen, state)
+    with right:
+        if may(session.require(), "keep priorities", seen.id):
+            _form(seen, state)
+
+
+def _gaps(seen: Overview, state: int) -> dict[UUID, str]:
+    names = dict(seen.groups)
+    return {entry.id: f"{entry.function} · {names.get(entry.group_id, 'a removed group')}: {entry.words}"
+            for entry in cached.entries_at(seen.id, state) if entry.kind == GAP}
+
+
+def _list(seen: Overview, state: int) -> None:
+    standing = cached.priorities_at(seen.id, state)
+    feeding = cached.gaps_feeding_at(seen.id, state)
+    leads = may(session.require(), "keep priorities", seen.id)
+    st.subheader(f"Ideas so far ({len(standing)})", anchor=False)
+    if not standing:
+        st.info("Nothing here yet. Choose gaps on the right and say in one plain sentence what should change.",
+                icon=":material/lightbulb:")
+    for priority in standing:
+        st.html(card(priority, feeding.get(priority.id, [])))
+        if leads and st.button("Change", key=f"idea-{priority.id}", icon=":material/edit:", type="tertiary"):
+            _change(seen, priority, [row[1] for row in feeding.get(priority.id, [])], _gaps(seen, state))
+
+
+def card(priority, gaps: list) -> str:
+    """One candidate as HTML: number, sentence, where it came from."""
+    from_gaps = "".join(f"<li>{row[2]} · {show.words(row[3])}: {show.words(row[4])}</li>" for row in gaps)
+    more = f"<ul style='margin:.2rem 0 0;padding-left:1.2rem'>{from_gaps}</ul>" if gaps else prioritising.KINDS[priority.kind]
+    return (f'<div class="ct-entry priority"><b>{priority.number}</b> {show.words(priority.title)}'
+            f'<div class="ct-more">{more}</div></div>')
+
+
+def _form(seen: Overview, state: int) -> None:
+    gaps = _gaps(seen, state)
+    with st.form(FORM, enter_to_submit=False):
+        st.subheader("Add an idea", anchor=False)
+        st.radio("Where it comes from", list(prioritising.KINDS), format_func=prioritising.KINDS.get, horizontal=True,
+                 key=session.fresh(f"{FORM}-kind"))
+        st.multiselect("Gaps that lead to it", list(gaps), format_func=gaps.get, key=session.fresh(f"{FORM}-gaps"),
+                       placeholder="Choose one or more; type to search")
+        problem_at("gaps")
+        st.text_area("The priority in one plain sentence", key=session.fresh(f"{FORM}-title"), height=90)
+        problem_at("title")
+        st.form_submit_button("Add", type="primary", on_click=_add, args=(seen.id,), icon=":material/add:")
+        problem_at(None)
+
+
+def _add(workshop_id: UUID) -> None:
+    session.require("keep priorities", workshop_id)
+    title, kind, gaps = (st.session_state.get(session.fresh(f"{FORM}-{part}")) for part in ("title", "kind", "gaps"))
+    if session.act(prioritising.add_priority, workshop_id, title, kind, gaps if kind == "gaps" else [], said=f"Added: {title}")[0]:
+        for part in ("title", "gaps"):
+            session.empty(f"{FORM}-{part}")
+
+
+@st.dialog("Change this idea", width="large")
+def _change(seen: Overview, priority, gap_ids: list[UUID], gaps: dict[UUID, str]) -> None:
+    session.require("keep priorities", seen.id)
+    with st.form(f"idea-{priority.id}-{priority.version}", border=False):
+        title = st.text_area("The priority in one plain sentence", priority.title)
+        chosen = gap_ids
+        if priority.kind == "gaps":
+            standing = [one for one in gap_ids if one in gaps]
+            chosen = st.multiselect("Gaps that lead to it", list(gaps), standing, format_func=gaps.get)
+        save = st.form_submit_button("Save", type="primary")
+    if save and session.act(prioritising.change_priority, priority.id, priority.version, title, chosen, said="Changed.")[0]:
+        st.rerun()
+    error = st.session_state.get(session.PROBLEM)
+    if isinstance(error, Changed):
+        st.markdown("**Saved by somebody else just now**")
+        st.text(error.theirs["title"])
+    problem_at(ANY)
+    if st.button("Withdraw this idea", icon=":material/undo:") and session.act(
+            prioritising.withdraw_priority, priority.id, said="Withdrawn.")[0]:
+        st.rerun()
+    problem_at(ANY)

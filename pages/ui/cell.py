@@ -1,0 +1,52 @@
+"""Choosing the cell that is talked about: a group of people and one of the ten functions."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import session, show
+from toolkit.framework import framework
+from toolkit.steps.overview import Overview
+from toolkit.steps.table import FUNCTIONS
+
+GROUP, FUNCTION = "group", "function"
+
+
+def choose_group(seen: Overview, page: str) -> UUID | None:
+    """The group of people that is asked, kept in the address; None while the workshop has no group."""
+    names = {str(group_id): name for group_id, name in seen.groups}
+    if not names:
+        st.info("No group of people is named yet. Name one under Setting, then record what is said.", icon=":material/groups:")
+        return None
+    key = f"{page}-group"
+    st.session_state[key] = st.query_params.get(GROUP) if st.query_params.get(GROUP) in names else next(iter(names))
+    chosen = st.segmented_control("Group of people", list(names), format_func=lambda one: show.plain(names[one]), key=key,
+                                  required=True, on_change=session.keep_in_address, args=(GROUP, key))
+    return UUID(chosen)
+
+
+def choose_function(seen: Overview, group_id: UUID, kind: str, page: str) -> int:
+    """The function that is talked about, kept in the address; each is listed with what this group said so far."""
+    key = f"{page}-function"
+    st.session_state[key] = session.address_number(FUNCTION, 1, 10)
+    return st.radio("Function", list(FUNCTIONS), key=key, format_func=label,
+                    captions=[seen.table.cell(number, group_id).words(kind) for number in FUNCTIONS],
+                    on_change=session.keep_in_address, args=(FUNCTION, key))
+
+
+def label(number: int) -> str:
+    """A function as a list names it: picture, number, name."""
+    function = framework().function(number)
+    return f"{show.icon(function.picture)} {number} {function.name}"
+
+
+def go_to_function(number: int) -> None:
+    """For a button: take up another function."""
+    st.query_params[FUNCTION] = str(number)
+
+
+def next_button(number: int) -> None:
+    """The button that takes up the next function, or the first again after the tenth."""
+    after = number % len(FUNCTIONS) + 1
+    st.button(f"Next: {after} {framework().function(after).name}", on_click=go_to_function, args=(after,),
+              icon=":material/arrow_forward:")

@@ -1,0 +1,76 @@
+"""How each entry and gap has fared since, as the experts see it."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, cell, entry_list, session
+from pages.ui.problems import ANY, problem_at
+from toolkit.access.roles import may
+from toolkit.framework import framework
+from toolkit.models import GAP
+from toolkit.steps import evaluating
+from toolkit.steps.overview import Overview
+from toolkit.steps.table import FUNCTIONS
+
+NOT_ASKED = "not asked again"
+
+
+def fared(seen: Overview, state: int, _baselines, held: list, _answers, progress: dict) -> None:
+    """One group and function at a time, as in Steps 1 and 2; each entry gets a word and, if wanted, words."""
+    group_id = cell.choose_group(seen, "fared")
+    if group_id is None:
+        return
+    entries = [entry for entry in cached.entries_at(seen.id, state) if entry.group_id == group_id]
+    left, right = st.columns([1, 2.4], gap="large")
+    with left:
+        number = _choose_function(entries, progress)
+    with right:
+        _function(seen, held[0], [entry for entry in entries if entry.function == number], number, progress)
+        cell.next_button(number)
+
+
+def _choose_function(entries: list, progress: dict) -> int:
+    of = {number: [entry.id in progress for entry in entries if entry.function == number] for number in FUNCTIONS}
+    st.session_state["fared-function"] = session.address_number(cell.FUNCTION, 1, 10)
+    return st.radio("Function", list(FUNCTIONS), key="fared-function", format_func=cell.label,
+                    captions=[f"{sum(asked)} of {len(asked)} asked again" for asked in of.values()],
+                    on_change=session.keep_in_address, args=(cell.FUNCTION, "fared-function"))
+
+
+def _function(seen: Overview, evaluation, entries: list, number: int, progress: dict) -> None:
+    st.subheader(f"{number} {framework().function(number).name}", anchor=False)
+    problem_at(ANY)
+    if not entries:
+        st.caption("Nothing was recorded here for this group. New things are recorded in Steps 1 and 2.")
+    for entry in entries:
+        with st.container(border=True):
+            st.html(entry_list.card(entry))
+            _one(seen, evaluation.id, entry, progress.get(entry.id))
+
+
+def _one(seen: Overview, evaluation_id: UUID, entry, noted) -> None:
+    may_note = may(session.require(), "evaluate", seen.id)
+    key = f"fared-{entry.id}-{noted.version if noted else 0}"
+    given = (seen.id, evaluation_id, entry.id, key)
+    st.segmented_control("How is it now?", [*evaluating.STATES, NOT_ASKED], format_func=lambda one: _word(one, entry.kind),
+                         default=noted.state if noted else NOT_ASKED, required=True, key=key, on_change=_note, args=given,
+                         disabled=not may_note)
+    st.text_input("In the experts' words (optional)", noted.words if noted else "", key=f"{key}-words", on_change=_note,
+                  args=given, disabled=not may_note)
+
+
+def _word(state: str, kind: str) -> str:
+    # A gap that is gone is good news, a service that is gone is not: the word says which.
+    if state == "gone":
+        return "Gone: closed" if kind == GAP else "Gone: lost"
+    return evaluating.STATES.get(state, "Not asked again")
+
+
+def _note(workshop_id: UUID, evaluation_id: UUID, entry_id: UUID, key: str) -> None:
+    session.require("evaluate", workshop_id)
+    state, words = st.session_state.get(key), st.session_state.get(f"{key}-words") or ""
+    if state == NOT_ASKED and words:
+        session.refuse("Choose better, the same, worse or gone first; your words are still there.")
+        return
+    session.act(evaluating.note_progress, evaluation_id, entry_id, None if state == NOT_ASKED else state, words)

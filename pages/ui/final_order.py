@@ -1,0 +1,87 @@
+"""The room's final priorities in order, each with its reason and who disagreed in words."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, session, show
+from pages.ui.problems import ANY, problem_at
+from toolkit.access.roles import may
+from toolkit.charts.matrix import corner_of
+from toolkit.framework import framework
+from toolkit.steps import prioritising
+from toolkit.steps.overview import Overview
+
+FORM = "final"
+
+
+def final(seen: Overview, state: int) -> None:
+    """The final list, and adding the next one to it."""
+    standing = cached.priorities_at(seen.id, state)
+    chosen = sorted((row for row in standing if row.final_rank), key=lambda row: row.final_rank)
+    leads = may(session.require(), "keep priorities", seen.id)
+    left, right = st.columns([1.5, 1], gap="large")
+    with left:
+        st.subheader(f"Final priorities ({len(chosen)})", anchor=False)
+        if not chosen:
+            st.info("None yet. The group decides, not the count: talk about the matrix and the vote, then choose the first.",
+                    icon=":material/star:")
+        for row in chosen:
+            _row(seen, row, leads, len(chosen))
+    with right:
+        if leads:
+            _form(seen, state, [row for row in standing if not row.final_rank])
+
+
+def _row(seen: Overview, row, leads: bool, count: int) -> None:
+    with st.container(border=True):
+        dissent = f'<div class="ct-more">Disagreed: {show.words(row.dissent)}</div>' if row.dissent else ""
+        st.html(f'<div class="ct-entry priority"><b>{row.final_rank}. {show.words(row.title)}</b> (number {row.number})'
+                f'<div>Because: {show.words(row.reason)}</div>{dissent}</div>')
+        if leads:
+            with st.container(horizontal=True):
+                st.button("Up", key=f"up-{row.id}", on_click=_move, args=(seen.id, row.id, -1), icon=":material/arrow_upward:",
+                          disabled=row.final_rank == 1)
+                st.button("Down", key=f"down-{row.id}", on_click=_move, args=(seen.id, row.id, 1), icon=":material/arrow_downward:",
+                          disabled=row.final_rank == count)
+                st.button("Take off the list", key=f"drop-{row.id}", on_click=_drop, args=(seen.id, row.id), type="tertiary")
+
+
+def _form(seen: Overview, state: int, open_ones: list) -> None:
+    by_id = {row.id: row for row in open_ones}
+    dots = {row.priority_id: row.dots for _, _, _, found in cached.rounds_at(seen.id, state)[:1] for row in found}
+    with st.form(FORM, enter_to_submit=False):
+        st.subheader("Choose the next one", anchor=False)
+        st.selectbox("Which idea?", list(by_id), index=None, format_func=lambda one: _say(by_id[one], dots),
+                     key=session.fresh(f"{FORM}-which"), placeholder="Choose")
+        st.text_area("The reason, as the room gives it", key=session.fresh(f"{FORM}-reason"), height=90)
+        problem_at("reason")
+        st.text_area("Who disagreed, and why (optional; no names)", key=session.fresh(f"{FORM}-dissent"), height=70)
+        st.form_submit_button("Add to the final priorities", type="primary", on_click=_add, args=(seen.id,), icon=":material/star:")
+        problem_at(ANY)
+
+
+def _say(row, dots: dict[UUID, int]) -> str:
+    where = f", {corner_of(row.impact, row.effort, framework()).name}" if row.impact and row.effort else ""
+    votes = f", {dots[row.id]} dots" if row.id in dots else ""
+    return f"{row.number} {row.title}{where}{votes}"
+
+
+def _add(workshop_id: UUID) -> None:
+    session.require("keep priorities", workshop_id)
+    which, reason, dissent = (st.session_state.get(session.fresh(f"{FORM}-{part}")) for part in ("which", "reason", "dissent"))
+    if which is None:
+        session.refuse("Choose the idea first.")
+    elif session.act(prioritising.choose_final, which, reason, dissent, said="Added to the final priorities.")[0]:
+        for part in ("which", "reason", "dissent"):
+            session.empty(f"{FORM}-{part}")
+
+
+def _move(workshop_id: UUID, priority_id: UUID, by: int) -> None:
+    session.require("keep priorities", workshop_id)
+    session.act(prioritising.move_final, priority_id, by)
+
+
+def _drop(workshop_id: UUID, priority_id: UUID) -> None:
+    session.require("keep priorities", workshop_id)
+    session.act(prioritising.drop_final, priority_id, said="Taken off the final list. It is still one of the ideas.")

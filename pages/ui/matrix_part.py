@@ -1,0 +1,68 @@
+"""Placing ideas on the effort/impact matrix, with two choices each; no dragging needed."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, maps, session, show
+from pages.ui.problems import ANY, problem_at
+from toolkit.access.roles import may
+from toolkit.charts.matrix import corner_of, in_words
+from toolkit.framework import framework
+from toolkit.steps import prioritising
+from toolkit.steps.overview import Overview
+
+SCALE = [1, 2, 3, 4, 5]
+CHOSEN = "placing"
+
+
+def matrix_part(seen: Overview, state: int) -> None:
+    """The matrix beside the placing of one idea."""
+    standing = cached.priorities_at(seen.id, state)
+    if not standing:
+        st.info("There is nothing to place yet. Add ideas first.", icon=":material/lightbulb:")
+        return
+    left, right = st.columns([1.5, 1], gap="large")
+    with left:
+        st.vega_lite_chart(cached.matrix_at(seen.id, state, maps.is_dark()), theme=None, alt=in_words(standing, framework()))
+        st.caption("Best is bottom right: much difference for little effort. A diamond is a final priority.")
+    with right:
+        if may(session.require(), "keep priorities", seen.id):
+            _place(seen, standing)
+        _list(standing)
+
+
+def _place(seen: Overview, standing: list) -> None:
+    by_id = {row.id: row for row in standing}
+    if st.session_state.get(CHOSEN) not in by_id:
+        st.session_state[CHOSEN] = next((row.id for row in standing if not (row.impact and row.effort)), standing[0].id)
+    chosen = by_id[st.selectbox("Which idea?", list(by_id), format_func=lambda one: f"{by_id[one].number} {by_id[one].title}",
+                                key=CHOSEN)]
+    keys = {name: f"{name}-{chosen.id}-{chosen.version}" for name in ("impact", "effort")}
+    for name in ("impact", "effort"):
+        axis = framework().axis(name)
+        value = getattr(chosen, name)
+        st.segmented_control(f"{axis.ask} (1 {axis.low.lower()}, 5 {axis.high.lower()})", SCALE, key=keys[name],
+                             default=round(value) if value else None)
+    st.button("Place it", type="primary", on_click=_save, args=(seen.id, chosen.id, chosen.version, keys),
+              icon=":material/place:")
+    problem_at(ANY)
+
+
+def _save(workshop_id: UUID, priority_id: UUID, version: int, keys: dict[str, str]) -> None:
+    session.require("keep priorities", workshop_id)
+    impact, effort = (st.session_state.get(keys[name]) or 0 for name in ("impact", "effort"))
+    if session.act(prioritising.place_on_matrix, priority_id, version, impact, effort, said="Placed on the matrix.")[0]:
+        st.session_state.pop(CHOSEN, None)
+
+
+def _list(standing: list) -> None:
+    rows = "".join(f"<tr><td>{row.number}</td><td>{show.words(row.title)}</td><td>{_corner(row)}</td></tr>" for row in standing)
+    st.html('<table class="ct"><caption>The same as a table</caption><thead><tr><th scope="col">Number</th>'
+            f'<th scope="col">Idea</th><th scope="col">Where it lies</th></tr></thead><tbody>{rows}</tbody></table>')
+
+
+def _corner(row) -> str:
+    if not (row.impact and row.effort):
+        return "not placed yet"
+    return f"{show.words(corner_of(row.impact, row.effort, framework()).name)} (impact {row.impact:g}, effort {row.effort:g})"

@@ -1,0 +1,63 @@
+"""Starting a workshop: title, date, format, groups of people, area."""
+
+import streamlit as st
+
+from pages.ui import place_field, session
+from pages.ui.problems import problem_at
+from toolkit.errors import BadInput, ToolkitError
+from toolkit.framework import framework
+from toolkit.steps.setting_up import ChosenArea, Setting, start_workshop
+
+FORM = "new-workshop"
+KM = 10.0
+
+
+def form(expanded: bool) -> None:
+    """The form, open at once where there is no workshop yet."""
+    with (st.expander("Start a workshop", icon=":material/add:", expanded=expanded),
+          st.form(FORM, border=False, enter_to_submit=False)):
+        st.text_input("Title", key=session.fresh(f"{FORM}-title"), placeholder="For example: Help with planning support in Thame")
+        problem_at("title")
+        left, right = st.columns(2)
+        left.date_input("Date", value=None, key=session.fresh(f"{FORM}-held_on"), format="DD/MM/YYYY")
+        right.number_input("Area: how far around the middle (km)", 1.0, 200.0, KM, 1.0, key=session.fresh(f"{FORM}-km"))
+        st.radio("Format", [one.slug for one in framework().formats], format_func=lambda slug: framework().format(slug).name,
+                 captions=[f"{one.plain} {one.how_long}" for one in framework().formats], key=session.fresh(f"{FORM}-format"))
+        st.multiselect("Groups of people", [one.name for one in framework().groups], accept_new_options=True,
+                       key=session.fresh(f"{FORM}-groups"), placeholder="Choose, or type another and press Enter")
+        problem_at("group")
+        place_field.place_field(FORM, "Area: a postcode, village or town in its middle", "You can choose or refine it later")
+        problem_at("place")
+        st.form_submit_button("Start", type="primary", icon=":material/add:", on_click=_start)
+        problem_at(None)
+
+
+def _start() -> None:
+    session.require("start a workshop")
+    typed = {part: st.session_state.get(session.fresh(f"{FORM}-{part}")) for part in ("title", "held_on", "km", "format", "groups")}
+    try:
+        if not typed["groups"]:
+            raise BadInput("Choose at least one group of people, or type its name and press Enter.", "group")
+        area = _area(typed["km"])
+        setting = Setting(typed["title"] or "", typed["format"], typed["held_on"])
+    except ToolkitError as error:
+        st.session_state[session.PROBLEM] = error
+        return
+    done, made = session.act(start_workshop, setting, typed["groups"], area, said="The workshop is started.")
+    if done:
+        st.session_state[session.MADE] = made
+        for part in typed:
+            session.empty(f"{FORM}-{part}")
+        place_field.forget_place(FORM)
+
+
+def _area(km: float) -> ChosenArea | None:
+    places = place_field.chosen_places(FORM)
+    return ChosenArea(places[0].label, places[0].latitude, places[0].longitude, km) if places else None
+
+
+def open_made() -> None:
+    """Go to a workshop that was just made."""
+    made = st.session_state.pop(session.MADE, None)
+    if made:
+        st.switch_page("step_map.py", query_params={"workshop": str(made)})

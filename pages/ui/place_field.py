@@ -1,0 +1,67 @@
+"""One field for a place: a postcode, a name (asking which when several match), a click on the map, or no one place."""
+
+import streamlit as st
+
+from pages.ui import session
+from toolkit.errors import ToolkitError, Unclear
+from toolkit.places.find import find_place
+from toolkit.places.near import clicked
+from toolkit.places.place import Place
+
+NONE_OF_THESE = "None of these"
+
+
+def place_field(form: str, label: str = "Where? A postcode, village or town",
+                hint: str = "Empty: no one place. Or click the map") -> None:
+    """Inside a form: the typed place, and the choice when what was typed matched several."""
+    st.text_input(label, key=session.fresh(f"{form}-place"), placeholder=hint)
+    choices = st.session_state.get(session.CHOICES)
+    if choices:
+        st.radio("Which one do you mean?", [place.label for place in choices] + [NONE_OF_THESE],
+                 key=session.fresh(f"{form}-which"))
+
+
+def clicked_note() -> None:
+    """Outside the form: the clicked spot that will be used, and how to drop it."""
+    spot = st.session_state.get(session.POINT)
+    if not spot:
+        return
+    try:
+        place = clicked(*spot)
+    except ToolkitError as error:
+        st.session_state.pop(session.POINT)
+        st.warning(str(error), icon=":material/location_off:")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/location_on: **{place.label}**, from your click on the map")
+        st.button("Drop this spot", on_click=drop_click)
+
+
+def drop_click() -> None:
+    """Forget the clicked spot."""
+    st.session_state.pop(session.POINT, None)
+
+
+def chosen_places(form: str, needed: bool = False) -> tuple[Place, ...]:
+    """What the field holds: no place (unless one is needed), or one. Raises Unclear with choices, BadInput."""
+    typed = st.session_state.get(session.fresh(f"{form}-place"), "").strip()
+    if not typed and not needed:
+        spot = st.session_state.get(session.POINT)
+        return (clicked(*spot),) if spot else ()
+    picked = st.session_state.get(session.fresh(f"{form}-which"))
+    for place in st.session_state.get(session.CHOICES) or ():
+        if place.label == picked:
+            return (place,)
+    try:
+        return (find_place(typed),)
+    except Unclear as unclear:
+        st.session_state[session.CHOICES] = unclear.choices
+        raise
+
+
+def forget_place(form: str) -> None:
+    """Empty the field after a save."""
+    session.empty(f"{form}-place")
+    session.empty(f"{form}-which")
+    st.session_state.pop(session.CHOICES, None)
+    drop_click()

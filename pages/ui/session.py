@@ -1,0 +1,154 @@
+"""Who is here and where they are. Every key of session_state and every word of the address is named here."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import show
+from toolkit.access.left_off import keep_left_off
+from toolkit.access.links import COOKIE, holder_of
+from toolkit.access.roles import Actor, check_may
+from toolkit.errors import BadInput, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
+from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.queries import links
+
+# session_state
+POINT = "clicked_point"        # (latitude, longitude) of the last click that waits to be used
+CHOICES = "place_choices"      # Places to choose from, when a name matched several
+PROBLEM = "problem"            # (sentence, field) to show at the form it belongs to
+SAID = "said"                  # what was just saved, to say once
+CONFLICT = "conflict"          # theirs and mine, when somebody saved first
+NONCE = "nonce"                # counts up to empty a form by giving its widgets new keys
+STORY = "story"                # the slug of the story that is shown in Step 2
+WITHDRAWN = "withdrawn"        # (entry id, words) of what was withdrawn last, for undo
+MADE = "made_workshop"         # the id of a workshop that was just made, to open it
+PAGE = "page"                  # the screen of the last run
+GO_TO = "go_to"                # the screen to go to after a move
+REMEMBERED = "remembered"      # the place in the process that was last written to the database
+
+
+def secret() -> str | None:
+    """The link's secret from the cookie. Only text counts: under a test harness other things come."""
+    found = st.context.cookies.get(COOKIE)
+    return found if isinstance(found, str) else None
+
+
+def require(act: str = "see workshops", workshop_id: UUID | None = None) -> Actor:
+    """Who is here, read from the database now; at the start of every page, fragment and callback.
+
+    Stops the run with a page that says what to do when nobody is signed in or the act is not theirs.
+    """
+    try:
+        actor = holder_of(secret())
+        check_may(actor, act, workshop_id)
+        return actor
+    except NotSignedIn:
+        show.need_a_link()
+    except ToolkitError as error:
+        show.sorry(error)
+    return st.stop()
+
+
+def act(do: Callable[..., Any], *given: Any, said: str | None = None, **named: Any) -> tuple[bool, Any]:
+    """Do one act in one transaction as the person here.
+
+    Returns (True, result), or (False, None) with the reason kept to be shown where it belongs.
+    """
+    try:
+        actor = holder_of(secret())
+        with write_session() as session:
+            result = do(actor, *given, session=session, **named)
+    except ToolkitError as error:
+        st.session_state[PROBLEM] = error
+        return False, None
+    st.session_state.pop(PROBLEM, None)
+    if said:
+        st.session_state[SAID] = said
+    return True, result
+
+
+def refuse(sentence: str, field: str | None = None) -> None:
+    """Keep a reason to be shown where it belongs, for what a screen itself finds missing."""
+    st.session_state[PROBLEM] = BadInput(sentence, field)
+
+
+def at() -> dict[str, str]:
+    """Where this person is, as words for the address of another screen."""
+    return {name: st.query_params[name] for name in ("workshop", "function", "group") if name in st.query_params}
+
+
+def workshop_id() -> UUID | None:
+    """The workshop in the address. Raises NotFound when the address is not right."""
+    text = st.query_params.get("workshop")
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        raise NotFound("This address names no workshop. Choose one on the first page.") from None
+
+
+def arrive(page: str) -> None:
+    """Leave behind, on coming to another screen, what belonged to the one before."""
+    if st.session_state.get(PAGE) != page:
+        st.session_state[PAGE] = page
+        for key in (PROBLEM, CHOICES, POINT, CONFLICT, WITHDRAWN):
+            st.session_state.pop(key, None)
+
+
+def left_off(page: str) -> UUID | None:
+    """The workshop this person was in last, where they were last in it; it is put into the address."""
+    actor = require()
+    with read_session() as session:
+        places = links.last_places(actor.link_id, session=session) if actor.link_id else []
+    if not places:
+        return actor.workshop_id
+    last = places[0]
+    st.query_params["workshop"] = str(last.workshop_id)
+    if last.function:
+        st.query_params["function"] = str(last.function)
+    if last.group_id:
+        st.query_params["group"] = str(last.group_id)
+    return last.workshop_id
+
+
+def remember(actor: Actor, workshop_id: UUID, page: str) -> None:
+    """Keep where this person is, in the database, when it changed; a full disk must not keep them from looking."""
+    here = (str(workshop_id), page, st.query_params.get("function"), st.query_params.get("group"))
+    if actor.link_id is None or st.session_state.get(REMEMBERED) == here:
+        return
+    st.session_state[REMEMBERED] = here
+    with suppress(RecordUnavailable), write_session() as session:
+        keep_left_off(actor.link_id, workshop_id, page, here[2], here[3], session=session)
+
+
+def address_number(name: str, least: int, most: int) -> int:
+    """A number from the address, or the least when it is not there or not right."""
+    text = st.query_params.get(name, "")
+    return int(text) if text.isdecimal() and least <= int(text) <= most else least
+
+
+def choose_part(label: str, parts: dict[str, str]) -> str:
+    """One part of a screen at a time, kept in the address."""
+    name = st.query_params.get("part")
+    st.session_state["part"] = name if name in parts else next(iter(parts))
+    return st.segmented_control(label, list(parts), format_func=parts.get, key="part", required=True,
+                                on_change=keep_in_address, args=("part", "part"), label_visibility="collapsed")
+
+
+def keep_in_address(name: str, key: str) -> None:
+    """For a widget's on_change: write its value to the address, so that a reload comes back here."""
+    value = st.session_state.get(key)
+    if value is not None:
+        st.query_params[name] = str(value)
+
+
+def fresh(name: str) -> str:
+    """A widget's key that changes each time `empty` is called for this name."""
+    return f"{name}-{st.session_state.get(f'{NONCE}-{name}', 0)}"
+
+
+def empty(name: str) -> None:
+    """Empty the form of this name, after what was typed in it is safely saved."""
+    st.session_state[f"{NONCE}-{name}"] = st.session_state.get(f"{NONCE}-{name}", 0) + 1

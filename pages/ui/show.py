@@ -1,0 +1,67 @@
+"""Showing things that every screen shows: errors, what was saved, people's own words, pictures."""
+
+import logging
+from html import escape
+
+import streamlit as st
+
+from toolkit.access.links import NEED_A_LINK
+from toolkit.errors import ToolkitError
+
+log = logging.getLogger("common_table")
+MARKDOWN = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_{}[]()<>#+-.!|~$:"})
+
+
+def plain(text: str) -> str:
+    """People's words for a label that reads Markdown: nothing in them is taken as a sign, a picture or a link."""
+    return " ".join(text.split()).translate(MARKDOWN)
+
+
+def words(text: str) -> str:
+    """People's words for HTML: escaped, line breaks kept."""
+    return escape(text).replace("\n", "<br>")
+
+
+def picture(path: str, alt: str, size: int = 48) -> str:
+    """A picture of the framework as HTML, on a light tile so that its black lines show on dark screens too."""
+    return (f'<img src="/assets/pictures/{escape(path)}" alt="{escape(alt)}" width="{size}" height="{size}" '
+            f'style="background:#fff;border-radius:6px;flex:none">')
+
+
+def icon(path: str) -> str:
+    """A picture of the framework in a label; the words beside it say the same."""
+    return f"![](/assets/pictures/{path})"
+
+
+def problem(error: ToolkitError) -> None:
+    """Say what went wrong and the way forward."""
+    st.error(plain(str(error)), icon=":material/error:")
+
+
+def need_a_link() -> None:
+    """The page for somebody without a link."""
+    st.title("You need a link to come in")
+    st.write(NEED_A_LINK)
+
+
+def sorry(error: ToolkitError) -> None:
+    """The page when something cannot be shown."""
+    st.title("This cannot be shown just now")
+    problem(error)
+    st.page_link("home.py", label="Go to the first page", icon=":material/home:")
+
+
+def script_error(error: Exception) -> bool:
+    """Any error that nobody caught: our own are shown as they are, others are logged and said in plain words."""
+    if isinstance(error, ToolkitError):
+        problem(error)
+    else:
+        log.error("A screen failed", exc_info=error)
+        st.error("Something went wrong on our side. What was saved is safe. Reload the page and try again; if it comes "
+                 "back, tell whoever looks after Common Table.", icon=":material/error:")
+    return True
+
+
+def credit() -> None:
+    """Who drew the pictures, as their licence asks."""
+    st.caption("Pictures: OpenMoji, openmoji.org, CC BY-SA 4.0")

@@ -1,0 +1,148 @@
+"""What stands around every step's own part: where we are, why, who and what is needed, what is missing, moving on."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, maps, session, show, tables
+from pages.ui.principles import principles
+from pages.ui.problems import ANY, problem_at
+from toolkit.access.roles import may
+from toolkit.clock import say_date
+from toolkit.errors import ToolkitError
+from toolkit.framework import framework
+from toolkit.steps import STEPS, moves
+from toolkit.steps.overview import Overview
+
+PAGES = {step.slug: f"{step.page}.py" for step in STEPS}
+MISSING_SHOWN = 6
+
+
+def open_workshop(page: str) -> tuple[Overview, int]:
+    """The workshop in the address, checked against this person's link, and its state number; home when there is none."""
+    session.require()
+    session.arrive(page)
+    try:
+        seen, state = _find(page)
+    except ToolkitError as error:
+        show.sorry(error)
+        st.stop()
+    _top(seen)
+    return seen, state
+
+
+def _find(page: str) -> tuple[Overview, int]:
+    workshop_id = session.workshop_id() or session.left_off(page)
+    if workshop_id is None:
+        st.switch_page("home.py")
+    actor = session.require("see workshops", workshop_id)
+    state = cached.state_of(workshop_id)
+    seen = cached.overview_at(workshop_id, state)
+    session.remember(actor, seen.id, page)
+    return seen, state
+
+
+def _top(seen: Overview) -> None:
+    here = {"workshop": str(seen.id)}
+    st.html(tables.style(maps.is_dark()))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link("home.py", label="All workshops", icon=":material/home:")
+        st.page_link("setup.py", label="Setting", icon=":material/tune:", query_params=here)
+        st.markdown(f"**{show.plain(seen.title)}** · {say_date(seen.held_on)}")
+        if seen.is_example:
+            st.badge("Example: people, votes and most entries are invented", color="violet", icon=":material/info:")
+        if seen.put_away_at:
+            st.badge("Put away", color="gray", icon=":material/inventory_2:")
+    _said()
+
+
+def _said() -> None:
+    said = st.session_state.pop(session.SAID, None)
+    if said:
+        st.toast(show.plain(said), icon=":material/check:")
+
+
+def strip(seen: Overview, slug: str) -> None:
+    """The five steps and how far each is; then this step's name, purpose, who and what is needed."""
+    here = session.at() | {"workshop": str(seen.id)}
+    with st.container(horizontal=True, gap="small"):
+        for step in STEPS:
+            st.page_link(PAGES[step.slug], label=_strip_label(seen, step.slug, slug), query_params=here,
+                         icon=":material/flag:" if step.slug == seen.step else step.icon)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _purpose(slug)
+        if slug == "map":
+            principles()
+        who_and_what(slug)
+
+
+def _strip_label(seen: Overview, slug: str, shown: str) -> str:
+    done, of = seen.progress[slug]
+    name = f"{framework().step(slug).number} {framework().step(slug).short}"
+    return (f"**{name}**" if slug == shown else name) + f" · {done} of {of}" + (" · we are here" if slug == seen.step else "")
+
+
+def _purpose(slug: str) -> None:
+    text = framework().step(slug)
+    st.html(f'<div class="ct-flex">{show.picture(text.picture, text.picture_alt, 64)}<div>'
+            f'<h1 style="padding:0;margin:0;font-size:1.9rem">Step {text.number} of {len(STEPS)} · {show.words(text.name)}</h1>'
+            f'<p style="margin:.2rem 0 0">{show.words(text.purpose)}</p></div></div>')
+
+
+def who_and_what(slug: str) -> None:
+    """Who should be in the room and what is needed, folded into a button."""
+    text = framework().step(slug)
+    with st.popover("Who and what is needed", icon=":material/groups:"):
+        st.markdown("**Who should be in the room**\n" + "\n".join(f"- {who}" for who in text.who))
+        st.markdown("**What is needed**\n" + "\n".join(f"- {need}" for need in text.needs))
+
+
+def foot(seen: Overview, slug: str) -> None:
+    """What is still missing in this step, and moving the workshop on or back."""
+    problem_at(ANY)
+    st.divider()
+    missing = seen.missing[slug]
+    st.subheader("Still missing" if missing else "Nothing is missing in this step", anchor=False)
+    st.markdown("\n".join(f"- {show.plain(line)}" for line in missing[:MISSING_SHOWN]))
+    if len(missing) > MISSING_SHOWN:
+        with st.expander(f"{len(missing) - MISSING_SHOWN} more"):
+            st.markdown("\n".join(f"- {show.plain(line)}" for line in missing[MISSING_SHOWN:]))
+    if slug == seen.step:
+        _moving(seen)
+    else:
+        _elsewhere(seen, slug)
+
+
+def _moving(seen: Overview) -> None:
+    after = moves.next_step(seen.step)
+    if not may(session.require(), "move between steps", seen.id):
+        return
+    if after:
+        name = framework().step(after)
+        st.button(f"Move on to Step {name.number}: {name.name}", type="primary", disabled=bool(seen.why_not_on),
+                  on_click=_move, args=(seen.id, after), icon=":material/arrow_forward:")
+        if seen.why_not_on:
+            st.caption(seen.why_not_on)
+        elif seen.missing[seen.step]:
+            st.caption("You can move on although something is missing, and come back to it.")
+
+
+def _elsewhere(seen: Overview, slug: str) -> None:
+    st.caption(f"The workshop stands at {moves.say_step(seen.step)}. You can look and add here all the same.")
+    if (seen.step, slug) in moves.BACK and may(session.require(), "move between steps", seen.id):
+        name = framework().step(slug)
+        st.button(f"Go back to Step {name.number}", on_click=_move, args=(seen.id, slug), icon=":material/undo:")
+
+
+def _move(workshop_id: UUID, to_step: str) -> None:
+    session.require("move between steps", workshop_id)
+    done, _ = session.act(moves.move, workshop_id, to_step, said=f"The workshop now stands at {moves.say_step(to_step)}.")
+    if done:
+        st.session_state[session.GO_TO] = PAGES[to_step]
+
+
+def follow(seen: Overview) -> None:
+    """After a move: go to the screen of the step that the workshop stands at now."""
+    page = st.session_state.pop(session.GO_TO, None)
+    if page:
+        st.switch_page(page, query_params=session.at() | {"workshop": str(seen.id)})

@@ -1,0 +1,46 @@
+"""The table and the map as they were when Step 3 was closed, beside how they are now."""
+
+import streamlit as st
+
+from pages.ui import cached, maps, show, tables
+from toolkit.clock import say_moment
+from toolkit.models import AVAILABLE, GAP
+from toolkit.steps.overview import Overview
+
+BASELINE = "baseline"
+
+
+def then_and_now(seen: Overview, state: int, baselines: list, *_) -> None:
+    """Two tables, two maps, and what changed in words."""
+    by_id = {row.id: row for row in baselines}
+    chosen = baselines[0].id
+    if len(baselines) > 1:
+        chosen = st.selectbox("Compare with", list(by_id), format_func=lambda one: _say(by_id[one]), key=BASELINE)
+    then, changes = cached.then_and_now_at(seen.id, state, chosen)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.subheader("Then", anchor=False)
+        st.caption(f"{_say(by_id[chosen])}. Frozen; nobody can change it.")
+        st.html(tables.function_table(then, (AVAILABLE, GAP), maps.is_dark(), "The table as it was"))
+        if seen.area:
+            maps.show_map(seen.area, seen.id, "then-map", query=f"?baseline={chosen}")
+    with right:
+        st.subheader("Now", anchor=False)
+        st.caption("As the record stands today, with what was recorded since.")
+        st.html(tables.function_table(seen.table, (AVAILABLE, GAP), maps.is_dark(), "The table as it is"))
+        if seen.area:
+            maps.show_map(seen.area, seen.id, "now-map")
+    _changes(changes)
+
+
+def _say(baseline) -> str:
+    return f"{baseline.name}, {say_moment(baseline.created_at)}"
+
+
+def _changes(changes) -> None:
+    st.subheader("What changed", anchor=False)
+    lines = [f"New: {words}" for _, words in changes.new] + [f"Withdrawn: {words}" for _, words in changes.withdrawn]
+    lines += [f"Said then: {then} Says now: {now}" for _, then, now in changes.changed]
+    if not lines:
+        st.caption("Nothing was added, changed or withdrawn since.")
+    st.markdown("\n".join(f"- {show.plain(line)}" for line in lines))

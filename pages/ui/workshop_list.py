@@ -1,0 +1,90 @@
+"""The list of workshops on the first page."""
+
+import streamlit as st
+
+from pages.ui import session, show, step_frame
+from pages.ui.problems import problem_at
+from toolkit.access.roles import Actor
+from toolkit.clock import say_date
+from toolkit.framework import framework
+from toolkit.record.saying import many
+from toolkit.steps import setting_up
+from toolkit.steps.example import load_example
+from toolkit.steps.moves import say_step
+
+
+def title(actor: Actor) -> None:
+    """What this is, and who is signed in."""
+    st.title("Common Table", anchor=False)
+    st.markdown("Disabled and older people, their families and commissioners decide together what support planning and "
+                "brokerage their place needs, in five steps.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"You are signed in as {actor.role.replace('-', ' ')} ({show.plain(actor.name)}).")
+        st.markdown("[Leave on this device](/leave)", width="content")
+    problem_at(None)
+
+
+def five_steps() -> None:
+    """The five steps with their pictures, in Easy Read words."""
+    steps = "".join(f'<div style="flex:1 1 9rem">{show.picture(step.picture, step.picture_alt, 72)}<div><b>{step.number} '
+                    f"{show.words(step.short)}</b><br>{show.words(step.easy_read)}</div></div>" for step in framework().steps)
+    st.html(f'<div style="display:flex;flex-wrap:wrap;gap:1.25rem;margin:.5rem 0">{steps}</div>')
+
+
+def empty() -> None:
+    """What belongs here, and how to begin."""
+    with st.container(border=True):
+        st.subheader("No workshop yet", anchor=False)
+        st.write("A workshop takes one area and its groups of people through the five steps. Look at the example first, "
+                 "or start your own.")
+
+
+def under_way(rows: list) -> None:
+    """The workshops under way, each with where it stands."""
+    standing = [row for row in rows if row.put_away_at is None]
+    if standing:
+        st.subheader("Workshops under way", anchor=False)
+    for row in standing:
+        _row(row)
+
+
+def put_away(rows: list) -> None:
+    """The workshops that were put away; they can be taken up again."""
+    away = [row for row in rows if row.put_away_at]
+    if not away:
+        return
+    with st.expander(f"Put away ({len(away)})", icon=":material/inventory_2:"):
+        for row in away:
+            _row(row)
+            st.button("Take up again", key=f"up-{row.id}", on_click=_take_up, args=(row.id,))
+
+
+def _row(row) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.page_link(step_frame.PAGES[row.step], label=f"**{show.plain(row.title)}**", icon=":material/table_restaurant:",
+                     query_params={"workshop": str(row.id)})
+        parts = [row[7] or "no area yet", say_date(row.held_on), framework().format(row.format).name, say_step(row.step),
+                 many(row[8], "entry", "entries")]
+        st.caption(show.plain(" · ".join(parts)))
+        if row.is_example:
+            st.badge("Example", color="violet")
+
+
+def example(rows: list) -> None:
+    """Open the example, or load it the first time."""
+    known = next((row for row in rows if row.is_example), None)
+    if known is None:
+        st.button("Open the example workshop", icon=":material/play_arrow:", type="secondary" if rows else "primary",
+                  on_click=_load_example, help="Oxfordshire, three groups of people, all five steps. Invented, and marked so.")
+
+
+def _load_example() -> None:
+    session.require("load the example")
+    done, made = session.act(load_example, said="The example is ready.")
+    if done:
+        st.session_state[session.MADE] = made[0]
+
+
+def _take_up(workshop_id) -> None:
+    session.require("change a workshop", workshop_id)
+    session.act(setting_up.put_away, workshop_id, False, said="Taken up again.")

@@ -1,0 +1,105 @@
+"""Changing a workshop's details and groups of people, putting it away, and its moves so far."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, session, show
+from pages.ui.problems import problem_at
+from toolkit.access.roles import may
+from toolkit.clock import say_moment
+from toolkit.errors import Changed
+from toolkit.framework import framework
+from toolkit.steps import moves, setting_up
+from toolkit.steps.overview import Overview
+
+FORM = "setting"
+PARTS = ("title", "format", "held_on", "purpose")
+
+
+def details(seen: Overview) -> None:
+    """Title, purpose, date and format."""
+    locked = not may(session.require(), "change a workshop", seen.id)
+    formats = [one.slug for one in framework().formats]
+    with st.form(FORM, enter_to_submit=False):
+        st.text_input("Title", seen.title, key=_key("title"), disabled=locked)
+        problem_at("title")
+        st.text_area("Purpose, in a sentence (optional)", seen.purpose, key=_key("purpose"), disabled=locked)
+        problem_at("purpose")
+        st.date_input("Date", seen.held_on, key=_key("held_on"), format="DD/MM/YYYY", disabled=locked)
+        st.radio("Format", formats, formats.index(seen.format), format_func=lambda slug: framework().format(slug).name,
+                 key=_key("format"), disabled=locked)
+        st.form_submit_button("Save the details", type="primary", on_click=_save, args=(seen.id, seen.version), disabled=locked)
+        _conflict(seen)
+
+
+def _key(part: str) -> str:
+    return session.fresh(f"{FORM}-{part}")
+
+
+def _save(workshop_id: UUID, version: int) -> None:
+    session.require("change a workshop", workshop_id)
+    typed = {part: st.session_state.get(_key(part)) for part in PARTS}
+    setting = setting_up.Setting(typed["title"] or "", typed["format"], typed["held_on"], typed["purpose"] or "")
+    if session.act(setting_up.change_setting, workshop_id, version, setting, said="The details are saved.")[0]:
+        for part in PARTS:
+            session.empty(f"{FORM}-{part}")
+
+
+def _conflict(seen: Overview) -> None:
+    error = st.session_state.get(session.PROBLEM)
+    if isinstance(error, Changed):
+        show.problem(st.session_state.pop(session.PROBLEM))
+        st.markdown("**Saved by somebody else just now**")
+        st.text(f"{error.theirs['title']}\n{error.theirs['purpose']}")
+        st.caption("Your text is still in the fields above. Press Save once more to put it in place of theirs.")
+
+
+def groups(seen: Overview) -> None:
+    """The groups of people: the columns of the table."""
+    st.subheader("Groups of people", anchor=False)
+    for group_id, name in seen.groups:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"- {show.plain(name)}")
+            if may(session.require(), "change a workshop", seen.id):
+                st.button("Remove", key=f"remove-{group_id}", on_click=_remove, args=(seen.id, group_id), type="tertiary",
+                          help=f"What {show.plain(name)} said is kept, and comes back if the group is added again.")
+    if not may(session.require(), "change a workshop", seen.id):
+        return
+    with st.form("group", border=False):
+        known = [one.name for one in framework().groups if one.name not in {name for _, name in seen.groups}]
+        st.selectbox("Add a group", known, index=None, accept_new_options=True, key=session.fresh("group"),
+                     placeholder="Choose, or type another and press Enter")
+        problem_at("group")
+        st.form_submit_button("Add", on_click=_add, args=(seen.id,), icon=":material/add:")
+
+
+def _add(workshop_id: UUID) -> None:
+    session.require("change a workshop", workshop_id)
+    name = st.session_state.get(session.fresh("group")) or ""
+    if session.act(setting_up.add_group, workshop_id, name, said=f"Added: {name}")[0]:
+        session.empty("group")
+
+
+def _remove(workshop_id: UUID, group_id: UUID) -> None:
+    session.require("change a workshop", workshop_id)
+    session.act(setting_up.remove_group, group_id, said="Removed. Add it again by name to bring it back.")
+
+
+def standing(seen: Overview, state: int) -> None:
+    """Where the workshop stands, its moves so far, and putting it away."""
+    st.subheader("Where it stands", anchor=False)
+    st.write(moves.say_step(seen.step))
+    for made in cached.moves_at(seen.id, state):
+        st.caption(f"{say_moment(made.created_at)}, {show.plain(made.created_by)}: moved to {moves.say_step(made.to_step)}")
+    if may(session.require(), "change a workshop", seen.id):
+        label = "Take this workshop up again" if seen.put_away_at else "Put this workshop away"
+        st.button(label, on_click=_put_away, args=(seen.id, seen.put_away_at is None), icon=":material/inventory_2:",
+                  help="Nothing is lost. It can be taken up again at any time, even months later.")
+    problem_at(None)
+
+
+def _put_away(workshop_id: UUID, away: bool) -> None:
+    session.require("change a workshop", workshop_id)
+    said = "Put away. You find it at the end of the first page." if away else "Taken up again."
+    session.act(setting_up.put_away, workshop_id, away, said=said)

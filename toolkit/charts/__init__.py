@@ -1,0 +1,1 @@
+"""Charts: rows in, a finished Vega-Lite specification out; no database."""

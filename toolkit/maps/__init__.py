@@ -1,0 +1,1 @@
+"""Maps: what is shown goes in, a folium.Map comes out; no database."""

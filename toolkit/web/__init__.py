@@ -1,0 +1,1 @@
+"""The doors: small server-rendered pages and files in the same process as the screens."""

@@ -1,0 +1,34 @@
+"""Coming in by a link, and leaving."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from toolkit.access.links import COOKIE, come_in_with
+from toolkit.errors import NotSignedIn, RecordUnavailable
+from toolkit.web.answers import HEADERS, page
+
+COOKIE_DAYS = 90
+
+
+def come_in(request: Request) -> Response:
+    """`/join/{secret}`: set the cookie and go to the first screen; a dead link gets a page that says what to do."""
+    secret = request.path_params["secret"]
+    try:
+        come_in_with(secret)
+    except NotSignedIn:
+        return page("need_a_link.html", 404)
+    except RecordUnavailable as error:
+        return page("sorry.html", 503, why=str(error))
+    answer = RedirectResponse("/", 303, headers=HEADERS)
+    answer.set_cookie(COOKIE, secret, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="lax", path="/",
+                      secure=request.url.scheme == "https")
+    return answer
+
+
+def leave(request: Request) -> Response:
+    """`/leave`: ask on GET, forget the link on this device on POST."""
+    if request.method == "GET":
+        return page("leave.html", left=False)
+    answer = page("leave.html", left=True)
+    answer.delete_cookie(COOKIE, path="/")
+    return answer

@@ -1,0 +1,22 @@
+"""Every door as data: address, function, name. Doors link to each other by name."""
+
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from toolkit import settings
+from toolkit.places.store import package_folder
+from toolkit.web import health, join, record_points, tiles
+
+
+def routes() -> list[BaseRoute]:
+    """The doors and the files that screens and doors load from this machine. `/static/` is taken by the screens."""
+    return [
+        Route("/health", health.health, name="health"),
+        Route("/join/{secret}", join.come_in, name="join"),
+        Route("/leave", join.leave, methods=["GET", "POST"], name="leave"),
+        Route("/places/{workshop_id:uuid}.geojson", record_points.points, name="places"),
+        Route("/tiles/{look}/{z:int}/{x:int}/{y:int}.png", tiles.tile, name="tile"),
+        Mount("/assets/leaflet", StaticFiles(directory=package_folder("xstatic.pkg.leaflet") / "data"), name="leaflet"),
+        Mount("/assets/pictures", StaticFiles(directory=settings.ROOT / "vendor"), name="pictures"),
+        Mount("/assets", StaticFiles(directory=settings.ROOT / "toolkit" / "web" / "assets"), name="assets"),
+    ]
