@@ -1,0 +1,9 @@
+"""The commands of `python -m toolkit`: one small file each, named in this tuple.
+
+A command module has NAME, HELP, add_arguments(parser) and run(args) -> int. It imports what is heavy inside run, because
+run.py reads this package before any package is installed.
+"""
+
+from toolkit.cli import example, link, migrate, prepare, serve
+
+COMMANDS = (serve, link, migrate, prepare, example)

@@ -1,0 +1,85 @@
+"""Telling how to come in once the app answers: the link, the hall's address with its QR, a browser."""
+
+import http.client
+import os
+import sys
+import threading
+import time
+
+from toolkit import addresses
+
+PATIENCE = 60  # seconds
+
+
+def when_ready(port: int, token: str, *, hall: bool, browser: bool) -> None:
+    """From the background: wait until the app answers, then print how to come in and open a browser where there is one."""
+    threading.Thread(target=_tell, args=(port, token, hall, browser), daemon=True, name="announce").start()
+
+
+def _tell(port: int, token: str, hall: bool, browser: bool) -> None:
+    answers = _wait_until_healthy(port)
+    link = f"http://localhost:{port}/join/{token}"
+    print(f"\nSign in: {link}\n(this link opens everything: keep it to yourself)\n", flush=True)
+    if hall:
+        print(hall_words(addresses.base_url(port), in_colour()), flush=True)
+    print("To stop: Ctrl-C", flush=True)
+    if answers and browser and has_screen():
+        _open(link)
+
+
+def hall_words(url: str, colour: bool) -> str:
+    """What to show for other devices in the room: the address as text and as a QR, without any secret in it."""
+    return (f"Other devices in the room: {url}\n{qr_in_text(url, colour)}\n"
+            "A person who records needs a link of their own: python3 run.py toolkit link --role facilitator --name NAME\n")
+
+
+def qr_in_text(url: str, colour: bool) -> str:
+    """A QR code in half-block characters; light on dark unless `colour` makes sure of it in any terminal."""
+    import io
+
+    import segno
+
+    drawn = io.StringIO()
+    segno.make(url, micro=False).terminal(out=drawn, compact=True)
+    lines = drawn.getvalue().splitlines()
+    return "\n".join(f"\033[97;40m{line}\033[0m" for line in lines) if colour else "\n".join(lines)
+
+
+def in_colour() -> bool:
+    """Whether the output is a terminal that takes colours."""
+    return sys.stdout.isatty() and (os.name != "nt" or "WT_SESSION" in os.environ)
+
+
+def has_screen() -> bool:
+    """Whether a browser window could open here."""
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _wait_until_healthy(port: int) -> bool:
+    until, pause = time.monotonic() + PATIENCE, 0.1
+    while time.monotonic() < until:
+        if _is_healthy(port):
+            return True
+        time.sleep(pause)
+        pause = min(pause * 1.3, 5)  # an app in trouble logs each question: do not bury its words
+    return False
+
+
+def _is_healthy(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/health")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _open(link: str) -> None:
+    import webbrowser
+
+    try:
+        webbrowser.open(link)
+    except (webbrowser.Error, OSError):
+        print("No browser could be opened. Open the link above in one.", flush=True)

@@ -1,0 +1,85 @@
+"""`serve`: bring everything up to date, start the app, and show how to come in."""
+
+import argparse
+import os
+import runpy
+import signal
+import subprocess
+import sys
+from types import FrameType
+from urllib.parse import urlsplit
+
+from toolkit import addresses, settings
+from toolkit.cli import announce
+
+NAME = "serve"
+HELP = "Start Common Table and print the link to sign in with."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The port, who can reach it, and whether a browser opens."""
+    parser.add_argument("--port", type=port_number, default=addresses.STARTING_PORT,
+                        help=f"the port to listen on (else {addresses.STARTING_PORT})")
+    parser.add_argument("--hall", action="store_true",
+                        help="let other devices on the local network in; without it only this computer can reach the app")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+
+
+def port_number(typed: str) -> int:
+    """A port from what was typed. Raises ArgumentTypeError with a sentence."""
+    if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= 65535:
+        return int(typed)
+    raise argparse.ArgumentTypeError(f"{typed} is not a port. Give a number from 1024 to 65535, such as 8501.")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until stopped. Raises ToolkitError when something stands in the way of starting."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _goodbye)
+    addresses.check_free(args.port, args.hall)
+    if args.hall and not settings.public_url():
+        os.environ["TOOLKIT_PUBLIC_URL"] = addresses.hall_url(args.port)
+    print("Starting Common Table", flush=True)
+    token = _bring_up_to_date()
+    announce.when_ready(args.port, token, hall=args.hall, browser=not args.no_browser)
+    with addresses.noted(args.port):
+        _serve(args.port, args.hall)
+    return 0
+
+
+def _goodbye(number: int, frame: FrameType | None) -> None:
+    print("\nCommon Table has stopped. Everything recorded is kept. Goodbye.", flush=True)
+    sys.exit(0)
+
+
+def _bring_up_to_date() -> str:
+    from toolkit.access.links import start_link
+    from toolkit.framework import framework
+    from toolkit.places import store, tiles
+    from toolkit.storage.migrate import upgrade
+
+    framework()
+    upgrade()
+    if not store.places_folder().is_dir():
+        print("Preparing the map of Great Britain (once)…", flush=True)
+        # In a process of its own: the memory this takes once is not kept by the server.
+        subprocess.run([sys.executable, "-P", "-m", "toolkit", "prepare"], check=False)
+    tiles.prepare()
+    return start_link()
+
+
+def _serve(port: int, hall: bool) -> None:
+    sys.argv = ["streamlit", "run", str(settings.ROOT / "app.py"), *server_words(port, hall)]
+    # As `python -m streamlit`, but in this process: one start of Python instead of two, and a signal or a
+    # measurement meets the server itself.
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+
+
+def server_words(port: int, hall: bool) -> list[str]:
+    """The server's options that depend on this start; the others stand in .streamlit/config.toml."""
+    words = ["--server.port", str(port), "--server.address", "0.0.0.0" if hall else "127.0.0.1",
+             "--server.headless", "true", "--logger.hideWelcomeMessage", "true"]
+    if hall:
+        # Else the server asks an outside service which addresses this computer has.
+        words += ["--browser.serverAddress", urlsplit(addresses.base_url(port)).hostname or ""]
+    return words
