@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.ui.show import script_error
 from toolkit.framework import framework
+from toolkit.look import colours
 from toolkit.storage.migrate import upgrade
 from toolkit.web.routes import routes
 
@@ -15,6 +16,7 @@ from toolkit.web.routes import routes
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Check the content and bring the database up to date before the first visitor."""
     framework()
+    colours()
     upgrade()
     yield
 

@@ -1,5 +1,6 @@
 """Colours and shapes, read once from data/look.toml: nowhere else is a colour written down."""
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -31,8 +32,15 @@ def colours(dark: bool = False) -> Colours:
 def _read(folder: Path) -> dict[str, Colours]:
     try:
         found = tomllib.loads((folder / "look.toml").read_text(encoding="utf-8"))
-        return {name: Colours(**{field.name: found[name][field.name] for field in fields(Colours)}) for name in ("light", "dark")}
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        return {name: Colours(**{field.name: _colour(found[name], field.name) for field in fields(Colours)})
+                for name in ("light", "dark")}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataFileError(f"data/look.toml cannot be read: {error}.") from error
     except KeyError as error:
         raise DataFileError(f"data/look.toml: the key {error} is missing; a colour such as \"#16232E\" is expected.") from error
+
+
+def _colour(found: dict[str, str], name: str) -> str:
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", str(found[name])):
+        raise DataFileError(f'data/look.toml, key "{name}": expected a colour such as "#16232E", found "{found[name]}".')
+    return found[name]

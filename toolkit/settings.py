@@ -23,7 +23,8 @@ def database_url() -> str:
 
 def data_folder() -> Path:
     """The framework's content (TOML): `TOOLKIT_DATA` for a council's own, else the shipped `data/`."""
-    return Path(os.environ.get("TOOLKIT_DATA") or ROOT / "data").resolve()
+    given = os.environ.get("TOOLKIT_DATA")
+    return Path(given).resolve() if given else ROOT / "data"
 
 
 def public_url() -> str | None:

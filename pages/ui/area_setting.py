@@ -34,7 +34,8 @@ def _by_place(seen: Overview) -> None:
     with st.form(FORM, enter_to_submit=False):
         place_field.place_field(FORM, "A postcode, village or town in the middle of the area", "For example: Banbury")
         problem_at("place")
-        st.number_input("How far around it (km)", 1.0, 200.0, seen.area.radius_km if seen.area else 10.0, 1.0, key=f"{FORM}-km")
+        st.number_input("How far around it (km)", 1.0, 200.0, seen.area.radius_km if seen.area else 10.0, 1.0, "%.0f",
+                        key=f"{FORM}-km")
         st.text_input("What the area is called (optional)", key=session.fresh(f"{FORM}-name"),
                       placeholder="The place's name, if left empty")
         problem_at("name")

@@ -5,9 +5,8 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
-from pages.ui.problems import ANY, problem_at
+from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
 from toolkit.access.roles import may
-from toolkit.errors import Changed
 from toolkit.models import GAP
 from toolkit.steps import prioritising
 from toolkit.steps.overview import Overview
@@ -86,12 +85,9 @@ def _change(seen: Overview, priority, gap_ids: list[UUID], gaps: dict[UUID, str]
             standing = [one for one in gap_ids if one in gaps]
             chosen = st.multiselect("Gaps that lead to it", list(gaps), standing, format_func=gaps.get)
         save = st.form_submit_button("Save", type="primary")
-    if save and session.act(prioritising.change_priority, priority.id, priority.version, title, chosen, said="Changed.")[0]:
+    if save and act_or_hold(priority.id, prioritising.change_priority, priority.version, title, chosen, said="Changed."):
         st.rerun()
-    error = st.session_state.get(session.PROBLEM)
-    if isinstance(error, Changed):
-        st.markdown("**Saved by somebody else just now**")
-        st.text(error.theirs["title"])
+    choose_between(priority.id)
     problem_at(ANY)
     if st.button("Withdraw this idea", icon=":material/undo:") and session.act(
             prioritising.withdraw_priority, priority.id, said="Withdrawn.")[0]:

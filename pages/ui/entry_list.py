@@ -5,10 +5,10 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
-from pages.ui.problems import ANY, problem_at
+from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
 from toolkit.access.roles import may
 from toolkit.clock import say_date
-from toolkit.errors import Changed, ToolkitError
+from toolkit.errors import ToolkitError
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE
 from toolkit.places.find import find_place
@@ -63,7 +63,7 @@ def _change(entry: EntrySeen) -> None:
         save = st.form_submit_button("Save", type="primary")
     if save:
         _try_to_save(entry, (words, tuple(approaches or ()), paid_by, paid_until), place)
-    _conflict(entry)
+    choose_between(entry.id)
     if st.button("Withdraw this entry", icon=":material/undo:") and _withdraw(entry):
         st.rerun()
     problem_at(ANY)
@@ -76,10 +76,8 @@ def _try_to_save(entry: EntrySeen, typed: tuple, place: str) -> None:
         show.problem(error)
         return
     said = recording.Said(*typed, places, entry.story, entry.source)
-    if session.act(recording.change_entry, entry.id, entry.version, said, said="Changed.")[0]:
+    if act_or_hold(entry.id, recording.change_entry, entry.version, said, said="Changed."):
         st.rerun()
-    if isinstance(st.session_state.get(session.PROBLEM), Changed):
-        st.session_state[session.CONFLICT] = (entry.id, st.session_state.pop(session.PROBLEM), said)
 
 
 def _places(entry: EntrySeen, typed: str) -> tuple[Place, ...]:
@@ -87,26 +85,6 @@ def _places(entry: EntrySeen, typed: str) -> tuple[Place, ...]:
     if typed == ", ".join(place.label for place in entry.places):
         return entry.places
     return (find_place(typed),) if typed.strip() else ()
-
-
-def _conflict(entry: EntrySeen) -> None:
-    held = st.session_state.get(session.CONFLICT)
-    if not held or held[0] != entry.id:
-        return
-    _, error, mine = held
-    show.problem(error)
-    left, right = st.columns(2)
-    left.markdown("**Theirs, saved now**")
-    left.text(error.theirs["words"])
-    right.markdown("**Yours, not saved**")
-    right.text(mine.words)
-    if left.button("Keep theirs"):
-        st.session_state.pop(session.CONFLICT)
-        st.rerun()
-    if right.button("Save yours instead") and session.act(
-            recording.change_entry, entry.id, error.theirs["version"], mine, said="Changed.")[0]:
-        st.session_state.pop(session.CONFLICT)
-        st.rerun()
 
 
 def _withdraw(entry: EntrySeen) -> bool:

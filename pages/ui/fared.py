@@ -13,8 +13,6 @@ from toolkit.steps import evaluating
 from toolkit.steps.overview import Overview
 from toolkit.steps.table import FUNCTIONS
 
-NOT_ASKED = "not asked again"
-
 
 def fared(seen: Overview, state: int, _baselines, held: list, _answers, progress: dict) -> None:
     """One group and function at a time, as in Steps 1 and 2; each entry gets a word and, if wanted, words."""
@@ -31,7 +29,7 @@ def fared(seen: Overview, state: int, _baselines, held: list, _answers, progress
 
 
 def _choose_function(entries: list, progress: dict) -> int:
-    of = {number: [entry.id in progress for entry in entries if entry.function == number] for number in FUNCTIONS}
+    of = {number: [_asked(progress.get(entry.id)) for entry in entries if entry.function == number] for number in FUNCTIONS}
     st.session_state["fared-function"] = session.address_number(cell.FUNCTION, 1, 10)
     return st.radio("Function", list(FUNCTIONS), key="fared-function", format_func=cell.label,
                     captions=[f"{sum(asked)} of {len(asked)} asked again" for asked in of.values()],
@@ -52,12 +50,17 @@ def _function(seen: Overview, evaluation, entries: list, number: int, progress: 
 def _one(seen: Overview, evaluation_id: UUID, entry, noted) -> None:
     may_note = may(session.require(), "evaluate", seen.id)
     key = f"fared-{entry.id}-{noted.version if noted else 0}"
-    given = (seen.id, evaluation_id, entry.id, key)
-    st.segmented_control("How is it now?", [*evaluating.STATES, NOT_ASKED], format_func=lambda one: _word(one, entry.kind),
-                         default=noted.state if noted else NOT_ASKED, required=True, key=key, on_change=_note, args=given,
-                         disabled=not may_note)
+    given = (seen.id, evaluation_id, entry.id, noted.version if noted else 0, key)
+    st.segmented_control("How is it now?", [*evaluating.STATES, evaluating.NOT_ASKED],
+                         format_func=lambda one: _word(one, entry.kind),
+                         default=noted.state if noted else evaluating.NOT_ASKED, required=True, key=key, on_change=_note,
+                         args=given, disabled=not may_note)
     st.text_input("In the experts' words (optional)", noted.words if noted else "", key=f"{key}-words", on_change=_note,
                   args=given, disabled=not may_note)
+
+
+def _asked(noted) -> bool:
+    return noted is not None and noted.state != evaluating.NOT_ASKED
 
 
 def _word(state: str, kind: str) -> str:
@@ -67,10 +70,10 @@ def _word(state: str, kind: str) -> str:
     return evaluating.STATES.get(state, "Not asked again")
 
 
-def _note(workshop_id: UUID, evaluation_id: UUID, entry_id: UUID, key: str) -> None:
+def _note(workshop_id: UUID, evaluation_id: UUID, entry_id: UUID, version: int, key: str) -> None:
     session.require("evaluate", workshop_id)
     state, words = st.session_state.get(key), st.session_state.get(f"{key}-words") or ""
-    if state == NOT_ASKED and words:
-        session.refuse("Choose better, the same, worse or gone first; your words are still there.")
+    if state == evaluating.NOT_ASKED and words and not version:
+        session.refuse("Words need an answer beside them: choose better, the same, worse or gone, or take the words out.")
         return
-    session.act(evaluating.note_progress, evaluation_id, entry_id, None if state == NOT_ASKED else state, words)
+    session.act(evaluating.note_progress, evaluation_id, entry_id, version, state, words)

@@ -8,7 +8,6 @@ from pages.ui import session, show
 from pages.ui.problems import ANY, problem_at
 from toolkit.access.roles import may
 from toolkit.clock import say_date, today
-from toolkit.errors import Changed
 from toolkit.framework import framework
 from toolkit.steps import evaluating
 from toolkit.steps.overview import Overview
@@ -47,7 +46,7 @@ def five_questions(seen: Overview, _state, _baselines, held: list, answers: dict
                     f"{show.words(question.name)}</b><br>{show.words(question.plain)}</div></div>")
             st.text_area(question.name, answers[question.slug].words if question.slug in answers else "", height=110,
                          key=_key(evaluation.id, question.slug), label_visibility="collapsed", disabled=locked)
-            _problem(question.slug)
+            problem_at(question.slug)
         versions = {slug: row.version for slug, row in answers.items()}
         st.form_submit_button("Save the answers", type="primary", on_click=_save, args=(seen.id, evaluation.id, versions),
                               disabled=locked, icon=":material/check:")
@@ -58,15 +57,6 @@ def five_questions(seen: Overview, _state, _baselines, held: list, answers: dict
 
 def _key(evaluation_id: UUID, slug: str) -> str:
     return f"{session.fresh(FORM)}-{evaluation_id}-{slug}"
-
-
-def _problem(slug: str) -> None:
-    error = st.session_state.get(session.PROBLEM)
-    if isinstance(error, Changed) and error.field == slug:
-        st.markdown("**Saved by somebody else just now**")
-        st.text(error.theirs["words"])
-        st.caption("Your text is still in the field above. Press Save once more to put it in place of theirs.")
-    problem_at(slug)
 
 
 def _save(workshop_id: UUID, evaluation_id: UUID, versions: dict[str, int]) -> None:

@@ -23,7 +23,8 @@ def show_map(area: AreaSeen, workshop_id: UUID | None, key: str, *, height: int 
              marked: tuple[float, float] | None = None) -> tuple[float, float] | None:
     """Draw the map; the point clicked last, where clicks are wanted."""
     view = cached.map_view(area, workshop_id, is_dark(), bool(st.session_state.get(ONLINE)), query, marked)
-    said = st_folium(record_map(view), key=key, height=height, use_container_width=True,
+    # render=False: the whole page round the map, which nobody sees here; st_folium renders the map itself all the same.
+    said = st_folium(record_map(view), key=key, height=height, use_container_width=True, render=False,
                      returned_objects=["last_clicked"] if clicks else [])
     st.html(_legend(is_dark()))
     spot = (said or {}).get("last_clicked") if clicks else None

@@ -20,7 +20,8 @@ def form(expanded: bool) -> None:
         problem_at("title")
         left, right = st.columns(2)
         left.date_input("Date", value=None, key=session.fresh(f"{FORM}-held_on"), format="DD/MM/YYYY")
-        right.number_input("Area: how far around the middle (km)", 1.0, 200.0, KM, 1.0, key=session.fresh(f"{FORM}-km"))
+        right.number_input("Area: how far around the middle (km)", 1.0, 200.0, KM, 1.0, "%.0f",
+                           key=session.fresh(f"{FORM}-km"))
         st.radio("Format", [one.slug for one in framework().formats], format_func=lambda slug: framework().format(slug).name,
                  captions=[f"{one.plain} {one.how_long}" for one in framework().formats], key=session.fresh(f"{FORM}-format"))
         st.multiselect("Groups of people", [one.name for one in framework().groups], accept_new_options=True,

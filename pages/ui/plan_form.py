@@ -9,7 +9,7 @@ from pages.ui import cached, session, show
 from pages.ui.candidates import card
 from pages.ui.problems import ANY, problem_at
 from toolkit.access.roles import may
-from toolkit.errors import BadInput, Changed, ToolkitError
+from toolkit.errors import BadInput, ToolkitError
 from toolkit.framework import framework
 from toolkit.steps import planning
 from toolkit.steps.overview import Overview
@@ -30,7 +30,6 @@ def plan_form(seen: Overview, state: int, priority, found) -> None:
         _asked_again(key, plan, locked)
         st.form_submit_button("Save the plan", type="primary", on_click=_save, disabled=locked, icon=":material/check:",
                               args=(seen.id, priority.id, plan.id if plan else None, plan.version if plan else 0, key))
-        _conflict()
         problem_at(ANY)
     if plan and not locked:
         st.button("Withdraw this plan", on_click=_withdraw, args=(seen.id, plan.id), type="tertiary", icon=":material/undo:")
@@ -104,15 +103,6 @@ def _pounds(text: str) -> Decimal | None:
     if amount is not None and not amount.is_finite():
         raise BadInput("The cost is a number of pounds, such as 45000. Leave it empty while it is not known.", "cost")
     return amount
-
-
-def _conflict() -> None:
-    error = st.session_state.get(session.PROBLEM)
-    if isinstance(error, Changed):
-        show.problem(st.session_state.pop(session.PROBLEM))
-        st.markdown("**Saved by somebody else just now**")
-        st.text(error.theirs["action"])
-        st.caption("Your text is still in the fields above. Press Save once more to put it in place of theirs.")
 
 
 def _withdraw(workshop_id: UUID, plan_id: UUID) -> None:

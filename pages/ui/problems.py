@@ -1,8 +1,13 @@
-"""Why the last act was refused, shown at the field it belongs to."""
+"""Why the last act was refused, shown at the field it belongs to; and both texts when somebody saved first."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
 
 import streamlit as st
 
 from pages.ui import session, show
+from toolkit.errors import Changed
 
 ANY = "any field"
 
@@ -10,5 +15,46 @@ ANY = "any field"
 def problem_at(field: str | None) -> None:
     """Show the reason when it belongs to this field (None: to no field in particular; ANY: whatever it belongs to), once."""
     error = st.session_state.get(session.PROBLEM)
-    if error is not None and field in (ANY, getattr(error, "field", None)):
-        show.problem(st.session_state.pop(session.PROBLEM))
+    if error is None or field not in (ANY, getattr(error, "field", None)):
+        return
+    show.problem(st.session_state.pop(session.PROBLEM))
+    if isinstance(error, Changed):
+        _both_texts(error)
+        st.caption("To put yours in place of theirs, save yours once more.")
+
+
+def _both_texts(error: Changed) -> None:
+    left, right = st.columns(2)
+    left.markdown("**Theirs, saved now**")
+    left.text(_text(error.theirs))
+    right.markdown("**Yours, not saved**")
+    right.text(_text(error.mine))
+
+
+def _text(changes: dict[str, Any]) -> str:
+    return "\n".join(value for value in changes.values() if isinstance(value, str) and value)
+
+
+def act_or_hold(row_id: UUID, do: Callable[..., Any], version: int, *given: Any, said: str) -> bool:
+    """In a dialog: do an act on a row at a version; when somebody saved first, hold both texts for `choose_between`."""
+    done, _ = session.act(do, row_id, version, *given, said=said)
+    error = st.session_state.get(session.PROBLEM)
+    if isinstance(error, Changed):
+        st.session_state[session.CONFLICT] = (row_id, st.session_state.pop(session.PROBLEM), (do, *given))
+    return done
+
+
+def choose_between(row_id: UUID) -> None:
+    """Theirs and yours side by side with a choice, while such a conflict is held for this row."""
+    held = st.session_state.get(session.CONFLICT)
+    if not held or held[0] != row_id:
+        return
+    _, error, (do, *given) = held
+    show.problem(error)
+    _both_texts(error)
+    left, right = st.columns(2)
+    keep, save = left.button("Keep theirs"), right.button("Save yours instead")
+    if keep or save:
+        st.session_state.pop(session.CONFLICT)
+    if keep or (save and act_or_hold(row_id, do, error.theirs["version"], *given, said="Changed.")):
+        st.rerun()

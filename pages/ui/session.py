@@ -126,7 +126,7 @@ def remember(actor: Actor, workshop_id: UUID, page: str) -> None:
 def address_number(name: str, least: int, most: int) -> int:
     """A number from the address, or the least when it is not there or not right."""
     text = st.query_params.get(name, "")
-    return int(text) if text.isdecimal() and least <= int(text) <= most else least
+    return int(text) if text.isdecimal() and len(text) < 9 and least <= int(text) <= most else least
 
 
 def choose_part(label: str, parts: dict[str, str]) -> str:

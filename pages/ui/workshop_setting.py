@@ -8,7 +8,6 @@ from pages.ui import cached, session, show
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
 from toolkit.clock import say_moment
-from toolkit.errors import Changed
 from toolkit.framework import framework
 from toolkit.steps import moves, setting_up
 from toolkit.steps.overview import Overview
@@ -30,7 +29,7 @@ def details(seen: Overview) -> None:
         st.radio("Format", formats, formats.index(seen.format), format_func=lambda slug: framework().format(slug).name,
                  key=_key("format"), disabled=locked)
         st.form_submit_button("Save the details", type="primary", on_click=_save, args=(seen.id, seen.version), disabled=locked)
-        _conflict(seen)
+        problem_at(None)
 
 
 def _key(part: str) -> str:
@@ -44,15 +43,6 @@ def _save(workshop_id: UUID, version: int) -> None:
     if session.act(setting_up.change_setting, workshop_id, version, setting, said="The details are saved.")[0]:
         for part in PARTS:
             session.empty(f"{FORM}-{part}")
-
-
-def _conflict(seen: Overview) -> None:
-    error = st.session_state.get(session.PROBLEM)
-    if isinstance(error, Changed):
-        show.problem(st.session_state.pop(session.PROBLEM))
-        st.markdown("**Saved by somebody else just now**")
-        st.text(f"{error.theirs['title']}\n{error.theirs['purpose']}")
-        st.caption("Your text is still in the fields above. Press Save once more to put it in place of theirs.")
 
 
 def groups(seen: Overview) -> None:

@@ -248,7 +248,7 @@ def test_one_too_few_is_counted(copy, file, key, count):
     assert f'data/{file}.toml, key "{key}": expected {count} tables' in only_line(copy)
 
 
-@pytest.mark.parametrize("file", sorted(file.name for file in DATA.glob("*.toml")))
+@pytest.mark.parametrize("file", sorted(file.name for file in DATA.glob("*.toml") if file.name != "look.toml"))
 def test_a_missing_file_is_named(copy, file):
     (copy / file).unlink()
     line = only_line(copy)

@@ -8,13 +8,15 @@ from toolkit.clock import now
 from toolkit.models import GroupOfPeople, LeftOff
 from toolkit.storage.queries import links
 
+NUMBERS = {str(number): number for number in range(1, 11)}
+
 
 def keep_left_off(link_id: UUID, workshop_id: UUID, page: str, function: str | None, group: str | None, *,
                   session: Session) -> None:
     """Keep the page, function and group as the address has them; what is not right there is left out."""
     row = links.left_off(link_id, workshop_id, session=session) or LeftOff(link_id=link_id, workshop_id=workshop_id, page=page)
     row.page, row.at = page, now()
-    row.function = int(function) if function and function.isdecimal() and 1 <= int(function) <= 10 else None
+    row.function = NUMBERS.get(function)
     row.group_id = _group(workshop_id, group, session=session)
     session.add(row)
 

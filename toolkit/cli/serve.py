@@ -55,10 +55,12 @@ def _goodbye(number: int, frame: FrameType | None) -> None:
 def _bring_up_to_date() -> str:
     from toolkit.access.links import start_link
     from toolkit.framework import framework
+    from toolkit.look import colours
     from toolkit.places import store, tiles
     from toolkit.storage.migrate import upgrade
 
     framework()
+    colours()
     upgrade()
     if not store.places_folder().is_dir():
         print("Preparing the map of Great Britain (once)…", flush=True)

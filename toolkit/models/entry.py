@@ -63,3 +63,4 @@ class NothingThere(Row, table=True):
     group_id: UUID = Field(foreign_key="group_of_people.id", index=True)
     function: int
     kind: str = Field(max_length=20)
+    taken_back_at: datetime | None = Field(default=None, sa_type=UTCDateTime)

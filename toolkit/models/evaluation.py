@@ -43,12 +43,12 @@ class EvaluationAnswer(EditedRow, table=True):
 
 
 class EntryProgress(EditedRow, table=True):
-    """How an entry or a gap has fared, as the experts see it; no row means not asked again."""
+    """How an entry or a gap has fared, as the experts see it; no row, or "not asked", means not asked again."""
 
     __tablename__ = "entry_progress"
     __table_args__ = (
         UniqueConstraint("evaluation_id", "entry_id"),
-        CheckConstraint("state in ('better', 'same', 'worse', 'gone')", name="state"),
+        CheckConstraint("state in ('better', 'same', 'worse', 'gone', 'not asked')", name="state"),
     )
     evaluation_id: UUID = Field(foreign_key="evaluation.id")
     entry_id: UUID = Field(foreign_key="entry.id", index=True)

@@ -17,6 +17,7 @@ from toolkit.steps.recording import standing_entry
 from toolkit.steps.table import Cell, FunctionTable
 from toolkit.storage.queries import evaluations as queries
 
+NOT_ASKED = "not asked"
 STATES = {"better": "Better", "same": "The same", "worse": "Worse", "gone": "Gone"}
 
 
@@ -59,24 +60,24 @@ def answer_all(actor: Actor, evaluation_id: UUID, versions: dict[str, int], answ
             raise
 
 
-def note_progress(actor: Actor, evaluation_id: UUID, entry_id: UUID, state: str | None, words: str = "", *,
+def note_progress(actor: Actor, evaluation_id: UUID, entry_id: UUID, version: int, state: str, words: str = "", *,
                   session: Session) -> None:
-    """Note how an entry or gap has fared; None takes it back to "not asked again"."""
+    """Note how an entry or gap has fared, or take it back to "not asked"; version 0 means nothing was noted yet.
+
+    Raises BadInput, and Changed when somebody noted something since `version` was read.
+    """
     evaluation = to_edit(Evaluation, evaluation_id, session=session)
     check_may(actor, "evaluate", evaluation.workshop_id)
     entry = standing_entry(entry_id, session=session)
-    if entry.workshop_id != evaluation.workshop_id or state not in (None, *STATES):
+    if entry.workshop_id != evaluation.workshop_id or state not in (NOT_ASKED, *STATES):
         raise BadInput("Choose better, the same, worse, gone or not asked again.", "state")
     changes = {"state": state, "words": optional_words(words, "words", what="what the experts said")}
     row = queries.progress_for(evaluation_id, entry_id, session=session)
-    if row is None and state:
+    if row is not None:
+        save_edit(actor, "note progress", row, version, changes, workshop_id=entry.workshop_id, session=session)
+    elif state != NOT_ASKED:
         row = EntryProgress(evaluation_id=evaluation_id, entry_id=entry_id, **changes)
         add_row(actor, "note progress", row, workshop_id=entry.workshop_id, session=session, **changes)
-    elif row is not None and state:
-        save_edit(actor, "note progress", row, row.version, changes, workshop_id=entry.workshop_id, session=session)
-    elif row is not None:
-        add_row(actor, "take progress back", row, workshop_id=entry.workshop_id, session=session)
-        session.delete(row)
 
 
 def table_then(baseline: dict[str, Any]) -> FunctionTable:

@@ -130,7 +130,7 @@ class _Loader:
         for entry in held["entries"]:
             self._entry(entry)
         for line in held["progress"]:
-            evaluating.note_progress(self.actor, made, self.entries[line["entry"]], line["state"], line.get("words", ""),
+            evaluating.note_progress(self.actor, made, self.entries[line["entry"]], 0, line["state"], line.get("words", ""),
                                      session=self.session)
 
 

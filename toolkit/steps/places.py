@@ -37,7 +37,7 @@ def standing(workshop_id: UUID, *, session: Session) -> list[Point]:
 def version(workshop_id: UUID, *, session: Session) -> str:
     """A word that changes whenever the map would. Raises NotFound for a workshop that is not there."""
     if session.get(Workshop, workshop_id) is None:
-        raise NotFound("This workshop is not there. Go back to Home and choose it again.")
+        raise NotFound("This workshop is not here. Choose one on the first page.")
     groups = [(str(group.id), group.name) for group in workshops.groups_of(workshop_id, session=session)]
     seen = (*queries.last_change(workshop_id, session=session), groups)
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]

@@ -74,8 +74,9 @@ def choose_final(actor: Actor, priority_id: UUID, reason: str, dissent: str = ""
     check_may(actor, "keep priorities", priority.workshop_id)
     changes = {"reason": checked_words(reason, "reason", what="the reason in a sentence"),
                "dissent": optional_words(dissent, "dissent", what="who disagreed")}
-    if priority.final_rank is None:
-        changes["final_rank"] = 1 + len(final_priorities(priority.workshop_id, session=session))
+    if priority.final_rank is not None:
+        raise BadInput("This is one of the final priorities already, perhaps since a moment ago. Look at the list again.")
+    changes["final_rank"] = 1 + len(final_priorities(priority.workshop_id, session=session))
     save_edit(actor, "choose a final priority", priority, priority.version, changes,
               workshop_id=priority.workshop_id, session=session)
 

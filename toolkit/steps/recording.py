@@ -98,14 +98,13 @@ def say_nothing_there(actor: Actor, workshop_id: UUID, group_id: UUID, function:
     """Record that this group was asked and answered "nothing", or take that back."""
     check_may(actor, "record what is said", workshop_id)
     check_cell(workshop_id, group_id, function, kind, session=session)
-    standing = queries.nothing_at(workshop_id, group_id, function, kind, session=session)
-    if nothing == (standing is not None):
+    row = queries.nothing_at(workshop_id, group_id, function, kind, session=session)
+    if nothing == (row is not None and row.taken_back_at is None):
         return
     act = "say nothing is there" if nothing else "take back nothing is there"
-    row = standing or NothingThere(workshop_id=workshop_id, group_id=group_id, function=function, kind=kind)
+    row = row or NothingThere(workshop_id=workshop_id, group_id=group_id, function=function, kind=kind)
+    row.taken_back_at = None if nothing else now()
     add_row(actor, act, row, workshop_id=workshop_id, session=session, group=group_id, function=function, kind=kind)
-    if not nothing:
-        session.delete(row)
 
 
 def check_cell(workshop_id: UUID, group_id: UUID, function: int, kind: str, *, session: Session) -> None:

@@ -28,12 +28,13 @@ def nothings(workshop_id: UUID, *, session: Session) -> list[tuple]:
     """(function, group id, kind) for every cell whose answer was "nothing"."""
     wanted = (select(NothingThere.function, NothingThere.group_id, NothingThere.kind)
               .join(GroupOfPeople, GroupOfPeople.id == NothingThere.group_id)
-              .where(NothingThere.workshop_id == workshop_id, GroupOfPeople.removed_at.is_(None)))
+              .where(NothingThere.workshop_id == workshop_id, NothingThere.taken_back_at.is_(None),
+                     GroupOfPeople.removed_at.is_(None)))
     return list(session.exec(wanted))
 
 
 def nothing_at(workshop_id: UUID, group_id: UUID, function: int, kind: str, *, session: Session) -> NothingThere | None:
-    """The "nothing" recorded for one cell."""
+    """The "nothing" recorded for one cell, also one that was taken back."""
     return session.exec(select(NothingThere).where(
         NothingThere.workshop_id == workshop_id, NothingThere.group_id == group_id,
         NothingThere.function == function, NothingThere.kind == kind)).first()

@@ -26,7 +26,7 @@ def answers_of(evaluation_id: UUID, *, session: Session) -> dict[str, Evaluation
 
 
 def progress_of(evaluation_id: UUID, *, session: Session) -> list[tuple]:
-    """(entry id, state, words, version) of the entries that were asked about again."""
+    """(entry id, state, words, version) of everything noted; state "not asked" was taken back."""
     wanted = select(EntryProgress.entry_id, EntryProgress.state, EntryProgress.words, EntryProgress.version)
     return list(session.exec(wanted.where(EntryProgress.evaluation_id == evaluation_id)))
 

@@ -1,0 +1,149 @@
+"""The record's places: only for whoever may see the workshop, the same as the table, and never more than data."""
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests.factories import BANBURY, WITNEY, a_baseline, a_gap, a_link, a_workshop, an_actor, an_entry
+from toolkit.access.links import hash_of
+from toolkit.clock import now
+from toolkit.models import Baseline, Entry
+from toolkit.places.place import Place
+from toolkit.steps.recording import withdraw_entry
+from toolkit.steps.table import table_of
+from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.queries import entries
+from toolkit.storage.queries.links import link_by_hash
+
+HOSTILE = "</script><script>alert('x')</script><img src=x onerror=alert(1)> & \"quoted\""
+
+
+@pytest.fixture
+def hall(record):
+    """A workshop with places, and the address of its points."""
+    with write_session() as session:
+        workshop = a_workshop(session, groups=("Older people", "Carers"))
+        an_entry(session, workshop, "A club", function=5, places=(BANBURY, WITNEY))
+        a_gap(session, workshop, "No club", function=2, group=workshop.groups[1], places=(WITNEY,))
+        an_entry(session, workshop, "No one place")
+    return workshop
+
+
+def address(workshop) -> str:
+    return f"/places/{workshop.id}.geojson"
+
+
+def link(role="facilitator", workshop_id=None, days=None) -> str:
+    with write_session() as session:
+        return a_link(session, role, workshop_id, days=days)
+
+
+def test_without_a_link_nothing_is_shown(hall, visitor):
+    for secret in (None, "guessed", link(days=-1)):
+        answer = visitor(secret).get(address(hall))
+        assert answer.status_code == 403
+        assert "need a link" in answer.json()["why"] and "club" not in answer.text
+
+
+@pytest.mark.parametrize(("role", "status"), [
+    ("administrator", 200), ("facilitator", 200), ("small-group-host", 200), ("commissioner", 200), ("broker", 403)])
+def test_every_role(hall, visitor, role, status):
+    assert visitor(link(role)).get(address(hall)).status_code == status
+    assert visitor(link(role, hall.id)).get(address(hall)).status_code == status
+
+
+def test_a_link_of_another_workshop_opens_nothing(hall, visitor):
+    with write_session() as session:
+        other = a_workshop(session)
+    answer = visitor(link("facilitator", other.id)).get(address(hall))
+    assert answer.status_code == 403 and "another workshop" in answer.json()["why"]
+
+
+def test_a_link_revoked_while_the_map_is_open(hall, visitor):
+    secret = link()
+    device = visitor(secret)
+    first = device.get(address(hall))
+    assert first.status_code == 200
+    with write_session() as session:
+        link_by_hash(hash_of(secret), session=session).revoked_at = now()
+    assert device.get(address(hall), headers={"If-None-Match": first.headers["etag"]}).status_code == 403
+
+
+def test_the_points_are_the_entries_of_the_table_that_have_a_place(hall, visitor):
+    answer = visitor(link()).get(address(hall))
+    assert answer.headers["content-type"] == "application/geo+json"
+    assert answer.headers["cache-control"] == "private, no-cache" and answer.headers["x-content-type-options"] == "nosniff"
+    features = answer.json()["features"]
+    with read_session() as session:
+        placed = {str(row[0]): (row[3], row[4], row[1]) for row in entries.places(hall.id, session=session)}
+        table = table_of(hall.id, session=session)
+        for feature in features:
+            entry = session.get_one(Entry, UUID(feature["id"]))
+            said = feature["properties"]
+            assert (said["words"], said["kind"], said["function"]) == (entry.words, entry.kind, entry.function)
+            assert table.cell(entry.function, entry.group_id).state(entry.kind) == "filled"
+            assert said["group"] == dict(table.groups)[entry.group_id]
+    assert {feature["id"] for feature in features} == set(placed) and len(features) == 3
+    assert sorted(feature["geometry"]["coordinates"] for feature in features) == [
+        [WITNEY.longitude, WITNEY.latitude]] * 2 + [[BANBURY.longitude, BANBURY.latitude]]
+
+
+def test_an_unchanged_map_is_not_sent_again(hall, visitor):
+    device = visitor(link())
+    tag = device.get(address(hall)).headers["etag"]
+    again = device.get(address(hall), headers={"If-None-Match": tag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    with write_session() as session:
+        withdraw_entry(an_actor(), entries.rows(hall.id, function=5, session=session)[0].id, session=session)
+    changed = device.get(address(hall), headers={"If-None-Match": tag})
+    assert changed.status_code == 200 and len(changed.json()["features"]) == 1
+
+
+def test_the_frozen_map(hall, visitor):
+    with write_session() as session:
+        frozen = a_baseline(session, hall)
+        an_entry(session, hall, "Said later", places=(BANBURY,))
+    device = visitor(link())
+    answer = device.get(address(hall), params={"baseline": str(frozen)})
+    assert len(answer.json()["features"]) == 3 and "Said later" not in answer.text
+    assert device.get(address(hall), params={"baseline": str(frozen)}, headers={"If-None-Match": f'"{frozen}"'}).status_code == 304
+    assert len(device.get(address(hall)).json()["features"]) == 4
+
+
+def test_a_frozen_map_that_is_not_there_or_was_damaged(hall, visitor):
+    with write_session() as session:
+        other = a_baseline(session, a_workshop(session))
+        mine = a_baseline(session, hall)
+        session.get_one(Baseline, mine).content = "{}"
+    device = visitor(link())
+    for wrong in (str(other), "x\r\nSet-Cookie: a=b", "🙂"):
+        answer = device.get(address(hall), params={"baseline": wrong})
+        assert answer.status_code == 404 and "no such baseline" in answer.json()["why"]
+        assert "set-cookie" not in answer.headers
+    answer = device.get(address(hall), params={"baseline": str(mine)})
+    assert answer.status_code == 503 and "does not match its checksum" in answer.json()["why"]
+
+
+def test_hostile_words_are_data_and_nothing_else(hall, visitor):
+    with write_session() as session:
+        an_entry(session, hall, HOSTILE, function=9, places=(Place(HOSTILE, 51.9, -1.2, "point"),))
+        an_entry(session, hall, "مرحبا 👩🏽‍🦽\n\u2028", function=10, places=(BANBURY,))
+    answer = visitor(link()).get(address(hall))
+    assert answer.headers["content-type"] == "application/geo+json"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    found = {feature["properties"]["function"]: feature["properties"] for feature in answer.json()["features"]}
+    assert found[9]["words"] == found[9]["place"] == HOSTILE
+    assert found[10]["words"].startswith("مرحبا 👩🏽‍🦽")
+
+
+def test_addresses_that_lead_nowhere(hall, visitor):
+    device = visitor(link())
+    assert device.get("/places/not-an-id.geojson").status_code == 404
+    assert device.get(f"/places/{uuid4()}.geojson").status_code == 404
+    assert device.post(address(hall)).status_code == 405
+
+
+def test_a_record_that_is_away(var, point_at, visitor):
+    point_at(f"sqlite:///{var / 'empty.db'}")
+    answer = visitor("anything").get(f"/places/{uuid4()}.geojson")
+    assert answer.status_code == 503 and "not up to date" in answer.json()["why"]

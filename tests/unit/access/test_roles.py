@@ -1,0 +1,55 @@
+"""Who may do what: the whole truth table, written out once more by hand."""
+
+from uuid import uuid4
+
+import pytest
+
+from tests.factories import an_actor
+from toolkit.access.roles import COMMAND_LINE, MAY, Role, check_may, may
+from toolkit.errors import NotAllowed
+
+#                          administrator, facilitator, small-group-host, commissioner, broker
+TRUTH = {
+    "see workshops":       (True, True, True, True, False),
+    "start a workshop":    (True, True, False, False, False),
+    "change a workshop":   (True, True, False, False, False),
+    "move between steps":  (True, True, False, False, False),
+    "record what is said": (True, True, True, False, False),
+    "keep priorities":     (True, True, False, False, False),
+    "run a vote":          (True, True, False, False, False),
+    "write plans":         (True, True, False, True, False),
+    "evaluate":            (True, True, False, True, False),
+    "load the example":    (True, True, False, False, False),
+    "make links":          (True, False, False, False, False),
+    "sign out":            (True, True, True, True, True),
+}
+ROLES = ("administrator", "facilitator", "small-group-host", "commissioner", "broker")
+CASES = [(act, role, allowed) for act, row in TRUTH.items() for role, allowed in zip(ROLES, row, strict=True)]
+
+
+def test_the_table_names_every_act_and_every_role():
+    assert set(TRUTH) == set(MAY)
+    assert tuple(Role) == ROLES
+
+
+@pytest.mark.parametrize(("act", "role", "allowed"), CASES)
+def test_every_role_and_every_act(act, role, allowed):
+    actor = an_actor(role)
+    assert may(actor, act) is allowed
+    if not allowed:
+        with pytest.raises(NotAllowed, match=role.replace("-", " ")) as caught:
+            check_may(actor, act)
+        assert act in str(caught.value) and str(caught.value).endswith("another link.")
+
+
+@pytest.mark.parametrize(("act", "role", "allowed"), CASES)
+def test_a_link_for_one_workshop_opens_no_other(act, role, allowed):
+    mine = uuid4()
+    actor = an_actor(role, mine)
+    assert may(actor, act, mine) is allowed
+    assert may(actor, act, uuid4()) is False
+    assert may(actor, act) is allowed
+
+
+def test_the_command_line_may_do_everything():
+    assert all(may(COMMAND_LINE, act, uuid4()) for act in MAY)

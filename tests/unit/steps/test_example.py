@@ -1,0 +1,152 @@
+"""The example workshop: what it must hold, and that loading it is like any person's work, done once."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from tests.factories import a_workshop, an_actor, the
+from toolkit.access.audit import broken_at
+from toolkit.access.roles import COMMAND_LINE
+from toolkit.errors import BadInput, DataFileError, NotAllowed
+from toolkit.framework import framework
+from toolkit.models import AVAILABLE, GAP, Workshop
+from toolkit.places.place import is_in_great_britain
+from toolkit.settings import ROOT
+from toolkit.steps import STEPS, baseline, evaluating, places
+from toolkit.steps.example import FILE, INVENTED, load_example, read_example
+from toolkit.steps.prioritising import final_priorities
+from toolkit.steps.table import FILLED, NOT_ASKED, NOTHING, table_of
+from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.queries import entries, evaluations, plans, priorities, votes, workshops
+from toolkit.voting.results import results
+
+
+@pytest.fixture
+def loaded(example):
+    """The loaded example: its id, and a session to look at it."""
+    with read_session() as session:
+        yield example, session
+
+
+def test_it_holds_what_was_promised(loaded):
+    made, session = loaded
+    then = baseline.read_baseline(evaluations.baselines_of(made, session=session)[-1].id, session=session)
+    kinds = Counter(entry["kind"] for entry in then["entries"])
+    assert kinds[AVAILABLE] + kinds[GAP] >= 60 and kinds[GAP] >= 20
+    assert len(workshops.groups_of(made, session=session)) == 3
+    assert len(priorities.priorities_of(made, session=session)) >= 10
+    vote = votes.rounds_of(made, session=session)[0]
+    assert votes.ballots_in(vote.id, session=session) == 80
+    assert len(plans.plans_of(made, session=session)) == 4
+    assert len(evaluations.evaluations_of(made, session=session)) == 1
+
+
+def test_it_covers_the_ten_functions_and_the_five_approaches(loaded):
+    made, session = loaded
+    rows = entries.rows(made, kind=AVAILABLE, session=session)
+    assert {row.function for row in rows} == set(range(1, 11))
+    assert {row.function for row in entries.rows(made, kind=GAP, session=session)} == set(range(1, 11))
+    used = {slug for _, slug in entries.approaches(made, session=session)}
+    assert used == {approach.slug for approach in framework().approaches}
+
+
+def test_it_shows_silence_nothing_and_filled(loaded):
+    made, session = loaded
+    table = table_of(made, session=session)
+    for kind in (AVAILABLE, GAP):
+        states = {table.cell(function, group).state(kind) for function in range(1, 11) for group, _ in table.groups}
+        assert states == {NOT_ASKED, NOTHING, FILLED}
+
+
+def test_its_places_are_in_its_area_and_its_stories_exist(loaded):
+    made, session = loaded
+    points = places.standing(made, session=session)
+    assert len(points) >= 60
+    assert all(is_in_great_britain(point.latitude, point.longitude) for point in points)
+    assert all(51.4 < point.latitude < 52.2 and -1.75 < point.longitude < -0.85 for point in points)
+    stories = {story.slug for story in framework().stories}
+    assert {row.story for row in entries.rows(made, session=session) if row.story} <= stories
+
+
+def test_what_is_invented_is_marked(loaded):
+    made, session = loaded
+    assert the(session, Workshop, made).is_example
+    sources = Counter(row.source for row in entries.rows(made, session=session))
+    assert sources[INVENTED] >= 50 and "" not in sources
+
+
+def test_the_group_decided_with_reasons_and_the_vote_informed_it(loaded):
+    made, session = loaded
+    final = final_priorities(made, session=session)
+    assert [row.final_rank for row in final] == list(range(1, len(final) + 1))
+    assert all(row.reason for row in final) and any(row.dissent for row in final)
+    vote = votes.rounds_of(made, session=session)[0]
+    found = results(vote, session=session)
+    assert sum(one.dots for one in found) <= 80 * vote.dots_per_person
+    assert all(row.impact and row.effort for row in priorities.priorities_of(made, session=session))
+    assert {"gaps", "fresh", "keep"} == {row.kind for row in priorities.priorities_of(made, session=session)}
+
+
+def test_half_a_year_later_something_changed(loaded):
+    made, session = loaded
+    frozen = evaluations.baselines_of(made, session=session)
+    assert [row.name for row in frozen] == ["When Step 3 was closed"]
+    held = evaluations.evaluations_of(made, session=session)[0]
+    assert 150 < (held.held_on - the(session, Workshop, made).held_on).days < 220
+    assert all(row.words for row in evaluations.answers_of(held.id, session=session).values())
+    assert {row.state for row in evaluations.progress_of(held.id, session=session)} == set(evaluating.STATES)
+    then, now = baseline.read_baseline(frozen[0].id, session=session), baseline.picture_of(made, session=session)
+    assert evaluating.difference(then, now).new
+
+
+def test_what_it_says_is_missing_reads_well(loaded):
+    made, session = loaded
+    assert the(session, Workshop, made).step == "evaluation"
+    sentences = [sentence for step in STEPS for sentence in step.missing(made, session=session)]
+    assert sentences
+    for sentence in sentences:
+        assert re.fullmatch(r"[A-Z0-9].*[.?]", sentence) and "  " not in sentence and "None" not in sentence
+    for step in STEPS:
+        done, of = step.progress(made, session=session)
+        assert 0 < done <= of
+    assert broken_at(session=session) is None
+
+
+def test_loading_twice_gives_one(session):
+    first, second = load_example(COMMAND_LINE, session=session), load_example(an_actor(), session=session)
+    assert first[1] and second == (first[0], False)
+    assert len(workshops.workshop_rows(session=session)) == 1
+
+
+def test_who_may_not_load_it(session):
+    with pytest.raises(NotAllowed):
+        load_example(an_actor("commissioner"), session=session)
+    with pytest.raises(BadInput, match="one workshop only"):
+        load_example(an_actor(workshop_id=a_workshop(session).id), session=session)
+
+
+@pytest.mark.parametrize(("content", "said"), [
+    (None, "is not in the data folder"), ("entries = [", "not right TOML"), ("title = 'x'", "the key 'workshop' is missing"),
+    ('[workshop]\ntitle = "x"\nformat = "large_event"\nheld_on = 2026-01-01\npurpose = ""\ngroups = []\narea = {where = 1}',
+     "wrong kind")])
+def test_a_file_that_is_wrong_is_named(record, tmp_path, monkeypatch, content, said):
+    folder = tmp_path / "data" / "example"
+    folder.mkdir(parents=True)
+    for file in (ROOT / "data").glob("*.toml"):
+        (tmp_path / "data" / file.name).write_bytes(file.read_bytes())
+    if content is not None:
+        (folder / "oxfordshire.toml").write_text(content)
+    monkeypatch.setenv("TOOLKIT_DATA", str(tmp_path / "data"))
+    with pytest.raises(DataFileError, match=said) as caught, write_session() as session:
+        load_example(COMMAND_LINE, session=session)
+    assert FILE in str(caught.value)
+    with read_session() as session:
+        assert workshops.workshop_rows(session=session) == []
+
+
+def test_the_file_is_read_from_where_it_is_said(tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_bytes(b"\xff\xfe")
+    with pytest.raises(DataFileError, match="not right TOML"):
+        read_example(file)
