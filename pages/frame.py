@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import session
+from pages.ui import maps, session, tables
 from toolkit.framework import framework
 from toolkit.steps import STEPS
 
@@ -12,4 +12,5 @@ steps = [st.Page(f"{step.page}.py", title=f"Step {framework().step(step.slug).nu
 page = st.navigation([st.Page("home.py", title="Common Table", default=True), st.Page("setup.py", title="Setting"), *steps],
                      position="hidden")
 session.require()
+st.html(tables.style(maps.is_dark()))
 page.run()

@@ -13,6 +13,7 @@ left, right = st.columns([1, 1.2], gap="large")
 with left:
     workshop_setting.details(seen)
     workshop_setting.groups(seen)
+    workshop_setting.small_groups(seen, state)
     workshop_setting.standing(seen, state)
 with right:
     area_setting.area(seen)

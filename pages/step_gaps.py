@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.ui import cell, entry_list, maps, show, step_frame, tables
+from pages.ui import cell, entry_list, maps, photos, show, step_frame
+from pages.ui.live_table import live_table
 from pages.ui.recorder import recorder
 from pages.ui.stories import story_for
 from toolkit.models import AVAILABLE, GAP
@@ -16,18 +17,20 @@ if group_id:
     with left:
         number = cell.choose_function(seen, group_id, GAP, "gaps")
     with top:
-        story_for(number)
+        if number:
+            story_for(number)
     with middle:
-        recorder(seen, state, GAP, group_id, number)
+        recorder(seen, GAP, group_id, number)
     with right:
         with st.expander("What is available for this function, said in Step 1", expanded=True):
-            entry_list.in_cell(seen, state, AVAILABLE, group_id, number, change=False)
+            entry_list.in_cell(seen, AVAILABLE, group_id, number, change=False)
         if seen.area:
             maps.clickable_map(seen.area, seen.id, "gaps-map")
             maps.below_map()
         else:
             st.info("No area is chosen yet. Choose it under Setting, and the map appears here.", icon=":material/map:")
-        st.html(tables.function_table(seen.table, (AVAILABLE, GAP), maps.is_dark(), "What is available, and the gaps beside it"))
+        live_table(seen.id, (AVAILABLE, GAP), "What is available, and the gaps beside it")
         show.credit()
+photos.photos(seen, state)
 step_frame.foot(seen, "gaps")
 step_frame.follow(seen)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.ui import cell, maps, show, step_frame, tables
+from pages.ui import cell, maps, photos, show, step_frame
+from pages.ui.live_table import live_table
 from pages.ui.recorder import recorder
 from toolkit.models import AVAILABLE
 
@@ -14,14 +15,15 @@ if group_id:
     with left:
         number = cell.choose_function(seen, group_id, AVAILABLE, "map")
     with middle:
-        recorder(seen, state, AVAILABLE, group_id, number)
+        recorder(seen, AVAILABLE, group_id, number)
     with right:
         if seen.area:
             maps.clickable_map(seen.area, seen.id, "map-map")
             maps.below_map()
         else:
             st.info("No area is chosen yet. Choose it under Setting, and the map appears here.", icon=":material/map:")
-        st.html(tables.function_table(seen.table, (AVAILABLE,), maps.is_dark(), "What is available now, in the same record"))
+        live_table(seen.id, (AVAILABLE,), "What is available now, in the same record")
         show.credit()
+photos.photos(seen, state)
 step_frame.foot(seen, "map")
 step_frame.follow(seen)

@@ -13,6 +13,7 @@ from toolkit.places.boundary import circle
 from toolkit.steps import baseline, evaluating
 from toolkit.steps.overview import Overview, overview
 from toolkit.steps.saying import EntrySeen, entries_seen
+from toolkit.steps.table import FunctionTable, table_of
 from toolkit.storage.engine import read_session
 from toolkit.storage.queries import audit, evaluations, plans, priorities, votes, workshops
 from toolkit.voting.results import results
@@ -39,9 +40,22 @@ def overview_at(workshop_id: UUID, state: int) -> Overview:
 
 
 @lru_cache(KEPT)
-def entries_at(workshop_id: UUID, state: int) -> list[EntrySeen]:
-    """All standing entries."""
-    return read(entries_seen, workshop_id)
+def table_at(workshop_id: UUID, state: int) -> FunctionTable:
+    """The table of functions and groups."""
+    return read(table_of, workshop_id)
+
+
+@lru_cache(KEPT * 8)
+def entries_at(workshop_id: UUID, state: int, function: int | None = None, group_id: UUID | None = None,
+               kind: str | None = None) -> list[EntrySeen]:
+    """The standing entries, narrowed to a function, a group or a kind where given."""
+    return read(entries_seen, workshop_id, function, group_id, kind)
+
+
+@lru_cache(KEPT)
+def small_groups(workshop_id: UUID, state: int) -> list[tuple[UUID, str]]:
+    """The small groups as (id, name)."""
+    return [(group.id, group.name) for group in read(workshops.small_groups_of, workshop_id)]
 
 
 @lru_cache(KEPT)

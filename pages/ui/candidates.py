@@ -26,8 +26,8 @@ def ideas(seen: Overview, state: int) -> None:
 
 def _gaps(seen: Overview, state: int) -> dict[UUID, str]:
     names = dict(seen.groups)
-    return {entry.id: f"{entry.function} · {names.get(entry.group_id, 'a removed group')}: {entry.words}"
-            for entry in cached.entries_at(seen.id, state) if entry.kind == GAP}
+    return {entry.id: f"{entry.function or 'Coverage'} · {names.get(entry.group_id, 'a removed group')}: {entry.words}"
+            for entry in cached.entries_at(seen.id, state, kind=GAP)}
 
 
 def _list(seen: Overview, state: int) -> None:
@@ -59,7 +59,7 @@ def _form(seen: Overview, state: int) -> None:
         st.radio("Where it comes from", list(prioritising.KINDS), format_func=prioritising.KINDS.get, horizontal=True,
                  key=session.fresh(f"{FORM}-kind"))
         st.multiselect("Gaps that lead to it", list(gaps), format_func=gaps.get, key=session.fresh(f"{FORM}-gaps"),
-                       placeholder="Choose one or more; type to search")
+                       placeholder="Choose one or more; type to search", select_all=False)
         problem_at("gaps")
         st.text_area("The priority in one plain sentence", key=session.fresh(f"{FORM}-title"), height=90)
         problem_at("title")

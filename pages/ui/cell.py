@@ -6,6 +6,8 @@ import streamlit as st
 
 from pages.ui import session, show
 from toolkit.framework import framework
+from toolkit.models import COVERAGE, GAP
+from toolkit.record.saying import many
 from toolkit.steps.overview import Overview
 from toolkit.steps.table import FUNCTIONS
 
@@ -28,14 +30,19 @@ def choose_group(seen: Overview, page: str) -> UUID | None:
 def choose_function(seen: Overview, group_id: UUID, kind: str, page: str) -> int:
     """The function that is talked about, kept in the address; each is listed with what this group said so far."""
     key = f"{page}-function"
-    st.session_state[key] = session.address_number(FUNCTION, 1, 10)
-    return st.radio("Function", list(FUNCTIONS), key=key, format_func=label,
-                    captions=[seen.table.cell(number, group_id).words(kind) for number in FUNCTIONS],
+    numbers = [*FUNCTIONS, COVERAGE] if kind == GAP else list(FUNCTIONS)
+    asked = session.address_number(FUNCTION, COVERAGE, 10)
+    st.session_state[key] = asked if asked in numbers and FUNCTION in st.query_params else 1
+    return st.radio("Function", numbers, key=key, format_func=label,
+                    captions=[seen.table.cell(number, group_id).words(kind) if number else _coverage(seen, group_id)
+                              for number in numbers],
                     on_change=session.keep_in_address, args=(FUNCTION, key))
 
 
 def label(number: int) -> str:
     """A function as a list names it: picture, number, name."""
+    if number == COVERAGE:
+        return "Coverage: where on the map"
     function = framework().function(number)
     return f"{show.icon(function.picture)} {number} {function.name}"
 
@@ -45,8 +52,14 @@ def go_to_function(number: int) -> None:
     st.query_params[FUNCTION] = str(number)
 
 
-def next_button(number: int) -> None:
-    """The button that takes up the next function, or the first again after the tenth."""
-    after = number % len(FUNCTIONS) + 1
-    st.button(f"Next: {after} {framework().function(after).name}", on_click=go_to_function, args=(after,),
-              icon=":material/arrow_forward:")
+def _coverage(seen: Overview, group_id: UUID) -> str:
+    return many(seen.table.cell(COVERAGE, group_id).gaps, "gap")
+
+
+def next_button(number: int, kind: str) -> None:
+    """The button that takes up the next function, or the first again after the last; for gaps, coverage comes last."""
+    after = COVERAGE if kind == GAP and number == len(FUNCTIONS) else number % len(FUNCTIONS) + 1
+    name = label(after) if after == COVERAGE else f"{after} {framework().function(after).name}"
+    if st.button(f"Next: {name}", icon=":material/arrow_forward:", shortcut="Alt+N", key=f"next-{kind}"):
+        go_to_function(after)
+        st.rerun()

@@ -4,42 +4,49 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show
+from pages.ui import cached, cell, places_field, session, show
 from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
 from toolkit.access.roles import may
 from toolkit.clock import say_date
 from toolkit.errors import ToolkitError
 from toolkit.framework import framework
-from toolkit.models import AVAILABLE
-from toolkit.places.find import find_place
-from toolkit.places.place import Place
+from toolkit.models import AVAILABLE, COVERAGE
 from toolkit.steps import recording
 from toolkit.steps.overview import Overview
 from toolkit.steps.saying import EntrySeen
+from toolkit.steps.table import FUNCTIONS
 
+SHOWN = 30
 HEADS = {"available": "Said so far: available", "gap": "Said so far: gaps"}
 
 
-def in_cell(seen: Overview, state: int, kind: str, group_id: UUID, number: int, change: bool = True) -> None:
-    """The entries of one cell with a button to change each; what belongs here where there is none."""
-    found = [entry for entry in cached.entries_at(seen.id, state)
-             if (entry.group_id, entry.function, entry.kind) == (group_id, number, kind)]
+def in_cell(seen: Overview, kind: str, group_id: UUID, number: int, change: bool = True) -> None:
+    """The entries of one cell, newest first, with a button to change each; what belongs here where there is none."""
+    found = cached.entries_at(seen.id, cached.state_of(seen.id), number, group_id, kind)
     st.markdown(f"**{HEADS[kind]} ({len(found)})**")
     if not found:
         st.caption("Nothing yet. What is said about this function appears here, on the map and in the table.")
     may_change = change and may(session.require(), "record what is said", seen.id)
-    for entry in found:
-        st.html(card(entry))
+    small_groups = dict(cached.small_groups(seen.id, cached.state_of(seen.id)))
+    opened = st.query_params.get("entry")
+    newest = list(reversed(found))
+    for entry in sorted(newest, key=lambda one: str(one.id) != opened)[:SHOWN]:
+        st.html(card(entry, small_groups.get(entry.small_group_id, ""), str(entry.id) == opened))
         if may_change and st.button("Change", key=f"change-{entry.id}", icon=":material/edit:", type="tertiary"):
-            _change(entry)
+            _change(seen, entry)
+    if len(found) > SHOWN:
+        st.caption(f"The newest {SHOWN} of {len(found)} are shown here. All of them are in the whole record.")
 
 
-def card(entry: EntrySeen) -> str:
+def card(entry: EntrySeen, small_group: str = "", opened: bool = False) -> str:
     """One entry as HTML: its words, then who, where, who pays, and where it comes from."""
-    parts = [", ".join(framework().approach(slug).name for slug in entry.approaches),
+    channel = recording.CHANNELS.get(entry.channel, "") if entry.channel != "room" else ""
+    parts = [recording.GAP_KINDS.get(entry.gap_kind or "", ""), f"Wanted: {entry.wanted}" if entry.wanted else "",
+             ", ".join(framework().approach(slug).name for slug in entry.approaches),
              ", ".join(place.label for place in entry.places) or "no one place", _paid(entry),
-             f"Story: {framework().story(entry.story).title}" if entry.story else "", entry.source]
-    return (f'<div class="ct-entry {entry.kind}">{show.words(entry.words)}'
+             f"Story: {framework().story(entry.story).title}" if entry.story else "", small_group, channel, entry.source]
+    mark = "<b>Opened from the map or the record:</b> " if opened else ""
+    return (f'<div class="ct-entry {entry.kind}">{mark}{show.words(entry.words)}'
             f'<div class="ct-more">{show.words(" · ".join(part for part in parts if part))}</div></div>')
 
 
@@ -49,42 +56,58 @@ def _paid(entry: EntrySeen) -> str:
 
 
 @st.dialog("Change this entry", width="large")
-def _change(entry: EntrySeen) -> None:
-    session.require("record what is said")
-    key = f"edit-{entry.id}-{entry.version}"
-    with st.form(key, border=False):
+def _change(seen: Overview, entry: EntrySeen) -> None:
+    session.require("record what is said", seen.id)
+    form = f"edit-{entry.id}-{entry.version}"
+    with st.form(form, border=False):
         words = st.text_area("Words", entry.words, height=140)
-        approaches = entry.approaches if entry.kind != AVAILABLE else st.pills(
-            "Who does it?", [one.slug for one in framework().approaches], selection_mode="multi", default=list(entry.approaches),
-            format_func=lambda slug: framework().approach(slug).name)
-        place = st.text_input("Where? Empty means no one place", ", ".join(place.label for place in entry.places))
-        paid_by = st.text_input("Who pays", entry.paid_by) if entry.kind == AVAILABLE else entry.paid_by
-        paid_until = st.date_input("Until", entry.paid_until, format="DD/MM/YYYY") if entry.kind == AVAILABLE else None
+        more = _gap_fields(entry) if entry.kind != AVAILABLE else _available_fields(entry)
+        places_field.places_field(form, seen.id, entry.places)
         save = st.form_submit_button("Save", type="primary")
     if save:
-        _try_to_save(entry, (words, tuple(approaches or ()), paid_by, paid_until), place)
+        _try_to_save(seen, entry, {"words": words} | more, form)
     choose_between(entry.id)
+    _move(seen, entry)
     if st.button("Withdraw this entry", icon=":material/undo:") and _withdraw(entry):
         st.rerun()
     problem_at(ANY)
 
 
-def _try_to_save(entry: EntrySeen, typed: tuple, place: str) -> None:
+def _available_fields(entry: EntrySeen) -> dict:
+    approaches = st.pills("Who does it?", [one.slug for one in framework().approaches], selection_mode="multi",
+                          default=list(entry.approaches), format_func=lambda slug: framework().approach(slug).name)
+    return {"approaches": tuple(approaches or ()), "paid_by": st.text_input("Who pays", entry.paid_by),
+            "paid_until": st.date_input("Until", entry.paid_until, format="DD/MM/YYYY")}
+
+
+def _gap_fields(entry: EntrySeen) -> dict:
+    kinds = list(recording.GAP_KINDS)
+    kind = st.selectbox("What kind of gap?", kinds, kinds.index(entry.gap_kind) if entry.gap_kind in kinds else None,
+                        format_func=recording.GAP_KINDS.get)
+    return {"approaches": entry.approaches, "gap_kind": kind, "wanted": st.text_input("What improvement is wanted?", entry.wanted)}
+
+
+def _try_to_save(seen: Overview, entry: EntrySeen, typed: dict, form: str) -> None:
     try:
-        places = _places(entry, place)
+        places = places_field.chosen_places(form, seen.id, entry.places)
     except ToolkitError as error:
         show.problem(error)
         return
-    said = recording.Said(*typed, places, entry.story, entry.source)
+    said = recording.Said(**typed, places=places, story=entry.story, source=entry.source, channel=entry.channel,
+                          small_group_id=entry.small_group_id)
     if act_or_hold(entry.id, recording.change_entry, entry.version, said, said="Changed."):
         st.rerun()
 
 
-def _places(entry: EntrySeen, typed: str) -> tuple[Place, ...]:
-    # Unchanged text keeps the very spot, also one that was clicked and has no name to look up.
-    if typed == ", ".join(place.label for place in entry.places):
-        return entry.places
-    return (find_place(typed),) if typed.strip() else ()
+def _move(seen: Overview, entry: EntrySeen) -> None:
+    with st.expander("Move it to another function or group"):
+        names = dict(seen.groups)
+        numbers = list(FUNCTIONS) if entry.kind == AVAILABLE else [*FUNCTIONS, COVERAGE]
+        number = st.selectbox("Function", numbers, numbers.index(entry.function), format_func=cell.label, key=f"to-{entry.id}")
+        group = st.selectbox("Group of people", list(names), list(names).index(entry.group_id), format_func=names.get,
+                             key=f"to-group-{entry.id}")
+        if st.button("Move it") and session.act(recording.move_entry, entry.id, entry.version, number, group, said="Moved.")[0]:
+            st.rerun()
 
 
 def _withdraw(entry: EntrySeen) -> bool:
@@ -94,7 +117,7 @@ def _withdraw(entry: EntrySeen) -> bool:
     return done
 
 
-def put_back_note(seen: Overview) -> None:
+def put_back_note() -> None:
     """After a withdrawal: say so, and offer to undo it."""
     held = st.session_state.get(session.WITHDRAWN)
     if not held:

@@ -8,7 +8,7 @@ from pages.ui import cached, cell, entry_list, session
 from pages.ui.problems import ANY, problem_at
 from toolkit.access.roles import may
 from toolkit.framework import framework
-from toolkit.models import GAP
+from toolkit.models import AVAILABLE, GAP
 from toolkit.steps import evaluating
 from toolkit.steps.overview import Overview
 from toolkit.steps.table import FUNCTIONS
@@ -19,13 +19,13 @@ def fared(seen: Overview, state: int, _baselines, held: list, _answers, progress
     group_id = cell.choose_group(seen, "fared")
     if group_id is None:
         return
-    entries = [entry for entry in cached.entries_at(seen.id, state) if entry.group_id == group_id]
+    entries = cached.entries_at(seen.id, state, group_id=group_id)
     left, right = st.columns([1, 2.4], gap="large")
     with left:
         number = _choose_function(entries, progress)
     with right:
         _function(seen, held[0], [entry for entry in entries if entry.function == number], number, progress)
-        cell.next_button(number)
+        cell.next_button(number, AVAILABLE)
 
 
 def _choose_function(entries: list, progress: dict) -> int:

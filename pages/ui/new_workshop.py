@@ -24,7 +24,7 @@ def form(expanded: bool) -> None:
                            key=session.fresh(f"{FORM}-km"))
         st.radio("Format", [one.slug for one in framework().formats], format_func=lambda slug: framework().format(slug).name,
                  captions=[f"{one.plain} {one.how_long}" for one in framework().formats], key=session.fresh(f"{FORM}-format"))
-        st.multiselect("Groups of people", [one.name for one in framework().groups], accept_new_options=True,
+        st.multiselect("Groups of people", [one.name for one in framework().groups], accept_new_options=True, select_all=False,
                        key=session.fresh(f"{FORM}-groups"), placeholder="Choose, or type another and press Enter")
         problem_at("group")
         place_field.place_field(FORM, "Area: a postcode, village or town in its middle", "You can choose or refine it later")

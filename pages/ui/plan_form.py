@@ -46,9 +46,9 @@ def _what(key: str, plan, tools: list[str], locked: bool) -> None:
     st.pills("Commissioning tools: consider every one", [one.slug for one in framework().tools], selection_mode="multi",
              default=tools, format_func=lambda slug: framework().tool(slug).name, key=_key(key, "tools"), disabled=locked)
     with st.popover("What each tool is", icon=":material/help:"):
-        for tool in framework().tools:
-            st.html(f'<div class="ct-flex">{show.picture(tool.picture, "", 32)}<div><b>{show.words(tool.name)}</b><br>'
-                    f"{show.words(tool.plain)}</div></div>")
+        show.to_read("What each tool is", "".join(
+            f'<div class="ct-flex" style="margin-bottom:.8rem">{show.picture(tool.picture, "", 32)}<div>'
+            f"<b>{show.words(tool.name)}</b><br>{show.words(tool.plain)}</div></div>" for tool in framework().tools))
 
 
 def _who_and_when(key: str, plan, locked: bool) -> None:

@@ -9,8 +9,8 @@ from toolkit.framework import framework
 def principles() -> None:
     """The six principles with their pictures, folded away until the room wants them."""
     with st.popover("First: the six principles", icon=":material/handshake:"):
-        st.html('<div style="display:grid;gap:1rem;max-width:34rem">'
-                + "".join(_principle(one) for one in framework().principles) + "</div>")
+        show.to_read("The six principles", '<div style="display:grid;gap:1rem;max-width:34rem">'
+                     + "".join(_principle(one) for one in framework().principles) + "</div>")
 
 
 def _principle(one) -> str:

@@ -1,36 +1,51 @@
-"""The recorder of Steps 1 and 2: the chosen function, a form for what is said, and what was said so far."""
+"""The recorder of Steps 1 and 2: the chosen function, a quick-add line, and what was said so far.
+
+A fragment: adding an entry redraws neither table nor map, so a scribe keeps up with a talking room.
+"""
 
 from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cell, entry_list, place_field, session, show
+from pages.ui import cached, cell, entry_list, place_field, places_field, session, show
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
 from toolkit.framework import framework
-from toolkit.models import AVAILABLE, GAP
+from toolkit.models import AVAILABLE, COVERAGE, GAP
 from toolkit.steps import recording
+from toolkit.steps.one_cell import cell_of
 from toolkit.steps.overview import Overview
 from toolkit.steps.table import FILLED, NOTHING
 
 FORM = "record"
+WORDS = f"{FORM}-words"
+EMPTIED = ("words", "wanted", "paid_by", "paid_until")
 ASKED = {AVAILABLE: "We asked: there is nothing", GAP: "We asked: there is no gap"}
+COVERAGE_NAME = "Coverage: where on the map"
+COVERAGE_ASK = "Look at the map together. Where is there too little, whatever the function?"
+ANY_SMALL_GROUP = "No small group"
 
 
-def recorder(seen: Overview, state: int, kind: str, group_id: UUID, number: int) -> None:
+@st.fragment
+def recorder(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
     """The middle of the screen: what the function is, then recording, then what stands in this cell."""
-    _function(number, kind)
+    session.require("see workshops", seen.id)
+    function(number, kind)
     if may(session.require(), "record what is said", seen.id):
         place_field.clicked_note()
         _form(seen, kind, group_id, number)
         _nothing(seen, kind, group_id, number)
-    entry_list.put_back_note(seen)
-    entry_list.in_cell(seen, state, kind, group_id, number)
-    cell.next_button(number)
+    entry_list.put_back_note()
+    entry_list.in_cell(seen, kind, group_id, number)
+    cell.next_button(number, kind)
 
 
-def _function(number: int, kind: str) -> None:
+def function(number: int, kind: str) -> None:
+    """What is talked about, and the question to say aloud."""
+    if number == COVERAGE:
+        st.html(f'<h2 style="margin:0;padding:0;font-size:1.4rem">{COVERAGE_NAME}</h2><p><b>Ask:</b> {COVERAGE_ASK}</p>')
+        return
     function = framework().function(number)
     ask = function.ask if kind == AVAILABLE else "What is missing here, or not good enough, and where?"
     st.html(f'<div class="ct-flex">{show.picture(function.picture, function.picture_alt, 72)}'
@@ -41,21 +56,33 @@ def _function(number: int, kind: str) -> None:
 
 def _form(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
     what = "What is available now?" if kind == AVAILABLE else "What is missing?"
-    with st.form(FORM, enter_to_submit=False):
-        st.text_area(what, key=session.fresh(FORM), height=120, placeholder=_example(number, kind))
+    with st.form(FORM):
+        st.text_input(f"{what} Type, then press Enter", key=WORDS, placeholder=_example(number, kind))
         problem_at("words")
         if kind == AVAILABLE:
             st.pills("Who does it? One or more", [one.slug for one in framework().approaches], selection_mode="multi",
-                     format_func=lambda slug: framework().approach(slug).name, key=session.fresh(f"{FORM}-approaches"))
-        place_field.place_field(FORM)
+                     format_func=lambda slug: framework().approach(slug).name, key=f"{FORM}-approaches")
+        else:
+            st.selectbox("What kind of gap?", list(recording.GAP_KINDS), index=None, format_func=recording.GAP_KINDS.get,
+                         key=f"{FORM}-gap_kind", placeholder="Choose, if the room says so")
+        places_field.places_field(FORM, seen.id)
         problem_at("place")
-        if kind == AVAILABLE:
-            with st.expander("Who pays for it now, and until when (if known)"):
-                st.text_input("Who pays", key=session.fresh(f"{FORM}-paid_by"))
-                st.date_input("Until", value=None, key=session.fresh(f"{FORM}-paid_until"), format="DD/MM/YYYY")
+        _more(seen, kind)
         problem_at(None)
         st.form_submit_button("Save", type="primary", icon=":material/check:", on_click=_save,
                               args=(seen.id, group_id, number, kind))
+
+
+def _more(seen: Overview, kind: str) -> None:
+    with st.expander("Who pays, and where this comes from" if kind == AVAILABLE else "What is wanted, and where this comes from"):
+        if kind == AVAILABLE:
+            st.text_input("Who pays for it now", key=f"{FORM}-paid_by")
+            st.date_input("Until", value=None, key=f"{FORM}-paid_until", format="DD/MM/YYYY")
+        else:
+            st.text_input("What improvement is wanted?", key=f"{FORM}-wanted")
+        names = {None: ANY_SMALL_GROUP} | dict(cached.small_groups(seen.id, cached.state_of(seen.id)))
+        st.selectbox("Small group", list(names), format_func=names.get, key=f"{FORM}-small_group_id")
+        st.selectbox("How it came", list(recording.CHANNELS), format_func=recording.CHANNELS.get, key=f"{FORM}-channel")
 
 
 def _example(number: int, kind: str) -> str:
@@ -67,27 +94,33 @@ def _example(number: int, kind: str) -> str:
 def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str) -> None:
     session.require("record what is said", workshop_id)
     try:
-        said = _said(kind)
+        said = _said(workshop_id, kind)
     except ToolkitError as error:
         st.session_state[session.PROBLEM] = error
         return
-    note = f"Saved: {said.words.strip()[:80]}"
-    done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said, said=note)
+    done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
     if done:
-        for part in ("", "-paid_by", "-paid_until", "-approaches"):
-            session.empty(f"{FORM}{part}")
-        place_field.forget_place(FORM)
+        # Words go, choices stay: the next thing said is often by the same people in the same place.
+        for part in EMPTIED:
+            if f"{FORM}-{part}" in st.session_state:
+                st.session_state[f"{FORM}-{part}"] = None if part == "paid_until" else ""
+        places_field.after_save()
 
 
-def _said(kind: str) -> recording.Said:
-    typed = {part: st.session_state.get(session.fresh(f"{FORM}{part}")) for part in ("", "-approaches", "-paid_by", "-paid_until")}
+def _said(workshop_id: UUID, kind: str) -> recording.Said:
+    parts = (*EMPTIED, "approaches", "gap_kind", "small_group_id", "channel")
+    typed = {part: st.session_state.get(f"{FORM}-{part}") for part in parts}
     story = st.session_state.get(session.STORY) if kind == GAP else None
-    return recording.Said(typed[""] or "", tuple(typed["-approaches"] or ()), typed["-paid_by"] or "", typed["-paid_until"],
-                          place_field.chosen_places(FORM), story)
+    return recording.Said(
+        typed["words"] or "", tuple(typed["approaches"] or ()) if kind == AVAILABLE else (), typed["paid_by"] or "",
+        typed["paid_until"], places_field.chosen_places(FORM, workshop_id), story, channel=typed["channel"] or "room",
+        small_group_id=typed["small_group_id"], gap_kind=typed["gap_kind"] if kind == GAP else None, wanted=typed["wanted"] or "")
 
 
 def _nothing(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
-    state = seen.table.cell(number, group_id).state(kind)
+    if number == COVERAGE:
+        return
+    state = cached.read(cell_of, seen.id, group_id, number).state(kind)
     if state == FILLED:
         return
     if state == NOTHING:

@@ -33,6 +33,11 @@ def icon(path: str) -> str:
     return f"![](/assets/pictures/{path})"
 
 
+def to_read(name: str, inner: str) -> None:
+    """HTML inside a popover: it can be reached, and so scrolled where it is long, with the keyboard alone."""
+    st.html(f'<div tabindex="0" role="group" aria-label="{escape(name)}">{inner}</div>')
+
+
 def problem(error: ToolkitError) -> None:
     """Say what went wrong and the way forward."""
     st.error(plain(str(error)), icon=":material/error:")

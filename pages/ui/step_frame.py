@@ -1,10 +1,11 @@
 """What stands around every step's own part: where we are, why, who and what is needed, what is missing, moving on."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, maps, session, show, tables
+from pages.ui import cached, session, show
 from pages.ui.principles import principles
 from pages.ui.problems import ANY, problem_at
 from toolkit.access.roles import may
@@ -44,7 +45,6 @@ def _find(page: str) -> tuple[Overview, int]:
 
 def _top(seen: Overview) -> None:
     here = {"workshop": str(seen.id)}
-    st.html(tables.style(maps.is_dark()))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("home.py", label="All workshops", icon=":material/home:")
         st.page_link("setup.py", label="Setting", icon=":material/tune:", query_params=here)
@@ -93,8 +93,11 @@ def who_and_what(slug: str) -> None:
     """Who should be in the room and what is needed, folded into a button."""
     text = framework().step(slug)
     with st.popover("Who and what is needed", icon=":material/groups:"):
-        st.markdown("**Who should be in the room**\n" + "\n".join(f"- {who}" for who in text.who))
-        st.markdown("**What is needed**\n" + "\n".join(f"- {need}" for need in text.needs))
+        show.to_read("Who and what is needed", _list("Who should be in the room", text.who) + _list("What is needed", text.needs))
+
+
+def _list(name: str, lines: Iterable[str]) -> str:
+    return f"<b>{name}</b><ul>{''.join(f'<li>{show.words(line)}</li>' for line in lines)}</ul>"
 
 
 def foot(seen: Overview, slug: str) -> None:

@@ -47,7 +47,11 @@ def _total(table: FunctionTable, group_id, kinds: tuple[str, ...]) -> str:
 
 @lru_cache
 def style(dark: bool) -> str:
-    """The few lines of style that our HTML needs: lines, space, and a hatch for cells nobody was asked about."""
+    """The few lines of style that our HTML needs: lines, space, and a hatch for cells nobody was asked about.
+
+    The last two lines mend Streamlit's own colours, which are too faint to read (WCAG 1.4.3): captions on light paper,
+    and the white words of primary buttons and chosen items on the dark screen's bright blue.
+    """
     shown = colours(dark)
     return (f"<style>.ct-scroll{{overflow-x:auto}}table.ct{{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.3}}"
             f"table.ct caption{{text-align:left;font-weight:600;padding:0 0 .4rem}}"
@@ -59,4 +63,6 @@ def style(dark: bool) -> str:
             f".ct-entry.available{{border-color:{shown.available}}}.ct-entry.gap{{border-color:{shown.gap}}}"
             f".ct-entry.priority{{border-color:{shown.priority}}}.ct-entry.done{{border-color:{shown.done}}}"
             f".ct-more{{color:{shown.quiet};font-size:.95rem}}.ct-flex{{display:flex;gap:1rem;align-items:flex-start}}"
+            f'[data-testid="stCaptionContainer"]{{color:{shown.quiet};opacity:1}}'
+            f'button[data-testid^="stBaseButton-primary"]:enabled,[data-testid="stMultiSelect"] [data-tag]{{color:{shown.paper}}}'
             f"</style>")

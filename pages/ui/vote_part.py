@@ -106,6 +106,7 @@ def _results(made, ballots: int, found: list) -> None:
         f'<tr><td>{row.number}</td><td>{show.words(row.title)}</td><td>{row.dots}</td><td>{row.supporters}</td>'
         f'<td style="min-width:8rem" aria-hidden="true"><div style="height:1.1rem;width:{row.dots * 100 / most:.0f}%;'
         f'background:currentColor;opacity:.75"></div></td></tr>' for row in found)
-    st.html(f'<table class="ct"><caption>{many(ballots, "ballot")}{present}</caption><thead><tr><th scope="col">Number</th>'
+    st.html(f'<div class="ct-scroll" tabindex="0" role="region" aria-label="Result of vote {made.number}">'
+            f'<table class="ct"><caption>{many(ballots, "ballot")}{present}</caption><thead><tr><th scope="col">Number</th>'
             f'<th scope="col">Idea</th><th scope="col">Dots</th><th scope="col">People who put dots on it</th>'
-            f'<th scope="col" aria-hidden="true"></th></tr></thead><tbody>{rows}</tbody></table>')
+            f'<th scope="col" aria-hidden="true"></th></tr></thead><tbody>{rows}</tbody></table></div>')

@@ -1,5 +1,6 @@
 """Changing a workshop's details and groups of people, putting it away, and its moves so far."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import streamlit as st
@@ -48,32 +49,47 @@ def _save(workshop_id: UUID, version: int) -> None:
 def groups(seen: Overview) -> None:
     """The groups of people: the columns of the table."""
     st.subheader("Groups of people", anchor=False)
-    for group_id, name in seen.groups:
+    known = [one.name for one in framework().groups if one.name not in {name for _, name in seen.groups}]
+    _named(seen, "group", seen.groups, known, setting_up.add_group, setting_up.remove_group)
+
+
+def small_groups(seen: Overview, state: int) -> None:
+    """The small groups that record, such as the tables in a hall."""
+    st.subheader("Small groups", anchor=False)
+    standing = cached.small_groups(seen.id, state)
+    if not standing:
+        st.caption("Needed only where several groups record side by side. Each entry then says which one it came from.")
+    known = [f"Table {number}" for number in range(1, 21) if f"Table {number}" not in {name for _, name in standing}]
+    _named(seen, "small group", standing, known, setting_up.add_small_group, setting_up.remove_small_group)
+
+
+def _named(seen: Overview, what: str, standing, known: list[str], add: Callable, remove: Callable) -> None:
+    changes = may(session.require(), "change a workshop", seen.id)
+    for group_id, name in standing:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"- {show.plain(name)}")
-            if may(session.require(), "change a workshop", seen.id):
-                st.button("Remove", key=f"remove-{group_id}", on_click=_remove, args=(seen.id, group_id), type="tertiary",
+            if changes:
+                st.button("Remove", key=f"remove-{group_id}", on_click=_remove, args=(seen.id, group_id, remove), type="tertiary",
                           help=f"What {show.plain(name)} said is kept, and comes back if the group is added again.")
-    if not may(session.require(), "change a workshop", seen.id):
+    if not changes:
         return
-    with st.form("group", border=False):
-        known = [one.name for one in framework().groups if one.name not in {name for _, name in seen.groups}]
-        st.selectbox("Add a group", known, index=None, accept_new_options=True, key=session.fresh("group"),
+    with st.form(what, border=False):
+        st.selectbox(f"Add a {what}", known, index=None, accept_new_options=True, key=session.fresh(what),
                      placeholder="Choose, or type another and press Enter")
-        problem_at("group")
-        st.form_submit_button("Add", on_click=_add, args=(seen.id,), icon=":material/add:")
+        problem_at(what)
+        st.form_submit_button("Add", on_click=_add, args=(seen.id, what, add), icon=":material/add:")
 
 
-def _add(workshop_id: UUID) -> None:
+def _add(workshop_id: UUID, what: str, add: Callable) -> None:
     session.require("change a workshop", workshop_id)
-    name = st.session_state.get(session.fresh("group")) or ""
-    if session.act(setting_up.add_group, workshop_id, name, said=f"Added: {name}")[0]:
-        session.empty("group")
+    name = st.session_state.get(session.fresh(what)) or ""
+    if session.act(add, workshop_id, name, said=f"Added: {name}")[0]:
+        session.empty(what)
 
 
-def _remove(workshop_id: UUID, group_id: UUID) -> None:
+def _remove(workshop_id: UUID, group_id: UUID, remove: Callable) -> None:
     session.require("change a workshop", workshop_id)
-    session.act(setting_up.remove_group, group_id, said="Removed. Add it again by name to bring it back.")
+    session.act(remove, group_id, said="Removed. Add it again by name to bring it back.")
 
 
 def standing(seen: Overview, state: int) -> None:

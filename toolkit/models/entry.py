@@ -9,6 +9,8 @@ from sqlmodel import Field
 from toolkit.models.base import EditedRow, Row, UTCDateTime
 
 AVAILABLE, GAP = "available", "gap"
+# A gap in coverage ("nothing north of the river") belongs to the map, not to one of the ten functions.
+COVERAGE = 0
 
 
 class Entry(EditedRow, table=True):
@@ -17,7 +19,7 @@ class Entry(EditedRow, table=True):
     __tablename__ = "entry"
     __table_args__ = (
         CheckConstraint("kind in ('available', 'gap')", name="kind"),
-        CheckConstraint("function between 1 and 10", name="function"),
+        CheckConstraint("function between 1 and 10 or (function = 0 and kind = 'gap')", name="function"),
         Index(None, "workshop_id", "function", "group_id", "kind"),
     )
     workshop_id: UUID = Field(foreign_key="workshop.id")
@@ -28,8 +30,12 @@ class Entry(EditedRow, table=True):
     paid_by: str = Field(default="", max_length=200)
     paid_until: date | None = None
     story: str | None = Field(default=None, max_length=80)
+    gap_kind: str | None = Field(default=None, max_length=40)
+    wanted: str = Field(default="", max_length=2000)
     source: str = Field(default="", max_length=300)
-    recorded_in: str = Field(default="", max_length=40)
+    small_group_id: UUID | None = Field(default=None, foreign_key="small_group.id", index=True)
+    channel: str = Field(default="room", max_length=40)
+    merged_into_id: UUID | None = Field(default=None, foreign_key="entry.id", index=True)
     withdrawn_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     withdrawn_by: str = Field(default="", max_length=200)
 
@@ -44,14 +50,18 @@ class EntryApproach(Row, table=True):
 
 
 class EntryPlace(Row, table=True):
-    """Where an entry is, in WGS84 degrees; an entry without one has "no one place"."""
+    """Where an entry is, in WGS84 degrees; an entry without one has "no one place".
+
+    "around" has a radius in km; "whole_area" and "online" are no spot on the map, so they have no degrees.
+    """
 
     __tablename__ = "entry_place"
     entry_id: UUID = Field(foreign_key="entry.id", index=True)
     label: str = Field(max_length=200)
     kind: str = Field(max_length=20)
-    latitude: float
-    longitude: float
+    latitude: float | None = None
+    longitude: float | None = None
+    radius_km: float | None = None
 
 
 class NothingThere(Row, table=True):
@@ -64,3 +74,20 @@ class NothingThere(Row, table=True):
     function: int
     kind: str = Field(max_length=20)
     taken_back_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+
+
+class EntryChange(Row, table=True):
+    """One change of one entry, with how it was before, so that it can be undone; only the newest 20 of a workshop are kept.
+
+    `before` is JSON text; empty for a new entry. Undoing is possible while the entry still has `version_after`.
+    """
+
+    __tablename__ = "entry_change"
+    __table_args__ = (UniqueConstraint("workshop_id", "number"),)
+    workshop_id: UUID = Field(foreign_key="workshop.id")
+    number: int
+    entry_id: UUID = Field(foreign_key="entry.id", index=True)
+    act: str = Field(max_length=60)
+    before: str = ""
+    version_after: int
+    undone_at: datetime | None = Field(default=None, sa_type=UTCDateTime)

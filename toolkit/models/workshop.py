@@ -46,6 +46,17 @@ class GroupOfPeople(Row, table=True):
     removed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
 
+class SmallGroup(Row, table=True):
+    """A small group that records together, such as the people at one table in a hall."""
+
+    __tablename__ = "small_group"
+    __table_args__ = (UniqueConstraint("workshop_id", "name"),)
+    workshop_id: UUID = Field(foreign_key="workshop.id", index=True)
+    name: str = Field(max_length=120)
+    position: int = 0
+    removed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+
+
 class StepMove(Row, table=True):
     """One move between steps, or put away and taken up: who and when are in `created_*`."""
 

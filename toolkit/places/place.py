@@ -21,12 +21,30 @@ OUTLINE = (
 
 @dataclass(frozen=True)
 class Place:
-    """One spot people spoke of: a label to show, and degrees north and east (WGS84)."""
+    """One place people spoke of: a label to show, and degrees north and east (WGS84).
+
+    "around" also has a radius in km. "whole_area" and "online" are no spot on the map and have no degrees.
+    """
 
     label: str
-    latitude: float
-    longitude: float
-    kind: Literal["postcode", "place_name", "point"]
+    latitude: float | None
+    longitude: float | None
+    kind: Literal["postcode", "place_name", "point", "around", "whole_area", "online"]
+    radius_km: float | None = None
+
+
+WHOLE_AREA = Place("The whole area", None, None, "whole_area")
+ONLINE = Place("Online or by phone", None, None, "online")
+RADII_KM = (1.0, 3.0, 10.0)
+
+
+def check_place(place: Place) -> None:
+    """Raise BadInput unless the place lies in Great Britain, or is one of those that lie nowhere."""
+    if place.kind in ("whole_area", "online"):
+        return
+    check_in_great_britain(place.latitude, place.longitude)
+    if place.kind == "around" and place.radius_km not in RADII_KM:
+        raise BadInput("Around here means within 1, 3 or 10 km.", field="place")
 
 
 def is_in_great_britain(latitude: float, longitude: float) -> bool:

@@ -63,8 +63,8 @@ def _entries(workshop_id: UUID, *, session: Session) -> list[dict[str, Any]]:
              for row in entries.rows(workshop_id, session=session)}
     for entry_id, slug in sorted(entries.approaches(workshop_id, session=session), key=str):
         found[str(entry_id)]["approaches"].append(slug)
-    for entry_id, label, _, latitude, longitude in entries.places(workshop_id, session=session):
-        found[str(entry_id)]["places"].append([label, latitude, longitude])
+    for entry_id, *place in entries.places(workshop_id, session=session):
+        found[str(entry_id)]["places"].append(place)
     return sorted(found.values(), key=lambda entry: (entry["function"], entry["id"]))
 
 

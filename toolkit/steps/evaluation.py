@@ -7,7 +7,6 @@ from sqlmodel import Session
 from toolkit.errors import MoveRefused
 from toolkit.framework import framework
 from toolkit.record.saying import many
-from toolkit.steps.evaluating import NOT_ASKED
 from toolkit.steps.step import Step
 from toolkit.storage.queries import entries
 from toolkit.storage.queries import evaluations as queries
@@ -23,9 +22,7 @@ def missing(workshop_id: UUID, *, session: Session) -> list[str]:
     answers = queries.answers_of(held[0].id, session=session)
     found = [f"Not answered yet: {question.name}" for question in framework().questions
              if not (question.slug in answers and answers[question.slug].words)]
-    standing = {row.id for row in entries.rows(workshop_id, session=session)}
-    left = len(standing - {row.entry_id for row in queries.progress_of(held[0].id, session=session)
-                           if row.state != NOT_ASKED})
+    left = entries.not_asked_again(workshop_id, held[0].id, session=session)
     return found + ([f"{many(left, 'entry', 'entries')} not asked about again."] if left else [])
 
 

@@ -14,9 +14,7 @@ from toolkit.storage.queries import entries
 
 def missing(workshop_id: UUID, *, session: Session) -> list[str]:
     """Functions whose gaps were not asked about, and gaps that are nowhere on the map (Toolkit, step 2)."""
-    gaps = {row.id for row in entries.rows(workshop_id, kind=GAP, session=session)}
-    placed = {row[0] for row in entries.places(workshop_id, session=session)}
-    nowhere = len(gaps - placed)
+    nowhere = entries.gaps_off_the_map(workshop_id, session=session)
     found = silence(workshop_id, GAP, session=session)
     if nowhere:
         found.append(f"{many(nowhere, 'gap')} {'has' if nowhere == 1 else 'have'} no place on the map. "

@@ -50,5 +50,5 @@ def frozen(workshop_id: UUID, baseline_id: str, *, session: Session) -> list[Poi
         raise NotFound("This workshop has no such baseline.")
     content = read_baseline(known[baseline_id], session=session)
     names = {group["id"]: group["name"] for group in content["groups"]}
-    return [Point(entry["id"], entry["function"], entry["kind"], entry["words"], names.get(entry["group"], ""), *place)
-            for entry in content["entries"] for place in entry["places"]]
+    return [Point(entry["id"], entry["function"], entry["kind"], entry["words"], names.get(entry["group"], ""), *place[:3])
+            for entry in content["entries"] for place in entry["places"] if place[1] is not None]

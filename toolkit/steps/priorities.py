@@ -5,7 +5,6 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.errors import MoveRefused
-from toolkit.models import GAP
 from toolkit.record.saying import many, numbers
 from toolkit.steps.prioritising import final_priorities
 from toolkit.steps.step import Step
@@ -50,9 +49,7 @@ def progress(workshop_id: UUID, *, session: Session) -> tuple[int, int]:
 
 
 def _gaps_left(workshop_id: UUID, *, session: Session) -> list[str]:
-    gaps = {row.id for row in entries.rows(workshop_id, kind=GAP, session=session)}
-    used = {row[1] for row in queries.gaps_feeding(workshop_id, session=session)}
-    left = len(gaps - used)
+    left = entries.gaps_without_priority(workshop_id, session=session)
     return [f"{many(left, 'gap')} {'leads' if left == 1 else 'lead'} to no priority yet."] if left else []
 
 

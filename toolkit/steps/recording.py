@@ -1,6 +1,6 @@
 """Recording what is said in Steps 1 and 2: entries, "nothing", their changes and their withdrawal."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,16 +10,24 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now
 from toolkit.errors import BadInput, NotFound
 from toolkit.framework import framework
-from toolkit.models import AVAILABLE, GAP, Entry, EntryApproach, EntryPlace, GroupOfPeople, NothingThere
-from toolkit.places.place import Place, check_in_great_britain
+from toolkit.models import AVAILABLE, COVERAGE, GAP, Entry, GroupOfPeople, NothingThere, SmallGroup
+from toolkit.places.place import Place, check_place
 from toolkit.record.edits import add_row, check_version, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
+from toolkit.steps.undo import keep_change, set_parts, snapshot
 from toolkit.storage.queries import entries as queries
+
+CHANNELS = {"room": "said in the room", "paper": "from paper", "photo": "from a photo", "later": "written in later"}
+GAP_KINDS = {"nothing_there": "Nothing there", "not_enough": "Not enough", "not_for_this_group": "Not for this group",
+             "too_far": "Too far", "not_known_about": "Not known about", "not_good": "Not good"}
 
 
 @dataclass(frozen=True)
 class Said:
-    """What was said: words, who does it (slugs of approaches), who pays and until when, where, and which story prompted it."""
+    """What was said: words, who does it (slugs of approaches), who pays and until when, where, and where it comes from.
+
+    For a gap also its kind, the improvement that is wanted, and the story that prompted it.
+    """
 
     words: str
     approaches: tuple[str, ...] = ()
@@ -28,24 +36,29 @@ class Said:
     places: tuple[Place, ...] = ()
     story: str | None = None
     source: str = ""
-    recorded_in: str = field(default="")
+    channel: str = "room"
+    small_group_id: UUID | None = None
+    gap_kind: str | None = None
+    wanted: str = ""
 
     def checked(self, kind: str) -> "Said":
         """The same, cleaned. Raises BadInput."""
         what = "what is available" if kind == AVAILABLE else "what is missing"
-        unknown = set(self.approaches) - {approach.slug for approach in framework().approaches}
-        if unknown:
+        if set(self.approaches) - {approach.slug for approach in framework().approaches}:
             raise BadInput("Choose who does it from the five approaches.", "approaches")
+        if self.gap_kind not in (None, *GAP_KINDS) or self.channel not in CHANNELS:
+            raise BadInput("Choose one of the kinds in the list.", "gap_kind" if self.channel in CHANNELS else "channel")
         for place in self.places:
-            check_in_great_britain(place.latitude, place.longitude)
-        return Said(checked_words(self.words, "words", what=what), tuple(dict.fromkeys(self.approaches)),
-                    optional_words(self.paid_by, "paid_by", what="who pays", limit=200), self.paid_until,
-                    self.places, self.story, optional_words(self.source, "source", what="the source", limit=300),
-                    optional_words(self.recorded_in, "recorded_in", what="where this was recorded", limit=40))
+            check_place(place)
+        return replace(self, words=checked_words(self.words, "words", what=what), approaches=tuple(dict.fromkeys(self.approaches)),
+                       paid_by=optional_words(self.paid_by, "paid_by", what="who pays", limit=200),
+                       source=optional_words(self.source, "source", what="the source", limit=300),
+                       wanted=optional_words(self.wanted, "wanted", what="the improvement that is wanted"))
 
     def columns(self) -> dict:
         """The parts kept in the entry's own row."""
-        return {"words": self.words, "paid_by": self.paid_by, "paid_until": self.paid_until, "story": self.story}
+        return {"words": self.words, "paid_by": self.paid_by, "paid_until": self.paid_until, "story": self.story,
+                "gap_kind": self.gap_kind, "wanted": self.wanted, "small_group_id": self.small_group_id, "channel": self.channel}
 
 
 def record_entry(actor: Actor, workshop_id: UUID, group_id: UUID, function: int, kind: str, said: Said, *,
@@ -54,11 +67,12 @@ def record_entry(actor: Actor, workshop_id: UUID, group_id: UUID, function: int,
     check_may(actor, "record what is said", workshop_id)
     check_cell(workshop_id, group_id, function, kind, session=session)
     said = said.checked(kind)
-    entry = Entry(workshop_id=workshop_id, group_id=group_id, function=function, kind=kind, source=said.source,
-                  recorded_in=said.recorded_in, **said.columns())
+    _check_small_group(workshop_id, said.small_group_id, session=session)
+    entry = Entry(workshop_id=workshop_id, group_id=group_id, function=function, kind=kind, source=said.source, **said.columns())
     add_row(actor, "record what is said", entry, workshop_id=workshop_id, session=session, kind=kind,
             function=function, approaches=said.approaches, places=said.places, **said.columns())
-    _add_parts(entry.id, said, session=session)
+    set_parts(entry.id, said.approaches, said.places, session=session)
+    keep_change(actor, "recorded", entry, "", session=session)
     return entry.id
 
 
@@ -67,12 +81,20 @@ def change_entry(actor: Actor, entry_id: UUID, version: int, said: Said, *, sess
     entry = standing_entry(entry_id, session=session)
     check_may(actor, "record what is said", entry.workshop_id)
     said = said.checked(entry.kind)
+    _check_small_group(entry.workshop_id, said.small_group_id, session=session)
     check_version(entry, version, said.columns())
-    for part in (*queries.parts_of(entry_id, session=session)[0], *queries.parts_of(entry_id, session=session)[1]):
-        session.delete(part)
-    session.flush()
-    _add_parts(entry_id, said, session=session)
+    before = snapshot(entry, session=session)
+    set_parts(entry_id, said.approaches, said.places, session=session)
     save_edit(actor, "change an entry", entry, version, said.columns(), workshop_id=entry.workshop_id, session=session)
+    keep_change(actor, "changed", entry, before, session=session)
+
+
+def move_entry(actor: Actor, entry_id: UUID, version: int, function: int, group_id: UUID, *, session: Session) -> None:
+    """Move an entry to another function or group. Raises NotFound, Changed."""
+    entry = standing_entry(entry_id, session=session)
+    check_may(actor, "record what is said", entry.workshop_id)
+    check_cell(entry.workshop_id, group_id, function, entry.kind, session=session)
+    _edit(actor, "move an entry", "moved", entry, version, {"function": function, "group_id": group_id}, session=session)
 
 
 def withdraw_entry(actor: Actor, entry_id: UUID, *, session: Session) -> None:
@@ -81,16 +103,21 @@ def withdraw_entry(actor: Actor, entry_id: UUID, *, session: Session) -> None:
     check_may(actor, "record what is said", entry.workshop_id)
     if queries.feeds_priorities(entry_id, session=session):
         raise BadInput("A priority rests on this gap. Take it out of the priority in Step 3 first.")
-    save_edit(actor, "withdraw an entry", entry, entry.version,
-              {"withdrawn_at": now(), "withdrawn_by": actor.name}, workshop_id=entry.workshop_id, session=session)
+    _edit(actor, "withdraw an entry", "withdrawn", entry, entry.version,
+          {"withdrawn_at": now(), "withdrawn_by": actor.name}, session=session)
 
 
 def put_back_entry(actor: Actor, entry_id: UUID, *, session: Session) -> None:
     """Undo a withdrawal."""
     entry = to_edit(Entry, entry_id, session=session)
     check_may(actor, "record what is said", entry.workshop_id)
-    save_edit(actor, "put an entry back", entry, entry.version,
-              {"withdrawn_at": None, "withdrawn_by": ""}, workshop_id=entry.workshop_id, session=session)
+    _edit(actor, "put an entry back", "put back", entry, entry.version, {"withdrawn_at": None, "withdrawn_by": ""}, session=session)
+
+
+def _edit(actor: Actor, act: str, said: str, entry: Entry, version: int, changes: dict, *, session: Session) -> None:
+    before = snapshot(entry, session=session)
+    save_edit(actor, act, entry, version, changes, workshop_id=entry.workshop_id, session=session)
+    keep_change(actor, said, entry, before, session=session)
 
 
 def say_nothing_there(actor: Actor, workshop_id: UUID, group_id: UUID, function: int, kind: str, nothing: bool = True,
@@ -110,8 +137,8 @@ def say_nothing_there(actor: Actor, workshop_id: UUID, group_id: UUID, function:
 def check_cell(workshop_id: UUID, group_id: UUID, function: int, kind: str, *, session: Session) -> None:
     """Raise NotFound unless the cell is one of this workshop's table."""
     group = session.get(GroupOfPeople, group_id)
-    if group is None or group.workshop_id != workshop_id or group.removed_at or not 1 <= function <= 10 \
-            or kind not in (AVAILABLE, GAP):
+    if group is None or group.workshop_id != workshop_id or group.removed_at or kind not in (AVAILABLE, GAP) \
+            or not (1 <= function <= 10 or (function, kind) == (COVERAGE, GAP)):
         raise NotFound("This part of the table is not there any more. Choose the group and the function again.")
 
 
@@ -120,11 +147,12 @@ def standing_entry(entry_id: UUID, *, session: Session) -> Entry:
     entry = to_edit(Entry, entry_id, session=session)
     if entry.withdrawn_at:
         raise NotFound("This entry was withdrawn. Put it back first if it should change.")
+    if entry.merged_into_id:
+        raise NotFound("This entry was merged into another. Take it out of there first if it should change.")
     return entry
 
 
-def _add_parts(entry_id: UUID, said: Said, *, session: Session) -> None:
-    session.add_all(EntryApproach(entry_id=entry_id, approach=slug) for slug in said.approaches)
-    session.add_all(EntryPlace(entry_id=entry_id, label=place.label[:200], kind=place.kind, latitude=place.latitude,
-                               longitude=place.longitude) for place in said.places)
-    session.flush()
+def _check_small_group(workshop_id: UUID, small_group_id: UUID | None, *, session: Session) -> None:
+    small_group = session.get(SmallGroup, small_group_id) if small_group_id else None
+    if small_group_id and (small_group is None or small_group.workshop_id != workshop_id):
+        raise NotFound("This small group is not there any more. Choose another.")

@@ -12,7 +12,7 @@ from toolkit.storage.queries import entries as queries
 
 @dataclass(frozen=True)
 class EntrySeen:
-    """One entry with all that people said about it."""
+    """One entry with all that people said about it, and where it comes from."""
 
     id: UUID
     version: int
@@ -25,18 +25,25 @@ class EntrySeen:
     paid_by: str
     paid_until: date | None
     story: str | None
+    gap_kind: str | None
+    wanted: str
     source: str
+    small_group_id: UUID | None
+    channel: str
     created_by: str
 
 
-def entries_seen(workshop_id: UUID, *, session: Session) -> list[EntrySeen]:
-    """Every standing entry of a workshop, oldest first."""
+def entries_seen(workshop_id: UUID, function: int | None = None, group_id: UUID | None = None, kind: str | None = None, *,
+                 session: Session) -> list[EntrySeen]:
+    """The standing entries of a workshop, oldest first, narrowed to a function, a group or a kind where given."""
+    which = {"function": function, "group_id": group_id, "kind": kind}
     places: dict[UUID, list[Place]] = {}
-    for entry_id, label, kind, latitude, longitude in queries.places(workshop_id, session=session):
-        places.setdefault(entry_id, []).append(Place(label, latitude, longitude, kind))
+    for entry_id, *place in queries.places(workshop_id, session=session, **which):
+        places.setdefault(entry_id, []).append(Place(*place))
     approaches: dict[UUID, list[str]] = {}
-    for entry_id, slug in queries.approaches(workshop_id, session=session):
+    for entry_id, slug in queries.approaches(workshop_id, session=session, **which):
         approaches.setdefault(entry_id, []).append(slug)
     return [EntrySeen(row.id, row.version, row.function, row.group_id, row.kind, row.words,
                       tuple(sorted(approaches.get(row.id, ()))), tuple(places.get(row.id, ())), row.paid_by, row.paid_until,
-                      row.story, row.source, row.created_by) for row in queries.rows(workshop_id, session=session)]
+                      row.story, row.gap_kind, row.wanted, row.source, row.small_group_id, row.channel, row.created_by)
+            for row in queries.rows(workshop_id, session=session, **which)]

@@ -10,13 +10,14 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now
 from toolkit.errors import BadInput, NotFound
 from toolkit.framework import framework
-from toolkit.models import Area, GroupOfPeople, Workshop
+from toolkit.models import Area, GroupOfPeople, SmallGroup, Workshop
 from toolkit.places.place import check_in_great_britain
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import workshops as queries
 
 MOST_GROUPS = 20
+MOST_SMALL_GROUPS = 60
 MOST_KM = 200
 
 
@@ -81,28 +82,48 @@ def change_setting(actor: Actor, workshop_id: UUID, version: int, setting: Setti
 
 def add_group(actor: Actor, workshop_id: UUID, name: str, *, session: Session) -> UUID:
     """Add a group of people as the last column of the table; a removed one of the same name comes back."""
-    check_may(actor, "change a workshop", workshop_id)
-    name = checked_words(name, "group", what="the group's name", limit=120)
-    groups = queries.groups_of(workshop_id, session=session, with_removed=True)
-    same = next((group for group in groups if group.name.casefold() == name.casefold()), None)
-    if same and not same.removed_at:
-        raise BadInput(f"{same.name} is already one of the groups.", "group")
-    if sum(group.removed_at is None for group in groups) >= MOST_GROUPS:
-        raise BadInput(f"A table can have {MOST_GROUPS} groups of people. Start a second workshop for more.", "group")
-    group = same or GroupOfPeople(workshop_id=workshop_id, name=name,
-                                  position=1 + max((group.position for group in groups), default=0))
-    group.removed_at = None
-    return add_row(actor, "add a group", group, workshop_id=workshop_id, session=session, name=name).id
+    standing = queries.groups_of(workshop_id, session=session, with_removed=True)
+    return _add(actor, "add a group", workshop_id, name, GroupOfPeople, standing, MOST_GROUPS, session=session)
 
 
 def remove_group(actor: Actor, group_id: UUID, *, session: Session) -> None:
     """Take a group's column off the table; what the group said stays in the record and comes back with it."""
-    group = session.get(GroupOfPeople, group_id)
+    _remove(actor, "remove a group", GroupOfPeople, group_id, session=session)
+
+
+def add_small_group(actor: Actor, workshop_id: UUID, name: str, *, session: Session) -> UUID:
+    """Add a small group, such as a table in the hall; a removed one of the same name comes back."""
+    standing = queries.small_groups_of(workshop_id, session=session, with_removed=True)
+    return _add(actor, "add a small group", workshop_id, name, SmallGroup, standing, MOST_SMALL_GROUPS, session=session)
+
+
+def remove_small_group(actor: Actor, small_group_id: UUID, *, session: Session) -> None:
+    """Take a small group off the list; what it recorded stays, with its name."""
+    _remove(actor, "remove a small group", SmallGroup, small_group_id, session=session)
+
+
+def _add(actor: Actor, act: str, workshop_id: UUID, name: str, model: type, standing: list, most: int, *,
+         session: Session) -> UUID:
+    check_may(actor, "change a workshop", workshop_id)
+    field = act.removeprefix("add a ")
+    name = checked_words(name, field, what="the group's name", limit=120)
+    same = next((group for group in standing if group.name.casefold() == name.casefold()), None)
+    if same and not same.removed_at:
+        raise BadInput(f"{same.name} is already one of the groups.", field)
+    if sum(group.removed_at is None for group in standing) >= most:
+        raise BadInput(f"There can be {most} of these groups. Start a second workshop for more.", field)
+    group = same or model(workshop_id=workshop_id, name=name, position=1 + max((group.position for group in standing), default=0))
+    group.removed_at = None
+    return add_row(actor, act, group, workshop_id=workshop_id, session=session, name=name).id
+
+
+def _remove(actor: Actor, act: str, model: type, group_id: UUID, *, session: Session) -> None:
+    group = session.get(model, group_id)
     if group is None:
         raise NotFound("This group is not there any more.")
     check_may(actor, "change a workshop", group.workshop_id)
     group.removed_at = now()
-    add_row(actor, "remove a group", group, workshop_id=group.workshop_id, session=session, name=group.name)
+    add_row(actor, act, group, workshop_id=group.workshop_id, session=session, name=group.name)
 
 
 def choose_area(actor: Actor, workshop_id: UUID, area: ChosenArea, *, session: Session) -> None:

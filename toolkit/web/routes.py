@@ -5,7 +5,7 @@ from starlette.staticfiles import StaticFiles
 
 from toolkit import settings
 from toolkit.places.store import package_folder
-from toolkit.web import health, join, record_points, tiles
+from toolkit.web import attachment, health, join, record_points, tiles
 
 
 def routes() -> list[BaseRoute]:
@@ -15,6 +15,7 @@ def routes() -> list[BaseRoute]:
         Route("/join/{secret}", join.come_in, name="join"),
         Route("/leave", join.leave, methods=["GET", "POST"], name="leave"),
         Route("/places/{workshop_id:uuid}.geojson", record_points.points, name="places"),
+        Route("/files/{attachment_id:uuid}", attachment.attachment, name="file"),
         Route("/tiles/{look}/{z:int}/{x:int}/{y:int}.png", tiles.tile, name="tile"),
         Mount("/assets/leaflet", StaticFiles(directory=package_folder("xstatic.pkg.leaflet") / "data"), name="leaflet"),
         Mount("/assets/pictures", StaticFiles(directory=settings.ROOT / "vendor"), name="pictures"),

@@ -3,24 +3,30 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import exists, func
 from sqlmodel import Session, select
 
-from toolkit.models import Entry, EntryApproach, EntryPlace, GroupOfPeople, NothingThere, PriorityGap
+from toolkit.models import GAP, Entry, EntryApproach, EntryPlace, EntryProgress, GroupOfPeople, NothingThere, PriorityGap
 
 COLUMNS = (Entry.id, Entry.version, Entry.function, Entry.group_id, Entry.kind, Entry.words, Entry.paid_by,
-           Entry.paid_until, Entry.story, Entry.source, Entry.recorded_in, Entry.created_by, Entry.changed_at)
+           Entry.paid_until, Entry.story, Entry.gap_kind, Entry.wanted, Entry.source, Entry.small_group_id, Entry.channel,
+           Entry.created_by, Entry.changed_at)
 
 
-def _standing(workshop_id: UUID, *columns):
-    # What a removed group said comes back with the group; until then it stands nowhere.
-    return (select(*columns).select_from(Entry).join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
-            .where(Entry.workshop_id == workshop_id, Entry.withdrawn_at.is_(None), GroupOfPeople.removed_at.is_(None)))
+def _standing(workshop_id: UUID, *columns, function: int | None = None, group_id: UUID | None = None, kind: str | None = None):
+    # What a removed group said comes back with the group; until then it stands nowhere. Nor does what was merged into another.
+    wanted = (select(*columns).select_from(Entry).join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
+              .where(Entry.workshop_id == workshop_id, Entry.withdrawn_at.is_(None), Entry.merged_into_id.is_(None),
+                     GroupOfPeople.removed_at.is_(None)))
+    for column, value in ((Entry.function, function), (Entry.group_id, group_id), (Entry.kind, kind)):
+        if value is not None:
+            wanted = wanted.where(column == value)
+    return wanted
 
 
-def counts(workshop_id: UUID, *, session: Session) -> list[tuple]:
-    """(function, group id, kind, how many) for every cell that has entries."""
-    wanted = _standing(workshop_id, Entry.function, Entry.group_id, Entry.kind, func.count())
+def counts(workshop_id: UUID, *, session: Session, **which) -> list[tuple]:
+    """(function, group id, kind, how many) for every cell that has entries, narrowed as `rows`."""
+    wanted = _standing(workshop_id, Entry.function, Entry.group_id, Entry.kind, func.count(), **which)
     return list(session.exec(wanted.group_by(Entry.function, Entry.group_id, Entry.kind)))
 
 
@@ -40,35 +46,50 @@ def nothing_at(workshop_id: UUID, group_id: UUID, function: int, kind: str, *, s
         NothingThere.function == function, NothingThere.kind == kind)).first()
 
 
-def rows(workshop_id: UUID, *, session: Session, function: int | None = None, group_id: UUID | None = None,
-         kind: str | None = None) -> list[tuple]:
-    """The standing entries as `COLUMNS`, oldest first, narrowed to a function, a group or a kind where given."""
-    wanted = _standing(workshop_id, *COLUMNS).order_by(Entry.created_at, Entry.id)
-    for column, value in ((Entry.function, function), (Entry.group_id, group_id), (Entry.kind, kind)):
-        if value is not None:
-            wanted = wanted.where(column == value)
-    return list(session.exec(wanted))
+def rows(workshop_id: UUID, *, session: Session, **which) -> list[tuple]:
+    """The standing entries as `COLUMNS`, oldest first, narrowed to a function, a group_id or a kind where given."""
+    return list(session.exec(_standing(workshop_id, *COLUMNS, **which).order_by(Entry.created_at, Entry.id)))
 
 
-def places(workshop_id: UUID, *, session: Session) -> list[tuple]:
-    """(entry id, label, kind of place, latitude, longitude) of the standing entries."""
-    wanted = _standing(workshop_id, EntryPlace.entry_id, EntryPlace.label, EntryPlace.kind,
-                       EntryPlace.latitude, EntryPlace.longitude)
-    wanted = wanted.join(EntryPlace, EntryPlace.entry_id == Entry.id)
+def places(workshop_id: UUID, *, session: Session, **which) -> list[tuple]:
+    """(entry id, label, latitude, longitude, kind of place, radius in km) of the standing entries, narrowed as `rows`."""
+    wanted = _standing(workshop_id, EntryPlace.entry_id, EntryPlace.label, EntryPlace.latitude, EntryPlace.longitude,
+                       EntryPlace.kind, EntryPlace.radius_km, **which).join(EntryPlace, EntryPlace.entry_id == Entry.id)
     return list(session.exec(wanted.order_by(EntryPlace.created_at, EntryPlace.id)))
 
 
-def approaches(workshop_id: UUID, *, session: Session) -> list[tuple]:
-    """(entry id, approach) of the standing entries."""
-    wanted = _standing(workshop_id, EntryApproach.entry_id, EntryApproach.approach)
+def approaches(workshop_id: UUID, *, session: Session, **which) -> list[tuple]:
+    """(entry id, approach) of the standing entries, narrowed as `rows`."""
+    wanted = _standing(workshop_id, EntryApproach.entry_id, EntryApproach.approach, **which)
     return list(session.exec(wanted.join(EntryApproach, EntryApproach.entry_id == Entry.id)))
+
+
+def gaps_off_the_map(workshop_id: UUID, *, session: Session) -> int:
+    """How many standing gaps have no place."""
+    return _count(workshop_id, ~exists().where(EntryPlace.entry_id == Entry.id), Entry.kind == GAP, session=session)
+
+
+def gaps_without_priority(workshop_id: UUID, *, session: Session) -> int:
+    """How many standing gaps feed no priority."""
+    return _count(workshop_id, ~exists().where(PriorityGap.entry_id == Entry.id), Entry.kind == GAP, session=session)
+
+
+def not_asked_again(workshop_id: UUID, evaluation_id: UUID, *, session: Session) -> int:
+    """How many standing entries one evaluation has not asked about."""
+    asked = exists().where(EntryProgress.entry_id == Entry.id, EntryProgress.evaluation_id == evaluation_id,
+                           EntryProgress.state != "not asked")
+    return _count(workshop_id, ~asked, session=session)
+
+
+def _count(workshop_id: UUID, *conditions, session: Session) -> int:
+    return session.exec(_standing(workshop_id, func.count()).where(*conditions)).one()
 
 
 def points(workshop_id: UUID, *, session: Session) -> list[tuple]:
     """(entry id, function, kind, words, group id, label, latitude, longitude) for the map."""
     wanted = _standing(workshop_id, Entry.id, Entry.function, Entry.kind, Entry.words, Entry.group_id,
                        EntryPlace.label, EntryPlace.latitude, EntryPlace.longitude)
-    return list(session.exec(wanted.join(EntryPlace, EntryPlace.entry_id == Entry.id)
+    return list(session.exec(wanted.join(EntryPlace, EntryPlace.entry_id == Entry.id).where(EntryPlace.latitude.is_not(None))
                              .order_by(Entry.function, Entry.created_at)))
 
 
@@ -87,3 +108,13 @@ def parts_of(entry_id: UUID, *, session: Session) -> tuple[list[EntryPlace], lis
 def feeds_priorities(entry_id: UUID, *, session: Session) -> bool:
     """Whether a priority rests on this entry."""
     return session.exec(select(PriorityGap.id).where(PriorityGap.entry_id == entry_id)).first() is not None
+
+
+def place_labels(workshop_id: UUID, *, session: Session) -> list[tuple]:
+    """(label, latitude, longitude, kind, radius in km) of the spots this workshop spoke of, the latest first, each once."""
+    wanted = (select(EntryPlace.label, EntryPlace.latitude, EntryPlace.longitude, EntryPlace.kind, EntryPlace.radius_km)
+              .join(Entry, Entry.id == EntryPlace.entry_id)
+              .where(Entry.workshop_id == workshop_id, EntryPlace.latitude.is_not(None), EntryPlace.kind != "point")
+              .group_by(EntryPlace.label, EntryPlace.latitude, EntryPlace.longitude, EntryPlace.kind, EntryPlace.radius_km)
+              .order_by(func.max(EntryPlace.created_at).desc()).limit(40))
+    return list(session.exec(wanted))

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import func
 from sqlmodel import Session, select
 
-from toolkit.models import Area, Entry, GroupOfPeople, StepMove, Workshop
+from toolkit.models import Area, Entry, GroupOfPeople, SmallGroup, StepMove, Workshop
 
 
 def workshop_rows(only: UUID | None = None, *, session: Session) -> list[tuple]:
@@ -30,6 +30,12 @@ def groups_of(workshop_id: UUID, *, session: Session, with_removed: bool = False
     """The groups of people of a workshop, in the order of the table's columns."""
     wanted = select(GroupOfPeople).where(GroupOfPeople.workshop_id == workshop_id).order_by(GroupOfPeople.position)
     return list(session.exec(wanted if with_removed else wanted.where(GroupOfPeople.removed_at.is_(None))))
+
+
+def small_groups_of(workshop_id: UUID, *, session: Session, with_removed: bool = False) -> list[SmallGroup]:
+    """The small groups of a workshop, in their order."""
+    wanted = select(SmallGroup).where(SmallGroup.workshop_id == workshop_id).order_by(SmallGroup.position)
+    return list(session.exec(wanted if with_removed else wanted.where(SmallGroup.removed_at.is_(None))))
 
 
 def moves_of(workshop_id: UUID, *, session: Session) -> list[StepMove]:

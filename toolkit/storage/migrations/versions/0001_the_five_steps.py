@@ -30,6 +30,25 @@ def upgrade() -> None:
     with op.batch_alter_table('audit_record', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_audit_record_workshop_id_number'), ['workshop_id', 'number'], unique=False)
 
+    op.create_table('own_story',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.String(length=200), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('story', sa.String(length=5000), nullable=False),
+    sa.Column('easy_read', sa.String(length=2000), nullable=False),
+    sa.Column('functions', sa.String(length=40), nullable=False),
+    sa.Column('approaches', sa.String(length=120), nullable=False),
+    sa.Column('source', sa.String(length=300), nullable=False),
+    sa.Column('link', sa.String(length=500), nullable=False),
+    sa.Column('picture', sa.LargeBinary(), nullable=True),
+    sa.Column('picture_type', sa.String(length=40), nullable=False),
+    sa.Column('picture_alt', sa.String(length=300), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_own_story'))
+    )
     op.create_table('workshop',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -141,6 +160,21 @@ def upgrade() -> None:
     sa.UniqueConstraint('workshop_id', 'final_rank', name=op.f('uq_priority_workshop_id_final_rank')),
     sa.UniqueConstraint('workshop_id', 'number', name=op.f('uq_priority_workshop_id_number'))
     )
+    op.create_table('small_group',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.String(length=200), nullable=False),
+    sa.Column('workshop_id', sa.Uuid(), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('removed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_small_group_workshop_id_workshop')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_small_group')),
+    sa.UniqueConstraint('workshop_id', 'name', name=op.f('uq_small_group_workshop_id_name'))
+    )
+    with op.batch_alter_table('small_group', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_small_group_workshop_id'), ['workshop_id'], unique=False)
+
     op.create_table('step_move',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -198,18 +232,26 @@ def upgrade() -> None:
     sa.Column('paid_by', sa.String(length=200), nullable=False),
     sa.Column('paid_until', sa.Date(), nullable=True),
     sa.Column('story', sa.String(length=80), nullable=True),
+    sa.Column('gap_kind', sa.String(length=40), nullable=True),
+    sa.Column('wanted', sa.String(length=2000), nullable=False),
     sa.Column('source', sa.String(length=300), nullable=False),
-    sa.Column('recorded_in', sa.String(length=40), nullable=False),
+    sa.Column('small_group_id', sa.Uuid(), nullable=True),
+    sa.Column('channel', sa.String(length=40), nullable=False),
+    sa.Column('merged_into_id', sa.Uuid(), nullable=True),
     sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('withdrawn_by', sa.String(length=200), nullable=False),
+    sa.CheckConstraint("function between 1 and 10 or (function = 0 and kind = 'gap')", name=op.f('ck_entry_function')),
     sa.CheckConstraint("kind in ('available', 'gap')", name=op.f('ck_entry_kind')),
-    sa.CheckConstraint('function between 1 and 10', name=op.f('ck_entry_function')),
     sa.ForeignKeyConstraint(['group_id'], ['group_of_people.id'], name=op.f('fk_entry_group_id_group_of_people')),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['entry.id'], name=op.f('fk_entry_merged_into_id_entry')),
+    sa.ForeignKeyConstraint(['small_group_id'], ['small_group.id'], name=op.f('fk_entry_small_group_id_small_group')),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_entry_workshop_id_workshop')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_entry'))
     )
     with op.batch_alter_table('entry', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_entry_group_id'), ['group_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_entry_merged_into_id'), ['merged_into_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_entry_small_group_id'), ['small_group_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_entry_workshop_id_function_group_id_kind'), ['workshop_id', 'function', 'group_id', 'kind'], unique=False)
 
     op.create_table('evaluation_answer',
@@ -305,6 +347,28 @@ def upgrade() -> None:
     with op.batch_alter_table('vote_item', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_vote_item_priority_id'), ['priority_id'], unique=False)
 
+    op.create_table('attachment',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.String(length=200), nullable=False),
+    sa.Column('workshop_id', sa.Uuid(), nullable=False),
+    sa.Column('entry_id', sa.Uuid(), nullable=True),
+    sa.Column('small_group_id', sa.Uuid(), nullable=True),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('content_type', sa.String(length=40), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('checksum', sa.String(length=64), nullable=False),
+    sa.Column('note', sa.String(length=500), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['entry_id'], ['entry.id'], name=op.f('fk_attachment_entry_id_entry')),
+    sa.ForeignKeyConstraint(['small_group_id'], ['small_group.id'], name=op.f('fk_attachment_small_group_id_small_group')),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_attachment_workshop_id_workshop')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attachment'))
+    )
+    with op.batch_alter_table('attachment', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_attachment_entry_id'), ['entry_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_attachment_workshop_id'), ['workshop_id'], unique=False)
+
     op.create_table('ballot_dots',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -331,6 +395,25 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_entry_approach')),
     sa.UniqueConstraint('entry_id', 'approach', name=op.f('uq_entry_approach_entry_id_approach'))
     )
+    op.create_table('entry_change',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.String(length=200), nullable=False),
+    sa.Column('workshop_id', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('entry_id', sa.Uuid(), nullable=False),
+    sa.Column('act', sa.String(length=60), nullable=False),
+    sa.Column('before', sa.String(), nullable=False),
+    sa.Column('version_after', sa.Integer(), nullable=False),
+    sa.Column('undone_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['entry_id'], ['entry.id'], name=op.f('fk_entry_change_entry_id_entry')),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_entry_change_workshop_id_workshop')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_entry_change')),
+    sa.UniqueConstraint('workshop_id', 'number', name=op.f('uq_entry_change_workshop_id_number'))
+    )
+    with op.batch_alter_table('entry_change', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_entry_change_entry_id'), ['entry_id'], unique=False)
+
     op.create_table('entry_place',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -338,8 +421,9 @@ def upgrade() -> None:
     sa.Column('entry_id', sa.Uuid(), nullable=False),
     sa.Column('label', sa.String(length=200), nullable=False),
     sa.Column('kind', sa.String(length=20), nullable=False),
-    sa.Column('latitude', sa.Float(), nullable=False),
-    sa.Column('longitude', sa.Float(), nullable=False),
+    sa.Column('latitude', sa.Float(), nullable=True),
+    sa.Column('longitude', sa.Float(), nullable=True),
+    sa.Column('radius_km', sa.Float(), nullable=True),
     sa.ForeignKeyConstraint(['entry_id'], ['entry.id'], name=op.f('fk_entry_place_entry_id_entry')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_entry_place'))
     )
@@ -389,10 +473,21 @@ def upgrade() -> None:
     with op.batch_alter_table('priority_gap', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_priority_gap_entry_id'), ['entry_id'], unique=False)
 
+    op.create_table('attachment_content',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.String(length=200), nullable=False),
+    sa.Column('attachment_id', sa.Uuid(), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['attachment_id'], ['attachment.id'], name=op.f('fk_attachment_content_attachment_id_attachment')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attachment_content')),
+    sa.UniqueConstraint('attachment_id', name=op.f('uq_attachment_content_attachment_id'))
+    )
 
 
 def downgrade() -> None:
     """Take it back."""
+    op.drop_table('attachment_content')
     with op.batch_alter_table('priority_gap', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_priority_gap_entry_id'))
 
@@ -406,11 +501,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_entry_place_entry_id'))
 
     op.drop_table('entry_place')
+    with op.batch_alter_table('entry_change', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_entry_change_entry_id'))
+
+    op.drop_table('entry_change')
     op.drop_table('entry_approach')
     with op.batch_alter_table('ballot_dots', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_ballot_dots_item_id'))
 
     op.drop_table('ballot_dots')
+    with op.batch_alter_table('attachment', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_attachment_workshop_id'))
+        batch_op.drop_index(batch_op.f('ix_attachment_entry_id'))
+
+    op.drop_table('attachment')
     with op.batch_alter_table('vote_item', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_vote_item_priority_id'))
 
@@ -430,6 +534,8 @@ def downgrade() -> None:
     op.drop_table('evaluation_answer')
     with op.batch_alter_table('entry', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_entry_workshop_id_function_group_id_kind'))
+        batch_op.drop_index(batch_op.f('ix_entry_small_group_id'))
+        batch_op.drop_index(batch_op.f('ix_entry_merged_into_id'))
         batch_op.drop_index(batch_op.f('ix_entry_group_id'))
 
     op.drop_table('entry')
@@ -442,6 +548,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_step_move_workshop_id'))
 
     op.drop_table('step_move')
+    with op.batch_alter_table('small_group', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_small_group_workshop_id'))
+
+    op.drop_table('small_group')
     op.drop_table('priority')
     op.drop_table('link')
     with op.batch_alter_table('group_of_people', schema=None) as batch_op:
@@ -452,6 +562,7 @@ def downgrade() -> None:
     op.drop_table('baseline')
     op.drop_table('area')
     op.drop_table('workshop')
+    op.drop_table('own_story')
     with op.batch_alter_table('audit_record', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_audit_record_workshop_id_number'))
 

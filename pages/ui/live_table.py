@@ -1,0 +1,17 @@
+"""The table beside the map, kept up with what others record: a fragment of its own that looks again every few seconds."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, maps, session, tables
+
+EVERY_SECONDS = 5
+
+
+@st.fragment(run_every=EVERY_SECONDS)
+def live_table(workshop_id: UUID, kinds: tuple[str, ...], caption: str) -> None:
+    """The table as it stands now, from counts only; recording an entry does not wait for it."""
+    session.require("see workshops", workshop_id)
+    table = cached.table_at(workshop_id, cached.state_of(workshop_id))
+    st.html(tables.function_table(table, kinds, maps.is_dark(), caption))

@@ -1,0 +1,70 @@
+"""Where an entry is: one field for several places. A postcode, a name, a spot clicked on the map, around it, or no one place."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, place_field, session
+from toolkit.errors import Unclear
+from toolkit.places.find import find_place
+from toolkit.places.near import clicked
+from toolkit.places.place import ONLINE, WHOLE_AREA, Place
+from toolkit.storage.queries.entries import place_labels
+
+EXACT = 0.0
+AROUND = {EXACT: "That very spot", 1.0: "Around here: 1 km", 3.0: "Around here: 3 km", 10.0: "Around here: 10 km"}
+
+
+def places_field(form: str, workshop_id: UUID, known: tuple[Place, ...] = ()) -> None:
+    """Inside a form: the places, how far around them, and the choice when a name matched several. What was chosen stays."""
+    st.session_state.setdefault(f"{form}-places", [place.label for place in known])
+    st.multiselect("Where? Choose, or type a postcode, village or town and press Enter", [*_offered(workshop_id, known)],
+                   key=f"{form}-places", accept_new_options=True,
+                   select_all=False, filter_mode="prefix",
+                   placeholder="Empty: no one place. Or click the map")
+    choices = st.session_state.get(session.CHOICES)
+    if choices:
+        st.radio("Which one do you mean?", [place.label for place in choices] + [place_field.NONE_OF_THESE], key=f"{form}-which")
+    st.selectbox("How exact is that?", list(AROUND), format_func=AROUND.get, key=f"{form}-around")
+
+
+def chosen_places(form: str, workshop_id: UUID, known: tuple[Place, ...] = ()) -> tuple[Place, ...]:
+    """What the field holds. Raises Unclear with choices, BadInput."""
+    typed = st.session_state.get(f"{form}-places") or []
+    offered = _offered(workshop_id, known)
+    spot = st.session_state.get(session.POINT)
+    found = [offered.get(label) or _find(form, label) for label in typed] + ([clicked(*spot)] if spot else [])
+    around = st.session_state.get(f"{form}-around") or EXACT
+    return tuple(dict.fromkeys(_around(place, around) for place in found))
+
+
+def _offered(workshop_id: UUID, known: tuple[Place, ...]) -> dict[str, Place]:
+    spoken_of = (Place(*row) for row in cached.read(place_labels, workshop_id))
+    return {place.label: place for place in (*known, WHOLE_AREA, ONLINE, *spoken_of)}
+
+
+def _find(form: str, label: str) -> Place:
+    picked = st.session_state.get(f"{form}-which")
+    for place in st.session_state.get(session.CHOICES) or ():
+        if place.label == picked:
+            # The choice takes the place of what was typed, so that it stays chosen for the next entry.
+            key = f"{form}-places"
+            st.session_state[key] = [place.label if one == label else one for one in st.session_state[key]]
+            return place
+    try:
+        return find_place(label)
+    except Unclear as unclear:
+        st.session_state[session.CHOICES] = unclear.choices
+        raise
+
+
+def _around(place: Place, radius_km: float) -> Place:
+    if not radius_km or place.latitude is None or place.radius_km:
+        return place
+    return Place(f"Within {radius_km:g} km of {place.label}", place.latitude, place.longitude, "around", radius_km)
+
+
+def after_save() -> None:
+    """The chosen places stay for the next entry; a click and a choice were for this one."""
+    st.session_state.pop(session.CHOICES, None)
+    place_field.drop_click()

@@ -1,0 +1,91 @@
+"""Undo: how an entry was before each of the last 20 changes of a workshop, and putting it back that way."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.access.roles import Actor, check_may
+from toolkit.clock import now
+from toolkit.errors import MoveRefused
+from toolkit.models import Entry, EntryApproach, EntryChange, EntryPlace
+from toolkit.places.place import Place
+from toolkit.record.edits import save_edit, to_edit
+from toolkit.storage.queries import changes as queries
+from toolkit.storage.queries import entries
+
+KEPT = 20
+COLUMNS = ("function", "group_id", "words", "paid_by", "paid_until", "story", "gap_kind", "wanted", "small_group_id", "channel",
+           "withdrawn_at", "withdrawn_by", "merged_into_id")
+READ = {"group_id": UUID, "small_group_id": UUID, "merged_into_id": UUID, "paid_until": date.fromisoformat,
+        "withdrawn_at": datetime.fromisoformat}
+
+
+def snapshot(entry: Entry, *, session: Session) -> str:
+    """An entry as JSON text: its columns, approaches and places."""
+    places, approaches = entries.parts_of(entry.id, session=session)
+    parts: dict[str, Any] = {name: getattr(entry, name) for name in COLUMNS}
+    parts["approaches"] = [row.approach for row in approaches]
+    parts["places"] = [[row.label, row.latitude, row.longitude, row.kind, row.radius_km] for row in places]
+    return json.dumps(parts, default=lambda one: one.isoformat() if isinstance(one, date) else str(one))
+
+
+def set_parts(entry_id: UUID, approaches: tuple[str, ...], places: tuple[Place, ...], *, session: Session) -> None:
+    """Replace an entry's approaches and places."""
+    for rows in entries.parts_of(entry_id, session=session):
+        for row in rows:
+            session.delete(row)
+    session.flush()
+    session.add_all(EntryApproach(entry_id=entry_id, approach=slug) for slug in approaches)
+    session.add_all(EntryPlace(entry_id=entry_id, label=place.label[:200], kind=place.kind, latitude=place.latitude,
+                               longitude=place.longitude, radius_km=place.radius_km) for place in places)
+    session.flush()
+
+
+def keep_change(actor: Actor, act: str, entry: Entry, before: str, *, session: Session) -> None:
+    """Keep how an entry was before a change that was just made; only the newest 20 of a workshop stay."""
+    number = queries.next_number(entry.workshop_id, session=session)
+    session.add(EntryChange(workshop_id=entry.workshop_id, number=number, entry_id=entry.id, act=act, before=before,
+                            version_after=entry.version, created_by=actor.name))
+    queries.forget_older(entry.workshop_id, number - KEPT, session=session)
+    session.flush()
+
+
+def undo(actor: Actor, change_id: UUID, *, session: Session) -> None:
+    """Put an entry back as it was before a change. Raises MoveRefused when it was changed again since."""
+    change = to_edit(EntryChange, change_id, session=session)
+    check_may(actor, "record what is said", change.workshop_id)
+    entry = to_edit(Entry, change.entry_id, session=session)
+    if change.undone_at or entry.version != change.version_after:
+        raise MoveRefused("This was changed again since. Undo the newer change first.")
+    if not change.before and entries.feeds_priorities(entry.id, session=session):
+        raise MoveRefused("A priority rests on this gap. Take it out of the priority in Step 3 first.")
+    _restore(actor, entry, change.before, session=session)
+    change.undone_at = now()
+    session.add(change)
+    _hand_on(entry, change, session=session)
+
+
+def _restore(actor: Actor, entry: Entry, before: str, *, session: Session) -> None:
+    if not before:
+        columns: dict[str, Any] = {"withdrawn_at": now(), "withdrawn_by": actor.name}
+    else:
+        held = json.loads(before)
+        columns = {name: READ.get(name, _same)(held[name]) if held[name] is not None else None for name in COLUMNS}
+        set_parts(entry.id, tuple(held["approaches"]), tuple(Place(*place) for place in held["places"]), session=session)
+    save_edit(actor, "undo a change", entry, entry.version, columns, workshop_id=entry.workshop_id, session=session)
+
+
+def _hand_on(entry: Entry, undone: EntryChange, *, session: Session) -> None:
+    # The change before this one is now the entry's newest, so it can be undone next.
+    older = queries.newest_standing(entry.id, session=session)
+    if older is not None and older.id != undone.id:
+        older.version_after = entry.version
+        session.add(older)
+    session.flush()
+
+
+def _same(value: Any) -> Any:
+    return value
