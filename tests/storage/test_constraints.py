@@ -88,7 +88,7 @@ def test_a_question_and_an_entry_have_one_answer_each(database):
         refused(session, EntryProgress(evaluation_id=held, entry_id=entry, state="better"))
 
 
-@pytest.mark.parametrize("wrong", [{"function": 0}, {"function": 11}, {"kind": "hope"}])
+@pytest.mark.parametrize("wrong", [{"function": 0, "kind": "available"}, {"function": 11}, {"kind": "hope"}])
 def test_an_entry_stands_in_one_of_the_ten_functions_and_two_kinds(database, wrong):
     with write_session() as session:
         workshop = a_workshop(session)

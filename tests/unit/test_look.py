@@ -26,7 +26,8 @@ def test_every_colour_can_be_read_on_its_background(name, dark):
 
 
 @pytest.mark.parametrize(("old", "new", "said"), [
-    ('gap = "#B3400A"', "", "gap"), ('gap = "#B3400A"', 'gap = "red"', "gap"), ("[light]", "[pale]", "light"), ("[light]", "light", "")])
+    ('gap = "#B3400A"', "", "gap"), ('gap = "#B3400A"', 'gap = "red"', "gap"), ("[light]", "[pale]", "light"),
+    ("[light]", "light", "")])
 def test_a_wrong_file_is_named_with_its_key(tmp_path, monkeypatch, old, new, said):
     text = (settings.ROOT / "data" / "look.toml").read_text(encoding="utf-8")
     (tmp_path / "look.toml").write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -67,7 +67,8 @@ def test_a_baseline_holds_all_of_it(session):
     assert content["entries"][0] == {
         "id": str(entry), "function": 1, "group": str(workshop.group), "kind": "available", "words": "A club ☕",
         "approaches": ["community", "diy"],
-        "places": [["Witney", WITNEY.latitude, WITNEY.longitude], ["Banbury", BANBURY.latitude, BANBURY.longitude]]}
+        "places": [["Witney", WITNEY.latitude, WITNEY.longitude, "place_name", None],
+                       ["Banbury", BANBURY.latitude, BANBURY.longitude, "place_name", None]]}
     assert content["nothing"] == [[7, str(workshop.group), "available"]]
     assert content["priorities"][0] == {"number": 1, "title": "Keep the club", "impact": 4.5, "effort": 1.0, "final_rank": 1,
                                         "reason": "Because it works.", "dissent": ""}

@@ -60,10 +60,10 @@ def test_nothing_can_be_taken_back_and_said_again(session):
 def test_all_that_is_said_is_kept(session):
     workshop = a_workshop(session)
     entry = an_entry(session, workshop, "  A club  ", function=5, approaches=("diy", "community", "diy"), paid_by="Nobody",
-                     paid_until=date(2027, 3, 31), places=(BANBURY, WITNEY), story="", source="p. 3", recorded_in="Table 2")
+                     paid_until=date(2027, 3, 31), places=(BANBURY, WITNEY), story="", source="p. 3", channel="paper")
     row = entries.rows(workshop.id, session=session)[0]
-    assert (row.words, row.function, row.paid_by, row.paid_until, row.source, row.recorded_in, row.version) == (
-        "A club", 5, "Nobody", date(2027, 3, 31), "p. 3", "Table 2", 1)
+    assert (row.words, row.function, row.paid_by, row.paid_until, row.source, row.channel, row.version) == (
+        "A club", 5, "Nobody", date(2027, 3, 31), "p. 3", "paper", 1)
     assert {slug for _, slug in entries.approaches(workshop.id, session=session)} == {"diy", "community"}
     assert [row[1] for row in entries.places(workshop.id, session=session)] == ["Banbury", "Witney"]
     change_entry(an_actor(), entry, 1, Said("A better club", ("paid_staff",), places=(WITNEY,)), session=session)
@@ -109,7 +109,7 @@ def test_a_gap_that_feeds_a_priority_cannot_be_withdrawn(session):
 
 @pytest.mark.parametrize(("said", "field"), [
     ({"words": " "}, "words"), ({"words": "x" * 10_000}, "words"), ({"approaches": ("magic",)}, "approaches"),
-    ({"paid_by": "x" * 201}, "paid_by"), ({"source": "x" * 301}, "source"), ({"recorded_in": "x" * 41}, "recorded_in"),
+    ({"paid_by": "x" * 201}, "paid_by"), ({"source": "x" * 301}, "source"), ({"channel": "parrot"}, "channel"),
     ({"places": (Place("Paris", 48.86, 2.35, "point"),)}, "place"),
     ({"places": (Place("Nowhere", float("nan"), 0.0, "point"),)}, "place")])
 def test_what_cannot_be_kept_is_refused_with_its_field(session, said, field):

@@ -1,0 +1,1 @@
+"""Benchmarks: figures that are measured, with the command that gives them. See README.md."""
