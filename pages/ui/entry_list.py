@@ -63,6 +63,7 @@ def _change(seen: Overview, entry: EntrySeen) -> None:
         words = st.text_area("Words", entry.words, height=140)
         more = _gap_fields(entry) if entry.kind != AVAILABLE else _available_fields(entry)
         places_field.places_field(form, seen.id, entry.places)
+        places_field.which_one(form)
         save = st.form_submit_button("Save", type="primary")
     if save:
         _try_to_save(seen, entry, {"words": words} | more, form)

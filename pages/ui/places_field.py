@@ -16,16 +16,20 @@ AROUND = {EXACT: "That very spot", 1.0: "Around here: 1 km", 3.0: "Around here: 
 
 
 def places_field(form: str, workshop_id: UUID, known: tuple[Place, ...] = ()) -> None:
-    """Inside a form: the places, how far around them, and the choice when a name matched several. What was chosen stays."""
+    """The places and how far around them. What was chosen stays for the next entry."""
     st.session_state.setdefault(f"{form}-places", [place.label for place in known])
     st.multiselect("Where? Choose, or type a postcode, village or town and press Enter", [*_offered(workshop_id, known)],
                    key=f"{form}-places", accept_new_options=True,
-                   select_all=False, filter_mode="prefix",
+                   select_all=False, filter_mode="prefix", persist_state="session",
                    placeholder="Empty: no one place. Or click the map")
+    st.selectbox("How exact is that?", list(AROUND), format_func=AROUND.get, key=f"{form}-around", persist_state="session")
+
+
+def which_one(form: str) -> None:
+    """The choice when a name matched several places."""
     choices = st.session_state.get(session.CHOICES)
     if choices:
         st.radio("Which one do you mean?", [place.label for place in choices] + [place_field.NONE_OF_THESE], key=f"{form}-which")
-    st.selectbox("How exact is that?", list(AROUND), format_func=AROUND.get, key=f"{form}-around")
 
 
 def chosen_places(form: str, workshop_id: UUID, known: tuple[Place, ...] = ()) -> tuple[Place, ...]:

@@ -19,8 +19,8 @@ from toolkit.steps.overview import Overview
 from toolkit.steps.table import FILLED, NOTHING
 
 FORM = "record"
-WORDS = f"{FORM}-words"
-EMPTIED = ("words", "wanted", "paid_by", "paid_until")
+WORDS, REFUSED = f"{FORM}-words", f"{FORM}-refused"
+EMPTIED = ("wanted", "paid_by", "paid_until")
 ASKED = {AVAILABLE: "We asked: there is nothing", GAP: "We asked: there is no gap"}
 COVERAGE_NAME = "Coverage: where on the map"
 COVERAGE_ASK = "Look at the map together. Where is there too little, whatever the function?"
@@ -56,21 +56,43 @@ def function(number: int, kind: str) -> None:
 
 def _form(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
     what = "What is available now?" if kind == AVAILABLE else "What is missing?"
-    with st.form(FORM):
+    # The browser empties the line by itself, at once: what is typed while the last entry is being saved is not lost.
+    with st.form(FORM, clear_on_submit=True):
         st.text_input(f"{what} Type, then press Enter", key=WORDS, placeholder=_example(number, kind))
-        problem_at("words")
-        if kind == AVAILABLE:
-            st.pills("Who does it? One or more", [one.slug for one in framework().approaches], selection_mode="multi",
-                     format_func=lambda slug: framework().approach(slug).name, key=f"{FORM}-approaches")
-        else:
-            st.selectbox("What kind of gap?", list(recording.GAP_KINDS), index=None, format_func=recording.GAP_KINDS.get,
-                         key=f"{FORM}-gap_kind", placeholder="Choose, if the room says so")
-        places_field.places_field(FORM, seen.id)
-        problem_at("place")
-        _more(seen, kind)
-        problem_at(None)
         st.form_submit_button("Save", type="primary", icon=":material/check:", on_click=_save,
-                              args=(seen.id, group_id, number, kind))
+                              args=(seen.id, group_id, number, kind, WORDS))
+    _refused(seen, kind, group_id, number)
+    _choices(seen, kind)
+
+
+def _refused(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
+    # Apart from the line, so that what is typed there meanwhile and what was refused never run into each other.
+    for field in ("words", "place", None):
+        problem_at(field)
+    if not st.session_state.get(REFUSED):
+        return
+    with st.container(border=True):
+        st.text_area("Not saved yet. Change it here if needed, then save it", key=REFUSED)
+        places_field.which_one(FORM)
+        with st.container(horizontal=True):
+            st.button("Save it now", type="primary", on_click=_save, args=(seen.id, group_id, number, kind, REFUSED))
+            st.button("Drop it", on_click=_drop_refused)
+
+
+def _drop_refused() -> None:
+    st.session_state[REFUSED] = ""
+    places_field.after_save()
+
+
+def _choices(seen: Overview, kind: str) -> None:
+    if kind == AVAILABLE:
+        st.pills("Who does it? One or more", [one.slug for one in framework().approaches], selection_mode="multi",
+                 format_func=lambda slug: framework().approach(slug).name, key=f"{FORM}-approaches", persist_state="session")
+    else:
+        st.selectbox("What kind of gap?", list(recording.GAP_KINDS), index=None, format_func=recording.GAP_KINDS.get,
+                     key=f"{FORM}-gap_kind", placeholder="Choose, if the room says so")
+    places_field.places_field(FORM, seen.id)
+    _more(seen, kind)
 
 
 def _more(seen: Overview, kind: str) -> None:
@@ -81,8 +103,10 @@ def _more(seen: Overview, kind: str) -> None:
         else:
             st.text_input("What improvement is wanted?", key=f"{FORM}-wanted")
         names = {None: ANY_SMALL_GROUP} | dict(cached.small_groups(seen.id, cached.state_of(seen.id)))
-        st.selectbox("Small group", list(names), format_func=names.get, key=f"{FORM}-small_group_id")
-        st.selectbox("How it came", list(recording.CHANNELS), format_func=recording.CHANNELS.get, key=f"{FORM}-channel")
+        st.selectbox("Small group", list(names), format_func=names.get, key=f"{FORM}-small_group_id",
+                     persist_state="session")
+        st.selectbox("How it came", list(recording.CHANNELS), format_func=recording.CHANNELS.get, key=f"{FORM}-channel",
+                     persist_state="session")
 
 
 def _example(number: int, kind: str) -> str:
@@ -91,28 +115,38 @@ def _example(number: int, kind: str) -> str:
     return "One thing at a time, in the room's own words"
 
 
-def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str) -> None:
+def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str, key: str) -> None:
     session.require("record what is said", workshop_id)
+    words = st.session_state.get(key) or ""
     try:
-        said = _said(workshop_id, kind)
+        said = _said(workshop_id, kind, words)
     except ToolkitError as error:
         st.session_state[session.PROBLEM] = error
-        return
-    done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
+        done = False
+    else:
+        done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
     if done:
-        # Words go, choices stay: the next thing said is often by the same people in the same place.
-        for part in EMPTIED:
-            if f"{FORM}-{part}" in st.session_state:
-                st.session_state[f"{FORM}-{part}"] = None if part == "paid_until" else ""
-        places_field.after_save()
+        _empty(key)
+    elif key == WORDS and words.strip():
+        st.session_state[REFUSED] = "\n".join(filter(None, [st.session_state.get(REFUSED), words]))
 
 
-def _said(workshop_id: UUID, kind: str) -> recording.Said:
+def _empty(key: str) -> None:
+    if key == REFUSED:
+        st.session_state[REFUSED] = ""
+    # Words go, choices stay: the next thing said is often by the same people in the same place.
+    for part in EMPTIED:
+        if f"{FORM}-{part}" in st.session_state:
+            st.session_state[f"{FORM}-{part}"] = None if part == "paid_until" else ""
+    places_field.after_save()
+
+
+def _said(workshop_id: UUID, kind: str, words: str) -> recording.Said:
     parts = (*EMPTIED, "approaches", "gap_kind", "small_group_id", "channel")
     typed = {part: st.session_state.get(f"{FORM}-{part}") for part in parts}
     story = st.session_state.get(session.STORY) if kind == GAP else None
     return recording.Said(
-        typed["words"] or "", tuple(typed["approaches"] or ()) if kind == AVAILABLE else (), typed["paid_by"] or "",
+        words, tuple(typed["approaches"] or ()) if kind == AVAILABLE else (), typed["paid_by"] or "",
         typed["paid_until"], places_field.chosen_places(FORM, workshop_id), story, channel=typed["channel"] or "room",
         small_group_id=typed["small_group_id"], gap_kind=typed["gap_kind"] if kind == GAP else None, wanted=typed["wanted"] or "")
 
