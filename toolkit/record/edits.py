@@ -23,7 +23,7 @@ def to_edit(model: type[Edited], row_id: UUID, *, session: Session) -> Edited:
 
 
 def save_edit(actor: Actor, act: str, row: EditedRow, version: int, changes: dict[str, Any], *,
-              workshop_id: UUID, session: Session) -> None:
+              workshop_id: UUID | None, session: Session) -> None:
     """Write `changes` if nobody saved since `version`, with the audit record. Raises Changed with both texts."""
     check_version(row, version, changes)
     for name, value in changes.items():
@@ -43,7 +43,7 @@ def check_version(row: EditedRow, version: int, changes: dict[str, Any]) -> None
                   theirs | {"version": row.version}, changes)
 
 
-def add_row(actor: Actor, act: str, row: Any, *, workshop_id: UUID, session: Session, **what: Any) -> Any:
+def add_row(actor: Actor, act: str, row: Any, *, workshop_id: UUID | None, session: Session, **what: Any) -> Any:
     """Add a new row with who made it, or bring one back, with the audit record in the same transaction."""
     row.created_by = row.created_by or actor.name
     session.add(row)

@@ -9,6 +9,7 @@ from toolkit.clock import now
 from toolkit.errors import BadInput, NotFound
 from toolkit.models import Attachment, AttachmentContent, SmallGroup
 from toolkit.record.edits import add_row, to_edit
+from toolkit.record.files import checked_file
 from toolkit.record.words import optional_words
 from toolkit.storage.queries import attachments as queries
 
@@ -21,8 +22,6 @@ def attach(actor: Actor, workshop_id: UUID, data: bytes, name: str, note: str = 
            session: Session) -> UUID:
     """Keep a JPEG, PNG or PDF with a workshop (up to 20 MB); returns its id. Raises BadInput when it is none of these."""
     check_may(actor, "record what is said", workshop_id)
-    from toolkit.record.files import checked_file
-
     checked = checked_file(data, name, KINDS, MOST_BYTES)
     note = optional_words(note, "note", what="the note", limit=500)
     if len(queries.attachments_of(workshop_id, session=session)) >= MOST_FILES:
