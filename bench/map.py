@@ -18,6 +18,7 @@ from starlette.requests import Request
 from toolkit.access.links import COOKIE, start_link
 from toolkit.access.roles import COMMAND_LINE
 from toolkit.framework import framework
+from toolkit.maps.base_map import BUILT_IN, base_map
 from toolkit.maps.record_map import MapView, record_map
 from toolkit.models import AVAILABLE, GAP
 from toolkit.places.boundary import circle
@@ -39,14 +40,16 @@ def main() -> int:
         workshop_id, secret = record()
         seen = view(workshop_id)
         building = median_ms(lambda: record_map(seen).get_root().render())
-        answering = median_ms(lambda: answer(workshop_id, secret))
+        start = time.perf_counter()
         found = len(json.loads(answer(workshop_id, secret))["features"])
+        first = (time.perf_counter() - start) * 1000
+        answering = median_ms(lambda: answer(workshop_id, secret))
         engine().dispose()
     print(f"Building and rendering the map: {building:.1f} ms (median of {TIMES})")
-    print(f"The door's answer with {found} places: {answering:.1f} ms (median of {TIMES})")
-    total = round(building + answering, 2)
-    print(json.dumps({"bench": "map", "places": found, "map_ms": round(building, 2), "door_ms": round(answering, 2),
-                      "total_ms": total, "limit_ms": MOST_MS}))
+    print(f"The door's first answer with {found} places: {first:.1f} ms; for further screens: {answering:.1f} ms")
+    total = round(building + first, 2)
+    print(json.dumps({"bench": "map", "places": found, "map_ms": round(building, 2), "door_first_ms": round(first, 2),
+                      "door_ms": round(answering, 2), "total_ms": total, "limit_ms": MOST_MS}))
     return 0 if total <= MOST_MS and found == PLACES else 1
 
 
@@ -71,8 +74,8 @@ def view(workshop_id: UUID) -> MapView:
     outline = circle(*MIDDLE, RADIUS_KM).geojson
     easts, norths = zip(*json.loads(outline)["coordinates"][0], strict=True)
     names = tuple((function.number, function.name) for function in framework().functions)
-    return MapView("Oxford and around", outline, (min(easts), min(norths), max(easts), max(norths)),
-                   f"/places/{workshop_id}.geojson", names)
+    return MapView("Oxford and around", outline, (min(easts), min(norths), max(easts), max(norths)), base_map(BUILT_IN),
+                   f"/places/{workshop_id}.geojson", names, opens=str(workshop_id))
 
 
 def answer(workshop_id: UUID, secret: str) -> bytes:

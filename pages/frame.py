@@ -9,8 +9,10 @@ from toolkit.steps import STEPS
 st.set_page_config(page_title="Common Table", page_icon="vendor/openmoji/1F91D.svg", layout="wide")
 steps = [st.Page(f"{step.page}.py", title=f"Step {framework().step(step.slug).number}: {framework().step(step.slug).name}",
                  icon=step.icon) for step in STEPS]
-page = st.navigation([st.Page("home.py", title="Common Table", default=True), st.Page("setup.py", title="Setting"), *steps],
+page = st.navigation([st.Page("home.py", title="Common Table", default=True), st.Page("setup.py", title="Setting"),
+                      st.Page("exchange.py", title="Carry it"), st.Page("stories.py", title="Good practice"),
+                      st.Page("record.py", title="The whole record"), *steps],
                      position="hidden")
-session.require()
+session.require(at_the_gate=True)
 st.html(tables.style(maps.is_dark()))
 page.run()

@@ -1,6 +1,6 @@
 """The first page: workshops to take up again, the example, and starting a new one."""
 
-from pages.ui import cached, new_workshop, session, show, workshop_list
+from pages.ui import cached, carry, new_workshop, session, show, workshop_list
 from toolkit.access.roles import may
 from toolkit.storage.queries.workshops import workshop_rows
 
@@ -15,5 +15,6 @@ workshop_list.under_way(rows)
 if may(actor, "start a workshop") and actor.workshop_id is None:
     workshop_list.example(rows)
     new_workshop.form(expanded=not rows)
+    carry.link(None, "Bring in a workshop that was recorded on another computer")
 workshop_list.put_away(rows)
 show.credit()

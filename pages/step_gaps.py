@@ -17,8 +17,7 @@ if group_id:
     with left:
         number = cell.choose_function(seen, group_id, GAP, "gaps")
     with top:
-        if number:
-            story_for(number)
+        story_for(number)
     with middle:
         recorder(seen, GAP, group_id, number)
     with right:

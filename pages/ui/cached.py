@@ -8,7 +8,9 @@ from uuid import UUID
 
 from toolkit.charts.matrix import matrix
 from toolkit.framework import framework
+from toolkit.maps.base_map import BaseMap
 from toolkit.maps.record_map import MapView
+from toolkit.models import COVERAGE
 from toolkit.places.boundary import circle
 from toolkit.steps import baseline, evaluating
 from toolkit.steps.overview import Overview, overview
@@ -121,13 +123,14 @@ def matrix_at(workshop_id: UUID, state: int, dark: bool) -> dict[str, Any]:
 
 
 @lru_cache(KEPT)
-def map_view(area, workshop_id: UUID | None, dark: bool, online: bool, query: str = "",
+def map_view(area, workshop_id: UUID | None, dark: bool, base: BaseMap, query: str = "",
              marked: tuple[float, float] | None = None) -> MapView:
-    """The view of an area's map; its places come from their door."""
+    """The view of an area's map; its places come from their door. What is frozen is not looked for again, nor opened."""
     outline = area.boundary or circle(area.latitude, area.longitude, area.radius_km).geojson
     names = tuple((function.number, function.name) for function in framework().functions)
     url = f"/places/{workshop_id}.geojson{query}" if workshop_id else None
-    return MapView(area.name, outline, _bounds(json.loads(outline)), url, names, dark, online, not query, marked)
+    return MapView(area.name, outline, _bounds(json.loads(outline)), base, url, ((COVERAGE, "Coverage"), *names), dark, not query,
+                   "" if query or not workshop_id else str(workshop_id), marked)
 
 
 def _bounds(geometry: dict[str, Any]) -> tuple[float, float, float, float]:

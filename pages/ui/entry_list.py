@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.ui import cached, cell, places_field, session, show
 from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
+from pages.ui.stories import title_of
 from toolkit.access.roles import may
 from toolkit.clock import say_date
 from toolkit.errors import ToolkitError
@@ -44,7 +45,7 @@ def card(entry: EntrySeen, small_group: str = "", opened: bool = False) -> str:
     parts = [recording.GAP_KINDS.get(entry.gap_kind or "", ""), f"Wanted: {entry.wanted}" if entry.wanted else "",
              ", ".join(framework().approach(slug).name for slug in entry.approaches),
              ", ".join(place.label for place in entry.places) or "no one place", _paid(entry),
-             f"Story: {framework().story(entry.story).title}" if entry.story else "", small_group, channel, entry.source]
+             f"Story: {title_of(entry.story)}" if entry.story else "", small_group, channel, entry.source]
     mark = "<b>Opened from the map or the record:</b> " if opened else ""
     return (f'<div class="ct-entry {entry.kind}">{mark}{show.words(entry.words)}'
             f'<div class="ct-more">{show.words(" · ".join(part for part in parts if part))}</div></div>')

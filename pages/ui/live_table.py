@@ -5,6 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, maps, session, tables
+from toolkit.models import GAP
 
 EVERY_SECONDS = 5
 
@@ -14,4 +15,5 @@ def live_table(workshop_id: UUID, kinds: tuple[str, ...], caption: str) -> None:
     """The table as it stands now, from counts only; recording an entry does not wait for it."""
     session.require("see workshops", workshop_id)
     table = cached.table_at(workshop_id, cached.state_of(workshop_id))
-    st.html(tables.function_table(table, kinds, maps.is_dark(), caption))
+    page = "step_gaps" if GAP in kinds else "step_map"
+    st.html(tables.function_table(table, kinds, maps.is_dark(), caption, workshop_id=workshop_id, page=page))

@@ -5,13 +5,16 @@ from uuid import UUID
 import streamlit as st
 from streamlit_folium import st_folium
 
-from pages.ui import cached, session
+from pages.ui import cached, session, show
 from toolkit.look import colours
+from toolkit.maps.base_map import BUILT_IN, ONLINE, base_map, choices, unusable
 from toolkit.maps.record_map import record_map
 from toolkit.places.tiles import ATTRIBUTION
 from toolkit.steps.overview import AreaSeen
 
-ONLINE = "online_map"
+BASE = "base_map"  # session_state: the base map this person chose
+ADDRESS = "base"   # the same in the address, so that a reload keeps it
+CHOOSER = "base_map_chooser"
 
 
 def is_dark() -> bool:
@@ -22,7 +25,7 @@ def is_dark() -> bool:
 def show_map(area: AreaSeen, workshop_id: UUID | None, key: str, *, height: int = 430, query: str = "", clicks: bool = False,
              marked: tuple[float, float] | None = None) -> tuple[float, float] | None:
     """Draw the map; the point clicked last, where clicks are wanted."""
-    view = cached.map_view(area, workshop_id, is_dark(), bool(st.session_state.get(ONLINE)), query, marked)
+    view = cached.map_view(area, workshop_id, is_dark(), base_map(_chosen(), is_dark()), query, marked)
     # render=False: the whole page round the map, which nobody sees here; st_folium renders the map itself all the same.
     said = st_folium(record_map(view), key=key, height=height, use_container_width=True, render=False,
                      returned_objects=["last_clicked"] if clicks else [])
@@ -35,7 +38,8 @@ def _legend(dark: bool) -> str:
     shown = colours(dark)
     return (f'<div><b style="color:{shown.available}"><span aria-hidden="true">●</span> Available: a circle</b> &nbsp; '
             f'<b style="color:{shown.gap}"><span aria-hidden="true">◆</span> Gap: a diamond</b> &nbsp; '
-            "The number is the function's.</div>")
+            "The number is the function's; C is a gap in coverage; × and a number stands for so many in one place; "
+            "a ring means around there.</div>")
 
 
 @st.fragment
@@ -51,6 +55,26 @@ def clickable_map(area: AreaSeen, workshop_id: UUID, key: str) -> None:
 
 
 def below_map() -> None:
-    """Whose map it is, and the online map, off until somebody turns it on: it asks another server for pictures."""
-    st.toggle("Use the online map (OpenStreetMap). Needs the internet.", key=ONLINE)
+    """The choice of the base map, which files cannot be used and why, and whose map it is."""
+    offered = choices()
+    st.session_state[CHOOSER] = _chosen()
+    st.selectbox("Map underneath", list(offered), format_func=offered.get, key=CHOOSER, on_change=_choose)
+    for sentence in unusable():
+        st.caption(show.plain(sentence))
     st.caption(ATTRIBUTION)
+
+
+def _chosen() -> str:
+    """The base map this person chose. The online one is never taken from an address: it asks another server for pictures."""
+    chosen = st.session_state.get(BASE) or st.query_params.get(ADDRESS)
+    known = chosen in choices() and (chosen != ONLINE or BASE in st.session_state)
+    return chosen if known else BUILT_IN
+
+
+def _choose() -> None:
+    session.require()
+    chosen = st.session_state[BASE] = st.session_state[CHOOSER]
+    if chosen == ONLINE:
+        st.query_params.pop(ADDRESS, None)
+    else:
+        st.query_params[ADDRESS] = chosen

@@ -10,6 +10,8 @@ from pages.ui import session, show
 from toolkit.errors import Changed
 
 ANY = "any field"
+# Kept as short names that mean nothing to a reader; the words are what two people disagree about.
+SLUGS = {"format", "channel", "gap_kind", "story", "state"}
 
 
 def problem_at(field: str | None) -> None:
@@ -32,7 +34,7 @@ def _both_texts(error: Changed) -> None:
 
 
 def _text(changes: dict[str, Any]) -> str:
-    return "\n".join(value for value in changes.values() if isinstance(value, str) and value)
+    return "\n".join(value for name, value in changes.items() if isinstance(value, str) and value and name not in SLUGS)
 
 
 def act_or_hold(row_id: UUID, do: Callable[..., Any], version: int, *given: Any, said: str) -> bool:

@@ -36,16 +36,19 @@ def secret() -> str | None:
     return found if isinstance(found, str) else None
 
 
-def require(act: str = "see workshops", workshop_id: UUID | None = None) -> Actor:
+def require(act: str = "see workshops", workshop_id: UUID | None = None, *, at_the_gate: bool = False) -> Actor:
     """Who is here, read from the database now; at the start of every page, fragment and callback.
 
-    Stops the run with a page that says what to do when nobody is signed in or the act is not theirs.
+    Stops the run with a page that says what to do when the act is not theirs, or nobody is signed in. That last page is
+    shown at the gate only: a fragment or a callback cannot empty the screen around it, so it sends everything there.
     """
     try:
         actor = holder_of(secret())
         check_may(actor, act, workshop_id)
         return actor
     except NotSignedIn:
+        if not at_the_gate:
+            st.rerun()
         show.need_a_link()
     except ToolkitError as error:
         show.sorry(error)

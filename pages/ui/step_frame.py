@@ -47,7 +47,9 @@ def _top(seen: Overview) -> None:
     here = {"workshop": str(seen.id)}
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("home.py", label="All workshops", icon=":material/home:")
+        st.page_link("record.py", label="The whole record", icon=":material/table_view:", query_params=here)
         st.page_link("setup.py", label="Setting", icon=":material/tune:", query_params=here)
+        st.page_link("stories.py", label="Good practice", icon=":material/auto_stories:", query_params=here)
         st.markdown(f"**{show.plain(seen.title)}** · {say_date(seen.held_on)}")
         if seen.is_example:
             st.badge("Example: people, votes and most entries are invented", color="violet", icon=":material/info:")

@@ -1,56 +1,89 @@
-"""The table of functions and groups as one accessible HTML table: state in words, sign and colour."""
+"""The table of functions and groups as one accessible HTML table: state in words, sign, colour and pattern."""
 
 from functools import lru_cache
+from uuid import UUID
 
 from pages.ui.show import words
 from toolkit.framework import framework
 from toolkit.look import colours
-from toolkit.models import AVAILABLE, GAP
-from toolkit.steps.table import FILLED, NOT_ASKED, FunctionTable
+from toolkit.models import AVAILABLE, COVERAGE, GAP
+from toolkit.record.saying import many
+from toolkit.steps.table import FILLED, FUNCTIONS, NO_MATCH, NOT_ASKED, FunctionTable
 
 SIGNS = {AVAILABLE: "●", GAP: "◆"}
+COVERAGE_NAME = "Coverage: where on the map"
 
 
-def function_table(table: FunctionTable, kinds: tuple[str, ...], dark: bool, caption: str) -> str:
-    """HTML for the table; both kinds stand one below the other in a cell when both are asked for."""
+def function_table(table: FunctionTable, kinds: tuple[str, ...], dark: bool, caption: str, *, workshop_id: UUID | None = None,
+                   page: str = "step_map", functions: tuple[int, ...] = tuple(FUNCTIONS), row_totals: bool = False) -> str:
+    """HTML for the table; both kinds stand one below the other in a cell when both are asked for.
+
+    With `workshop_id` each cell is a link that opens it on `page`. Gaps in coverage have a row when there are any.
+    """
+    to = f"/{page}?workshop={workshop_id}" if workshop_id else ""
+    shown = (*functions, COVERAGE) if GAP in kinds and table.coverage else functions
     head = "".join(f'<th scope="col">{words(name)}</th>' for _, name in table.groups)
-    rows = "".join(_row(number, table, kinds, dark) for number in range(1, 11))
-    foot = "".join(f"<td>{_total(table, group_id, kinds)}</td>" for group_id, _ in table.groups)
+    rows = "".join(_row(number, table, kinds, dark, to, row_totals) for number in shown)
+    foot = "".join(f"<td>{_totals(kinds, lambda kind, of=group_id: table.column_total(of, kind))}</td>"
+                   for group_id, _ in table.groups)
+    if row_totals:
+        head += '<th scope="col">In all</th>'
+        foot += f"<td>{_totals(kinds, table.total)}</td>"
     return (f'<div class="ct-scroll" tabindex="0" role="region" aria-label="{words(caption)}"><table class="ct">'
             f"<caption>{words(caption)}</caption><thead><tr><th scope=\"col\">Function</th>{head}</tr></thead>"
             f'<tbody>{rows}</tbody><tfoot><tr><th scope="row">In all</th>{foot}</tr></tfoot></table></div>')
 
 
-def _row(number: int, table: FunctionTable, kinds: tuple[str, ...], dark: bool) -> str:
-    function = framework().function(number)
-    cells = "".join(f"<td>{'<br>'.join(_state(table.cell(number, group_id), kind, dark) for kind in kinds)}</td>"
-                    for group_id, _ in table.groups)
-    return f'<tr><th scope="row">{number} {words(function.name)}</th>{cells}</tr>'
+def row_name(number: int) -> str:
+    """A function as its row is headed: number and name."""
+    return f"{number} {framework().function(number).name}" if number else COVERAGE_NAME
 
 
-def _state(cell, kind: str, dark: bool) -> str:
-    state, said = cell.state(kind), cell.words(kind)
-    if state == NOT_ASKED:
-        return f'<span class="ct-silent">{said}</span>'
+def _row(number: int, table: FunctionTable, kinds: tuple[str, ...], dark: bool, to: str, total: bool) -> str:
+    asked = kinds if number else (GAP,)
+    cells = "".join(_cell(number, group_id, name, table, asked, dark, to) for group_id, name in table.groups)
+    if total:
+        cells += f"<td>{_totals(asked, lambda kind: table.row_total(number, kind))}</td>"
+    return f'<tr><th scope="row">{words(row_name(number))}</th>{cells}</tr>'
+
+
+def _cell(number: int, group_id: UUID, group: str, table: FunctionTable, kinds: tuple[str, ...], dark: bool, to: str) -> str:
+    cell = table.cell(number, group_id)
+    states = "<br>".join(_state(cell, kind, dark, number) for kind in kinds)
+    hatched = ' class="ct-hatch"' if number and all(cell.state(kind) == NOT_ASKED for kind in kinds) else ""
+    if not to:
+        return f"<td{hatched}>{states}</td>"
+    # Gaps in coverage are recorded in Step 2 alone.
+    address = f"{to if number else to.replace('/step_map?', '/step_gaps?')}&function={number}&group={group_id}"
+    name = f"{group}, {row_name(number)}: {', '.join(_said(cell, kind, number) for kind in kinds)}"
+    return f'<td{hatched}><a href="{words(address)}" target="_self" aria-label="{words(name)}">{states}</a></td>'
+
+
+def _said(cell, kind: str, number: int) -> str:
+    # Nobody is asked about coverage function by function, so an empty cell there is no silence.
+    return cell.words(kind) if number or cell.state(kind) != NOT_ASKED else many(0, "gap")
+
+
+def _state(cell, kind: str, dark: bool, number: int) -> str:
+    state, said = cell.state(kind), _said(cell, kind, number)
     if state == FILLED:
         return f'<b style="color:{getattr(colours(dark), kind)}"><span aria-hidden="true">{SIGNS[kind]}</span> {said}</b>'
-    return f'<span class="ct-nothing">{said}</span>'
+    if state == NOT_ASKED and number:
+        return f'<span class="ct-silent">{said}</span>'
+    return f'<span class="{"ct-more" if state == NO_MATCH else "ct-nothing"}">{said}</span>'
 
 
-def _total(table: FunctionTable, group_id, kinds: tuple[str, ...]) -> str:
-    from toolkit.record.saying import many
-
-    cells = [table.cell(number, group_id) for number in range(1, 11)]
-    said = {AVAILABLE: f"{sum(cell.available for cell in cells)} available", GAP: many(sum(cell.gaps for cell in cells), "gap")}
-    return "<br>".join(said[kind] for kind in kinds)
+def _totals(kinds: tuple[str, ...], count) -> str:
+    said = {AVAILABLE: lambda: f"{count(AVAILABLE):,} available", GAP: lambda: many(count(GAP), "gap")}
+    return "<br>".join(said[kind]() for kind in kinds)
 
 
 @lru_cache
 def style(dark: bool) -> str:
     """The few lines of style that our HTML needs: lines, space, and a hatch for cells nobody was asked about.
 
-    The last two lines mend Streamlit's own colours, which are too faint to read (WCAG 1.4.3): captions on light paper,
-    and the white words of primary buttons and chosen items on the dark screen's bright blue.
+    The last lines mend Streamlit's own colours, which are too faint to read (WCAG 1.4.3): captions and shortcuts on light
+    paper, and the white words of primary buttons and chosen items on the dark screen's bright blue.
     """
     shown = colours(dark)
     return (f"<style>.ct-scroll{{overflow-x:auto}}table.ct{{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.3}}"
@@ -59,10 +92,13 @@ def style(dark: bool) -> str:
             f"color:{shown.ink}}}table.ct th{{font-weight:600}}"
             f".ct-silent{{color:{shown.quiet};font-style:italic;display:inline-block;padding:0 .3rem;"
             f"border:1px dashed {shown.quiet}}}.ct-nothing{{color:{shown.ink}}}"
+            f"table.ct td.ct-hatch{{background:repeating-linear-gradient(45deg,transparent 0 7px,{shown.quiet}2e 7px 8px)}}"
+            f"table.ct td a{{color:inherit;text-decoration:underline dotted;display:block}}table.ct td a:hover{{text-decoration:underline}}"
             f".ct-entry{{border-left:5px solid {shown.quiet};padding:.1rem 0 .1rem .7rem;margin:0 0 .2rem;overflow-wrap:anywhere}}"
             f".ct-entry.available{{border-color:{shown.available}}}.ct-entry.gap{{border-color:{shown.gap}}}"
             f".ct-entry.priority{{border-color:{shown.priority}}}.ct-entry.done{{border-color:{shown.done}}}"
             f".ct-more{{color:{shown.quiet};font-size:.95rem}}.ct-flex{{display:flex;gap:1rem;align-items:flex-start}}"
             f'[data-testid="stCaptionContainer"]{{color:{shown.quiet};opacity:1}}'
+            f'[data-testid^="stBaseButton"] kbd{{color:inherit;opacity:1}}'
             f'button[data-testid^="stBaseButton-primary"]:enabled,[data-testid="stMultiSelect"] [data-tag]{{color:{shown.paper}}}'
             f"</style>")

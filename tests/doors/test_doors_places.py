@@ -4,12 +4,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.factories import BANBURY, WITNEY, a_baseline, a_gap, a_link, a_workshop, an_actor, an_entry
+from tests.factories import BANBURY, WITNEY, a_baseline, a_gap, a_link, a_workshop, an_actor, an_entry, nothing
 from toolkit.access.links import hash_of
 from toolkit.clock import now
 from toolkit.models import Baseline, Entry
-from toolkit.places.place import Place
+from toolkit.places.place import ONLINE, WHOLE_AREA, Place
 from toolkit.steps.recording import withdraw_entry
+from toolkit.steps.setting_up import remove_group
 from toolkit.steps.table import table_of
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import entries
@@ -97,6 +98,45 @@ def test_an_unchanged_map_is_not_sent_again(hall, visitor):
         withdraw_entry(an_actor(), entries.rows(hall.id, function=5, session=session)[0].id, session=session)
     changed = device.get(address(hall), headers={"If-None-Match": tag})
     assert changed.status_code == 200 and len(changed.json()["features"]) == 1
+
+
+def test_a_group_that_is_renamed_or_removed_changes_the_map(hall, visitor):
+    device = visitor(link())
+    tag = device.get(address(hall)).headers["etag"]
+    with write_session() as session:
+        remove_group(an_actor(), hall.groups[1], session=session)
+    answer = device.get(address(hall), headers={"If-None-Match": tag})
+    assert answer.status_code == 200 and {one["properties"]["group"] for one in answer.json()["features"]} == {"Older people"}
+
+
+def test_acts_that_change_no_place_send_nothing_again(hall, visitor):
+    device = visitor(link())
+    tag = device.get(address(hall)).headers["etag"]
+    with write_session() as session:
+        nothing(session, hall, function=9)
+    assert device.get(address(hall), headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_it_comes_packed_where_that_is_asked_for_and_is_the_same(hall, visitor):
+    device = visitor(link())
+    packed = device.get(address(hall), headers={"Accept-Encoding": "gzip"})
+    plain = device.get(address(hall), headers={"Accept-Encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip" and "content-encoding" not in plain.headers
+    assert packed.json() == plain.json() and packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+
+
+def test_around_here_has_a_radius_and_what_is_no_spot_is_left_out(hall, visitor):
+    with write_session() as session:
+        an_entry(session, hall, "Lifts", function=8, places=(Place("Within 3 km of Witney", 51.7865, -1.4835, "around", 3.0),
+                                                            WHOLE_AREA, ONLINE))
+    found = [one for one in visitor(link()).get(address(hall)).json()["features"] if one["properties"]["function"] == 8]
+    assert [(one["properties"]["radius_km"], one["geometry"]["coordinates"]) for one in found] == [(3.0, [-1.4835, 51.7865])]
+
+
+def test_each_place_says_which_cell_it_opens(hall, visitor):
+    for feature in visitor(link()).get(address(hall)).json()["features"]:
+        with read_session() as session:
+            assert str(session.get_one(Entry, UUID(feature["id"])).group_id) == feature["properties"]["group_id"]
 
 
 def test_the_frozen_map(hall, visitor):

@@ -5,6 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from tests.map_files import OXFORD as OXFORD_TILE
+from tests.map_files import VECTOR_TILE, a_pmtiles, an_mbtiles, picture
 from toolkit.access.links import issue_link
 
 OXFORD = "10/508/340"
@@ -37,4 +39,33 @@ def test_tiles_that_do_not_exist(device, address):
 
 def test_without_a_link_there_is_no_map(record, visitor):
     answer = visitor().get(f"/tiles/light/{OXFORD}.png")
+    assert answer.status_code == 403 and "need a link" in answer.text
+
+
+@pytest.mark.parametrize("make", [an_mbtiles, a_pmtiles])
+def test_a_picture_out_of_a_map_file(device, make):
+    make("Our county.map" + make().suffix)
+    answer = device.get(f"/maps/Our county.map{make().suffix}/{OXFORD}")
+    assert answer.status_code == 200 and answer.content == picture() and answer.headers["content-type"] == "image/png"
+    assert answer.headers["x-content-type-options"] == "nosniff" and answer.headers["cache-control"].startswith("private")
+
+
+@pytest.mark.parametrize("name", ["gone.mbtiles", "vector.mbtiles", "..%2fcommon-table.db", "%2e%2e%2fsecret.mbtiles", "..",
+                                  "common-table.db", "%00", "town.mbtiles%00", "x" * 5000])
+def test_only_usable_files_of_the_folder_have_pictures(device, var, name):
+    an_mbtiles()
+    an_mbtiles("vector.mbtiles", {OXFORD_TILE: VECTOR_TILE})
+    (var / "secret.mbtiles").write_bytes((var / "maps" / "town.mbtiles").read_bytes())
+    assert device.get(f"/maps/{name}/{OXFORD}").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["10/508/341", "99/0/0", f"{'9' * 30}/0/0", "10/-1/5", "a/b/c"])
+def test_spots_of_which_a_file_has_no_picture(device, address):
+    an_mbtiles()
+    assert device.get(f"/maps/town.mbtiles/{address}").status_code == 404
+
+
+def test_without_a_link_there_is_no_map_file_either(record, visitor):
+    an_mbtiles()
+    answer = visitor().get(f"/maps/town.mbtiles/{OXFORD}")
     assert answer.status_code == 403 and "need a link" in answer.text

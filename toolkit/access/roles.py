@@ -40,11 +40,13 @@ MAY: dict[str, frozenset[Role]] = {
     "change a workshop": _LEADERS,
     "move between steps": _LEADERS,
     "record what is said": _LEADERS | {Role.HOST},
+    "keep stories": _LEADERS,
     "keep priorities": _LEADERS,
     "run a vote": _LEADERS,
     "write plans": _PLANNERS,
     "evaluate": _PLANNERS,
     "load the example": _LEADERS,
+    "carry a workshop": _LEADERS,
     "make links": frozenset({Role.ADMINISTRATOR}),
     "sign out": _EVERYBODY,
 }

@@ -10,34 +10,37 @@ from branca.element import MacroElement
 from jinja2 import Template
 
 from toolkit.look import colours
+from toolkit.maps.base_map import BaseMap
+from toolkit.places.tiles import CLOSEST, WIDEST
 
-# Leaflet and our own script come from this machine; folium would load them, and much else, from elsewhere.
-SCRIPTS = [("leaflet", "/assets/leaflet/leaflet.js"), ("record-map", "/assets/record-map.js")]
-STYLES = [("leaflet", "/assets/leaflet/leaflet.css")]
-ONLINE = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
-ONLINE_CREDIT = '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors'
-# The full statement that the licences ask for stands below every map (toolkit.places.tiles.ATTRIBUTION).
-SHORT_CREDIT = "OS and Royal Mail, OGL v3; GeoNames"
+# Leaflet and our own scripts come from this machine; folium would load them, and much else, from elsewhere.
+SCRIPTS = [("leaflet", "/assets/leaflet/leaflet.js"), *((name, f"/assets/{name}.js") for name in
+           ("record-marks", "record-switches", "record-map"))]
+STYLES = [("leaflet", "/assets/leaflet/leaflet.css"), ("record-map", "/assets/record-map.css")]
+CLOSEST_OF_ALL = 19  # houses are told apart there
 POLL_MS = 4000
 SEEN_PIXELS = 470
+# Which step's screen shows an entry of this kind.
+SCREENS = {"available": "/step_map", "gap": "/step_gaps"}
 
 
 @dataclass(frozen=True)
 class MapView:
     """What a map shows.
 
-    The area's outline (GeoJSON text) with its name and bounds (west, south, east, north), where its places come from,
-    and the names of the functions by number.
+    The area's name, outline (GeoJSON text) and bounds (west, south, east, north), the base map, where its places come from
+    and the names of the functions by number. `opens` is the workshop whose entries can be opened from the map.
     """
 
     name: str
     outline: str
     bounds: tuple[float, float, float, float]
+    base: BaseMap
     points_url: str | None = None
     functions: tuple[tuple[int, str], ...] = ()
     dark: bool = False
-    online: bool = False
     follows: bool = True
+    opens: str = ""
     marked: tuple[float, float] | None = None
 
 
@@ -47,10 +50,16 @@ class _Base(MacroElement):
     _template = Template("{% macro script(this, kwargs) %}"
                          "L.tileLayer({{ this.url }}, {{ this.options }}).addTo({{ this._parent.get_name() }});{% endmacro %}")
 
-    def __init__(self, url: str, credit: str):
+    def __init__(self, base: BaseMap):
         super().__init__()
-        self._name, self.url = "Base", _in_script(url)
-        self.options = _in_script({"minZoom": 5, "maxZoom": 16, "attribution": credit})
+        self._name, self.url = "Base", _in_script(base.url)
+        # Two zooms wider than the file's widest its tiles are still shown small; further out there would be too many of them.
+        options: dict[str, Any] = {"minZoom": max(WIDEST, base.least - 2), "minNativeZoom": base.least, "maxNativeZoom": base.most,
+                                   "maxZoom": _closest(base), "attribution": base.credit}
+        if base.bounds:
+            west, south, east, north = base.bounds
+            options["bounds"] = [[south, west], [north, east]]
+        self.options = _in_script(options)
 
 
 class _Places(MacroElement):
@@ -68,10 +77,10 @@ def record_map(view: MapView) -> folium.Map:
     """A map with the same script for the same view, so that an unchanged map is not drawn again."""
     west, south, east, north = view.bounds
     made = folium.Map([(south + north) / 2, (west + east) / 2], zoom_start=_zoom(*view.bounds), tiles=None, prefer_canvas=True,
-                      control_scale=True, zoom_control="topright")
+                      control_scale=True, zoom_control="topright", minZoom=WIDEST, maxZoom=_closest(view.base))
     made._id = "record"
     made.default_js, made.default_css = list(SCRIPTS), list(STYLES)
-    _base(view).add_to(made)
+    _Base(view.base).add_to(made)
     _Places(_look(view)).add_to(made)
     for number, child in enumerate(made._children.values()):
         child._id = f"part{number}"
@@ -85,19 +94,18 @@ def _zoom(west: float, south: float, east: float, north: float) -> int:
     return max(6, min(15, floor(log2(min(wide, high)))))
 
 
-def _base(view: MapView) -> _Base:
-    url = ONLINE if view.online else f"/tiles/{'dark' if view.dark else 'light'}/{{z}}/{{x}}/{{y}}.png"
-    return _Base(url, ONLINE_CREDIT if view.online else SHORT_CREDIT)
+def _closest(base: BaseMap) -> int:
+    return max(CLOSEST, min(base.most, CLOSEST_OF_ALL))
 
 
 def _look(view: MapView) -> str:
     shown = colours(view.dark)
-    look = {"outline": json.loads(view.outline), "marked": view.marked, "url": view.points_url,
-            "every": POLL_MS if view.follows else 0, "functions": dict(view.functions), "ink": shown.ink,
-            "paper": shown.paper, "quiet": shown.quiet, "priority": shown.priority,
-            "kinds": {"available": {"colour": shown.available, "shape": "circle", "word": "Available"},
-                      "gap": {"colour": shown.gap, "shape": "diamond", "word": "Gap"}}}
-    return _in_script(look)
+    return _in_script({
+        "name": view.name, "outline": json.loads(view.outline), "bounds": view.bounds, "marked": view.marked,
+        "url": view.points_url, "every": POLL_MS if view.follows else 0, "functions": list(view.functions), "ink": shown.ink,
+        "paper": shown.paper, "quiet": shown.quiet, "priority": shown.priority, "workshop": view.opens, "screens": SCREENS,
+        "kinds": {"available": {"colour": shown.available, "shape": "circle", "word": "Available"},
+                  "gap": {"colour": shown.gap, "shape": "diamond", "word": "Gap"}}})
 
 
 def _in_script(value: Any) -> str:

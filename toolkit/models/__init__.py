@@ -1,7 +1,7 @@
 """Every table, imported here so that one import knows them all (migrations and tests need that)."""
 
 from toolkit.models.access import AuditRecord, LeftOff, Link
-from toolkit.models.attachment import Attachment, AttachmentContent, OwnStory
+from toolkit.models.attachment import Attachment, AttachmentContent, OwnStory, OwnStoryFile
 from toolkit.models.entry import (
     AVAILABLE,
     COVERAGE,
@@ -11,6 +11,7 @@ from toolkit.models.entry import (
     EntryChange,
     EntryPlace,
     NothingThere,
+    NotTheSame,
 )
 from toolkit.models.evaluation import Baseline, EntryProgress, Evaluation, EvaluationAnswer
 from toolkit.models.plan import Plan, PlanTool
@@ -39,8 +40,10 @@ __all__ = [
     "GroupOfPeople",
     "LeftOff",
     "Link",
+    "NotTheSame",
     "NothingThere",
     "OwnStory",
+    "OwnStoryFile",
     "Plan",
     "PlanTool",
     "Priority",

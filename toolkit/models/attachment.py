@@ -33,6 +33,17 @@ class AttachmentContent(Row, table=True):
     content: bytes
 
 
+class OwnStoryFile(Row, table=True):
+    """The picture or film of a story; never changed, a new one is a new row. Lists never read `content`."""
+
+    __tablename__ = "own_story_file"
+    name: str = Field(max_length=200)
+    content_type: str = Field(max_length=40)
+    size: int
+    checksum: str = Field(max_length=64)
+    content: bytes
+
+
 class OwnStory(EditedRow, table=True):
     """A good-practice story that a council added; lists are slugs or numbers separated by spaces."""
 
@@ -41,10 +52,9 @@ class OwnStory(EditedRow, table=True):
     story: str = Field(max_length=5000)
     easy_read: str = Field(default="", max_length=2000)
     functions: str = Field(max_length=40)
-    approaches: str = Field(default="", max_length=120)
-    source: str = Field(default="", max_length=300)
+    approaches: str = Field(default="", max_length=250)
+    source: str = Field(max_length=300)
     link: str = Field(default="", max_length=500)
-    picture: bytes | None = None
-    picture_type: str = Field(default="", max_length=40)
+    file_id: UUID | None = Field(default=None, foreign_key="own_story_file.id", index=True)
     picture_alt: str = Field(default="", max_length=300)
     withdrawn_at: datetime | None = Field(default=None, sa_type=UTCDateTime)

@@ -41,18 +41,23 @@ class Entry(EditedRow, table=True):
 
 
 class EntryApproach(Row, table=True):
-    """Who does it: one of the five approaches; an entry may have several."""
+    """Who does it: one of the five approaches; an entry may have several.
+
+    `carried_from_id` names the entry that brought it along when it was merged into this one.
+    """
 
     __tablename__ = "entry_approach"
     __table_args__ = (UniqueConstraint("entry_id", "approach"),)
     entry_id: UUID = Field(foreign_key="entry.id")
     approach: str = Field(max_length=40)
+    carried_from_id: UUID | None = Field(default=None, foreign_key="entry.id")
 
 
 class EntryPlace(Row, table=True):
     """Where an entry is, in WGS84 degrees; an entry without one has "no one place".
 
     "around" has a radius in km; "whole_area" and "online" are no spot on the map, so they have no degrees.
+    `carried_from_id` names the entry that brought it along when it was merged into this one.
     """
 
     __tablename__ = "entry_place"
@@ -62,6 +67,18 @@ class EntryPlace(Row, table=True):
     latitude: float | None = None
     longitude: float | None = None
     radius_km: float | None = None
+    carried_from_id: UUID | None = Field(default=None, foreign_key="entry.id")
+
+
+class NotTheSame(Row, table=True):
+    """Two entries that were proposed as saying the same, and a person said no; the smaller id (as text) comes first."""
+
+    __tablename__ = "not_the_same"
+    __table_args__ = (UniqueConstraint("one_id", "other_id"),)
+    workshop_id: UUID = Field(foreign_key="workshop.id", index=True)
+    one_id: UUID = Field(foreign_key="entry.id")
+    other_id: UUID = Field(foreign_key="entry.id")
+    taken_back_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
 
 class NothingThere(Row, table=True):

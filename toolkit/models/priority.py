@@ -32,9 +32,13 @@ class Priority(EditedRow, table=True):
 
 
 class PriorityGap(Row, table=True):
-    """A gap that feeds a priority; several gaps may feed one."""
+    """A gap that feeds a priority; several gaps may feed one.
+
+    `carried_from_id` names the gap that brought the tie along when it was merged into this one.
+    """
 
     __tablename__ = "priority_gap"
     __table_args__ = (UniqueConstraint("priority_id", "entry_id"),)
     priority_id: UUID = Field(foreign_key="priority.id")
     entry_id: UUID = Field(foreign_key="entry.id", index=True)
+    carried_from_id: UUID | None = Field(default=None, foreign_key="entry.id")

@@ -13,9 +13,9 @@ from toolkit.storage.queries import entries as queries
 from toolkit.storage.queries import evaluations, workshops
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Point:
-    """One place of one entry, in WGS84 degrees, with what the map says of it."""
+    """One place of one entry, in WGS84 degrees, with what the map says of it; a radius in km for "around here"."""
 
     entry_id: str
     function: int
@@ -25,13 +25,18 @@ class Point:
     label: str
     latitude: float
     longitude: float
+    radius_km: float | None = None
+    group_id: str = ""
 
 
 def standing(workshop_id: UUID, *, session: Session) -> list[Point]:
-    """The places of the entries that stand now, for the groups that stand now."""
-    names = {group.id: group.name for group in workshops.groups_of(workshop_id, session=session)}
-    return [Point(str(row.id), row.function, row.kind, row.words, names[row.group_id], row.label, row.latitude, row.longitude)
-            for row in queries.points(workshop_id, session=session) if row.group_id in names]
+    """The places of the entries that stand now, for the groups that stand now; those that are no spot are left out."""
+    groups = {group.id: (group.name, str(group.id)) for group in workshops.groups_of(workshop_id, session=session)}
+    found = []
+    for entry_id, function, kind, words, group_id, *place in queries.points(workshop_id, session=session):
+        name, group = groups[group_id]
+        found.append(Point(str(entry_id), function, kind, words, name, *place, group))
+    return found
 
 
 def version(workshop_id: UUID, *, session: Session) -> str:
@@ -50,5 +55,6 @@ def frozen(workshop_id: UUID, baseline_id: str, *, session: Session) -> list[Poi
         raise NotFound("This workshop has no such baseline.")
     content = read_baseline(known[baseline_id], session=session)
     names = {group["id"]: group["name"] for group in content["groups"]}
-    return [Point(entry["id"], entry["function"], entry["kind"], entry["words"], names.get(entry["group"], ""), *place[:3])
+    return [Point(entry["id"], entry["function"], entry["kind"], entry["words"], names.get(entry["group"], ""), *place[:3],
+                  place[4] if len(place) > 4 else None, entry["group"])
             for entry in content["entries"] for place in entry["places"] if place[1] is not None]

@@ -111,7 +111,7 @@ def _add(actor: Actor, act: str, workshop_id: UUID, name: str, model: type, stan
     if same and not same.removed_at:
         raise BadInput(f"{same.name} is already one of the groups.", field)
     if sum(group.removed_at is None for group in standing) >= most:
-        raise BadInput(f"There can be {most} of these groups. Start a second workshop for more.", field)
+        raise BadInput(f"There can be {most} groups here. Start a second workshop for more.", field)
     group = same or model(workshop_id=workshop_id, name=name, position=1 + max((group.position for group in standing), default=0))
     group.removed_at = None
     return add_row(actor, act, group, workshop_id=workshop_id, session=session, name=name).id

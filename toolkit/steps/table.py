@@ -5,40 +5,60 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.models import AVAILABLE, GAP
+from toolkit.models import AVAILABLE, COVERAGE, GAP
 from toolkit.record.saying import many, numbers
 from toolkit.storage.queries import entries as queries
-from toolkit.storage.queries import workshops
+from toolkit.storage.queries import merges, workshops
 
 FUNCTIONS = range(1, 11)
 NOT_ASKED, NOTHING, FILLED = "not asked", "asked: nothing", "filled"
+# Said by this group, and standing under another group's entry that says the same.
+WITH_ANOTHER = "said with another group"
+NO_MATCH = "none match"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One function for one group: how many entries of each kind, and where the answer was "nothing"."""
+    """One function for one group: how many entries of each kind, and where the answer was "nothing".
+
+    `merged` are the kinds of which something stands under another group's entry; `left_out` those whose entries a filter hides.
+    """
 
     available: int = 0
     gaps: int = 0
     nothing_available: bool = False
     no_gaps: bool = False
+    merged: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
+
+    def count(self, kind: str) -> int:
+        """How many entries of this kind."""
+        return self.available if kind == AVAILABLE else self.gaps
 
     def state(self, kind: str) -> str:
         """Not asked, asked: nothing, or filled (Toolkit, steps 1 and 2: silence is not absence)."""
-        count, nothing = (self.available, self.nothing_available) if kind == AVAILABLE else (self.gaps, self.no_gaps)
-        return FILLED if count else NOTHING if nothing else NOT_ASKED
+        if self.count(kind):
+            return FILLED
+        if kind in self.left_out:
+            return NO_MATCH
+        if kind in self.merged:
+            return WITH_ANOTHER
+        return NOTHING if (self.nothing_available if kind == AVAILABLE else self.no_gaps) else NOT_ASKED
 
     def words(self, kind: str) -> str:
         """The state as the table says it."""
         state = self.state(kind)
         if state != FILLED:
             return {NOTHING: "asked: nothing" if kind == AVAILABLE else "asked: no gap"}.get(state, state)
-        return f"{self.available} available" if kind == AVAILABLE else many(self.gaps, "gap")
+        return f"{self.available:,} available" if kind == AVAILABLE else many(self.gaps, "gap")
 
 
 @dataclass(frozen=True)
 class FunctionTable:
-    """All cells of a workshop; `groups` are (id, name) in the order of the columns."""
+    """All cells of a workshop; `groups` are (id, name) in the order of the columns.
+
+    Gaps in coverage (function 0) are cells too; they belong to no row of the ten functions.
+    """
 
     groups: tuple[tuple[UUID, str], ...]
     cells: dict[tuple[int, UUID], Cell] = field(default_factory=dict)
@@ -54,7 +74,20 @@ class FunctionTable:
 
     def total(self, kind: str) -> int:
         """How many entries of this kind the standing groups have."""
-        return sum(getattr(cell, "available" if kind == AVAILABLE else "gaps") for cell in self.cells.values())
+        return sum(cell.count(kind) for cell in self.cells.values())
+
+    def row_total(self, function: int, kind: str) -> int:
+        """How many entries of this kind a function has, over all groups."""
+        return sum(self.cell(function, group_id).count(kind) for group_id, _ in self.groups)
+
+    def column_total(self, group_id: UUID, kind: str) -> int:
+        """How many entries of this kind a group has, over the ten functions and coverage."""
+        return sum(self.cell(function, group_id).count(kind) for function in (*FUNCTIONS, COVERAGE))
+
+    @property
+    def coverage(self) -> int:
+        """How many gaps in coverage there are."""
+        return self.row_total(COVERAGE, GAP)
 
 
 def table_of(workshop_id: UUID, *, session: Session) -> FunctionTable:
@@ -65,6 +98,9 @@ def table_of(workshop_id: UUID, *, session: Session) -> FunctionTable:
         found.setdefault((function, group_id), {})["available" if kind == AVAILABLE else "gaps"] = count
     for function, group_id, kind in queries.nothings(workshop_id, session=session):
         found.setdefault((function, group_id), {})["no_gaps" if kind == GAP else "nothing_available"] = True
+    for function, group_id, kind, _ in merges.merged_counts(workshop_id, session=session):
+        parts = found.setdefault((function, group_id), {})
+        parts["merged"] = parts.get("merged", frozenset()) | {kind}
     return FunctionTable(groups, {place: Cell(**parts) for place, parts in found.items()})
 
 

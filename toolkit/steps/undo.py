@@ -1,6 +1,7 @@
 """Undo: how an entry was before each of the last 20 changes of a workshop, and putting it back that way."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,8 +14,9 @@ from toolkit.errors import MoveRefused
 from toolkit.models import Entry, EntryApproach, EntryChange, EntryPlace
 from toolkit.places.place import Place
 from toolkit.record.edits import save_edit, to_edit
+from toolkit.steps.carrying import bring_along, still_brought, take_away
 from toolkit.storage.queries import changes as queries
-from toolkit.storage.queries import entries
+from toolkit.storage.queries import entries, merges
 
 KEPT = 20
 COLUMNS = ("function", "group_id", "words", "paid_by", "paid_until", "story", "gap_kind", "wanted", "small_group_id", "channel",
@@ -24,23 +26,39 @@ READ = {"group_id": UUID, "small_group_id": UUID, "merged_into_id": UUID, "paid_
 
 
 def snapshot(entry: Entry, *, session: Session) -> str:
-    """An entry as JSON text: its columns, approaches and places."""
-    places, approaches = entries.parts_of(entry.id, session=session)
+    """An entry as JSON text: its columns, and its own approaches and places (not those that merged entries brought along)."""
+    own = [part for part, carried_from in _parts(entry.id, session=session).items() if carried_from is None]
     parts: dict[str, Any] = {name: getattr(entry, name) for name in COLUMNS}
-    parts["approaches"] = [row.approach for row in approaches]
-    parts["places"] = [[row.label, row.latitude, row.longitude, row.kind, row.radius_km] for row in places]
+    parts["approaches"] = [part for part in own if isinstance(part, str)]
+    parts["places"] = [[part.label, part.latitude, part.longitude, part.kind, part.radius_km] for part in own
+                       if isinstance(part, Place)]
     return json.dumps(parts, default=lambda one: one.isoformat() if isinstance(one, date) else str(one))
 
 
 def set_parts(entry_id: UUID, approaches: tuple[str, ...], places: tuple[Place, ...], *, session: Session) -> None:
-    """Replace an entry's approaches and places."""
+    """Make an entry's approaches and places exactly these; what merged entries brought along stays marked so."""
+    held = _parts(entry_id, session=session)
+    wanted = (*approaches, *(replace(place, label=place.label[:200]) for place in places))
+    _replace_parts(entry_id, {part: held.get(part) for part in wanted}, session=session)
+
+
+def _parts(entry_id: UUID, *, session: Session) -> dict[str | Place, UUID | None]:
+    # Slugs of approaches and places, each with the merged entry that brought it along, where one did.
+    places, approaches = entries.parts_of(entry_id, session=session)
+    return {row.approach: row.carried_from_id for row in approaches} | {
+        Place(row.label, row.latitude, row.longitude, row.kind, row.radius_km): row.carried_from_id for row in places}
+
+
+def _replace_parts(entry_id: UUID, parts: dict[str | Place, UUID | None], *, session: Session) -> None:
     for rows in entries.parts_of(entry_id, session=session):
         for row in rows:
             session.delete(row)
     session.flush()
-    session.add_all(EntryApproach(entry_id=entry_id, approach=slug) for slug in approaches)
-    session.add_all(EntryPlace(entry_id=entry_id, label=place.label[:200], kind=place.kind, latitude=place.latitude,
-                               longitude=place.longitude, radius_km=place.radius_km) for place in places)
+    for part, carried_from in parts.items():
+        row = EntryApproach(approach=part) if isinstance(part, str) else EntryPlace(
+            label=part.label, kind=part.kind, latitude=part.latitude, longitude=part.longitude, radius_km=part.radius_km)
+        row.entry_id, row.carried_from_id = entry_id, carried_from
+        session.add(row)
     session.flush()
 
 
@@ -62,6 +80,8 @@ def undo(actor: Actor, change_id: UUID, *, session: Session) -> None:
         raise MoveRefused("This was changed again since. Undo the newer change first.")
     if not change.before and entries.feeds_priorities(entry.id, session=session):
         raise MoveRefused("A priority rests on this gap. Take it out of the priority in Step 3 first.")
+    if not change.before and merges.merged_into(entry.id, session=session):
+        raise MoveRefused("Others that say the same were merged into this. Take them out of there first.")
     _restore(actor, entry, change.before, session=session)
     change.undone_at = now()
     session.add(change)
@@ -69,13 +89,24 @@ def undo(actor: Actor, change_id: UUID, *, session: Session) -> None:
 
 
 def _restore(actor: Actor, entry: Entry, before: str, *, session: Session) -> None:
+    merged_into = entry.merged_into_id
     if not before:
         columns: dict[str, Any] = {"withdrawn_at": now(), "withdrawn_by": actor.name}
     else:
         held = json.loads(before)
         columns = {name: READ.get(name, _same)(held[name]) if held[name] is not None else None for name in COLUMNS}
-        set_parts(entry.id, tuple(held["approaches"]), tuple(Place(*place) for place in held["places"]), session=session)
+        own = dict.fromkeys((*held["approaches"], *(Place(*place) for place in held["places"])))
+        _replace_parts(entry.id, _brought(entry.id, session=session) | own, session=session)
+        still_brought(entry.id, session=session)
     save_edit(actor, "undo a change", entry, entry.version, columns, workshop_id=entry.workshop_id, session=session)
+    if merged_into and not entry.merged_into_id:
+        take_away(actor, entry, merged_into, session=session)
+    elif entry.merged_into_id and not merged_into:
+        bring_along(actor, entry, session=session)
+
+
+def _brought(entry_id: UUID, *, session: Session) -> dict[str | Place, UUID | None]:
+    return {part: carried_from for part, carried_from in _parts(entry_id, session=session).items() if carried_from}
 
 
 def _hand_on(entry: Entry, undone: EntryChange, *, session: Session) -> None:

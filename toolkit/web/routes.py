@@ -5,7 +5,7 @@ from starlette.staticfiles import StaticFiles
 
 from toolkit import settings
 from toolkit.places.store import package_folder
-from toolkit.web import attachment, health, join, record_points, tiles
+from toolkit.web import attachment, export_file, health, join, record_points, story_file, tiles
 
 
 def routes() -> list[BaseRoute]:
@@ -15,8 +15,11 @@ def routes() -> list[BaseRoute]:
         Route("/join/{secret}", join.come_in, name="join"),
         Route("/leave", join.leave, methods=["GET", "POST"], name="leave"),
         Route("/places/{workshop_id:uuid}.geojson", record_points.points, name="places"),
+        Route("/export/{format}/{workshop_id:uuid}", export_file.export_file, name="export"),
         Route("/files/{attachment_id:uuid}", attachment.attachment, name="file"),
+        Route("/story-files/{file_id:uuid}", story_file.story_file, name="story-file"),
         Route("/tiles/{look}/{z:int}/{x:int}/{y:int}.png", tiles.tile, name="tile"),
+        Route("/maps/{name}/{z:int}/{x:int}/{y:int}", tiles.local_tile, name="local_tile"),
         Mount("/assets/leaflet", StaticFiles(directory=package_folder("xstatic.pkg.leaflet") / "data"), name="leaflet"),
         Mount("/assets/pictures", StaticFiles(directory=settings.ROOT / "vendor"), name="pictures"),
         Mount("/assets", StaticFiles(directory=settings.ROOT / "toolkit" / "web" / "assets"), name="assets"),

@@ -15,11 +15,13 @@ TRUTH = {
     "change a workshop":   (True, True, False, False, False),
     "move between steps":  (True, True, False, False, False),
     "record what is said": (True, True, True, False, False),
+    "keep stories":        (True, True, False, False, False),
     "keep priorities":     (True, True, False, False, False),
     "run a vote":          (True, True, False, False, False),
     "write plans":         (True, True, False, True, False),
     "evaluate":            (True, True, False, True, False),
     "load the example":    (True, True, False, False, False),
+    "carry a workshop":    (True, True, False, False, False),
     "make links":          (True, False, False, False, False),
     "sign out":            (True, True, True, True, True),
 }

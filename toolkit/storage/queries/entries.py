@@ -13,8 +13,11 @@ COLUMNS = (Entry.id, Entry.version, Entry.function, Entry.group_id, Entry.kind, 
            Entry.created_by, Entry.changed_at)
 
 
-def _standing(workshop_id: UUID, *columns, function: int | None = None, group_id: UUID | None = None, kind: str | None = None):
-    # What a removed group said comes back with the group; until then it stands nowhere. Nor does what was merged into another.
+def standing(workshop_id: UUID, *columns, function: int | None = None, group_id: UUID | None = None, kind: str | None = None):
+    """These columns of the standing entries, narrowed to a function, a group or a kind where given.
+
+    What a removed group said comes back with the group; until then it stands nowhere. Nor does what was merged into another.
+    """
     wanted = (select(*columns).select_from(Entry).join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
               .where(Entry.workshop_id == workshop_id, Entry.withdrawn_at.is_(None), Entry.merged_into_id.is_(None),
                      GroupOfPeople.removed_at.is_(None)))
@@ -26,7 +29,7 @@ def _standing(workshop_id: UUID, *columns, function: int | None = None, group_id
 
 def counts(workshop_id: UUID, *, session: Session, **which) -> list[tuple]:
     """(function, group id, kind, how many) for every cell that has entries, narrowed as `rows`."""
-    wanted = _standing(workshop_id, Entry.function, Entry.group_id, Entry.kind, func.count(), **which)
+    wanted = standing(workshop_id, Entry.function, Entry.group_id, Entry.kind, func.count(), **which)
     return list(session.exec(wanted.group_by(Entry.function, Entry.group_id, Entry.kind)))
 
 
@@ -48,19 +51,19 @@ def nothing_at(workshop_id: UUID, group_id: UUID, function: int, kind: str, *, s
 
 def rows(workshop_id: UUID, *, session: Session, **which) -> list[tuple]:
     """The standing entries as `COLUMNS`, oldest first, narrowed to a function, a group_id or a kind where given."""
-    return list(session.exec(_standing(workshop_id, *COLUMNS, **which).order_by(Entry.created_at, Entry.id)))
+    return list(session.exec(standing(workshop_id, *COLUMNS, **which).order_by(Entry.created_at, Entry.id)))
 
 
 def places(workshop_id: UUID, *, session: Session, **which) -> list[tuple]:
     """(entry id, label, latitude, longitude, kind of place, radius in km) of the standing entries, narrowed as `rows`."""
-    wanted = _standing(workshop_id, EntryPlace.entry_id, EntryPlace.label, EntryPlace.latitude, EntryPlace.longitude,
+    wanted = standing(workshop_id, EntryPlace.entry_id, EntryPlace.label, EntryPlace.latitude, EntryPlace.longitude,
                        EntryPlace.kind, EntryPlace.radius_km, **which).join(EntryPlace, EntryPlace.entry_id == Entry.id)
     return list(session.exec(wanted.order_by(EntryPlace.created_at, EntryPlace.id)))
 
 
 def approaches(workshop_id: UUID, *, session: Session, **which) -> list[tuple]:
     """(entry id, approach) of the standing entries, narrowed as `rows`."""
-    wanted = _standing(workshop_id, EntryApproach.entry_id, EntryApproach.approach, **which)
+    wanted = standing(workshop_id, EntryApproach.entry_id, EntryApproach.approach, **which)
     return list(session.exec(wanted.join(EntryApproach, EntryApproach.entry_id == Entry.id)))
 
 
@@ -82,21 +85,24 @@ def not_asked_again(workshop_id: UUID, evaluation_id: UUID, *, session: Session)
 
 
 def _count(workshop_id: UUID, *conditions, session: Session) -> int:
-    return session.exec(_standing(workshop_id, func.count()).where(*conditions)).one()
+    return session.exec(standing(workshop_id, func.count()).where(*conditions)).one()
 
 
 def points(workshop_id: UUID, *, session: Session) -> list[tuple]:
-    """(entry id, function, kind, words, group id, label, latitude, longitude) for the map."""
-    wanted = _standing(workshop_id, Entry.id, Entry.function, Entry.kind, Entry.words, Entry.group_id,
-                       EntryPlace.label, EntryPlace.latitude, EntryPlace.longitude)
+    """(entry id, function, kind, words, group id, label, latitude, longitude, radius in km) for the map."""
+    wanted = standing(workshop_id, Entry.id, Entry.function, Entry.kind, Entry.words, Entry.group_id,
+                       EntryPlace.label, EntryPlace.latitude, EntryPlace.longitude, EntryPlace.radius_km)
     return list(session.exec(wanted.join(EntryPlace, EntryPlace.entry_id == Entry.id).where(EntryPlace.latitude.is_not(None))
                              .order_by(Entry.function, Entry.created_at)))
 
 
-def last_change(workshop_id: UUID, *, session: Session) -> tuple[int, datetime | None]:
-    """(how many entries were ever recorded, when one was last changed): moves with every change of the record."""
-    wanted = select(func.count(), func.max(Entry.changed_at)).where(Entry.workshop_id == workshop_id)
-    return session.exec(wanted).one()
+def last_change(workshop_id: UUID, *, session: Session) -> tuple[int, int | None, datetime | None]:
+    """(how many entries were ever recorded, the sum of their versions, when one was last changed).
+
+    Moves with every change of the record. The sum also moves where a record of another laptop brings older changes.
+    """
+    wanted = select(func.count(), func.sum(Entry.version), func.max(Entry.changed_at))
+    return session.exec(wanted.where(Entry.workshop_id == workshop_id)).one()
 
 
 def parts_of(entry_id: UUID, *, session: Session) -> tuple[list[EntryPlace], list[EntryApproach]]:

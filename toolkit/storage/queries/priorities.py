@@ -20,10 +20,10 @@ def next_number(workshop_id: UUID, *, session: Session) -> int:
 
 
 def gaps_feeding(workshop_id: UUID, *, session: Session) -> list[tuple]:
-    """(priority id, entry id, function, group's name, words) of the gaps behind each priority."""
+    """(priority id, entry id, function, group's name, words) of the standing gaps behind each priority."""
     wanted = (select(PriorityGap.priority_id, Entry.id, Entry.function, GroupOfPeople.name, Entry.words)
               .join(Entry, Entry.id == PriorityGap.entry_id).join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
-              .where(Entry.workshop_id == workshop_id).order_by(Entry.function, Entry.created_at))
+              .where(Entry.workshop_id == workshop_id, Entry.merged_into_id.is_(None)).order_by(Entry.function, Entry.created_at))
     return list(session.exec(wanted))
 
 

@@ -30,24 +30,16 @@ def upgrade() -> None:
     with op.batch_alter_table('audit_record', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_audit_record_workshop_id_number'), ['workshop_id', 'number'], unique=False)
 
-    op.create_table('own_story',
+    op.create_table('own_story_file',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by', sa.String(length=200), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('title', sa.String(length=200), nullable=False),
-    sa.Column('story', sa.String(length=5000), nullable=False),
-    sa.Column('easy_read', sa.String(length=2000), nullable=False),
-    sa.Column('functions', sa.String(length=40), nullable=False),
-    sa.Column('approaches', sa.String(length=120), nullable=False),
-    sa.Column('source', sa.String(length=300), nullable=False),
-    sa.Column('link', sa.String(length=500), nullable=False),
-    sa.Column('picture', sa.LargeBinary(), nullable=True),
-    sa.Column('picture_type', sa.String(length=40), nullable=False),
-    sa.Column('picture_alt', sa.String(length=300), nullable=False),
-    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_own_story'))
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('content_type', sa.String(length=40), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('checksum', sa.String(length=64), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_own_story_file'))
     )
     op.create_table('workshop',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -137,6 +129,28 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_link')),
     sa.UniqueConstraint('secret_hash', name=op.f('uq_link_secret_hash'))
     )
+    op.create_table('own_story',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.String(length=200), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('story', sa.String(length=5000), nullable=False),
+    sa.Column('easy_read', sa.String(length=2000), nullable=False),
+    sa.Column('functions', sa.String(length=40), nullable=False),
+    sa.Column('approaches', sa.String(length=250), nullable=False),
+    sa.Column('source', sa.String(length=300), nullable=False),
+    sa.Column('link', sa.String(length=500), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=True),
+    sa.Column('picture_alt', sa.String(length=300), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['file_id'], ['own_story_file.id'], name=op.f('fk_own_story_file_id_own_story_file')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_own_story'))
+    )
+    with op.batch_alter_table('own_story', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_own_story_file_id'), ['file_id'], unique=False)
+
     op.create_table('priority',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -391,6 +405,8 @@ def upgrade() -> None:
     sa.Column('created_by', sa.String(length=200), nullable=False),
     sa.Column('entry_id', sa.Uuid(), nullable=False),
     sa.Column('approach', sa.String(length=40), nullable=False),
+    sa.Column('carried_from_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['carried_from_id'], ['entry.id'], name=op.f('fk_entry_approach_carried_from_id_entry')),
     sa.ForeignKeyConstraint(['entry_id'], ['entry.id'], name=op.f('fk_entry_approach_entry_id_entry')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_entry_approach')),
     sa.UniqueConstraint('entry_id', 'approach', name=op.f('uq_entry_approach_entry_id_approach'))
@@ -424,6 +440,8 @@ def upgrade() -> None:
     sa.Column('latitude', sa.Float(), nullable=True),
     sa.Column('longitude', sa.Float(), nullable=True),
     sa.Column('radius_km', sa.Float(), nullable=True),
+    sa.Column('carried_from_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['carried_from_id'], ['entry.id'], name=op.f('fk_entry_place_carried_from_id_entry')),
     sa.ForeignKeyConstraint(['entry_id'], ['entry.id'], name=op.f('fk_entry_place_entry_id_entry')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_entry_place'))
     )
@@ -449,6 +467,23 @@ def upgrade() -> None:
     with op.batch_alter_table('entry_progress', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_entry_progress_entry_id'), ['entry_id'], unique=False)
 
+    op.create_table('not_the_same',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.String(length=200), nullable=False),
+    sa.Column('workshop_id', sa.Uuid(), nullable=False),
+    sa.Column('one_id', sa.Uuid(), nullable=False),
+    sa.Column('other_id', sa.Uuid(), nullable=False),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['one_id'], ['entry.id'], name=op.f('fk_not_the_same_one_id_entry')),
+    sa.ForeignKeyConstraint(['other_id'], ['entry.id'], name=op.f('fk_not_the_same_other_id_entry')),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_not_the_same_workshop_id_workshop')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_not_the_same')),
+    sa.UniqueConstraint('one_id', 'other_id', name=op.f('uq_not_the_same_one_id_other_id'))
+    )
+    with op.batch_alter_table('not_the_same', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_not_the_same_workshop_id'), ['workshop_id'], unique=False)
+
     op.create_table('plan_tool',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -465,6 +500,8 @@ def upgrade() -> None:
     sa.Column('created_by', sa.String(length=200), nullable=False),
     sa.Column('priority_id', sa.Uuid(), nullable=False),
     sa.Column('entry_id', sa.Uuid(), nullable=False),
+    sa.Column('carried_from_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['carried_from_id'], ['entry.id'], name=op.f('fk_priority_gap_carried_from_id_entry')),
     sa.ForeignKeyConstraint(['entry_id'], ['entry.id'], name=op.f('fk_priority_gap_entry_id_entry')),
     sa.ForeignKeyConstraint(['priority_id'], ['priority.id'], name=op.f('fk_priority_gap_priority_id_priority')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_priority_gap')),
@@ -493,6 +530,10 @@ def downgrade() -> None:
 
     op.drop_table('priority_gap')
     op.drop_table('plan_tool')
+    with op.batch_alter_table('not_the_same', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_not_the_same_workshop_id'))
+
+    op.drop_table('not_the_same')
     with op.batch_alter_table('entry_progress', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_entry_progress_entry_id'))
 
@@ -553,6 +594,10 @@ def downgrade() -> None:
 
     op.drop_table('small_group')
     op.drop_table('priority')
+    with op.batch_alter_table('own_story', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_own_story_file_id'))
+
+    op.drop_table('own_story')
     op.drop_table('link')
     with op.batch_alter_table('group_of_people', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_group_of_people_workshop_id'))
@@ -562,7 +607,7 @@ def downgrade() -> None:
     op.drop_table('baseline')
     op.drop_table('area')
     op.drop_table('workshop')
-    op.drop_table('own_story')
+    op.drop_table('own_story_file')
     with op.batch_alter_table('audit_record', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_audit_record_workshop_id_number'))
 

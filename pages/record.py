@@ -1,0 +1,18 @@
+"""The whole record: the table with all its entries, what was not asked, what was said twice, coverage, the last changes."""
+
+import streamlit as st
+
+from pages.ui import coverage, last_changes, merging, record_table, session, silent_cells, step_frame
+
+PARTS = {"table": ("The table", record_table.whole_table), "silent": ("Not asked yet", silent_cells.silent_cells),
+         "twice": ("Said twice", merging.said_twice), "coverage": ("Coverage", coverage.pictures),
+         "changes": ("Last changes", last_changes.last_changes)}
+
+seen, state = step_frame.open_workshop("record")
+st.html('<h1 style="padding:0;margin:0;font-size:1.9rem">The whole record</h1><p style="margin:.2rem 0 0">Everything that was '
+        "said in this workshop: look through it, find what nobody asked yet, and put together what was said twice.</p>")
+part = session.choose_part("Part", {name: label for name, (label, _) in PARTS.items()})
+if seen.groups:
+    PARTS[part][1](seen, state)
+else:
+    st.info("No group of people is named yet. Name one under Setting, then record what is said.", icon=":material/groups:")

@@ -1,0 +1,19 @@
+"""The library of good practice: search it, show one story at a time to a room, add a council's own."""
+
+import streamlit as st
+
+from pages.ui import session, story_library
+from toolkit.errors import ToolkitError
+
+session.require()
+session.arrive("stories")
+try:
+    workshop_id = session.workshop_id()
+except ToolkitError:
+    workshop_id = None
+if workshop_id:
+    session.require("see workshops", workshop_id)
+if st.query_params.get("part") == "show":
+    story_library.one_at_a_time()
+else:
+    story_library.library()

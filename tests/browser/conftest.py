@@ -1,0 +1,168 @@
+"""The real app in a process of its own, and people in front of it with a real Chromium."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+
+from tests.conftest import close_engines, find_chromium
+from tests.factories import a_link, an_actor
+from toolkit import settings
+from toolkit.access.roles import Role
+from toolkit.steps.example import load_example
+from toolkit.storage.engine import write_session
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+PATIENCE_MS = 20_000
+HERE = ("localhost", "127.0.0.1")
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+@dataclass(frozen=True)
+class App:
+    """A running app: where it answers, how its first person comes in, what it keeps where."""
+
+    url: str
+    sign_in: str
+    var: Path
+    database_url: str
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory, shared_places: Path) -> Iterator[App]:
+    """The app as `python -m toolkit serve` starts it, on a free port and a record of its own."""
+    var = tmp_path_factory.mktemp("app")
+    (var / "places").symlink_to(shared_places, target_is_directory=True)
+    database_url, port = f"sqlite:///{var / 'common-table.db'}", free_port()
+    words = [sys.executable, "-m", "toolkit", "serve", "--no-browser", "--port", str(port)]
+    environment = os.environ | {"TOOLKIT_VAR": str(var), "DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}
+    log = var / "app.log"
+    with log.open("w") as said, subprocess.Popen(words, cwd=settings.ROOT, env=environment, stdout=said,
+                                                 stderr=subprocess.STDOUT) as process:
+        try:
+            yield App(f"http://localhost:{port}", wait_for_link(log, process), var, database_url)
+        finally:
+            process.terminate()
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for_link(log: Path, process: subprocess.Popen) -> str:
+    """The sign-in link that the app prints once it answers."""
+    for _ in range(300):
+        if found := re.search(r"Sign in: (\S+)", log.read_text()):
+            return found[1]
+        try:
+            process.wait(0.2)
+        except subprocess.TimeoutExpired:
+            continue
+        break
+    pytest.fail(f"The app did not start:\n{log.read_text()}")
+
+
+@pytest.fixture
+def at_record(app: App, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """This process writes into the app's own record."""
+    close_engines()
+    monkeypatch.setenv("TOOLKIT_VAR", str(app.var))
+    monkeypatch.setenv("DATABASE_URL", app.database_url)
+    yield
+    close_engines()
+
+
+@pytest.fixture
+def example(at_record: None) -> str:
+    """The id of the example workshop, loaded by whoever comes first."""
+    with write_session() as session:
+        return str(load_example(an_actor(), session=session)[0])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for the run."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Window:
+    """Somebody's browser window. Whatever it asks of another machine is refused and remembered."""
+
+    app: App
+    page: Page
+    secret: str | None
+    outside: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    def open(self, page: str = "", **address: Any) -> Page:
+        """Open a screen at an address and wait until it stands."""
+        words = "&".join(f"{name}={value}" for name, value in address.items())
+        self.page.goto(f"{self.app.url}/{page}?{words}")
+        return settled(self.page)
+
+
+def settled(page: Page) -> Page:
+    """The same page, once its script has run and what it asked for is drawn."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator("h1").first).to_be_visible()
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    return page
+
+
+@pytest.fixture
+def window(app: App, chromium: Browser, at_record: None) -> Iterator[Callable[..., Window]]:
+    """A function that opens a window; `role` None is somebody without a link. What they met is checked at the end."""
+    opened: list[tuple[Window, BrowserContext]] = []
+
+    def new(role: str | None = Role.FACILITATOR, dark: bool = False, phone: bool = False) -> Window:
+        context = chromium.new_context(viewport=PHONE if phone else DESKTOP, color_scheme="dark" if dark else "light",
+                                       reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE_MS)
+        made = Window(app, context.new_page(), None)
+        opened.append((made, context))
+        watch(context, made)
+        if role:
+            with write_session() as session:
+                made.secret = a_link(session, role, name=f"A {role}")
+            made.page.goto(f"{app.url}/join/{made.secret}")
+            settled(made.page)
+        return made
+
+    yield new
+    for _, context in opened:
+        context.close()
+    assert [made.outside for made, _ in opened] == [[] for _ in opened]
+    assert [made.failures for made, _ in opened] == [[] for _ in opened]
+
+
+def watch(context: BrowserContext, made: Window) -> None:
+    """Refuse what is not on this machine, and note it as well as scripts that fail."""
+    def judge(route: Route) -> None:
+        if urlsplit(route.request.url).hostname in HERE:
+            route.continue_()
+        else:
+            made.outside.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", judge)
+    made.page.on("pageerror", lambda error: made.failures.append(str(error)))

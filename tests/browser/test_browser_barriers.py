@@ -1,0 +1,79 @@
+"""Every screen with the example in it, on a desk and on a phone, light and dark: nothing that axe finds wrong."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.checks import barriers, sideways
+from tests.browser.conftest import settled
+
+pytestmark = pytest.mark.browser
+
+SCREENS = [("", {}), ("setup", {}), ("step_map", {"function": 3}), ("step_gaps", {"function": 3}),
+           *(("step_priorities", {"part": part}) for part in ("ideas", "matrix", "vote", "final")), ("step_plans", {}),
+           *(("step_evaluation", {"part": part}) for part in ("then", "fared", "questions"))]
+WITH_MAP = ("setup", "step_map", "step_gaps")
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_screen_has_a_barrier(dark, phone, window, example):
+    here, found = window(dark=dark, phone=phone), {}
+    for screen, address in SCREENS:
+        page = here.open(screen, workshop=example, **address)
+        if screen in WITH_MAP:
+            expect(page.frame_locator("iframe").first.locator(".leaflet-container")).to_be_visible()
+        wrong = barriers(page) + ["scrolls sideways"] * sideways(page) + ["exception"] * page.get_by_test_id("stException").count()
+        if wrong:
+            found[f"{screen} {address}"] = wrong
+    assert not found, report(found)
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_what_opens_on_a_screen_has_no_barrier(dark, phone, window, example):
+    here, found = window(dark=dark, phone=phone), {}
+    for screen, name in (("step_map", "First: the six principles"), ("step_map", "Who and what is needed"),
+                         ("step_plans", "What each tool is")):
+        page = here.open(screen, workshop=example)
+        page.get_by_role("button", name=name).click()
+        expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+        found[name] = barriers(page)
+    page = here.open("step_map", workshop=example)
+    page.get_by_role("button", name="Change").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    found["dialog"] = barriers(settled(page))
+    assert not any(found.values()), report(found)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_filled_in_fields_have_no_barrier(dark, window, example):
+    here, found = window(dark=dark), {}
+    page = here.open("step_map", workshop=example)
+    page.get_by_role("button", name="Community", exact=True).click()
+    found["chosen"] = barriers(settled(page))
+    page = here.open("step_priorities", workshop=example, part="ideas")
+    page.get_by_label("Gaps that lead to it").click()
+    page.keyboard.press("Enter")
+    found["open list"] = barriers(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+    found["chosen from a list"] = barriers(page)
+    assert not any(found.values()), report(found)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_page_without_a_link_has_no_barrier(dark, window):
+    assert barriers(window(None, dark=dark).open("step_map", function=3)) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_messages_have_no_barrier(dark, window, example):
+    page = window(dark=dark).open("step_map", workshop=example)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Please write what is available first.")).to_be_visible()
+    found = barriers(settled(page))
+    assert not found, report({"a message": found})
+
+
+def report(found: dict[str, list[str]]) -> str:
+    return "\n".join(f"{where}: {wrong}" for where, all_wrong in found.items() for wrong in all_wrong)

@@ -1,0 +1,74 @@
+"""Who comes in: without a link that holds, every screen shows one and the same page."""
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from tests.factories import a_link, a_workshop
+from tests.screens.person import PAGES, STEP_PAGES, Person
+from toolkit.access.links import hash_of
+from toolkit.access.roles import Role
+from toolkit.clock import now
+from toolkit.storage.engine import write_session
+from toolkit.storage.queries import links
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_without_a_link_a_screen_shows_only_how_to_get_one(page, nobody, example):
+    assert nobody.open(page, example, function=3, part="vote").shows_only_need_a_link()
+
+
+def test_a_wrong_secret_is_no_link(sign_in):
+    assert sign_in(secret="not-a-secret").open("step_map").shows_only_need_a_link()
+
+
+def test_a_link_that_expired_is_no_link(record, sign_in):
+    with write_session() as session:
+        secret = a_link(session, days=-1)
+    assert sign_in(secret=secret).shows_only_need_a_link()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_after_the_link_is_revoked_the_next_run_shows_only_how_to_get_one(page, facilitator, example):
+    facilitator.open(page, example)
+    revoke(facilitator)
+    assert facilitator.run().shows_only_need_a_link()
+
+
+def test_after_the_link_is_revoked_a_button_saves_nothing(facilitator, example):
+    facilitator.open("step_map", example, function=7).put("What is available now?", "Said too late")
+    revoke(facilitator)
+    facilitator.press("Save", 0)
+    assert facilitator.shows_only_need_a_link()
+    assert "Said too late" not in facilitator.run().reads
+
+
+def test_what_a_test_harness_gives_for_a_cookie_is_no_link(record: Path):
+    assert Person(lambda _: None, None).shows_only_need_a_link()
+
+
+def test_a_broker_is_told_that_workshops_are_not_theirs(sign_in, example):
+    broker = sign_in(Role.BROKER).open("step_map", example)
+    assert "Your link is for a broker" in broker.errors[0]
+    assert not broker.buttons("Save")
+
+
+def test_a_link_for_one_workshop_opens_that_one_only(sign_in, record):
+    with write_session() as session:
+        own, other = a_workshop(session, title="Ours"), a_workshop(session, title="Theirs")
+    host = sign_in(Role.HOST, own.id)
+    assert not any("Theirs" in label for label in host.labels)
+    assert "Ours" in host.open("step_map", own.id).reads
+    assert "opens another workshop" in host.open("step_map", other.id).errors[0]
+
+
+@pytest.mark.parametrize("page", ["setup", *STEP_PAGES])
+@pytest.mark.parametrize("workshop", ["not-a-workshop", str(UUID(int=7))])
+def test_an_address_of_no_workshop_says_so_in_a_sentence(page, workshop, facilitator):
+    assert "Choose one on the first page." in facilitator.open(page, workshop).errors[0]
+
+
+def revoke(person: Person) -> None:
+    with write_session() as session:
+        links.link_by_hash(hash_of(person.secret), session=session).revoked_at = now()

@@ -1,0 +1,129 @@
+"""The first page and the setting: starting a workshop, changing it, putting it away."""
+
+import json
+from datetime import date
+
+from tests.factories import WITNEY, a_workshop, an_actor
+from toolkit.steps.setting_up import Setting, change_setting
+from toolkit.storage.engine import write_session
+
+SQUARE = {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "The square"}, "geometry": {
+    "type": "Polygon", "coordinates": [[[-1.4, 51.7], [-1.2, 51.7], [-1.2, 51.8], [-1.4, 51.8], [-1.4, 51.7]]]}}]}
+
+
+def test_an_empty_first_page_says_how_to_begin(facilitator):
+    assert "No workshop yet" in facilitator.reads
+    assert {"Open the example workshop", "Start"} <= set(facilitator.labels)
+
+
+def test_the_example_opens_at_its_table_and_is_marked(facilitator):
+    facilitator.press("Open the example workshop")
+    assert facilitator.at.query_params["workshop"]
+    assert "Step 1 of 5" in facilitator.reads
+    assert "invented" in facilitator.reads
+
+
+def test_the_example_is_listed_and_cannot_be_loaded_twice(facilitator, example):
+    assert not facilitator.buttons("Open the example workshop")
+    assert "Example" in facilitator.reads
+
+
+def start(person, **typed):
+    return person.fill(**{"Title": "Help in Thame", "Groups_of_people": ["Older people"], **typed}).press("Start")
+
+
+def test_a_started_workshop_opens_at_step_1_with_its_groups_and_area(facilitator):
+    facilitator.fill(Date=date(2026, 3, 12)).put("Area: a postcode", "Banbury")
+    start(facilitator, Groups_of_people=["Older people", "Poets"])
+    assert "Step 1 of 5" in facilitator.reads and "Help in Thame" in facilitator.reads
+    assert "Poets" in facilitator.reads
+    assert "Banbury" in facilitator.open("setup", facilitator.at.query_params["workshop"]).reads
+
+
+def test_a_workshop_without_a_title_keeps_what_was_typed(facilitator):
+    start(facilitator, Title="  ")
+    assert facilitator.errors == ["Please write a title first."]
+    assert facilitator.value("Groups of people") == ["Older people"]
+
+
+def test_a_workshop_without_a_group_keeps_what_was_typed(facilitator):
+    start(facilitator, Groups_of_people=[])
+    assert len(facilitator.errors) == 1 and "at least one group" in facilitator.errors[0]
+    assert facilitator.value("Title") == "Help in Thame"
+
+
+def test_an_unclear_area_asks_which(facilitator):
+    facilitator.put("Area: a postcode", "Newport")
+    start(facilitator)
+    asked = facilitator.field("Which one do you mean?")
+    facilitator.put("Which one do you mean?", asked.options[1]).press("Start")
+    assert asked.options[1] in facilitator.open("setup", facilitator.at.query_params["workshop"]).reads
+
+
+def test_a_workshop_is_put_away_and_taken_up(facilitator):
+    with write_session() as session:
+        workshop = a_workshop(session, title="Away for the winter")
+    facilitator.open("setup", workshop.id).press("Put this workshop away")
+    assert facilitator.said("Put away.")
+    facilitator.open("home")
+    assert "Put away (1)" in [one.label for one in facilitator.at.expander]
+    facilitator.press("Take up again")
+    assert "Put away (1)" not in [one.label for one in facilitator.at.expander]
+    assert any("Away for the winter" in label for label in facilitator.labels)
+
+
+def test_the_details_are_changed(facilitator):
+    with write_session() as session:
+        workshop = a_workshop(session)
+    facilitator.open("setup", workshop.id).fill(Title="A better title", Purpose="To listen.").press("Save the details")
+    assert facilitator.said("The details are saved.") and "A better title" in facilitator.reads
+
+
+def test_details_saved_by_somebody_else_are_shown_and_not_overwritten(facilitator):
+    with write_session() as session:
+        workshop = a_workshop(session)
+    facilitator.open("setup", workshop.id).put("Title", "Mine")
+    with write_session() as session:
+        change_setting(an_actor(), workshop.id, 1, Setting("Theirs", "large_event"), session=session)
+    facilitator.press("Save the details")
+    assert "Theirs, saved now" in facilitator.reads and "Theirs" in facilitator.reads
+    assert facilitator.value("Title") == "Mine"
+    facilitator.press("Save the details")
+    assert facilitator.said("The details are saved.")
+
+
+def test_a_group_is_added_removed_and_comes_back(facilitator):
+    with write_session() as session:
+        workshop = a_workshop(session)
+    facilitator.open("setup", workshop.id).put("Add a group", "Family carers").press("Add", 0)
+    assert facilitator.said("Added: Family carers") and "- Family carers" in facilitator.reads
+    facilitator.press("Remove")
+    assert facilitator.said("Removed.") and "- Family carers" not in facilitator.reads
+    facilitator.put("Add a group", "Family carers").press("Add", 0)
+    assert "- Family carers" in facilitator.reads
+
+
+def test_the_area_is_set_by_place_and_a_place_is_needed(facilitator):
+    with write_session() as session:
+        workshop = a_workshop(session, area=False)
+    facilitator.open("setup", workshop.id).press("Set the area")
+    assert facilitator.errors == ["Type a postcode or the name of a village or town."]
+    facilitator.put("A postcode, village or town", WITNEY.label).press("Set the area")
+    assert facilitator.said("The area is Witney")
+
+
+def test_a_boundary_refines_the_area(facilitator):
+    with write_session() as session:
+        workshop = a_workshop(session)
+    facilitator.open("setup", workshop.id)
+    facilitator.at.file_uploader[0].upload("square.geojson", json.dumps(SQUARE).encode(), "application/geo+json")
+    facilitator.run().press("Use the boundary of The square")
+    assert facilitator.said("The area is The square")
+
+
+def test_a_file_that_is_no_boundary_is_refused_in_a_sentence(facilitator):
+    with write_session() as session:
+        workshop = a_workshop(session)
+    facilitator.open("setup", workshop.id)
+    facilitator.at.file_uploader[0].upload("notes.json", b"{not json", "application/json")
+    assert len(facilitator.run().errors) == 1

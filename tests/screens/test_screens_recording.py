@@ -1,0 +1,203 @@
+"""Steps 1 and 2: recording what is said, by form, for one group and one function."""
+
+import pytest
+
+from tests.factories import a_gap, a_priority, a_workshop, an_entry, nothing
+from toolkit.places.find import find_place
+from toolkit.storage.engine import write_session
+
+AVAILABLE_FIELD, GAP_FIELD, NOT_SAVED = "What is available now?", "What is missing?", "Not saved yet"
+ASKED, TAKE_BACK = "We asked: there is nothing", "Take that back: not asked yet"
+UNPLEASANT = ["<script>window.harmed=1</script>", "😀 good 👍🏽", "مرحبا بالعالم", "**bold** [link](http://x.test) $x$ :red[a] # b",
+              "<img src=x onerror=alert(1)>"]
+
+
+@pytest.fixture
+def workshop(record):
+    with write_session() as session:
+        return a_workshop(session, groups=("Older people", "Carers"))
+
+
+@pytest.fixture
+def mapping(facilitator, workshop):
+    """A facilitator at Step 1, with nothing said yet."""
+    return facilitator.open("step_map", workshop.id)
+
+
+def test_an_empty_table_says_that_nobody_was_asked(mapping):
+    assert "Nothing yet." in mapping.reads
+    assert "not asked" in mapping.reads
+
+
+def test_an_entry_is_saved_with_its_place(mapping):
+    mapping.put(AVAILABLE_FIELD, "A lunch club").put("Who does it?", ["community"]).put("Where?", ["Banbury"]) \
+        .put("Who pays", "The parish").press("Save")
+    assert "A lunch club" in mapping.reads and "Banbury" in mapping.reads and "Paid by The parish" in mapping.reads
+    # The line itself is emptied by the browser (tests/browser), so that nothing typed meanwhile is lost.
+    assert mapping.value("Who pays") == ""
+
+
+def test_a_postcode_is_a_place(mapping):
+    mapping.put(AVAILABLE_FIELD, "A lunch club").put("Where?", ["ox16 5aa"]).press("Save")
+    assert "OX16" in mapping.reads
+
+
+def test_a_click_on_the_map_is_a_place(mapping):
+    mapping.at.session_state["clicked_point"] = (52.06, -1.34)
+    mapping.run()
+    assert "from your click on the map" in mapping.reads
+    mapping.put(AVAILABLE_FIELD, "A lunch club").press("Save")
+    assert "A spot near Banbury" in mapping.reads and "from your click" not in mapping.reads
+
+
+def test_a_clicked_spot_can_be_dropped(mapping):
+    mapping.at.session_state["clicked_point"] = (52.06, -1.34)
+    mapping.run().press("Drop this spot")
+    assert "from your click on the map" not in mapping.reads
+
+
+def test_a_click_outside_the_country_is_refused_in_a_sentence(mapping):
+    mapping.at.session_state["clicked_point"] = (48.85, 2.35)
+    assert "outside Great Britain" in mapping.run().reads
+
+
+@pytest.mark.parametrize("words", ["", " \u200b "], ids=["empty", "invisible"])
+def test_nothing_to_read_is_refused_in_a_sentence(words, mapping):
+    assert mapping.put(AVAILABLE_FIELD, words).press("Save").errors == ["Please write what is available first."]
+
+
+@pytest.mark.parametrize(("words", "place", "sentence"), [
+    ("a" * 10_000, "Banbury", "This is 10,000 characters long"),
+    ("A lunch club", "OX99 9ZZ", "OX99 9ZZ"),
+    ("A lunch club", "Qqzzxkj", "We do not know a place called Qqzzxkj"),
+    ("A lunch club", "x" * 200, "That is too long for a place."),
+], ids=["too long", "no such postcode", "no such place", "no place at all"])
+def test_what_cannot_be_saved_stays_and_one_sentence_says_why(words, place, sentence, mapping):
+    mapping.put(AVAILABLE_FIELD, words).put("Where?", [place]).press("Save")
+    assert len(mapping.errors) == 1 and sentence in mapping.errors[0]
+    assert mapping.value(NOT_SAVED) == words and mapping.value("Where?") == [place]
+
+
+def test_what_was_refused_is_mended_and_saved(mapping):
+    mapping.put(AVAILABLE_FIELD, "A lunch club").put("Where?", ["OX99 9ZZ"]).press("Save")
+    mapping.put("Where?", ["Banbury"]).press("Save it now")
+    assert "A lunch club" in mapping.reads and "Banbury" in mapping.reads and not mapping.fields(NOT_SAVED)
+
+
+def test_what_was_refused_can_be_dropped(mapping):
+    mapping.put(AVAILABLE_FIELD, "A lunch club").put("Where?", ["OX99 9ZZ"]).press("Save").press("Drop it")
+    assert not mapping.fields(NOT_SAVED)
+
+
+def test_a_place_name_with_several_matches_asks_which_and_saves_that_one(mapping):
+    mapping.put(AVAILABLE_FIELD, "A lunch club").put("Where?", ["Newport"]).press("Save")
+    assert len(mapping.errors) == 1 and "Which one do you mean?" in mapping.errors[0]
+    one = mapping.field("Which one do you mean?").options[2]
+    mapping.put("Which one do you mean?", one).press("Save it now")
+    assert "A lunch club" in mapping.reads and one in mapping.reads
+    assert not mapping.fields("Which one do you mean?")
+
+
+def test_none_of_several_places_asks_anew(mapping):
+    mapping.put(AVAILABLE_FIELD, "A lunch club").put("Where?", ["Newport"]).press("Save")
+    mapping.put("Which one do you mean?", "None of these").put("Where?", ["Banbury"]).press("Save it now")
+    assert "A lunch club" in mapping.reads and "Banbury" in mapping.reads
+
+
+@pytest.mark.parametrize("words", UNPLEASANT)
+def test_words_are_shown_as_they_were_typed(words, mapping):
+    mapping.put(AVAILABLE_FIELD, words).press("Save")
+    assert "available (1)" in mapping.reads and words in mapping.reads
+    assert not any("<script>window" in one.value or "<img src=x" in one.value for one in (*mapping.at.html, *mapping.at.markdown))
+
+
+def test_nothing_is_recorded_and_taken_back(mapping):
+    mapping.press(ASKED)
+    assert "Asked, and the answer was: nothing." in mapping.reads
+    mapping.press(TAKE_BACK)
+    assert mapping.buttons(ASKED) and "Asked, and the answer" not in mapping.reads
+
+
+def test_a_filled_cell_does_not_offer_nothing(facilitator, workshop):
+    with write_session() as session:
+        an_entry(session, workshop)
+    assert not facilitator.open("step_map", workshop.id).buttons(ASKED)
+
+
+def test_the_three_states_of_a_cell_are_told_apart_in_words(facilitator, workshop):
+    with write_session() as session:
+        an_entry(session, workshop, function=1)
+        nothing(session, workshop, function=2)
+    captions = facilitator.open("step_map", workshop.id).field("Function").proto.captions
+    assert len(set(captions[:3])) == 3
+
+
+def test_an_entry_is_changed(facilitator, workshop):
+    with write_session() as session:
+        an_entry(session, workshop, "A lunch club", places=(find_place("Banbury"),))
+    facilitator.open("step_map", workshop.id).open_dialog("Change").put("Words", "A supper club").press_in_dialog("Save")
+    assert facilitator.said("Changed.") and "A supper club" in facilitator.reads and "Banbury" in facilitator.reads
+
+
+def test_a_change_that_cannot_be_saved_stays_in_the_dialog(facilitator, workshop):
+    with write_session() as session:
+        an_entry(session, workshop, "A lunch club")
+    facilitator.open("step_map", workshop.id).open_dialog("Change").put("Words", "  ").press_in_dialog("Save")
+    assert facilitator.errors == ["Please write what is available first."]
+    assert "A lunch club" in facilitator.reads
+
+
+def test_an_entry_is_withdrawn_and_put_back(facilitator, workshop):
+    with write_session() as session:
+        an_entry(session, workshop, "A lunch club")
+    facilitator.open("step_map", workshop.id).open_dialog("Change").press_in_dialog("Withdraw this entry")
+    assert "Withdrawn: A lunch club" in facilitator.reads and "Nothing yet." in facilitator.reads
+    facilitator.press("Put it back")
+    assert facilitator.said("Put back.") and not facilitator.buttons("Put it back")
+
+
+def test_a_gap_is_saved_with_the_story_that_prompted_it(facilitator, workshop):
+    facilitator.open("step_gaps", workshop.id)
+    assert "Good practice:" in facilitator.reads
+    facilitator.put(GAP_FIELD, "No bus on Sundays").press("Save")
+    assert "No bus on Sundays" in facilitator.reads and "Story:" in facilitator.reads
+
+
+def test_gaps_stand_beside_what_is_available(facilitator, workshop):
+    with write_session() as session:
+        an_entry(session, workshop, "A lunch club")
+        a_gap(session, workshop, "No bus on Sundays")
+    facilitator.open("step_gaps", workshop.id)
+    assert "A lunch club" in facilitator.reads and "No bus on Sundays" in facilitator.reads
+
+
+def test_no_gap_is_recorded(facilitator, workshop):
+    facilitator.open("step_gaps", workshop.id).press("We asked: there is no gap")
+    assert "Asked, and the answer was: no gap." in facilitator.reads
+
+
+def test_a_gap_that_feeds_a_priority_is_not_withdrawn(facilitator, workshop):
+    with write_session() as session:
+        a_priority(session, workshop, gaps=(a_gap(session, workshop, "No bus on Sundays"),))
+    facilitator.open("step_gaps", workshop.id).open_dialog("Change", -1).press_in_dialog("Withdraw this entry")
+    assert "A priority rests on this gap." in facilitator.errors[0]
+
+
+def test_another_group_and_function_have_a_cell_of_their_own(mapping, workshop):
+    mapping.put(AVAILABLE_FIELD, "A lunch club").press("Save")
+    mapping.choose("Group of people", str(workshop.groups[1]))
+    assert "A lunch club" not in mapping.reads
+    mapping.choose("Group of people", str(workshop.groups[0])).press("Next: 2 Exploring what is possible")
+    assert "A lunch club" not in mapping.reads and mapping.address["function"] == "2"
+
+
+def test_a_workshop_without_groups_says_where_to_name_them(facilitator):
+    with write_session() as session:
+        workshop = a_workshop(session, groups=())
+    assert "Name one under Setting" in facilitator.open("step_map", workshop.id).reads
+
+
+def test_a_workshop_without_an_area_says_where_to_choose_it(facilitator):
+    with write_session() as session:
+        workshop = a_workshop(session, area=False)
+    assert "No area is chosen yet." in facilitator.open("step_map", workshop.id).reads

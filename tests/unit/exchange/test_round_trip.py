@@ -1,0 +1,198 @@
+"""Out and in again: what arrives is what left, on both databases, with attachments, merges and the example's mark."""
+
+import io
+import json
+import zipfile
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from uuid import uuid4
+
+import pytest
+from PIL import Image
+
+from tests.factories import (
+    BANBURY,
+    a_ballot,
+    a_closed_vote,
+    a_gap,
+    a_plan,
+    a_priority,
+    a_vote,
+    a_workshop,
+    an_actor,
+    an_entry,
+    an_evaluation,
+    nothing,
+)
+from toolkit import models
+from toolkit.access.audit import broken_at
+from toolkit.access.roles import COMMAND_LINE
+from toolkit.errors import NotAllowed, NotFound
+from toolkit.exchange.kinds import CARRIED
+from toolkit.exchange.workshop_in import import_workshop, read_file
+from toolkit.exchange.workshop_out import export_workshop
+from toolkit.steps import attaching, evaluating, moves
+from toolkit.steps.example import load_example
+from toolkit.steps.setting_up import add_small_group
+from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.queries import attachments, carry
+from toolkit.storage.queries.audit import records
+from toolkit.storage.queries.carry import columns_of
+
+NOT_CARRIED = {"link", "left_off", "audit_record", "entry_change", "own_story", "own_story_file", "attachment_content"}
+
+
+def a_photo(colour="red") -> bytes:
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 30), colour).save(drawn, "PNG")
+    return drawn.getvalue()
+
+
+def a_full_workshop(session):
+    """A workshop with something of every kind."""
+    workshop = a_workshop(session, ("Older people", "Deaf people"))
+    small = add_small_group(an_actor(), workshop.id, "Table 1", session=session)
+    one = an_entry(session, workshop, "Über <b>alles</b> 🚌", approaches=("diy",), places=(BANBURY,), small_group_id=small,
+                   paid_by="The council", paid_until=date(2027, 3, 31))
+    same = an_entry(session, workshop, "The same again")
+    session.get_one(models.Entry, same).merged_into_id = one
+    session.add(models.NotTheSame(workshop_id=workshop.id, one_id=one, other_id=same))
+    gap = a_gap(session, workshop, gap_kind="too_far", wanted="A bus")
+    nothing(session, workshop, 4)
+    moves.move(an_actor(), workshop.id, "gaps", session=session)
+    kept = a_priority(session, workshop, "A guide", gaps=(gap,), impact=4.5, effort=1, final="All said so.")
+    a_closed_vote(session, workshop)
+    a_plan(session, workshop, kept, tools=("grants",), cost_pounds=Decimal("1234.50"), starts_on=date(2026, 5, 1))
+    held = an_evaluation(session, workshop, answers={"tried": "A lot."})
+    evaluating.note_progress(an_actor(), held, one, 0, "better", "It got better.", session=session)
+    attaching.attach(an_actor(), workshop.id, a_photo(), "table.png", session=session)
+    return workshop
+
+
+def read_all(workshop_id, session):
+    return {kind.table: carry.rows_of(kind.model, workshop_id, session=session) for kind in CARRIED}
+
+
+def without_secret_times(rows):
+    return {table: [{name: value for name, value in row.items() if name != "created_at"} for row in found]
+            if table in ("ballot", "ballot_dots") else found for table, found in rows.items()}
+
+
+def test_every_table_is_carried_or_named_as_one_that_is_not():
+    tables = set(models.Entry.metadata.tables)
+    assert {kind.table for kind in CARRIED} | NOT_CARRIED == tables
+
+
+def test_the_order_lets_every_row_be_written():
+    known = set()
+    for kind in CARRIED:
+        known.add(kind.table)
+        assert {column.refers for column in columns_of(kind.model)} - {None} <= known
+
+
+def test_what_arrives_is_what_left(database, computer):
+    with write_session() as session:
+        workshop = a_full_workshop(session)
+    with write_session() as session:
+        data = export_workshop(an_actor(), workshop.id, session=session)
+        left = read_all(workshop.id, session)
+    assert all(left.values()), [table for table, rows in left.items() if not rows]
+    there = computer("there")
+    assert there.take(data).is_new
+    assert without_secret_times(there.rows(workshop.id)) == without_secret_times(left)
+    with read_session() as session:
+        kept = attachments.attachments_of(workshop.id, session=session)[0]
+        assert attachments.content_of(kept.id, session=session) == a_photo()
+        assert broken_at(session=session) is None
+
+
+def test_it_arrives_the_same_on_every_database(here, database, point_at):
+    here.at()
+    with write_session() as session:
+        workshop = a_full_workshop(session)
+        left = read_all(workshop.id, session)
+    data = here.export(workshop.id)
+    point_at(database)
+    with write_session() as session:
+        import_workshop(an_actor(), read_file(data), session=session)
+    with write_session() as session:
+        assert without_secret_times(read_all(workshop.id, session)) == without_secret_times(left)
+        again = export_workshop(an_actor(), workshop.id, session=session)
+    assert parts(again) == parts(data)
+    with write_session() as session:
+        report = import_workshop(an_actor(), read_file(data), session=session)
+    assert report.changes_nothing and not report.conflicts
+
+
+def parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as held:
+        return json.loads(held.read("manifest.json"))["parts"]
+
+
+def test_the_example_stays_an_example_and_the_same_record_gives_the_same_parts(here, there):
+    with write_session() as session:
+        example, _ = load_example(COMMAND_LINE, session=session)
+    data = here.export(example)
+    assert parts(here.export(example)) == parts(data)
+    there.take(data)
+    assert there.rows(example)["workshop"][0]["is_example"] is True
+    assert parts(there.export(example)) == parts(data)
+
+
+def test_the_order_of_ballots_is_not_carried(here):
+    with write_session() as session:
+        workshop = a_workshop(session)
+        vote = a_vote(session, workshop)
+        for number in (1, 2) * 8:
+            a_ballot(session, vote, number)
+    carried = read_file(here.export(workshop.id)).rows
+    for table in ("ballot", "ballot_dots"):
+        assert len({row["created_at"] for row in carried[table]}) == 1
+        assert all(one["id"] < other["id"] for one, other in pairwise(carried[table]))
+
+
+def test_the_bytes_of_a_withdrawn_photo_do_not_leave(here, there):
+    with write_session() as session:
+        workshop = a_workshop(session)
+        photo = attaching.attach(an_actor(), workshop.id, a_photo(), "table.png", session=session)
+        attaching.withdraw_attachment(an_actor(), photo, session=session)
+    data = here.export(workshop.id)
+    assert set(parts(data)) == {"workshop.json"}
+    there.take(data)
+    assert there.rows(workshop.id)["attachment"][0]["withdrawn_at"]
+
+
+def test_each_leaving_and_coming_in_is_noted(here, there):
+    with write_session() as session:
+        workshop = a_workshop(session)
+    there.take(here.export(workshop.id))
+    with read_session() as session:
+        assert [row.act for row in records(session=session)] == ["carry a workshop in"]
+    here.at()
+    with read_session() as session:
+        assert [row.act for row in records(session=session)][-1] == "carry a workshop"
+
+
+@pytest.mark.parametrize("role", ["small-group-host", "commissioner", "broker"])
+def test_others_cannot_carry_a_workshop(here, role):
+    with write_session() as session:
+        workshop = a_workshop(session)
+    data = here.export(workshop.id)
+    with write_session() as session, pytest.raises(NotAllowed):
+        export_workshop(an_actor(role), workshop.id, session=session)
+    with write_session() as session, pytest.raises(NotAllowed):
+        import_workshop(an_actor(role), read_file(data), session=session)
+
+
+def test_a_link_for_one_workshop_carries_no_other(here):
+    with write_session() as session:
+        mine, other = a_workshop(session), a_workshop(session, title="Another")
+    data = here.export(other.id)
+    with write_session() as session, pytest.raises(NotAllowed):
+        import_workshop(an_actor(workshop_id=mine.id), read_file(data), session=session)
+
+
+def test_a_workshop_that_is_not_here(here):
+    with write_session() as session, pytest.raises(NotFound):
+        export_workshop(an_actor(), uuid4(), session=session)

@@ -1,0 +1,69 @@
+"""Exporting and importing from the command line."""
+
+import pytest
+
+from tests.factories import a_workshop, an_entry
+from toolkit.__main__ import main
+from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.queries.workshops import workshop_rows
+
+
+@pytest.fixture
+def two(record):
+    """An older and a newer workshop."""
+    with write_session() as session:
+        older = a_workshop(session, title="Older")
+    with write_session() as session:
+        newer = a_workshop(session, title="Newer")
+        an_entry(session, newer)
+    return older, newer
+
+
+@pytest.fixture
+def elsewhere(var, point_at):
+    """A function that moves to another computer's empty record."""
+    return lambda: point_at(f"sqlite:///{var / 'elsewhere.db'}")
+
+
+def titles() -> list[str]:
+    with read_session() as session:
+        return [row[1] for row in workshop_rows(session=session)]
+
+
+@pytest.mark.parametrize(("words", "title"), [([], "Newer"), (["--id"], "Older")])
+def test_a_workshop_goes_out_and_comes_in(two, elsewhere, tmp_path, monkeypatch, capsys, words, title):
+    monkeypatch.chdir(tmp_path)  # a place is meant from where the command is typed
+    assert main(["export", "workshop", *words, *([str(two[0].id)] if words else []), "--out", "file.commontable"]) == 0
+    assert (tmp_path / "file.commontable").is_file()
+    elsewhere()
+    assert main(["import", "workshop", "file.commontable", "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert titles() == [] and "Nothing was written" in said and "1 new, 0 the same" in said
+    assert main(["import", "workshop", "file.commontable"]) == 0
+    assert titles() == [title]
+    assert main(["import", "workshop", "file.commontable", "--conflicts", "take-theirs"]) == 0
+    assert "0 new, 1 the same" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (["export", "workshop", "--out", "x"], "There is no workshop yet."),
+    (["export", "workshop", "--id", "x", "--out", "x"], "x is not the id of a workshop."),
+    (["import", "workshop", "missing.commontable"], "cannot be read"),
+    (["import", "workshop", "."], "cannot be read")])
+def test_what_cannot_be_done_is_one_sentence(record, tmp_path, monkeypatch, capsys, words, said):
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 1
+    shown = capsys.readouterr()
+    assert said in shown.err and len(shown.err.splitlines()) == 1 and shown.out == ""
+    assert not list(tmp_path.glob("x*"))
+
+
+def test_a_file_that_cannot_be_written_is_a_sentence(two, tmp_path, capsys):
+    assert main(["export", "workshop", "--out", str(tmp_path / "no" / "such" / "file")]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_damaged_file_writes_nothing(record, tmp_path, capsys):
+    (tmp_path / "bad.commontable").write_bytes(b"PK\3\4nothing")
+    assert main(["import", "workshop", str(tmp_path / "bad.commontable")]) == 1
+    assert "not a workshop file" in capsys.readouterr().err and titles() == []

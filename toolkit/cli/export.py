@@ -1,0 +1,83 @@
+"""`export`: write something of the record to a file. One word for what, then its own words."""
+
+import argparse
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from toolkit.errors import BadInput
+
+NAME = "export"
+HELP = "Write a file from the record, such as a whole workshop to carry to another computer."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to export: each kind has words of its own."""
+    kinds = parser.add_subparsers(metavar="what", required=True)
+    for name, (said, words, write) in KINDS.items():
+        own = kinds.add_parser(name, help=said, description=said, allow_abbrev=False)
+        # The file's place is meant from where the command was typed, so it is resolved now.
+        own.add_argument("--out", metavar="FILE", required=True, type=lambda typed: Path(typed).resolve(), help="the file to write")
+        words(own)
+        own.set_defaults(write=write)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the file. Raises ToolkitError."""
+    return args.write(args)
+
+
+def _workshop_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--id", metavar="ID", help="which workshop (else the newest)")
+
+
+def _workshop(args: argparse.Namespace) -> int:
+    from toolkit.access.roles import COMMAND_LINE
+    from toolkit.exchange.workshop_out import export_workshop
+    from toolkit.storage.engine import write_session
+    from toolkit.storage.migrate import upgrade
+
+    upgrade()
+    with write_session() as session:
+        workshop_id = _chosen(args.id, session)
+        data = export_workshop(COMMAND_LINE, workshop_id, session=session)
+        write_whole(args.out, data)  # inside, so that a file that could not be written is not noted as made
+    print(f"The workshop {workshop_id} is in {args.out} ({len(data):,} bytes).")
+    return 0
+
+
+def _chosen(typed: str | None, session) -> UUID:
+    from toolkit.errors import NotFound
+    from toolkit.storage.queries.workshops import workshop_rows
+
+    if typed:
+        try:
+            return UUID(typed)
+        except ValueError:
+            raise BadInput(f"{typed} is not the id of a workshop. It stands in the address of the workshop's pages.",
+                           "id") from None
+    rows = workshop_rows(session=session)
+    if not rows:
+        raise NotFound("There is no workshop yet. Start one, or load the example, then export it.")
+    return rows[0][0]
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all. Raises BadInput when that cannot be done."""
+    beside = path.with_name(path.name + ".part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise BadInput(f"{path} cannot be written ({error.strerror}). Choose a folder that is there and may be written to.",
+                       "out") from error
+
+
+Words, Write = Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]
+# What can be exported: the help's line, its own words, and what writes it.
+KINDS: dict[str, tuple[str, Words, Write]] = {
+    "workshop": ("One workshop with all its rows, photos and papers (.commontable).", _workshop_words, _workshop),
+}

@@ -1,0 +1,65 @@
+"""`import`: take a file into the record. One word for what, then its own words."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from toolkit.errors import BadInput
+
+NAME = "import"
+HELP = "Take a file into the record, such as a workshop that was recorded on another computer."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to import: each kind has words of its own."""
+    kinds = parser.add_subparsers(metavar="what", required=True)
+    for name, (said, words, take) in KINDS.items():
+        own = kinds.add_parser(name, help=said, description=said, allow_abbrev=False)
+        # The file's place is meant from where the command was typed, so it is resolved now.
+        own.add_argument("file", metavar="FILE", type=lambda typed: Path(typed).resolve(), help="the file to read")
+        own.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
+        words(own)
+        own.set_defaults(take=take)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import the file. Raises ToolkitError."""
+    return args.take(args)
+
+
+def _workshop_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--conflicts", choices=("newer", "keep-ours", "take-theirs"), default="newer",
+                        help="which side to keep where both were changed (else the newer one)")
+
+
+def _workshop(args: argparse.Namespace) -> int:
+    from toolkit.access.roles import COMMAND_LINE
+    from toolkit.exchange.report import Choice
+    from toolkit.exchange.workshop_in import import_workshop, plan_import, read_file
+    from toolkit.storage.engine import read_session, write_session
+    from toolkit.storage.migrate import upgrade
+
+    found = read_file(read_whole(args.file))
+    upgrade()
+    choice = Choice(args.conflicts.replace("-", " "))
+    do, opened = (plan_import, read_session) if args.dry_run else (import_workshop, write_session)
+    with opened() as session:
+        report = do(COMMAND_LINE, found, choice, session=session)
+    print("\n".join(report.lines()))
+    print("Nothing was written: this is what an import would do." if args.dry_run else "Imported.")
+    return 0
+
+
+def read_whole(path: Path) -> bytes:
+    """A file's bytes. Raises BadInput when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read ({error.strerror}). Check its name and place.", "file") from error
+
+
+Words, Take = Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]
+# What can be imported: the help's line, its own words, and what takes it.
+KINDS: dict[str, tuple[str, Words, Take]] = {
+    "workshop": ("A workshop file (.commontable); one that is here already is joined with it.", _workshop_words, _workshop),
+}

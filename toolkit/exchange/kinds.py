@@ -1,0 +1,70 @@
+"""What a workshop file carries: every kind of row, in the order in which they can be written. A new table is one line here.
+
+Links, what people were last looking at, the audit record and the list of undoable changes belong to one computer and are
+not carried; nor are a council's own stories, which belong to no workshop.
+"""
+
+from dataclasses import dataclass
+
+from sqlmodel import SQLModel
+
+from toolkit import models
+from toolkit.storage.queries.carry import columns_of
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One table. `one` and `many` name its rows in a report ("" where people do not count them)."""
+
+    model: type[SQLModel]
+    one: str = ""
+    many: str = ""
+    part_of: str | None = None      # the column that names the row it is part of: replaced together with that row
+    joined: bool = False            # such a part may come without a new version of its row, so both sides' are kept then
+    fixed: bool = False             # never changed once it is here
+    numbered: tuple[str, ...] = ()  # columns that get the next free number where theirs is taken here
+    ranked: str = ""                # a column with an order of its own, which is put together from both sides
+    secret: bool = False            # when and in which order these rows came in is not carried
+    round_of: tuple[str, ...] = ()  # columns that tie it to a vote: nothing is added to one that was closed here
+
+    @property
+    def table(self) -> str:
+        """The table's name, as in the file."""
+        return self.model.__tablename__
+
+
+CARRIED = (
+    Kind(models.Workshop, "setting of the workshop", "settings of the workshop"),
+    Kind(models.Area, "area", "areas"),
+    Kind(models.GroupOfPeople, "group of people", "groups of people", numbered=("position",)),
+    Kind(models.SmallGroup, "small group", "small groups", numbered=("position",)),
+    Kind(models.StepMove, "move between steps", "moves between steps", fixed=True),
+    Kind(models.Entry, "entry", "entries"),
+    Kind(models.EntryApproach, part_of="entry_id"),
+    Kind(models.EntryPlace, part_of="entry_id"),
+    Kind(models.NotTheSame, "pair that does not say the same", "pairs that do not say the same"),
+    Kind(models.NothingThere, "answer that nothing is there", "answers that nothing is there"),
+    Kind(models.Attachment, "photo or paper", "photos and papers"),
+    Kind(models.Priority, "priority", "priorities", numbered=("number",), ranked="final_rank"),
+    Kind(models.PriorityGap, part_of="priority_id", joined=True),
+    Kind(models.VoteRound, "vote", "votes", numbered=("number",)),
+    Kind(models.VoteItem, fixed=True, round_of=("round_id",)),
+    Kind(models.Ballot, "ballot", "ballots", fixed=True, secret=True, round_of=("round_id",)),
+    Kind(models.BallotDots, fixed=True, secret=True, round_of=("ballot_id", "item_id")),
+    Kind(models.Plan, "plan", "plans"),
+    Kind(models.PlanTool, part_of="plan_id"),
+    Kind(models.Baseline, "baseline", "baselines", fixed=True, numbered=("number",)),
+    Kind(models.Evaluation, "evaluation", "evaluations", numbered=("number",)),
+    Kind(models.EvaluationAnswer, "answer in an evaluation", "answers in evaluations"),
+    Kind(models.EntryProgress, "note of how an entry fared", "notes of how entries fared"),
+)
+BY_TABLE = {kind.table: kind for kind in CARRIED}
+
+
+def parts_of(kind: Kind) -> list[Kind]:
+    """The kinds whose rows are parts of this one's."""
+    return [part for part in CARRIED if part.part_of and _refers(part, part.part_of) == kind.table]
+
+
+def _refers(kind: Kind, column: str) -> str | None:
+    return next(found.refers for found in columns_of(kind.model) if found.name == column)
