@@ -86,7 +86,7 @@ def _merged(seen: Overview, state: int, may_merge: bool) -> None:
     st.subheader("Merged so far", anchor=False)
     for standing, others in held:
         st.html(f'<div class="ct-entry {standing.kind}">{show.words(standing.words)}'
-                f'<div class="ct-more">{show.words(tables.row_name(standing.function))} · {show.words(_from(standing))}</div></div>')
+                f'<div class="ct-more">{show.words(f"{tables.row_name(standing.function)} · {_from(standing)}")}</div></div>')
         for other in others:
             _other(seen, standing, other, may_merge)
     if len(held) == record_cached.MERGED_SHOWN:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from pages.ui.cached import KEPT, overview_at, read
+from pages.ui.tables import row_name
 from toolkit.charts import coverage as charts
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, COVERAGE, GAP
@@ -13,7 +14,6 @@ from toolkit.steps.filtering import Filter, Listed
 from toolkit.steps.table import FILLED, FUNCTIONS, NOT_ASKED, NOTHING, Cell, FunctionTable
 
 MERGED_SHOWN = 10
-ROWS = {number: f"{number} {framework().function(number).name}" if number else "Coverage" for number in (*FUNCTIONS, COVERAGE)}
 
 
 @lru_cache(KEPT)
@@ -57,11 +57,11 @@ def heat_at(workshop_id: UUID, state: int, kind: str, dark: bool) -> tuple[dict[
     """The finished heat table of one kind, and the same in words."""
     table = overview_at(workshop_id, state).table
     numbers = (*FUNCTIONS, COVERAGE) if kind == GAP and table.coverage else FUNCTIONS
-    squares = [charts.Square(ROWS[number], name, table.cell(number, group_id).count(kind),
+    squares = [charts.Square(row_name(number), name, table.cell(number, group_id).count(kind),
                              _in_square(table.cell(number, group_id), kind, number))
                for number in numbers for group_id, name in table.groups]
     what = "What is available, by function and group" if kind == AVAILABLE else "Gaps, by function and group"
-    rows, columns = [ROWS[number] for number in numbers], [name for _, name in table.groups]
+    rows, columns = [row_name(number) for number in numbers], [name for _, name in table.groups]
     return charts.heat(squares, rows, columns, kind, dark), charts.in_words(squares, what)
 
 
@@ -78,9 +78,9 @@ def _in_square(cell: Cell, kind: str, number: int) -> str:
 def dots_at(workshop_id: UUID, state: int, dark: bool) -> tuple[dict[str, Any], str]:
     """The finished chart of approaches per function, and the same in words."""
     names = approach_names()
-    squares = [charts.Square(ROWS[number], names[slug], count, str(count))
+    squares = [charts.Square(row_name(number), names[slug], count, str(count))
                for (number, slug), count in approaches_at(workshop_id, state).items()]
-    return (charts.dots(squares, [ROWS[number] for number in FUNCTIONS], list(names.values()), dark),
+    return (charts.dots(squares, [row_name(number) for number in FUNCTIONS], list(names.values()), dark),
             charts.in_words(squares, "Who does what is available, by function"))
 
 

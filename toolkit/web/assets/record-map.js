@@ -165,6 +165,9 @@ window.commonTableMap = function (map, look) {
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", `Map of ${look.name}`);
   map.attributionControl.setPrefix(false);
+  // Style sheets arrive later than this script: the zoom buttons are large enough to press from the first moment.
+  for (const button of map.getContainer().querySelectorAll(".leaflet-control-zoom a"))
+    Object.assign(button.style, { display: "block", minWidth: "30px", minHeight: "30px" });
   L.geoJSON(look.outline, { interactive: false, style: { color: look.quiet, weight: 2.5, fill: false, dashArray: "6 5" } }).addTo(map);
   const title = document.createElement("div"), [west, , east, north] = look.bounds;
   title.className = "area-name";
