@@ -16,6 +16,9 @@ from toolkit.steps import baseline, evaluating, moves, planning, prioritising, r
 from toolkit.steps.setting_up import ChosenArea, Setting, start_workshop
 from toolkit.storage.queries import evaluations, priorities, votes, workshops
 from toolkit.voting import rounds
+from toolkit.voting.ballots import cast_ballot
+from toolkit.voting.closing import close_round
+from toolkit.voting.marks import Marks
 
 BANBURY = Place("Banbury", 52.0625, -1.3365, "place_name")
 WITNEY = Place("Witney", 51.7865, -1.4835, "place_name")
@@ -96,8 +99,8 @@ def a_vote(session: Session, workshop: AWorkshop, question: str = "What matters 
 def a_ballot(session: Session, vote: UUID, *numbers: int) -> UUID:
     """One ballot: a dot on the item of each number, as printed on the paper; twice the same is two dots."""
     items = {item.number: item.id for item in votes.items_of(vote, session=session)}
-    return rounds.cast_ballot(an_actor(), vote, {items[number]: numbers.count(number) for number in set(numbers)},
-                              session=session)
+    marks = Marks({items[number]: numbers.count(number) for number in set(numbers)})
+    return cast_ballot(an_actor(), vote, marks, session=session)
 
 
 def a_closed_vote(session: Session, workshop: AWorkshop, ballots: tuple[tuple[int, ...], ...] = ((1, 1, 2), (2,)),
@@ -106,7 +109,7 @@ def a_closed_vote(session: Session, workshop: AWorkshop, ballots: tuple[tuple[in
     vote = a_vote(session, workshop, **rules)
     for numbers in ballots:
         a_ballot(session, vote, *numbers)
-    rounds.close_round(an_actor(), vote, session.get_one(VoteRound, vote).version, session=session)
+    close_round(an_actor(), vote, session.get_one(VoteRound, vote).version, session=session)
     return vote
 
 

@@ -9,7 +9,10 @@ from pages.ui.problems import ANY, problem_at
 from toolkit.access.roles import may
 from toolkit.record.saying import many
 from toolkit.steps.overview import Overview
-from toolkit.voting import rounds
+from toolkit.voting import moves, rounds
+from toolkit.voting.ballots import cast_ballot
+from toolkit.voting.closing import close_round
+from toolkit.voting.marks import Marks
 
 FORM = "vote"
 QUESTION = "Which of these matter most to you?"
@@ -19,7 +22,7 @@ def vote(seen: Overview, state: int) -> None:
     """The open vote with one ballot after another, or the results so far and how to open a vote."""
     held = cached.rounds_at(seen.id, state)
     leads = may(session.require(), "run a vote", seen.id)
-    if held and held[0][0].state == rounds.OPEN:
+    if held and held[0][0].state == moves.OPEN:
         _open(seen, *held[0][:3], leads)
         held = held[1:]
     elif leads:
@@ -75,7 +78,7 @@ def _ballot(seen: Overview, made, items: list) -> None:
 def _cast(workshop_id: UUID, round_id: UUID, keys: dict[UUID, str]) -> None:
     session.require("run a vote", workshop_id)
     dots = {item: st.session_state.get(key) or 0 for item, key in keys.items()}
-    if session.act(rounds.cast_ballot, round_id, dots, said="The ballot is in. Next person, please.")[0]:
+    if session.act(cast_ballot, round_id, Marks(dots), said="The ballot is in. Next person, please.")[0]:
         session.empty(f"{FORM}-ballot")
 
 
@@ -95,7 +98,7 @@ def _headcount(workshop_id: UUID, round_id: UUID, version: int, count: int) -> N
 
 def _close(workshop_id: UUID, round_id: UUID, version: int) -> None:
     session.require("run a vote", workshop_id)
-    session.act(rounds.close_round, round_id, version, said="The vote is closed.")
+    session.act(close_round, round_id, version, said="The vote is closed.")
 
 
 def _results(made, ballots: int, found: list) -> None:

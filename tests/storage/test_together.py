@@ -14,7 +14,8 @@ from toolkit.steps.setting_up import add_group
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import entries, priorities, votes, workshops
 from toolkit.storage.queries.audit import records
-from toolkit.voting import rounds
+from toolkit.voting.ballots import cast_ballot
+from toolkit.voting.marks import Marks
 
 PEOPLE = 20
 
@@ -106,7 +107,7 @@ def test_every_ballot_cast_at_once_counts(workshop):
     with write_session() as session:
         vote = a_vote(session, workshop)
         item = votes.items_of(vote, session=session)[0].id
-    all_at_once(lambda session, _: rounds.cast_ballot(an_actor(), vote, {item: 2}, session=session))
+    all_at_once(lambda session, _: cast_ballot(an_actor(), vote, Marks({item: 2}), session=session))
     with read_session() as session:
         assert votes.ballots_in(vote, session=session) == PEOPLE
         assert [(row[1], row[2]) for row in votes.dots_by_item(vote, session=session)] == [(2 * PEOPLE, PEOPLE)]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from toolkit.models import AuditRecord
 from toolkit.storage.queries import audit as queries
 
 START = "0" * 64
+# What a record's hash covers, in this order; the salt is left out.
+COVERED = ("previous_hash", "at", "who", "role", "act", "noun_id", "workshop_id", "fingerprint")
 
 
 def write_down(actor: Actor, act: str, noun_id: UUID | None = None, workshop_id: UUID | None = None, *,
@@ -29,6 +32,21 @@ def write_down(actor: Actor, act: str, noun_id: UUID | None = None, workshop_id:
     session.flush()
 
 
+def next_records(acts: Sequence[tuple[Actor, str, UUID]], *, session: Session) -> list[dict[str, Any]]:
+    """The next records of the chain as rows, for many acts at once of which nothing is kept but that they were done.
+
+    They name no workshop: its screens need not be drawn anew for each of them.
+    """
+    at, previous, rows = now(), queries.last_record_hash(session=session) or START, []
+    for actor, act, noun_id in acts:
+        salt = secrets.token_hex(16)
+        row = {"at": at, "who": actor.name, "role": str(actor.role), "act": act, "noun_id": str(noun_id), "workshop_id": "",
+               "salt": salt, "fingerprint": fingerprint(salt, {}), "previous_hash": previous}
+        row["hash"] = previous = chain_hash_of(row)
+        rows.append(row)
+    return rows
+
+
 def fingerprint(salt: str, what: dict[str, Any]) -> str:
     """SHA-256 over the salt and the written values."""
     return hashlib.sha256((salt + json.dumps(what, sort_keys=True, default=str)).encode()).hexdigest()
@@ -36,8 +54,12 @@ def fingerprint(salt: str, what: dict[str, Any]) -> str:
 
 def chain_hash(record: AuditRecord) -> str:
     """SHA-256 over all of a row but its salt, and over the hash before it."""
-    parts = [record.previous_hash, record.at.isoformat(), record.who, record.role, record.act,
-             record.noun_id, record.workshop_id, record.fingerprint]
+    return chain_hash_of({name: getattr(record, name) for name in COVERED})
+
+
+def chain_hash_of(row: Mapping[str, Any]) -> str:
+    """The same for a row that is not written yet."""
+    parts = [row[name].isoformat() if name == "at" else row[name] for name in COVERED]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.audit import write_down
-from toolkit.access.roles import COMMAND_LINE, Actor, Role, check_may
+from toolkit.access.roles import COMMAND_LINE, LINK_ROLES, Actor, Role, check_may
 from toolkit.clock import now
 from toolkit.errors import BadInput, NotSignedIn
 from toolkit.models import Link, Workshop
@@ -34,8 +34,8 @@ def issue_link(role: str, name: str, workshop_id: UUID | None = None, days: int 
 def make_link(actor: Actor, role: str, name: str, workshop_id: UUID | None, days: int | None, *, session: Session) -> str:
     """Keep a new link and return its secret, which cannot be read again later."""
     check_may(actor, "make links", workshop_id)
-    if role not in set(Role):
-        raise BadInput(f"{role} is not a role. The roles are: {', '.join(Role)}.", "role")
+    if role not in LINK_ROLES:
+        raise BadInput(f"{role} is not a role. The roles are: {', '.join(LINK_ROLES)}.", "role")
     if workshop_id is not None and session.get(Workshop, workshop_id) is None:
         raise BadInput("There is no workshop with this id. Leave it out for a link to all workshops.", "workshop")
     secret = secrets.token_urlsafe(18)

@@ -15,6 +15,11 @@ class Role(StrEnum):
     HOST = "small-group-host"
     COMMISSIONER = "commissioner"
     BROKER = "broker"
+    TICKET_HOLDER = "ticket-holder"
+
+
+# The roles that a sign-in link may carry; a ticket opens one ballot and nothing else.
+LINK_ROLES = tuple(role for role in Role if role is not Role.TICKET_HOLDER)
 
 
 @dataclass(frozen=True)
@@ -29,10 +34,12 @@ class Actor:
 
 # Commands run by whoever may log in to the server itself.
 COMMAND_LINE = Actor("command line", Role.ADMINISTRATOR)
+# Whoever casts the ballot of a ticket. The record never knows more about them.
+VOTER = Actor("a voter", Role.TICKET_HOLDER)
 
 _LEADERS = frozenset({Role.ADMINISTRATOR, Role.FACILITATOR})
 _PLANNERS = _LEADERS | {Role.COMMISSIONER}
-_EVERYBODY = frozenset(Role)
+_EVERYBODY = frozenset(LINK_ROLES)
 
 MAY: dict[str, frozenset[Role]] = {
     "see workshops": _PLANNERS | {Role.HOST},
@@ -43,6 +50,7 @@ MAY: dict[str, frozenset[Role]] = {
     "keep stories": _LEADERS,
     "keep priorities": _LEADERS,
     "run a vote": _LEADERS,
+    "cast a ballot": _LEADERS | {Role.TICKET_HOLDER},
     "write plans": _PLANNERS,
     "evaluate": _PLANNERS,
     "load the example": _LEADERS,

@@ -18,7 +18,9 @@ from toolkit.steps import attaching, baseline, moves
 from toolkit.steps.prioritising import KINDS
 from toolkit.steps.recording import CHANNELS, GAP_KINDS
 from toolkit.storage.queries.carry import Values, fit_together
-from toolkit.voting.rounds import CLOSED, OPEN
+from toolkit.voting.batches import BATCHES
+from toolkit.voting.moves import STATES
+from toolkit.voting.paper import INPUTS, VOTER_KINDS
 
 Tables = dict[str, list[Values]]
 BASELINE_PARTS = {"groups", "entries", "nothing", "priorities", "votes"}
@@ -65,7 +67,8 @@ def _lists() -> dict[tuple[str, str], Any]:
         ("entry", "channel"): CHANNELS, ("entry", "gap_kind"): GAP_KINDS,
         ("entry_approach", "approach"): {one.slug for one in content.approaches},
         ("entry_place", "kind"): PLACE_KINDS, ("nothing_there", "kind"): ("available", "gap"),
-        ("priority", "kind"): KINDS, ("vote_round", "state"): (OPEN, CLOSED),
+        ("priority", "kind"): KINDS, ("vote_round", "state"): STATES,
+        ("vote_round", "input"): INPUTS, ("ballot", "voter_kind"): VOTER_KINDS, ("vote_batch", "channel"): BATCHES,
         ("plan_tool", "tool"): {one.slug for one in content.tools},
         ("evaluation_answer", "question"): {one.slug for one in content.questions},
         ("attachment", "content_type"): attaching.KINDS,

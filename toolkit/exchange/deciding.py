@@ -15,7 +15,7 @@ Verdict = tuple[str, str]  # ("ours" or "theirs", why)
 
 def differing(kind: Kind, mine: Values, theirs: Values) -> list[str]:
     """The columns in which two rows differ. Of moments only counts whether they are set: two people may withdraw one thing."""
-    left_out = BOOKKEEPING | set(kind.numbered)
+    left_out = BOOKKEEPING | {*kind.numbered, *kind.kept_here}
     if mine.get("version") == theirs.get("version"):
         left_out.add(kind.ranked)
     return [column.name for column in columns_of(kind.model) if column.name not in left_out

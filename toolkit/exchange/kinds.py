@@ -1,7 +1,7 @@
 """What a workshop file carries: every kind of row, in the order in which they can be written. A new table is one line here.
 
-Links, what people were last looking at, the audit record and the list of undoable changes belong to one computer and are
-not carried; nor are a council's own stories, which belong to no workshop.
+Links, tickets of a vote, what people were last looking at, the audit record and the list of undoable changes belong to one
+computer and are not carried; nor are a council's own stories, which belong to no workshop.
 """
 
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ class Kind:
     ranked: str = ""                # a column with an order of its own, which is put together from both sides
     secret: bool = False            # when and in which order these rows came in is not carried
     round_of: tuple[str, ...] = ()  # columns that tie it to a vote: nothing is added to one that was closed here
+    kept_here: tuple[str, ...] = ()  # columns that mean something on this computer only: empty in the file
 
     @property
     def table(self) -> str:
@@ -47,10 +48,18 @@ CARRIED = (
     Kind(models.Attachment, "photo or paper", "photos and papers"),
     Kind(models.Priority, "priority", "priorities", numbered=("number",), ranked="final_rank"),
     Kind(models.PriorityGap, part_of="priority_id", joined=True),
-    Kind(models.VoteRound, "vote", "votes", numbered=("number",)),
+    Kind(models.SmallGroupView, "view of a small group", "views of small groups"),
+    Kind(models.SmallGroupTop, "first choice of a small group", "first choices of small groups"),
+    Kind(models.WorkshopLimits, "limits of the workshop", "limits of the workshop"),
+    Kind(models.Decision, "decision", "decisions", kept_here=("code", "published_at")),
+    Kind(models.VoteRound, "vote", "votes", numbered=("number",), kept_here=("code", "left_over")),
     Kind(models.VoteItem, fixed=True, round_of=("round_id",)),
-    Kind(models.Ballot, "ballot", "ballots", fixed=True, secret=True, round_of=("round_id",)),
+    Kind(models.Ballot, "ballot", "ballots", fixed=True, secret=True, round_of=("round_id",), kept_here=("ticket_id",)),
     Kind(models.BallotDots, fixed=True, secret=True, round_of=("ballot_id", "item_id")),
+    Kind(models.BallotRating, fixed=True, secret=True, round_of=("ballot_id", "item_id")),
+    Kind(models.BallotGroup, fixed=True, secret=True, round_of=("ballot_id",)),
+    Kind(models.VoteBatch, "total counted by hand", "totals counted by hand", round_of=("round_id",)),
+    Kind(models.BatchCount, fixed=True, round_of=("batch_id", "item_id")),
     Kind(models.Plan, "plan", "plans"),
     Kind(models.PlanTool, part_of="plan_id"),
     Kind(models.Baseline, "baseline", "baselines", fixed=True, numbered=("number",)),

@@ -87,7 +87,7 @@ class _Working:
         found = {}
         for columns in carry.unique_keys(kind.model):
             if not set(columns) & {*kind.numbered, kind.ranked}:
-                found |= {(columns, _key(row, columns)): row for row in self.here[kind.table].values()}
+                found |= {(columns, key): row for row in self.here[kind.table].values() if None not in (key := _key(row, columns))}
         return found
 
     def _pointed(self, kind: Kind, row: Values) -> Values:
@@ -156,7 +156,7 @@ class _Working:
         return [row for part in parts_of(kind) for row in by_parent[part.table].get(row_id, ())]
 
     def _take(self, kind: Kind, mine: Values, row: Values) -> None:
-        kept = {name: mine[name] for name in ("id", "created_at", "created_by", *kind.numbered)}
+        kept = {name: mine[name] for name in ("id", "created_at", "created_by", *kind.numbered, *kind.kept_here)}
         if "version" in row:  # higher than ours, so that whoever has it open is told on saving
             kept |= {"version": max(mine["version"] + 1, row["version"]), "changed_at": now()}
         self.merge.change[kind.table].append(row | kept)

@@ -47,7 +47,7 @@ def export_workshop(actor: Actor, workshop_id: UUID, *, session: Session) -> byt
 
 def _rows(kind: Kind, workshop: Workshop, *, session: Session) -> list[carry.Values]:
     # By id, which is drawn at random: the order in which ballots came in is nobody's business, nor is the time.
-    rows = carry.rows_of(kind.model, workshop.id, session=session)
+    rows = [row | dict.fromkeys(kind.kept_here) for row in carry.rows_of(kind.model, workshop.id, session=session)]
     return [row | {"created_at": workshop.created_at} for row in rows] if kind.secret else rows
 
 

@@ -2,6 +2,17 @@
 
 from toolkit.models.access import AuditRecord, LeftOff, Link
 from toolkit.models.attachment import Attachment, AttachmentContent, OwnStory, OwnStoryFile
+from toolkit.models.ballot import (
+    Ballot,
+    BallotDots,
+    BallotGroup,
+    BallotRating,
+    BatchCount,
+    SecondKeying,
+    Ticket,
+    VoteBatch,
+)
+from toolkit.models.decision import Decision, SmallGroupTop, SmallGroupView, WorkshopLimits
 from toolkit.models.entry import (
     AVAILABLE,
     COVERAGE,
@@ -16,7 +27,7 @@ from toolkit.models.entry import (
 from toolkit.models.evaluation import Baseline, EntryProgress, Evaluation, EvaluationAnswer
 from toolkit.models.plan import Plan, PlanTool
 from toolkit.models.priority import Priority, PriorityGap
-from toolkit.models.vote import Ballot, BallotDots, VoteItem, VoteRound
+from toolkit.models.vote import VoteItem, VoteRound
 from toolkit.models.workshop import Area, GroupOfPeople, SmallGroup, StepMove, Workshop
 
 __all__ = [
@@ -29,7 +40,11 @@ __all__ = [
     "AuditRecord",
     "Ballot",
     "BallotDots",
+    "BallotGroup",
+    "BallotRating",
     "Baseline",
+    "BatchCount",
+    "Decision",
     "Entry",
     "EntryApproach",
     "EntryChange",
@@ -48,9 +63,15 @@ __all__ = [
     "PlanTool",
     "Priority",
     "PriorityGap",
+    "SecondKeying",
     "SmallGroup",
+    "SmallGroupTop",
+    "SmallGroupView",
     "StepMove",
+    "Ticket",
+    "VoteBatch",
     "VoteItem",
     "VoteRound",
     "Workshop",
+    "WorkshopLimits",
 ]

@@ -10,7 +10,11 @@ from toolkit.models.base import EditedRow, Row, UTCDateTime
 
 
 class Priority(EditedRow, table=True):
-    """A candidate priority: from gaps, a fresh idea, or "keep this". Effort and impact run from 1 to 5."""
+    """A candidate priority: from gaps, a fresh idea, or "keep this". Effort and impact run from 1 to 5.
+
+    `cost` is what it is expected to cost in pounds, `staff_days` the staff time it takes. One that says the same as
+    another is merged into it and withdrawn.
+    """
 
     __tablename__ = "priority"
     __table_args__ = (
@@ -25,6 +29,9 @@ class Priority(EditedRow, table=True):
     kind: str = Field(max_length=20)
     impact: float | None = None
     effort: float | None = None
+    cost: int | None = None
+    staff_days: int | None = None
+    merged_into_id: UUID | None = Field(default=None, foreign_key="priority.id")
     final_rank: int | None = None
     reason: str = Field(default="", max_length=2000)
     dissent: str = Field(default="", max_length=2000)

@@ -1,27 +1,41 @@
-"""Step 3: a round of voting with dots, and its ballots."""
+"""Step 3: a round of voting and the items on its voting paper."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from toolkit.models.base import EditedRow, Row, UTCDateTime
 
 
 class VoteRound(EditedRow, table=True):
-    """One vote: a question, the dots each person has, and how many may go on one item."""
+    """One vote: a question, how it is answered, and within which limits.
+
+    `code` is what people type to find the room's vote. `live`: totals are shown while it is open (a show of hands).
+    `revealed` says how many results the big screen has uncovered. `left_over` are printed papers that were not handed out.
+    `seed` replays the lots that were drawn between equals. Money is in pounds, staff time in days.
+    """
 
     __tablename__ = "vote_round"
-    __table_args__ = (UniqueConstraint("workshop_id", "number"),)
+    __table_args__ = (UniqueConstraint("workshop_id", "number"), UniqueConstraint("code"))
     workshop_id: UUID = Field(foreign_key="workshop.id")
     number: int = 1
     question: str = Field(max_length=300)
+    input: str = Field(default="dots", max_length=20)
     dots_per_person: int = 5
     max_per_item: int = 3
+    money_limit: int | None = None
+    staff_limit: int | None = None
     headcount: int | None = None
+    live: bool = False
     state: str = Field(default="open", max_length=20)
+    code: str | None = Field(default=None, max_length=8)
+    left_over: int | None = None
+    revealed: int = 0
+    seed: str = Field(default="", max_length=64)
     closed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    published_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
 
 class VoteItem(Row, table=True):
@@ -33,21 +47,7 @@ class VoteItem(Row, table=True):
     priority_id: UUID = Field(foreign_key="priority.id", index=True)
     number: int
     title: str = Field(max_length=300)
-
-
-class Ballot(Row, table=True):
-    """One person's ballot. Nothing in it says who; `channel` says how it came in."""
-
-    __tablename__ = "ballot"
-    round_id: UUID = Field(foreign_key="vote_round.id", index=True)
-    channel: str = Field(max_length=20)
-
-
-class BallotDots(Row, table=True):
-    """The dots one ballot puts on one item."""
-
-    __tablename__ = "ballot_dots"
-    __table_args__ = (UniqueConstraint("ballot_id", "item_id"), CheckConstraint("dots > 0", name="dots"))
-    ballot_id: UUID = Field(foreign_key="ballot.id")
-    item_id: UUID = Field(foreign_key="vote_item.id", index=True)
-    dots: int
+    picture: str = Field(default="", max_length=120)
+    picture_alt: str = Field(default="", max_length=200)
+    cost: int | None = None
+    staff_days: int | None = None

@@ -17,6 +17,9 @@ from toolkit.steps import evaluating, moves, planning, prioritising, recording
 from toolkit.steps.setting_up import ChosenArea, Setting, start_workshop
 from toolkit.storage.queries import votes, workshops
 from toolkit.voting import rounds
+from toolkit.voting.ballots import cast_ballot
+from toolkit.voting.closing import close_round
+from toolkit.voting.marks import Marks
 
 FILE = "example/oxfordshire.toml"
 INVENTED = "Invented for this example"
@@ -106,8 +109,8 @@ class _Loader:
         items = {item.number: item.id for item in votes.items_of(made, session=self.session)}
         for ballot in vote["ballots"]:
             dots = {items[number]: ballot.count(number) for number in set(ballot)}
-            rounds.cast_ballot(self.actor, made, dots, session=self.session)
-        rounds.close_round(self.actor, made, self.session.get_one(VoteRound, made).version, session=self.session)
+            cast_ballot(self.actor, made, Marks(dots), session=self.session)
+        close_round(self.actor, made, self.session.get_one(VoteRound, made).version, session=self.session)
 
     def _final(self) -> None:
         chosen = [item for item in self.example["priorities"] if "final_rank" in item]

@@ -1,13 +1,13 @@
 """Engine and sessions. Reads begin deferred, writes begin immediate, so that two writers never overwrite each other."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel import Session, create_engine
 
 from toolkit import settings
@@ -16,6 +16,9 @@ from toolkit.errors import RecordUnavailable
 BUSY_SECONDS = 5
 # Any fixed number: it names the writers' lock among those of a PostgreSQL server.
 WRITERS_LOCK = 7_215_002
+FORGET = "forget what was deleted"
+# What a write raises when a row breaks a rule of the tables, such as a second ballot for one ticket.
+RuleBroken = IntegrityError
 
 
 def engine() -> Engine:
@@ -50,7 +53,7 @@ def _make_folder(url: str) -> None:
 def _tune_sqlite(connection, _record) -> None:
     # The driver's own BEGIN is switched off: ours below decides between deferred and immediate.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -83,6 +86,23 @@ def write_session() -> Iterator[Session]:
           Session(connection, expire_on_commit=False) as session):
         yield session
         session.commit()
+    if session.info.get(FORGET):
+        _clear_away()
+
+
+def forget_deleted(*, session: Session) -> None:
+    """Once this session is committed, leave nothing of what it deleted in the database's files."""
+    session.info[FORGET] = True
+
+
+def _clear_away() -> None:
+    # SQLite overwrites what is deleted (secure_delete) and empties its log here; PostgreSQL gives the old rows up. Readers
+    # may stand in the way for the moment: then the next checkpoint does it.
+    with suppress(DBAPIError), engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if engine().dialect.name == "sqlite":
+            connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            connection.exec_driver_sql("VACUUM ballot, ballot_dots, ballot_rating, ballot_group, second_keying")
 
 
 @contextmanager

@@ -50,10 +50,27 @@ def _config():
 def _one_at_a_time() -> Iterator[Connection]:
     with plain_words():
         on_server = engine().dialect.name == "postgresql"
-        with nullcontext() if on_server else _file_lock(), engine().begin() as connection:
+        with (nullcontext() if on_server else _file_lock(), engine().connect() as connection,
+              connection.begin() if on_server else _tables_may_be_rebuilt(connection)):
             if on_server:
                 connection.execute(text("select pg_advisory_xact_lock(:number)"), {"number": LOCK_NUMBER})
             yield connection
+
+
+@contextmanager
+def _tables_may_be_rebuilt(connection: Connection) -> Iterator[None]:
+    # SQLite changes a table by building another in its place. With foreign keys watched, taking away the old one would
+    # take its children along; the switch works only outside a transaction. What is built is looked through at the end.
+    driver = connection.connection.dbapi_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        with connection.begin():
+            yield
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise RecordUnavailable("The record could not be brought up to date, because some of its rows belong to others "
+                                        "that are missing. Nothing was changed. Put the last backup in its place.")
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
 
 
 @contextmanager

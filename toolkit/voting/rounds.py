@@ -1,124 +1,173 @@
-"""Rounds of voting with dots. Results stay hidden until a round is closed; the group decides, the vote informs it."""
+"""Rounds of voting: drafted, opened, paused, published. Closing is in closing.py. The group decides, the vote informs it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.audit import write_down
 from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now
 from toolkit.errors import BadInput, MoveRefused
-from toolkit.models import Ballot, BallotDots, VoteItem, VoteRound
+from toolkit.models import Priority, VoteItem, VoteRound
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.saying import many
 from toolkit.record.words import checked_words
 from toolkit.storage.queries import priorities
 from toolkit.storage.queries import votes as queries
+from toolkit.voting import tickets
+from toolkit.voting.moves import CLOSED, DRAFT, OPEN, PAUSED, PUBLISHED, RUNNING, check_move
+from toolkit.voting.paper import DOTS, INPUTS
+from toolkit.voting.pictures import picture_of
 
-OPEN, CLOSED = "open", "closed"
-MOVES = {(OPEN, CLOSED)}
-SHARED_SCREEN = "shared screen"
 MOST_DOTS = 20
 MOST_PEOPLE = 5000
+MOST_POUNDS = 1_000_000_000
+MOST_DAYS = 1_000_000
 
 
 @dataclass(frozen=True)
 class RoundRules:
-    """What is asked, how many dots each person has, how many may go on one item, and how many people are in the room."""
+    """What is asked and how it is answered.
+
+    Dots for each person, how many may go on one item, how many people are in the room; and, where costs are known, the
+    money in pounds and the staff time in days that "what if" has to fit into. `live` shows totals while it is open, for a
+    show of hands.
+    """
 
     question: str
     dots_per_person: int = 5
     max_per_item: int = 3
     headcount: int | None = None
+    input: str = DOTS
+    money_limit: int | None = None
+    staff_limit: int | None = None
+    live: bool = False
 
-    def columns(self) -> dict:
+    def columns(self) -> dict[str, Any]:
         """The same, checked. Raises BadInput."""
+        if self.input not in INPUTS:
+            raise BadInput("Choose dots, approval or the matrix.", "input")
         if not 1 <= self.dots_per_person <= MOST_DOTS:
             raise BadInput(f"Each person can have 1 to {MOST_DOTS} dots.", "dots_per_person")
         if not 1 <= self.max_per_item <= self.dots_per_person:
             raise BadInput("The most dots on one item lies between 1 and the dots each person has.", "max_per_item")
-        if self.headcount is not None and not 1 <= self.headcount <= MOST_PEOPLE:
-            raise BadInput(f"The number of people present lies between 1 and {MOST_PEOPLE}.", "headcount")
-        return {"question": checked_words(self.question, "question", what="the question", limit=300),
-                "dots_per_person": self.dots_per_person, "max_per_item": self.max_per_item, "headcount": self.headcount}
+        check_headcount(self.headcount)
+        check_amount(self.money_limit, MOST_POUNDS, "money_limit")
+        check_amount(self.staff_limit, MOST_DAYS, "staff_limit")
+        return asdict(self) | {"question": checked_words(self.question, "question", what="the question", limit=300)}
 
 
-def open_round(actor: Actor, workshop_id: UUID, rules: RoundRules, *, session: Session) -> UUID:
-    """Open a vote on all standing priorities; earlier rounds are kept. Raises BadInput, MoveRefused."""
+def check_headcount(headcount: int | None) -> None:
+    """Raise BadInput unless so many people can be in a room; None is "not counted yet"."""
+    if headcount is not None and not 1 <= headcount <= MOST_PEOPLE:
+        raise BadInput(f"The number of people present lies between 1 and {MOST_PEOPLE:,}.", "headcount")
+
+
+def check_amount(amount: int | None, most: int, field: str) -> None:
+    """Raise BadInput unless an amount lies between 0 and the most; None is "no limit"."""
+    if amount is not None and not 0 <= amount <= most:
+        raise BadInput(f"This lies between 0 and {most:,}. Leave it empty for no limit.", field)
+
+
+def draft_round(actor: Actor, workshop_id: UUID, rules: RoundRules, priority_ids: list[UUID] | None = None, *,
+                session: Session) -> UUID:
+    """Make a voting paper of all standing priorities, or of those named; earlier rounds are kept. Raises BadInput, MoveRefused."""
     check_may(actor, "run a vote", workshop_id)
-    standing = priorities.priorities_of(workshop_id, session=session)
     rounds = queries.rounds_of(workshop_id, session=session)
-    if len(standing) < 2:
-        raise MoveRefused("A vote needs at least two priorities to choose between. Add them first.")
-    if any(row.state == OPEN for row in rounds):
-        raise MoveRefused("A vote is open already. Close it before opening another.")
-    columns = rules.columns()
-    vote = VoteRound(workshop_id=workshop_id, number=len(rounds) + 1, **columns)
-    add_row(actor, "open a vote", vote, workshop_id=workshop_id, session=session, **columns)
-    session.add_all(VoteItem(round_id=vote.id, priority_id=row.id, number=row.number, title=row.title) for row in standing)
-    session.flush()
+    if any(row.state in RUNNING for row in rounds):
+        raise MoveRefused("A vote is open already, or being made ready. Close it before starting another.")
+    columns, chosen = rules.columns(), _chosen(workshop_id, priority_ids, session=session)
+    vote = VoteRound(workshop_id=workshop_id, number=len(rounds) + 1, state=DRAFT, code=_free_code(session=session), **columns)
+    add_row(actor, "draft a vote", vote, workshop_id=workshop_id, session=session, **columns)
+    _put_on_paper(vote, chosen, session=session)
     return vote.id
 
 
-def cast_ballot(actor: Actor, round_id: UUID, dots: dict[UUID, int], channel: str = SHARED_SCREEN, *,
-                session: Session) -> UUID:
-    """Put one person's dots in. Raises MoveRefused when the round is closed, BadInput when the dots break its limits."""
+def change_round(actor: Actor, round_id: UUID, version: int, rules: RoundRules, priority_ids: list[UUID] | None = None, *,
+                 session: Session) -> None:
+    """Save other rules and items for a draft. Raises BadInput, MoveRefused once it was opened, Changed."""
     vote = to_edit(VoteRound, round_id, session=session)
     check_may(actor, "run a vote", vote.workshop_id)
-    if vote.state != OPEN:
-        raise MoveRefused("This vote is closed, so no more ballots are taken.")
-    placed = {item: count for item, count in dots.items() if count}
-    check_dots(vote, placed, {item.id for item in queries.items_of(round_id, session=session)})
-    ballot = Ballot(round_id=round_id, channel=channel, created_by="")
-    session.add(ballot)
+    if vote.state != DRAFT:
+        raise MoveRefused("The voting paper stays as it is once the vote was opened. Take it back to its draft first, "
+                          "which is possible until the first ballot is in.")
+    chosen = _chosen(vote.workshop_id, priority_ids, session=session)
+    save_edit(actor, "change a vote", vote, version, rules.columns(), workshop_id=vote.workshop_id, session=session)
+    for item in queries.items_of(round_id, session=session):
+        session.delete(item)
     session.flush()
-    session.add_all(BallotDots(ballot_id=ballot.id, item_id=item, dots=count) for item, count in placed.items())
-    # The audit knows that a ballot came in, not which and not what it says.
-    write_down(actor, "cast a ballot", round_id, vote.workshop_id, session=session)
-    return ballot.id
+    _put_on_paper(vote, chosen, session=session)
 
 
-def check_dots(vote: VoteRound, placed: dict[UUID, int], items: set[UUID]) -> None:
-    """Raise BadInput with a sentence unless these dots keep to the round's limits."""
-    if not set(placed) <= items:
-        raise BadInput("One of these items is not on this voting paper. Look at the list again.")
-    if any(count < 0 or count != int(count) for count in placed.values()):
-        raise BadInput("Dots are whole numbers from 0 up.")
-    if not placed:
-        raise BadInput("No dots were placed yet. Put at least one dot on something, or pass on to the next person.")
-    if max(placed.values()) > vote.max_per_item:
-        raise BadInput(f"At most {vote.max_per_item} dots can go on one item. Move some to another.")
-    if sum(placed.values()) > vote.dots_per_person:
-        over = sum(placed.values()) - vote.dots_per_person
-        raise BadInput(f"That is {over} more than the {vote.dots_per_person} dots each person has. Take {over} away.")
+def open_round(actor: Actor, workshop_id: UUID, rules: RoundRules, *, session: Session) -> UUID:
+    """Draft a vote on all standing priorities and open it at once. Raises BadInput, MoveRefused."""
+    made = draft_round(actor, workshop_id, rules, session=session)
+    move_round(actor, made, 1, OPEN, session=session)
+    return made
 
 
-def close_round(actor: Actor, round_id: UUID, version: int, *, session: Session) -> None:
-    """Close a vote so that its result can be seen. Raises MoveRefused while there are more ballots than people present."""
+def move_round(actor: Actor, round_id: UUID, version: int, to: str, *, session: Session) -> None:
+    """Open, pause, go on, take back to the draft, publish or take down. Raises MoveRefused, Changed."""
     vote = to_edit(VoteRound, round_id, session=session)
     check_may(actor, "run a vote", vote.workshop_id)
-    check_move(vote, CLOSED)
-    came_in = queries.ballots_in(round_id, session=session)
-    if vote.headcount and came_in > vote.headcount:
-        raise MoveRefused(f"{many(came_in, 'ballot')} came in from {many(vote.headcount, 'person', 'people')} present. "
-                          "Count the people again and correct their number before closing.")
-    save_edit(actor, "close a vote", vote, version, {"state": CLOSED, "closed_at": now()},
-              workshop_id=vote.workshop_id, session=session)
+    act = check_move(vote.state, to)
+    if to == CLOSED and vote.state in (OPEN, PAUSED):
+        raise MoveRefused("Closing a vote counts it. Use the button for that.")
+    if to == DRAFT and (came_in := queries.people_in(round_id, session=session)):
+        raise MoveRefused(f"{many(came_in, 'person has', 'people have')} voted already, so the voting paper stays as it is. "
+                          "Close this vote and hold a second one; the first is kept.")
+    changes = {"state": to, "published_at": now() if to == PUBLISHED else None}
+    # A vote that came in a workshop file has no code of its own here yet.
+    changes |= {} if vote.code else {"code": _free_code(session=session)}
+    save_edit(actor, act, vote, version, changes, workshop_id=vote.workshop_id, session=session)
 
 
 def correct_headcount(actor: Actor, round_id: UUID, version: int, headcount: int, *, session: Session) -> None:
     """Save how many people are present. Raises MoveRefused once the vote is closed, BadInput, Changed."""
     vote = to_edit(VoteRound, round_id, session=session)
     check_may(actor, "run a vote", vote.workshop_id)
-    check_move(vote, CLOSED)
-    if not 1 <= headcount <= MOST_PEOPLE:
-        raise BadInput(f"The number of people present lies between 1 and {MOST_PEOPLE}.", "headcount")
+    if vote.closed_at:
+        check_move(vote.state, OPEN)
+    if not headcount:
+        raise BadInput(f"The number of people present lies between 1 and {MOST_PEOPLE:,}.", "headcount")
+    check_headcount(headcount)
     save_edit(actor, "correct the headcount", vote, version, {"headcount": headcount}, workshop_id=vote.workshop_id,
               session=session)
 
 
-def check_move(vote: VoteRound, to: str) -> None:
-    """Raise MoveRefused unless the table of moves allows this one."""
-    if (vote.state, to) not in MOVES:
-        raise MoveRefused(f"This vote is {vote.state} already.")
+def uncover(actor: Actor, round_id: UUID, version: int, count: int, *, session: Session) -> None:
+    """Show so many of the results on the big screen, from the last place up. Raises MoveRefused, Changed."""
+    vote = to_edit(VoteRound, round_id, session=session)
+    check_may(actor, "run a vote", vote.workshop_id)
+    if not vote.closed_at:
+        raise MoveRefused("Results are shown when the vote is closed.")
+    least, most = 0, len(queries.items_of(round_id, session=session))
+    save_edit(actor, "uncover results", vote, version, {"revealed": min(max(count, least), most)},
+              workshop_id=vote.workshop_id, session=session)
+
+
+def _chosen(workshop_id: UUID, priority_ids: list[UUID] | None, *, session: Session) -> list[Priority]:
+    standing = priorities.priorities_of(workshop_id, session=session)
+    chosen = [row for row in standing if priority_ids is None or row.id in set(priority_ids)]
+    if len(chosen) < 2:
+        raise MoveRefused("A vote needs at least two priorities to choose between. Add them first.")
+    return chosen
+
+
+def _put_on_paper(vote: VoteRound, chosen: list[Priority], *, session: Session) -> None:
+    functions = {priority: function for priority, _, function, *_ in reversed(priorities.gaps_feeding(vote.workshop_id,
+                                                                                                      session=session))}
+    for row in chosen:
+        path, alt = picture_of(row.kind, functions.get(row.id))
+        session.add(VoteItem(round_id=vote.id, priority_id=row.id, number=row.number, title=row.title, picture=path,
+                             picture_alt=alt, cost=row.cost, staff_days=row.staff_days))
+    session.flush()
+
+
+def _free_code(*, session: Session) -> str:
+    while queries.round_by_code(code := tickets.draw(tickets.CODE_LENGTH), session=session):
+        continue
+    return code
+
+

@@ -8,24 +8,25 @@ from tests.factories import an_actor
 from toolkit.access.roles import COMMAND_LINE, MAY, Role, check_may, may
 from toolkit.errors import NotAllowed
 
-#                          administrator, facilitator, small-group-host, commissioner, broker
+#                          administrator, facilitator, small-group-host, commissioner, broker, ticket-holder
 TRUTH = {
-    "see workshops":       (True, True, True, True, False),
-    "start a workshop":    (True, True, False, False, False),
-    "change a workshop":   (True, True, False, False, False),
-    "move between steps":  (True, True, False, False, False),
-    "record what is said": (True, True, True, False, False),
-    "keep stories":        (True, True, False, False, False),
-    "keep priorities":     (True, True, False, False, False),
-    "run a vote":          (True, True, False, False, False),
-    "write plans":         (True, True, False, True, False),
-    "evaluate":            (True, True, False, True, False),
-    "load the example":    (True, True, False, False, False),
-    "carry a workshop":    (True, True, False, False, False),
-    "make links":          (True, False, False, False, False),
-    "sign out":            (True, True, True, True, True),
+    "see workshops":       (True, True, True, True, False, False),
+    "start a workshop":    (True, True, False, False, False, False),
+    "change a workshop":   (True, True, False, False, False, False),
+    "move between steps":  (True, True, False, False, False, False),
+    "record what is said": (True, True, True, False, False, False),
+    "keep stories":        (True, True, False, False, False, False),
+    "keep priorities":     (True, True, False, False, False, False),
+    "run a vote":          (True, True, False, False, False, False),
+    "cast a ballot":       (True, True, False, False, False, True),
+    "write plans":         (True, True, False, True, False, False),
+    "evaluate":            (True, True, False, True, False, False),
+    "load the example":    (True, True, False, False, False, False),
+    "carry a workshop":    (True, True, False, False, False, False),
+    "make links":          (True, False, False, False, False, False),
+    "sign out":            (True, True, True, True, True, False),
 }
-ROLES = ("administrator", "facilitator", "small-group-host", "commissioner", "broker")
+ROLES = ("administrator", "facilitator", "small-group-host", "commissioner", "broker", "ticket-holder")
 CASES = [(act, role, allowed) for act, row in TRUTH.items() for role, allowed in zip(ROLES, row, strict=True)]
 
 

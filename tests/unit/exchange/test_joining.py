@@ -28,7 +28,7 @@ from toolkit.models import Entry, GroupOfPeople, Priority, PriorityGap, VoteRoun
 from toolkit.steps import evaluating, moves, prioritising, recording
 from toolkit.steps.setting_up import add_group, add_small_group, remove_group
 from toolkit.storage.engine import read_session, write_session
-from toolkit.voting import rounds
+from toolkit.voting.closing import close_round
 
 
 @pytest.fixture
@@ -353,7 +353,7 @@ def cast(computer, vote, times):
 def close(computer, vote):
     computer.at()
     with write_session() as session:
-        rounds.close_round(an_actor(), vote, session.get_one(VoteRound, vote).version, session=session)
+        close_round(an_actor(), vote, session.get_one(VoteRound, vote).version, session=session)
 
 
 def test_ballots_of_an_open_vote_add_up(here, there, voting):

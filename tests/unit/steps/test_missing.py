@@ -20,7 +20,7 @@ from tests.factories import (
 from toolkit.framework import framework
 from toolkit.models import GAP, VoteRound
 from toolkit.steps import STEPS, evaluating
-from toolkit.voting.rounds import close_round
+from toolkit.voting.closing import close_round
 
 MAP, GAPS, PRIORITIES, PLANS, EVALUATION = STEPS
 

@@ -1,5 +1,7 @@
 """Voting with dots: the limits, the closing, and results hidden until then."""
 
+from uuid import uuid4
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +11,12 @@ from toolkit.errors import BadInput, Changed, MoveRefused, NotAllowed
 from toolkit.models import Ballot, BallotDots, VoteRound
 from toolkit.steps.prioritising import change_priority, withdraw_priority
 from toolkit.storage.queries import votes as queries
+from toolkit.voting.ballots import cast_ballot
+from toolkit.voting.closing import close_round
+from toolkit.voting.marks import Marks, check_dots, checked
+from toolkit.voting.paper import Item, Paper
 from toolkit.voting.results import may_see_results, results
-from toolkit.voting.rounds import RoundRules, cast_ballot, check_dots, close_round, correct_headcount, open_round
+from toolkit.voting.rounds import RoundRules, correct_headcount, open_round
 
 ITEMS = ("a", "b", "c")
 
@@ -22,25 +28,25 @@ def close(session, vote, version=None) -> None:
 @pytest.mark.parametrize(("dots", "most", "placed", "refusal"), [
     (5, 3, {"a": 3, "b": 2}, None), (5, 3, {"a": 1}, None), (5, 5, {"a": 5}, None), (1, 1, {"c": 1}, None),
     (5, 3, {"a": 4}, "At most 3"), (5, 3, {"a": 3, "b": 3}, "1 more than the 5"), (3, 1, {"a": 1, "b": 1, "c": 2}, "At most 1"),
-    (2, 1, {"a": 1, "b": 1, "c": 1}, "Take 1 away"), (5, 3, {}, "No dots were placed"),
+    (2, 1, {"a": 1, "b": 1, "c": 1}, "Take 1 away"), (5, 3, {}, "Nothing is marked yet"),
     (5, 3, {"z": 1}, "not on this voting paper"),
     (5, 3, {"a": -1}, "whole numbers"), (5, 3, {"a": 1.5}, "whole numbers"), (5, 3, {"a": 3, "b": -1}, "whole numbers")])
 def test_the_limits_of_a_ballot(dots, most, placed, refusal):
-    vote = VoteRound(question="What?", dots_per_person=dots, max_per_item=most)
+    paper = Paper(uuid4(), uuid4(), 1, "", "open", "What?", "dots", dots, most, None,
+                  tuple(Item(item, number, item, "", "") for number, item in enumerate(ITEMS, 1)), ())
     if refusal is None:
-        check_dots(vote, placed, set(ITEMS))
+        assert checked(paper, Marks(placed)).dots == placed
     else:
         with pytest.raises(BadInput, match=refusal):
-            check_dots(vote, placed, set(ITEMS))
+            checked(paper, Marks(placed))
 
 
 @given(st.dictionaries(st.sampled_from(ITEMS), st.integers(0, 8)), st.integers(1, 8), st.integers(1, 8))
 def test_whatever_is_taken_keeps_to_the_limits(placed, dots, most):
-    vote = VoteRound(question="What?", dots_per_person=dots, max_per_item=most)
     placed = {item: count for item, count in placed.items() if count}
     keeps = bool(placed) and sum(placed.values()) <= dots and max(placed.values()) <= most
     try:
-        check_dots(vote, placed, set(ITEMS))
+        check_dots(placed, dots, most)
         taken = True
     except BadInput:
         taken = False
@@ -110,7 +116,7 @@ def test_no_ballots_after_closing_and_no_second_closing(session):
     vote = a_closed_vote(session, a_workshop(session))
     item = queries.items_of(vote, session=session)[0].id
     with pytest.raises(MoveRefused, match="closed, so no more ballots"):
-        cast_ballot(an_actor(), vote, {item: 1}, session=session)
+        cast_ballot(an_actor(), vote, Marks({item: 1}), session=session)
     with pytest.raises(MoveRefused, match="closed already"):
         close(session, vote)
     with pytest.raises(MoveRefused, match="closed already"):
@@ -145,7 +151,7 @@ def test_a_ballot_says_nothing_about_who_cast_it(session):
 def test_items_without_dots_leave_no_row(session):
     vote = a_vote(session, a_workshop(session))
     first, second = (item.id for item in queries.items_of(vote, session=session))
-    cast_ballot(an_actor(), vote, {first: 0, second: 1}, session=session)
+    cast_ballot(an_actor(), vote, Marks({first: 0, second: 1}), session=session)
     assert queries.dots_by_item(vote, session=session) == [(second, 1, 1)]
 
 
@@ -153,7 +159,7 @@ def test_a_paper_of_another_vote_is_refused(session):
     vote, other = (a_vote(session, a_workshop(session)) for _ in range(2))
     item = queries.items_of(other, session=session)[0].id
     with pytest.raises(BadInput, match="not on this voting paper"):
-        cast_ballot(an_actor(), vote, {item: 1}, session=session)
+        cast_ballot(an_actor(), vote, Marks({item: 1}), session=session)
 
 
 def test_only_who_may_runs_a_vote(session):
@@ -163,7 +169,7 @@ def test_only_who_may_runs_a_vote(session):
     for role in ("small-group-host", "commissioner", "broker"):
         who = an_actor(role)
         for act in (lambda who=who: open_round(who, workshop.id, RoundRules("What?"), session=session),
-                    lambda who=who: cast_ballot(who, vote, {item: 1}, session=session),
+                    lambda who=who: cast_ballot(who, vote, Marks({item: 1}), session=session),
                     lambda who=who: close_round(who, vote, 1, session=session),
                     lambda who=who: correct_headcount(who, vote, 1, 9, session=session)):
             with pytest.raises(NotAllowed):

@@ -126,7 +126,7 @@ def fit_together(tables: Mapping[type[SQLModel], list[Values]]) -> bool:
     """Whether these rows alone keep every rule of the tables: tried in an empty database in memory."""
     engine = create_engine("sqlite://")
     event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys=ON"))
-    SQLModel.metadata.create_all(engine, [_table(model) for model in tables])
+    SQLModel.metadata.create_all(engine)
     try:
         with engine.begin() as connection:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")

@@ -1,0 +1,82 @@
+"""A record of an earlier version keeps everything it holds when it is brought up to date, on both databases."""
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import pytest
+from alembic import command
+from sqlalchemy import MetaData, Table, func, insert, select
+
+from toolkit.errors import RecordUnavailable
+from toolkit.models import VoteRound
+from toolkit.storage import migrate
+from toolkit.storage.engine import engine, read_session, write_session
+from toolkit.storage.queries import votes
+
+AT = datetime(2026, 3, 12, 10, tzinfo=UTC)
+
+
+def at_version(version: str) -> None:
+    """Bring an empty database to an earlier version."""
+    with migrate._one_at_a_time() as connection:
+        config = migrate._config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+
+
+def put(name: str, **values):
+    """Add one row as the earlier version would have it; gives its id."""
+    with write_session() as session:
+        table = Table(name, MetaData(), autoload_with=session.connection())
+        row = {"id": uuid4(), "created_at": AT, "created_by": "Sam"} | values
+        if "version" in table.c:
+            row |= {"version": 1, "changed_at": AT}
+        if engine().dialect.name == "sqlite":  # which holds an id as its letters
+            row = {name: value.hex if isinstance(value, UUID) else value for name, value in row.items()}
+        session.connection().execute(insert(table), row)
+    return UUID(str(row["id"]))
+
+
+def a_vote_of_the_first_version():
+    workshop = put("workshop", title="Spring", purpose="", format="large_event", step="priorities", is_example=False)
+    priority = put("priority", workshop_id=workshop, number=1, title="A guide", kind="fresh", reason="", dissent="")
+    vote = put("vote_round", workshop_id=workshop, number=1, question="What?", dots_per_person=5, max_per_item=3,
+               state="closed", closed_at=AT)
+    item = put("vote_item", round_id=vote, priority_id=priority, number=1, title="A guide")
+    ballot = put("ballot", round_id=vote, channel="shared screen")
+    put("ballot_dots", ballot_id=ballot, item_id=item, dots=2)
+    return vote, item
+
+
+def test_a_vote_of_the_first_version_is_still_there(empty_database):
+    at_version("0001")
+    vote, item = a_vote_of_the_first_version()
+    migrate.upgrade()
+    with read_session() as session:
+        assert votes.dots_by_item(vote, session=session) == [(item, 2, 1)]
+        row = session.get_one(VoteRound, vote)
+        assert (row.input, row.live, row.code, row.seed) == ("dots", False, None, "")
+
+
+def test_foreign_keys_are_watched_again_afterwards(empty_database):
+    migrate.upgrade()
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
+        put("priority", workshop_id=uuid4(), number=1, title="A guide", kind="fresh", reason="", dissent="")
+
+
+def test_a_record_with_rows_that_belong_nowhere_is_left_as_it_was(empty_database):
+    if not empty_database.startswith("sqlite"):
+        pytest.skip("PostgreSQL watches foreign keys while it changes tables")
+    at_version("0001")
+    driver = engine().raw_connection()
+    driver.execute("PRAGMA foreign_keys=OFF")
+    driver.execute("insert into ballot (id, created_at, created_by, round_id, channel) values ('a', '2026-03-12', '', 'b', '')")
+    driver.commit()
+    driver.close()
+    engine().dispose()
+    with pytest.raises(RecordUnavailable, match="Nothing was changed"):
+        migrate.upgrade()
+    with read_session() as session:
+        assert session.connection().execute(select(func.count()).select_from(
+            Table("ballot", MetaData(), autoload_with=engine()))).scalar() == 1
+    assert not migrate.is_current()

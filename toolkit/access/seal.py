@@ -1,0 +1,76 @@
+"""Seals: what this installation wrote into an address or a form can be told from what somebody else made up.
+
+The key is a file beside the record, or `TOOLKIT_SECRET` where several machines serve one record. It is not in the database,
+so a copy of that lets nobody vote.
+"""
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+import time
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from toolkit import settings
+from toolkit.errors import RecordUnavailable
+
+FILE = "secret.key"
+SEAL_BYTES = 10
+FORM_HOURS = 12
+
+
+def seal(purpose: str, *parts: str) -> str:
+    """Sixteen letters that only this installation can make for these words (80 bits, HMAC-SHA256)."""
+    said = "\0".join((purpose, *parts)).encode()
+    return base64.b32encode(hmac.digest(_key(), said, "sha256")[:SEAL_BYTES]).decode()
+
+
+def is_sealed(given: str, purpose: str, *parts: str) -> bool:
+    """Whether a seal is ours, compared in constant time."""
+    return hmac.compare_digest(given.encode(), seal(purpose, *parts).encode())
+
+
+def form_seal(purpose: str, *parts: str) -> str:
+    """A seal for a form, with the minute it was made: another site cannot make one, and it runs out."""
+    minute = format(int(time.time() // 60), "x")
+    return f"{minute}.{seal(f'form {purpose}', minute, *parts)}"
+
+
+def is_form_sealed(given: str, purpose: str, *parts: str) -> bool:
+    """Whether a form's seal is ours and not older than half a day."""
+    minute, _, mark = given.partition(".")
+    with suppress(ValueError):
+        age = time.time() // 60 - int(minute, 16)
+        return -1 <= age <= FORM_HOURS * 60 and is_sealed(mark, f"form {purpose}", minute, *parts)
+    return False
+
+
+def _key() -> bytes:
+    # By the bare words of the environment: resolving a folder at each ballot would cost more than the seal.
+    return _key_of(os.environ.get("TOOLKIT_SECRET") or "", os.environ.get("TOOLKIT_VAR") or "")
+
+
+@lru_cache(maxsize=4)
+def _key_of(given: str, _var: str) -> bytes:
+    if given:
+        return hashlib.sha256(given.encode()).digest()
+    try:
+        return _read_or_make(settings.var_folder() / FILE)
+    except OSError as error:
+        raise RecordUnavailable(f"The key file {FILE} beside the record cannot be read or made. Check who may write there.") from error
+
+
+def _read_or_make(file: Path) -> bytes:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f"{FILE}.{secrets.token_hex(8)}")
+    if not file.exists():
+        # Whole before it has its name, and never in place of one that is there: two starts at once end with one key.
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as made:
+            made.write(secrets.token_bytes(32))
+        with suppress(FileExistsError):
+            os.link(new, file)
+        new.unlink()
+    return file.read_bytes()

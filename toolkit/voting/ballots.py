@@ -1,0 +1,152 @@
+"""Taking ballots: one for each ticket, changed until the vote is closed, many at once in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlmodel import Session
+
+from toolkit.access.audit import next_records, write_down
+from toolkit.access.roles import VOTER, Actor, check_may
+from toolkit.clock import now
+from toolkit.errors import MoveRefused, NotFound, ToolkitError
+from toolkit.models import Ballot, BallotDots, BallotGroup, BallotRating, VoteRound
+from toolkit.record.edits import to_edit
+from toolkit.storage.queries import ballots as queries
+from toolkit.voting import tickets
+from toolkit.voting.marks import Marks, checked
+from toolkit.voting.paper import paper_of
+
+SHARED_SCREEN = "shared screen"
+RECEIPT_LENGTH = 8
+OPEN = "open"
+CLOSED_NOW = "This vote is closed, so no more ballots are taken."
+NOT_NOW = {"draft": "This vote has not been opened yet. Wait until the facilitator says so, then send it again.",
+           "paused": "The vote is paused just now. Nothing is lost: wait until the facilitator goes on, then send it again."}
+NO_LONGER = {tickets.DEAD: "This voting paper was replaced by another one. Use the new one.",
+             tickets.SPOILT: "This voting paper is marked as spoilt, so it cannot be used. Ask the facilitator for another."}
+
+
+@dataclass(frozen=True)
+class Cast:
+    """One ballot that came in with a ticket. The marks keep to the paper's limits already (`marks.checked`)."""
+
+    round_id: UUID
+    number: str
+    marks: Marks
+    channel: str
+    actor: Actor = VOTER
+    first_only: bool = False    # refuse a ticket that was used: for keyed papers, where a second is a mistake
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the voter keeps: a code that says the ballot is counted, and whether it took the place of an earlier one."""
+
+    code: str
+    changed: bool
+
+
+def cast(one: Cast, *, session: Session) -> Receipt:
+    """Take one ballot. Raises NotFound for an unknown ticket, MoveRefused where the vote or the ticket takes none."""
+    [result] = cast_many([one], session=session)
+    if isinstance(result, ToolkitError):
+        raise result
+    return result
+
+
+def cast_many(batch: Sequence[Cast], *, session: Session) -> list[Receipt | ToolkitError]:
+    """Take several ballots in one transaction; each gets its receipt, or the reason why it was not taken."""
+    taking = _Taking(batch, session)
+    results = [taking.judge(one) for one in batch]
+    taking.write()
+    return results
+
+
+def cast_ballot(actor: Actor, round_id: UUID, marks: Marks, channel: str = SHARED_SCREEN, *, session: Session) -> UUID:
+    """Put one person's ballot in on the facilitator's own device, where people take turns and nobody has a ticket.
+
+    Raises MoveRefused unless the vote is open, BadInput when the marks break the paper's limits.
+    """
+    vote = to_edit(VoteRound, round_id, session=session)
+    check_may(actor, "run a vote", vote.workshop_id)
+    if vote.state != OPEN:
+        raise MoveRefused(NOT_NOW.get(vote.state, CLOSED_NOW))
+    right = checked(paper_of(vote, session=session), marks)
+    ballot = Ballot(round_id=round_id, channel=channel, voter_kind=right.voter_kind)
+    session.add(ballot)
+    session.flush()
+    session.add_all([*(BallotDots(ballot_id=ballot.id, item_id=item, dots=int(count)) for item, count in right.dots.items()),
+                     *(BallotRating(ballot_id=ballot.id, item_id=item, impact=impact, effort=effort)
+                       for item, (impact, effort) in right.ratings.items()),
+                     *(BallotGroup(ballot_id=ballot.id, group_id=group) for group in right.groups)])
+    # The audit knows that a ballot came in, not which and not what it says.
+    write_down(actor, "cast a ballot", round_id, session=session)
+    return ballot.id
+
+
+class _Taking:
+    """One transaction's ballots: what is known of their tickets, and the rows to write."""
+
+    def __init__(self, batch: Sequence[Cast], session: Session):
+        self.session, self.at = session, now()
+        self.states = queries.round_states({one.round_id for one in batch}, session=session)
+        self.tickets = queries.tickets_by_number({(one.round_id, one.number) for one in batch}, session=session)
+        used = [ticket_id for ticket_id, state, _ in self.tickets.values() if state == tickets.USED]
+        self.standing = queries.ballots_of_tickets(used, session=session) if used else {}
+        self.wanted: dict[UUID, tuple[Cast, str]] = {}   # by ticket: the last one of a batch holds
+
+    def judge(self, one: Cast) -> Receipt | ToolkitError:
+        """The receipt, or why this ballot cannot be taken now."""
+        try:
+            ticket_id, state, receipt = self._ticket(one)
+        except ToolkitError as refusal:
+            return refusal
+        changed = state == tickets.USED or ticket_id in self.wanted
+        if changed and one.first_only:
+            return MoveRefused(f"Voting paper {one.number} is in already. Look at the number once more, or spoil this one.")
+        code = receipt or self.wanted.get(ticket_id, (None, None))[1] or tickets.draw(RECEIPT_LENGTH)
+        self.wanted[ticket_id] = (one, code)
+        return Receipt(code, changed)
+
+    def _ticket(self, one: Cast) -> tuple:
+        check_may(one.actor, "cast a ballot")
+        if (state := self.states.get(one.round_id)) != OPEN:
+            raise MoveRefused(NOT_NOW.get(state, CLOSED_NOW))
+        if (found := self.tickets.get((one.round_id, one.number))) is None:
+            raise NotFound(tickets.NO_SUCH)
+        if found[1] in NO_LONGER:
+            raise MoveRefused(NO_LONGER[found[1]])
+        return found
+
+    def write(self) -> None:
+        """Write everything that was judged right, and one audit record for each: that a ticket was used, never how."""
+        again = {ticket: ballot for ticket, ballot in self.standing.items() if ticket in self.wanted}
+        ballot_of = {ticket: again.get(ticket) or uuid4() for ticket in self.wanted}
+        queries.drop_parts(list(again.values()), session=self.session)
+        queries.add(Ballot, [self._row(id=ballot_of[ticket], round_id=one.round_id, ticket_id=ticket, channel=one.channel,
+                                       voter_kind=one.marks.voter_kind)
+                             for ticket, (one, _) in self.wanted.items() if ticket not in again], session=self.session)
+        queries.change_ballots([{"ballot": ballot, "channel": self.wanted[ticket][0].channel,
+                                 "voter_kind": self.wanted[ticket][0].marks.voter_kind} for ticket, ballot in again.items()],
+                               session=self.session)
+        self._write_parts(ballot_of)
+        queries.use_tickets([{"ticket": ticket, "receipt": code, "supported": one.marks.supported}
+                             for ticket, (one, code) in self.wanted.items()], session=self.session)
+        queries.add_audit(next_records([(one.actor, "cast a ballot", ticket) for ticket, (one, _) in self.wanted.items()],
+                                       session=self.session), session=self.session)
+
+    def _write_parts(self, ballot_of: dict[UUID, UUID]) -> None:
+        dots, ratings, groups = [], [], []
+        for ticket, (one, _) in self.wanted.items():
+            ballot = ballot_of[ticket]
+            dots += [self._row(ballot_id=ballot, item_id=item, dots=int(count)) for item, count in one.marks.dots.items()]
+            ratings += [self._row(ballot_id=ballot, item_id=item, impact=impact, effort=effort)
+                        for item, (impact, effort) in one.marks.ratings.items()]
+            groups += [self._row(ballot_id=ballot, group_id=group) for group in one.marks.groups]
+        for model, rows in ((BallotDots, dots), (BallotRating, ratings), (BallotGroup, groups)):
+            queries.add(model, rows, session=self.session)
+
+    def _row(self, **values: Any) -> dict[str, Any]:
+        return {"id": uuid4(), "created_at": self.at, "created_by": "", **values}

@@ -1,0 +1,54 @@
+"""Closing a vote: the count must fit the people, and from then on nothing ties a ballot to its ticket."""
+
+import secrets
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlmodel import Session
+
+from toolkit.access.roles import Actor, check_may
+from toolkit.clock import now
+from toolkit.errors import MoveRefused
+from toolkit.models import Ballot, VoteRound
+from toolkit.record.edits import save_edit, to_edit
+from toolkit.record.saying import many
+from toolkit.storage.engine import forget_deleted
+from toolkit.storage.queries import ballots as queries
+from toolkit.voting.moves import CLOSED, check_move
+from toolkit.voting.reconciling import Reconciled, reconciled
+
+
+def close_round(actor: Actor, round_id: UUID, version: int, *, session: Session) -> None:
+    """Close a vote so that its result can be seen. Raises Changed, and MoveRefused while papers and people do not add up."""
+    vote = to_edit(VoteRound, round_id, session=session)
+    check_may(actor, "run a vote", vote.workshop_id)
+    act = check_move(vote.state, CLOSED)
+    check_adds_up(reconciled(vote, session=session))
+    at = now()
+    save_edit(actor, act, vote, version, {"state": CLOSED, "closed_at": at, "seed": secrets.token_hex(8)},
+              workshop_id=vote.workshop_id, session=session)
+    _shuffle(round_id, at, session=session)
+
+
+def check_adds_up(found: Reconciled) -> None:
+    """Raise MoveRefused with what to sort out first."""
+    if found.headcount and found.people > found.headcount:
+        raise MoveRefused(f"{many(found.people, 'ballot')} came in from {many(found.headcount, 'person', 'people')} present. "
+                          "Count the people again and correct their number before closing.")
+    if found.unreturned < 0:
+        raise MoveRefused(f"{found.counted} papers are counted and {found.spoilt} spoilt, but only {found.issued} were handed out. "
+                          "Count again how many printed papers are left over, and correct that number before closing.")
+
+
+def _shuffle(round_id: UUID, at: Any, *, session: Session) -> None:
+    # Written anew under new ids, all at one time and in an order drawn by chance: no order, time or id leads to a ticket.
+    ballots = queries.whole(Ballot, round_id, session=session)
+    new = {row["id"]: uuid4() for row in ballots}
+    chance, same = secrets.SystemRandom(), {"created_at": at, "created_by": ""}
+    anew = [row | same | {"id": new[row["id"]], "ticket_id": None} for row in ballots]
+    parts = {model: [row | same | {"id": uuid4(), "ballot_id": new[row["ballot_id"]]}
+                     for row in queries.whole(model, round_id, session=session)] for model in queries.PARTS}
+    for rows in (anew, *parts.values()):
+        chance.shuffle(rows)
+    queries.write_anew(round_id, anew, parts, session=session)
+    forget_deleted(session=session)

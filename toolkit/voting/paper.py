@@ -1,0 +1,69 @@
+"""The voting paper of one round: what is asked, of whom, and within which limits. Every way of voting reads this."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.models import VoteItem, VoteRound
+from toolkit.storage.queries import votes as queries
+from toolkit.storage.queries import workshops
+
+DOTS, MATRIX, APPROVAL = "dots", "matrix", "approval"
+INPUTS = {DOTS: "Dots: put several on what matters most", APPROVAL: "Approval: tick all that you support",
+          MATRIX: "Matrix: how much difference, how hard"}
+# How somebody came to the table. Asked once, may be left out, and shown apart, so that professionals do not outvote experts.
+VOTER_KINDS = {"expert": "Expert by experience", "carer": "Family carer", "professional": "Professional"}
+SCALE = (1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item on the paper: number, picture and one plain sentence; money in pounds, staff time in days."""
+
+    id: UUID
+    number: int
+    title: str
+    picture: str
+    picture_alt: str
+    cost: int | None = None
+    staff_days: int | None = None
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A round as a voter sees it. `groups` are (id, name) of the groups of people that the workshop asks."""
+
+    round_id: UUID
+    workshop_id: UUID
+    number: int
+    code: str
+    state: str
+    question: str
+    input: str
+    dots_per_person: int
+    max_per_item: int
+    headcount: int | None
+    items: tuple[Item, ...]
+    groups: tuple[tuple[UUID, str], ...]
+
+    def by_number(self) -> dict[int, Item]:
+        """The items by the number that is printed on wall, paper and screen."""
+        return {item.number: item for item in self.items}
+
+
+def paper_of(vote: VoteRound, *, session: Session) -> Paper:
+    """The voting paper of a round, read now."""
+    items = tuple(map(_item, queries.items_of(vote.id, session=session)))
+    groups = tuple((group.id, group.name) for group in workshops.groups_of(vote.workshop_id, session=session))
+    return Paper(vote.id, vote.workshop_id, vote.number, vote.code or "", vote.state, vote.question, vote.input,
+                 *limits(vote, len(items)), vote.headcount, items, groups)
+
+
+def limits(vote: VoteRound, items: int) -> tuple[int, int]:
+    """(dots per person, most on one item). Approving is one dot on as many items as a person likes."""
+    return (items, 1) if vote.input == APPROVAL else (vote.dots_per_person, vote.max_per_item)
+
+
+def _item(row: VoteItem) -> Item:
+    return Item(row.id, row.number, row.title, row.picture, row.picture_alt, row.cost, row.staff_days)

@@ -1,0 +1,137 @@
+"""Tickets: each is the right to one ballot. They are printed, handed to a phone, replaced when lost, or marked as spoilt."""
+
+import secrets
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.access.audit import write_down
+from toolkit.access.roles import VOTER, Actor, check_may
+from toolkit.access.seal import is_sealed, seal
+from toolkit.errors import BadInput, MoveRefused, NotFound
+from toolkit.models import Ticket, VoteRound
+from toolkit.record.edits import to_edit
+from toolkit.record.words import checked_words
+from toolkit.storage.queries import tickets as queries
+
+# No 0 and O, no 1, I and L: what is read aloud or copied by hand must not be taken for something else.
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+NUMBER_LENGTH = CODE_LENGTH = 5
+PAPER, PHONE = "paper", "phone"
+ISSUED, USED, SPOILT, DEAD = "issued", "used", "spoilt", "dead"
+RUNNING = ("open", "paused")
+MOST_AT_ONCE, MOST_IN_ALL = 1000, 6000
+NO_SUCH = "There is no voting paper with this number in this room. Look at the number once more."
+
+
+def draw(length: int) -> str:
+    """Letters and digits by chance."""
+    return "".join(secrets.choice(LETTERS) for _ in range(length))
+
+
+def clean(typed: str) -> str:
+    """What somebody typed as a code or number: capitals, nothing else between."""
+    return "".join(letter for letter in typed.upper() if letter.isalnum())
+
+
+def token(code: str, number: str) -> str:
+    """What stands in the address of a ticket's door: the room's code, the ticket's number, and a seal nobody can guess."""
+    return f"{code}-{number}-{seal('ticket', code, number)}"
+
+
+def read_token(given: str) -> tuple[str, str]:
+    """(code, number) of a ticket's address. Raises NotFound unless the seal is ours."""
+    code, _, rest = given.partition("-")
+    number, _, mark = rest.partition("-")
+    if not (code and number and is_sealed(mark, "ticket", code, number)):
+        raise NotFound("This address opens no voting paper. Scan the code on your paper again, or type its number.")
+    return code, number
+
+
+def print_papers(actor: Actor, round_id: UUID, count: int, *, session: Session) -> list[str]:
+    """Numbers for so many voting papers. Raises BadInput, MoveRefused once the vote is closed."""
+    vote = _round(actor, round_id, session=session)
+    if not 1 <= count <= MOST_AT_ONCE:
+        raise BadInput(f"Print 1 to {MOST_AT_ONCE:,} papers at a time.", "count")
+    if queries.count_of(round_id, session=session) + count > MOST_IN_ALL:
+        raise BadInput(f"A vote has at most {MOST_IN_ALL:,} voting papers and phones in all.", "count")
+    made = _new_numbers(vote, count, session=session)
+    session.add_all(Ticket(round_id=vote.id, number=number, kind=PAPER, created_by=actor.name) for number in made)
+    session.flush()
+    write_down(actor, "print voting papers", vote.id, vote.workshop_id, session=session, count=count)
+    return made
+
+
+def hand_to_phone(vote: VoteRound, *, session: Session) -> str:
+    """The number of a new ticket for a phone that scanned the room's code, up to the number of people present.
+
+    Raises MoveRefused when the vote is not open, or as many were handed out as people are present.
+    """
+    check_may(VOTER, "cast a ballot", vote.workshop_id)
+    if vote.state not in RUNNING:
+        raise MoveRefused("This vote is not open, so no voting papers are handed out.")
+    if not vote.headcount:
+        raise MoveRefused("The facilitator has not yet said how many people are here, so phones cannot vote yet. Please ask.")
+    if queries.count_of(vote.id, PHONE, without=DEAD, session=session) >= vote.headcount:
+        raise MoveRefused(f"As many phones as people present ({vote.headcount}) have a voting paper already. "
+                          "Ask the facilitator for a paper one.")
+    [number] = _new_numbers(vote, 1, session=session)
+    ticket = Ticket(round_id=vote.id, number=number, kind=PHONE)
+    session.add(ticket)
+    session.flush()
+    # Without the workshop: the screens of the room need not be drawn anew for each phone.
+    write_down(VOTER, "take a ticket", ticket.id, session=session)
+    return number
+
+
+def replace(actor: Actor, round_id: UUID, number: str, why: str, *, session: Session) -> str:
+    """A new number in place of a lost ticket, which is dead from now on. Raises NotFound, MoveRefused."""
+    vote = _round(actor, round_id, session=session)
+    lost = _ticket(vote, number, session=session)
+    _check_unused(lost, "replaced")
+    lost.state, lost.why = DEAD, checked_words(why, "why", what="why it is replaced", limit=300)
+    [made] = _new_numbers(vote, 1, session=session)
+    session.add(Ticket(round_id=vote.id, number=made, kind=lost.kind, replaces_id=lost.id, created_by=actor.name))
+    session.flush()
+    write_down(actor, "replace a ticket", lost.id, vote.workshop_id, session=session, why=lost.why)
+    return made
+
+
+def spoil(actor: Actor, round_id: UUID, number: str, why: str, *, session: Session) -> None:
+    """Mark a voting paper as spoilt, with the reason. Raises NotFound, MoveRefused, BadInput."""
+    vote = _round(actor, round_id, session=session)
+    ticket = _ticket(vote, number, session=session)
+    _check_unused(ticket, "marked as spoilt")
+    ticket.state, ticket.why = SPOILT, checked_words(why, "why", what="why it does not count", limit=300)
+    write_down(actor, "spoil a voting paper", ticket.id, vote.workshop_id, session=session, why=ticket.why)
+
+
+def _round(actor: Actor, round_id: UUID, *, session: Session) -> VoteRound:
+    vote = to_edit(VoteRound, round_id, session=session)
+    check_may(actor, "run a vote", vote.workshop_id)
+    if vote.closed_at:
+        raise MoveRefused("This vote is closed, so its voting papers can no longer be changed.")
+    return vote
+
+
+def _ticket(vote: VoteRound, number: str, *, session: Session) -> Ticket:
+    found = queries.ticket_of(vote.id, clean(number), session=session)
+    if found is None:
+        raise NotFound(NO_SUCH)
+    return found
+
+
+def _check_unused(ticket: Ticket, done: str) -> None:
+    if ticket.state != ISSUED:
+        words = {USED: "A ballot came in with it already", SPOILT: "It is marked as spoilt", DEAD: "Another was given in its place"}
+        raise MoveRefused(f"Voting paper {ticket.number} cannot be {done}. {words[ticket.state]}.")
+
+
+def _new_numbers(vote: VoteRound, count: int, *, session: Session) -> list[str]:
+    taken, made = queries.numbers_of(vote.id, session=session), []
+    while len(made) < count:
+        number = draw(NUMBER_LENGTH)
+        if number not in taken:
+            taken.add(number)
+            made.append(number)
+    return made
