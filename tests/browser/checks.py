@@ -8,8 +8,13 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FOREIGN = {"/component/streamlit_folium.": {"meta-viewport"}}
 
 
+STYLES_ARE_HERE = "() => [...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)"
+
+
 def barriers(page: Page) -> list[str]:
     """The violations that axe finds, frame by frame, each with the element it is about."""
+    for frame in page.frames:
+        frame.wait_for_function(STYLES_ARE_HERE)
     return [f"{found['id']}: {node['html'][:160]} {node['any'][0]['message'] if node['any'] else ''}"
             for frame in page.frames if frame.url.startswith("http")
             for found in Axe().run(frame, options={"runOnly": TAGS, "iframes": False}).response["violations"]

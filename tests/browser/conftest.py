@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
+from tests.browser.talk import PATIENCE_MS, listen, settled
 from tests.conftest import close_engines, find_chromium
 from tests.factories import a_link, an_actor
 from toolkit import settings
@@ -23,7 +24,6 @@ from toolkit.storage.engine import write_session
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
-PATIENCE_MS = 20_000
 HERE = ("localhost", "127.0.0.1")
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
@@ -120,15 +120,6 @@ class Window:
         return settled(self.page)
 
 
-def settled(page: Page) -> Page:
-    """The same page, once its script has run and what it asked for is drawn."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.locator("h1").first).to_be_visible()
-    expect(page.locator("[data-stale=true]")).to_have_count(0)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    return page
-
-
 @pytest.fixture
 def window(app: App, chromium: Browser, at_record: None) -> Iterator[Callable[..., Window]]:
     """A function that opens a window; `role` None is somebody without a link. What they met is checked at the end."""
@@ -165,4 +156,5 @@ def watch(context: BrowserContext, made: Window) -> None:
             route.abort()
 
     context.route("**/*", judge)
+    listen(made.page)
     made.page.on("pageerror", lambda error: made.failures.append(str(error)))

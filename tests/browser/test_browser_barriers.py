@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.checks import barriers, sideways
-from tests.browser.conftest import settled
+from tests.browser.talk import settled
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.checks import sound
-from tests.browser.conftest import Window, settled
+from tests.browser.conftest import Window
+from tests.browser.talk import settled
 
 pytestmark = pytest.mark.browser
 

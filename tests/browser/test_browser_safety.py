@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Window, settled
+from tests.browser.conftest import Window
+from tests.browser.talk import settled
 from tests.factories import a_closed_vote, a_gap, a_plan, a_priority, a_workshop, an_entry, an_evaluation
 from toolkit.access.links import hash_of
 from toolkit.clock import now

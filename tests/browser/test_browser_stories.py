@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.checks import sideways, sound
-from tests.browser.conftest import settled
+from tests.browser.talk import settled
 from tests.factories import an_actor
 from tests.films import an_mp4
 from tests.unit.record.test_files import picture

@@ -27,6 +27,7 @@ window.CommonTableSwitches = L.Control.extend({
   onAdd: function () {
     const box = L.DomUtil.create("details", "switches"), inner = document.createElement("div");
     this._summary = box.appendChild(document.createElement("summary"));
+    this._summary.style.minHeight = "24px"; // the style sheet comes later, fingers may not
     inner.className = "inner";
     inner.append(this._set("kind", "Kind"), this._set("function", "Function"));
     box.append(inner);
