@@ -120,7 +120,7 @@ def test_no_ballots_after_closing_and_no_second_closing(session):
     with pytest.raises(MoveRefused, match="closed already"):
         close(session, vote)
     with pytest.raises(MoveRefused, match="closed already"):
-        correct_headcount(an_actor(), vote, 2, 1, session=session)
+        correct_headcount(an_actor(), vote, 3, 1, session=session)
 
 
 def test_more_ballots_than_people_block_the_closing_until_corrected(session):
@@ -131,11 +131,11 @@ def test_more_ballots_than_people_block_the_closing_until_corrected(session):
         close(session, vote)
     for wrong in (0, 5001):
         with pytest.raises(BadInput) as caught:
-            correct_headcount(an_actor(), vote, 1, wrong, session=session)
+            correct_headcount(an_actor(), vote, 2, wrong, session=session)
         assert caught.value.field == "headcount"
-    correct_headcount(an_actor(), vote, 1, 2, session=session)
+    correct_headcount(an_actor(), vote, 2, 2, session=session)
     with pytest.raises(Changed):
-        close(session, vote, version=1)
+        close(session, vote, version=2)
     close(session, vote)
     assert the(session, VoteRound, vote).state == "closed"
 
