@@ -14,6 +14,7 @@ from PIL import Image
 from tests.factories import (
     BANBURY,
     a_ballot,
+    a_closed_vote,
     a_gap,
     a_plan,
     a_priority,
