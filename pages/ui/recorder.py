@@ -7,7 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, entry_list, place_field, places_field, session, show
+from pages.ui import cached, cell, entry_list, place_field, places_field, session, show, unsent
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
@@ -61,6 +61,7 @@ def _form(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
         st.text_input(f"{what} Type, then press Enter", key=WORDS, placeholder=_example(number, kind))
         st.form_submit_button("Save", type="primary", icon=":material/check:", on_click=_save,
                               args=(seen.id, group_id, number, kind, WORDS))
+    unsent.keep_unsent(what, (seen.id, group_id, number, kind), _save_again)
     _refused(seen, kind, group_id, number)
     _choices(seen, kind)
 
@@ -118,16 +119,33 @@ def _example(number: int, kind: str) -> str:
 def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str, key: str) -> None:
     session.require("record what is said", workshop_id)
     words = st.session_state.get(key) or ""
+    if key == WORDS and unsent.taken(words):
+        return
+    done = _record(workshop_id, group_id, number, kind, words)
+    if key == WORDS:
+        unsent.arrived(words)
+    if done:
+        _empty(key)
+    elif key == WORDS:
+        _hold(words)
+
+
+def _save_again(workshop_id: UUID, group_id: UUID, number: int, kind: str, words: str) -> None:
+    if not _record(workshop_id, group_id, number, kind, words):
+        _hold(words)
+
+
+def _record(workshop_id: UUID, group_id: UUID, number: int, kind: str, words: str) -> bool:
     try:
         said = _said(workshop_id, kind, words)
     except ToolkitError as error:
         st.session_state[session.PROBLEM] = error
-        done = False
-    else:
-        done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
-    if done:
-        _empty(key)
-    elif key == WORDS and words.strip():
+        return False
+    return session.act(recording.record_entry, workshop_id, group_id, number, kind, said)[0]
+
+
+def _hold(words: str) -> None:
+    if words.strip():
         st.session_state[REFUSED] = "\n".join(filter(None, [st.session_state.get(REFUSED), words]))
 
 
