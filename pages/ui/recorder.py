@@ -7,7 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, entry_change, entry_list, place_field, places_field, session, show
+from pages.ui import cached, cell, entry_change, entry_list, place_field, places_field, session, show, unsent
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
@@ -61,6 +61,7 @@ def _form(seen: Overview, state: int, kind: str, group_id: UUID, number: int) ->
         st.text_input(f"{what} Type, then press Enter", key=WORDS, placeholder=_example(number, kind))
         st.form_submit_button("Save", type="primary", icon=":material/check:", on_click=_save,
                               args=(seen.id, group_id, number, kind, WORDS))
+    unsent.keep_unsent(what, (seen.id, group_id, number, kind), _save_again)
     _refused(seen, kind, group_id, number)
     _choices(seen, state, kind)
 
@@ -118,17 +119,36 @@ def _example(number: int, kind: str) -> str:
 def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str, key: str) -> None:
     session.require("record what is said", workshop_id)
     words = st.session_state.get(key) or ""
+    if key == WORDS and unsent.taken(words):
+        return
+    done = _record(workshop_id, group_id, number, kind, words)
+    if key == WORDS:
+        unsent.arrived(words)
+    if done:
+        _empty(key)
+    elif key == WORDS:
+        _hold(words)
+
+
+def _save_again(workshop_id: UUID, group_id: UUID, number: int, kind: str, words: str) -> None:
+    if not _record(workshop_id, group_id, number, kind, words):
+        _hold(words)
+
+
+def _record(workshop_id: UUID, group_id: UUID, number: int, kind: str, words: str) -> bool:
     try:
         said = _said(workshop_id, kind, words)
     except ToolkitError as error:
         st.session_state[session.PROBLEM] = error
-        done = False
-    else:
-        done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
+        return False
+    done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
     if done:
-        _empty(key)
         entry_list.show_newest()
-    elif key == WORDS and words.strip():
+    return done
+
+
+def _hold(words: str) -> None:
+    if words.strip():
         st.session_state[REFUSED] = "\n".join(filter(None, [st.session_state.get(REFUSED), words]))
 
 
