@@ -17,7 +17,7 @@ from toolkit.storage.queries import links
 
 # session_state
 POINT = "clicked_point"        # (latitude, longitude) of the last click that waits to be used
-CHOICES = "place_choices"      # Places to choose from, when a name matched several
+CHOICES = "place_choices"      # (what was typed, Places to choose from), when a name matched several
 PROBLEM = "problem"            # (sentence, field) to show at the form it belongs to
 SAID = "said"                  # what was just saved, to say once
 CONFLICT = "conflict"          # theirs and mine, when somebody saved first
