@@ -181,7 +181,7 @@ def test_an_entry_is_withdrawn_and_put_back(facilitator, workshop):
 def test_a_gap_is_saved_with_the_story_that_prompted_it(facilitator, workshop):
     facilitator.open("step_gaps", workshop.id)
     assert "Good practice:" in facilitator.reads
-    facilitator.put(GAP_FIELD, "No bus on Sundays").press("Save")
+    facilitator.choose("This story prompted it", True).put(GAP_FIELD, "No bus on Sundays").press("Save")
     assert "No bus on Sundays" in facilitator.reads and "Story:" in facilitator.reads
 
 
