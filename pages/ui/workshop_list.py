@@ -20,7 +20,7 @@ def title(actor: Actor) -> None:
                 "brokerage their place needs, in five steps.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"You are signed in as {actor.role.replace('-', ' ')} ({show.plain(actor.name)}).")
-        st.markdown("[Leave on this device](/leave)", width="content")
+        st.html('<a href="/leave" target="_self">Sign out on this device</a>', width="content")
     problem_at(None)
 
 

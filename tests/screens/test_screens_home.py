@@ -28,6 +28,11 @@ def test_the_example_is_listed_and_cannot_be_loaded_twice(facilitator, example):
     assert "Example" in facilitator.reads
 
 
+def test_signing_out_stays_in_this_tab(facilitator):
+    link = next(one.value for one in facilitator.at.html if "/leave" in one.value)
+    assert link == '<a href="/leave" target="_self">Sign out on this device</a>'
+
+
 def start(person, **typed):
     return person.fill(**{"Title": "Help in Thame", "Groups_of_people": ["Older people"], **typed}).press("Start")
 
