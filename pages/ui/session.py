@@ -22,7 +22,7 @@ PROBLEM = "problem"            # (sentence, field) to show at the form it belong
 SAID = "said"                  # what was just saved, to say once
 CONFLICT = "conflict"          # theirs and mine, when somebody saved first
 NONCE = "nonce"                # counts up to empty a form by giving its widgets new keys
-STORY = "story"                # the slug of the story that is shown in Step 2
+STORY = "story"                # the slug of the story that prompted the next gap, when somebody says so in Step 2
 WITHDRAWN = "withdrawn"        # (entry id, words) of what was withdrawn last, for undo
 MADE = "made_workshop"         # the id of a workshop that was just made, to open it
 PAGE = "page"                  # the screen of the last run
@@ -53,6 +53,17 @@ def require(act: str = "see workshops", workshop_id: UUID | None = None, *, at_t
     except ToolkitError as error:
         show.sorry(error)
     return st.stop()
+
+
+def turn_away_strangers() -> None:
+    """Stop before any screen is named for whoever has no link: an address we do not know is then answered like any other."""
+    try:
+        holder_of(secret())
+    except NotSignedIn:
+        show.need_a_link()
+        st.stop()
+    except ToolkitError:
+        return  # the gate says it, where a way to the first page can stand beside it
 
 
 def act(do: Callable[..., Any], *given: Any, said: str | None = None, **named: Any) -> tuple[bool, Any]:

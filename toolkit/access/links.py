@@ -17,7 +17,8 @@ from toolkit.storage.queries import links as queries
 
 COOKIE = "common_table"
 START_LINK_DAYS = 30
-NEED_A_LINK = "You need a link to come in. Ask the facilitator for one, or look where Common Table was started."
+HOW_TO_GET_ONE = "Ask the facilitator for one, or look where Common Table was started."
+NEED_A_LINK = f"You need a link to come in. {HOW_TO_GET_ONE}"
 
 
 def start_link() -> str:
