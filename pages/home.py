@@ -15,6 +15,6 @@ workshop_list.under_way(rows)
 if may(actor, "start a workshop") and actor.workshop_id is None:
     workshop_list.example(rows)
     new_workshop.form(expanded=not rows)
-    carry.link(None, "Bring in a workshop that was recorded on another computer")
+    carry.link(None, "Bring in a workshop from a file")
 workshop_list.put_away(rows)
 show.credit()

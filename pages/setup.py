@@ -15,7 +15,7 @@ with left:
     workshop_setting.groups(seen)
     workshop_setting.small_groups(seen, state)
     workshop_setting.standing(seen, state)
-    carry.link(seen.id, "Carry it to another computer, or bring back what was recorded there")
+    carry.link(seen.id, "Carry it to another computer and back")
 with right:
     area_setting.area(seen)
     if seen.area:
