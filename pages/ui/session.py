@@ -22,6 +22,7 @@ PROBLEM = "problem"            # (sentence, field) to show at the form it belong
 SAID = "said"                  # what was just saved, to say once
 CONFLICT = "conflict"          # theirs and mine, when somebody saved first
 NONCE = "nonce"                # counts up to empty a form by giving its widgets new keys
+DRAFT = "draft"                # begins the keys of what was typed and not saved, by form (see draft.py)
 STORY = "story"                # the slug of the story that prompted the next gap, when somebody says so in Step 2
 WITHDRAWN = "withdrawn"        # (entry id, words) of what was withdrawn last, for undo
 MADE = "made_workshop"         # the id of a workshop that was just made, to open it

@@ -88,6 +88,14 @@ def test_the_five_questions_are_answered(facilitator, workshop, held):
     assert all(facilitator.value(question.name) == f"About {question.slug}" for question in framework().questions)
 
 
+def test_an_answer_not_saved_yet_stays_while_one_looks_elsewhere(facilitator, workshop, held):
+    facilitator.open("step_evaluation", workshop.id, part="questions").put(QUESTION.name, "A choir was tried").run()
+    assert "Not saved yet." in facilitator.reads
+    facilitator.open("step_map", workshop.id).open("step_evaluation", workshop.id, part="questions")
+    assert facilitator.value(QUESTION.name) == "A choir was tried" and "Not saved yet." in facilitator.reads
+    assert facilitator.press("Save the answers").said("The answers are saved.") and "Not saved yet." not in facilitator.reads
+
+
 def test_an_answer_that_is_too_long_stays_and_one_sentence_says_why(facilitator, workshop, held):
     facilitator.open("step_evaluation", workshop.id, part="questions").put(QUESTION.name, "a" * 10_000).press("Save the answers")
     assert len(facilitator.errors) == 1 and "10,000 characters" in facilitator.errors[0]
