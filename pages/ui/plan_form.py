@@ -15,6 +15,7 @@ from toolkit.framework import framework
 from toolkit.steps import planning
 from toolkit.steps.overview import Overview
 
+
 def plan_form(seen: Overview, state: int, priority, found) -> None:
     """The form, empty for a priority without a plan. What is typed in it stays until it is saved."""
     plan, tools = found or (None, [])

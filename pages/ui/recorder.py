@@ -15,6 +15,7 @@ from toolkit.framework import framework
 from toolkit.models import AVAILABLE, COVERAGE, GAP
 from toolkit.steps import recording
 from toolkit.steps.one_cell import cell_of
+from toolkit.steps.outside import say_outside
 from toolkit.steps.overview import Overview
 from toolkit.steps.table import FILLED, NOTHING
 
@@ -62,6 +63,7 @@ def _form(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
         st.form_submit_button("Save", type="primary", icon=":material/check:", on_click=_save,
                               args=(seen.id, group_id, number, kind, WORDS))
     _refused(seen, kind, group_id, number)
+    _outside((group_id, number, kind))
     _choices(seen, kind)
 
 
@@ -77,6 +79,12 @@ def _refused(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
         with st.container(horizontal=True):
             st.button("Save it now", type="primary", on_click=_save, args=(seen.id, group_id, number, kind, REFUSED))
             st.button("Drop it", on_click=_drop_refused)
+
+
+def _outside(cell_here: tuple[UUID, int, str]) -> None:
+    cell_saved_in, sentence = st.session_state.get(session.OUTSIDE) or (None, "")
+    if sentence and cell_saved_in == cell_here:
+        st.warning(show.plain(sentence), icon=":material/wrong_location:")
 
 
 def _drop_refused() -> None:
@@ -126,6 +134,7 @@ def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str, key: str) -
     else:
         done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
     if done:
+        st.session_state[session.OUTSIDE] = ((group_id, number, kind), cached.read(say_outside, workshop_id, said.places))
         _empty(key)
     elif key == WORDS and words.strip():
         st.session_state[REFUSED] = "\n".join(filter(None, [st.session_state.get(REFUSED), words]))

@@ -20,6 +20,7 @@ POINT = "clicked_point"        # (latitude, longitude) of the last click that wa
 CHOICES = "place_choices"      # (what was typed, Places to choose from), when a name matched several
 PROBLEM = "problem"            # (sentence, field) to show at the form it belongs to
 SAID = "said"                  # what was just saved, to say once
+OUTSIDE = "outside_area"       # (cell, sentence) when a place of the entry saved last lies outside the area
 CONFLICT = "conflict"          # theirs and mine, when somebody saved first
 NONCE = "nonce"                # counts up to empty a form by giving its widgets new keys
 DRAFT = "draft"                # begins the keys of what was typed and not saved, by form (see draft.py)
@@ -108,7 +109,7 @@ def arrive(page: str) -> None:
     """Leave behind, on coming to another screen, what belonged to the one before."""
     if st.session_state.get(PAGE) != page:
         st.session_state[PAGE] = page
-        for key in (PROBLEM, CHOICES, POINT, CONFLICT, WITHDRAWN):
+        for key in (PROBLEM, CHOICES, POINT, OUTSIDE, CONFLICT, WITHDRAWN):
             st.session_state.pop(key, None)
 
 

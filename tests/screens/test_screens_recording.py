@@ -98,6 +98,13 @@ def test_a_place_name_with_several_matches_asks_which_and_saves_that_one(mapping
     assert not mapping.fields("Which one do you mean?")
 
 
+def test_a_place_outside_the_area_is_saved_and_said(mapping):
+    mapping.put(AVAILABLE_FIELD, "A helpline").put("Where?", ["London", "Banbury"]).press("Save")
+    assert "A helpline" in mapping.reads and "outside the area: London." in mapping.reads
+    mapping.put("Where?", ["Banbury"]).put(AVAILABLE_FIELD, "A choir").press("Save")
+    assert "outside the area" not in mapping.reads
+
+
 def test_several_places_come_nearest_to_the_area_first_and_none_is_ticked(mapping):
     mapping.put(AVAILABLE_FIELD, "A lunch club").put("Where?", ["Newport"]).press("Save")
     asked = mapping.field("Which one do you mean?")
