@@ -5,6 +5,7 @@ from toolkit.access.roles import may
 from toolkit.storage.queries.workshops import workshop_rows
 
 actor = session.require("see workshops")
+session.arrive("home")
 rows = cached.read(workshop_rows, actor.workshop_id)
 workshop_list.title(actor)
 new_workshop.open_made()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import streamlit as st
@@ -26,6 +27,7 @@ NONCE = "nonce"                # counts up to empty a form by giving its widgets
 DRAFT = "draft"                # begins the keys of what was typed and not saved, by form (see draft.py)
 STORY = "story"                # the slug of the story that prompted the next gap, when somebody says so in Step 2
 WITHDRAWN = "withdrawn"        # (entry id, words) of what was withdrawn last, for undo
+NEW_LINK = "new_link"          # (name, role, address) of a link that was just made; its secret cannot be read again
 MADE = "made_workshop"         # the id of a workshop that was just made, to open it
 PAGE = "page"                  # the screen of the last run
 GO_TO = "go_to"                # the screen to go to after a move
@@ -91,6 +93,12 @@ def refuse(sentence: str, field: str | None = None) -> None:
     st.session_state[PROBLEM] = BadInput(sentence, field)
 
 
+def base_address() -> str | None:
+    """Scheme, name and port by which this browser came, such as "http://localhost:8501"."""
+    found = urlsplit(st.context.url or "")
+    return f"{found.scheme}://{found.netloc}" if found.netloc else None
+
+
 def at() -> dict[str, str]:
     """Where this person is, as words for the address of another screen."""
     return {name: st.query_params[name] for name in ("workshop", "function", "group") if name in st.query_params}
@@ -109,7 +117,7 @@ def arrive(page: str) -> None:
     """Leave behind, on coming to another screen, what belonged to the one before."""
     if st.session_state.get(PAGE) != page:
         st.session_state[PAGE] = page
-        for key in (PROBLEM, CHOICES, POINT, OUTSIDE, CONFLICT, WITHDRAWN):
+        for key in (PROBLEM, CHOICES, POINT, OUTSIDE, CONFLICT, WITHDRAWN, NEW_LINK):
             st.session_state.pop(key, None)
 
 

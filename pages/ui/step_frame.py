@@ -57,10 +57,11 @@ def _top(seen: Overview) -> None:
             st.badge("Example: people, votes and most entries are invented", color="violet", icon=":material/info:")
         if seen.put_away_at:
             st.badge("Put away", color="gray", icon=":material/inventory_2:")
-    _said()
+    say()
 
 
-def _said() -> None:
+def say() -> None:
+    """Say once what was just saved."""
     said = st.session_state.pop(session.SAID, None)
     if said:
         st.toast(show.plain(said), icon=":material/check:")
