@@ -85,6 +85,7 @@ def test_a_plan_saved_by_somebody_else_is_shown_and_not_overwritten(facilitator,
 
 
 def test_what_is_typed_and_not_saved_stays_while_one_looks_elsewhere(planner, workshop):
+    assert not planner.field(ACTION).form_id, "a form of Streamlit's sends nothing before its button is pressed"
     planner.put(ACTION, "A bus every hour").put("Commissioning tools", [framework().tools[0].slug]).put("Starts", date(2026, 4, 1)).run()
     assert "Not saved yet." in planner.reads
     planner.open("step_map", workshop.id).open("step_plans", workshop.id)

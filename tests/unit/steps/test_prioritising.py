@@ -12,8 +12,8 @@ from toolkit.models import Priority
 from toolkit.steps.planning import withdraw_plan
 from toolkit.steps.prioritising import (
     add_priority,
-    change_priority,
     change_final,
+    change_priority,
     choose_final,
     drop_final,
     final_priorities,
