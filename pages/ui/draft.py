@@ -4,6 +4,7 @@ The fields stand outside Streamlit's own forms, which send nothing until their b
 all that was typed in it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,8 +38,17 @@ class Draft:
         """Whether somebody typed what is not saved."""
         return any(_bare(value) != _bare(self.begun_with[part]) for part, value in self.typed().items())
 
-    def note(self) -> None:
-        """Say that something is not saved yet, while that is so."""
+    def save_button(self, label: str, save: Callable[..., None], *given: Any, disabled: bool) -> None:
+        """The button that saves, and beside it, while that is so, that something is not saved yet.
+
+        Beside and not above: the note appears when the last field is left, which may be by pressing this very button, and a
+        button that moves away under the finger is not pressed.
+        """
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(label, type="primary", on_click=save, args=given, disabled=disabled, icon=":material/check:")
+            self._note()
+
+    def _note(self) -> None:
         if self.unsaved:
             st.badge("Not saved yet. It stays here while you look elsewhere.", color="orange", icon=":material/edit_note:")
 

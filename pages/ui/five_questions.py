@@ -50,9 +50,7 @@ def five_questions(seen: Overview, _state, _baselines, held: list, answers: dict
             st.text_area(question.name, begun.begun_with[question.slug], height=110,
                          key=begun.key(question.slug), persist_state="session", label_visibility="collapsed", disabled=locked)
             problem_at(question.slug)
-        begun.note()
-        st.button("Save the answers", type="primary", on_click=_save, args=(seen.id, evaluation.id, begun), disabled=locked,
-                  icon=":material/check:")
+        begun.save_button("Save the answers", _save, seen.id, evaluation.id, begun, disabled=locked)
         problem_at(None)
     with st.expander("Start another evaluation"):
         start(seen)

@@ -27,9 +27,7 @@ def plan_form(seen: Overview, state: int, priority, found) -> None:
         _what(begun, locked)
         _who_and_when(begun, locked)
         _asked_again(begun, locked)
-        begun.note()
-        st.button("Save the plan", type="primary", on_click=_save, disabled=locked, icon=":material/check:",
-                  args=(seen.id, priority.id, plan.id if plan else None, begun))
+        begun.save_button("Save the plan", _save, seen.id, priority.id, plan.id if plan else None, begun, disabled=locked)
         problem_at(ANY)
     if plan and not locked:
         st.button("Withdraw this plan", on_click=_withdraw, args=(seen.id, plan.id), type="tertiary", icon=":material/undo:")
