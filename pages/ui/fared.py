@@ -6,9 +6,9 @@ import streamlit as st
 
 from pages.ui import cached, cell, entry_list, session
 from pages.ui.problems import ANY, problem_at
+from pages.ui.tables import row_name
 from toolkit.access.roles import may
-from toolkit.framework import framework
-from toolkit.models import AVAILABLE, GAP
+from toolkit.models import COVERAGE, GAP
 from toolkit.steps import evaluating
 from toolkit.steps.overview import Overview
 from toolkit.steps.table import FUNCTIONS
@@ -25,19 +25,20 @@ def fared(seen: Overview, state: int, _baselines, held: list, _answers, progress
         number = _choose_function(entries, progress)
     with right:
         _function(seen, held[0], [entry for entry in entries if entry.function == number], number, progress)
-        cell.next_button(number, AVAILABLE)
+        cell.next_button(number, GAP)
 
 
 def _choose_function(entries: list, progress: dict) -> int:
-    of = {number: [_asked(progress.get(entry.id)) for entry in entries if entry.function == number] for number in FUNCTIONS}
-    st.session_state["fared-function"] = session.address_number(cell.FUNCTION, 1, 10)
-    return st.radio("Function", list(FUNCTIONS), key="fared-function", format_func=cell.label,
+    of = {number: [_asked(progress.get(entry.id)) for entry in entries if entry.function == number]
+          for number in (*FUNCTIONS, COVERAGE)}
+    st.session_state["fared-function"] = session.address_number(cell.FUNCTION, COVERAGE, 10) if cell.FUNCTION in st.query_params else 1
+    return st.radio("Function", list(of), key="fared-function", format_func=cell.label,
                     captions=[f"{sum(asked)} of {len(asked)} asked again" for asked in of.values()],
                     on_change=session.keep_in_address, args=(cell.FUNCTION, "fared-function"))
 
 
 def _function(seen: Overview, evaluation, entries: list, number: int, progress: dict) -> None:
-    st.subheader(f"{number} {framework().function(number).name}", anchor=False)
+    st.subheader(row_name(number), anchor=False)
     problem_at(ANY)
     if not entries:
         st.caption("Nothing was recorded here for this group. New things are recorded in Steps 1 and 2.")

@@ -14,6 +14,7 @@ from toolkit.errors import ToolkitError
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, COVERAGE, GAP
 from toolkit.steps import recording
+from toolkit.steps.outside import say_outside
 from toolkit.steps.overview import Overview
 from toolkit.steps.table import FILLED, NOTHING
 
@@ -63,6 +64,7 @@ def _form(seen: Overview, state: int, kind: str, group_id: UUID, number: int) ->
                               args=(seen.id, group_id, number, kind, WORDS))
     unsent.keep_unsent(what, (seen.id, group_id, number, kind), _save_again)
     _refused(seen, kind, group_id, number)
+    _outside((group_id, number, kind))
     _choices(seen, state, kind)
 
 
@@ -78,6 +80,12 @@ def _refused(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
         with st.container(horizontal=True):
             st.button("Save it now", type="primary", on_click=_save, args=(seen.id, group_id, number, kind, REFUSED))
             st.button("Drop it", on_click=_drop_refused)
+
+
+def _outside(cell_here: tuple[UUID, int, str]) -> None:
+    cell_saved_in, sentence = st.session_state.get(session.OUTSIDE) or (None, "")
+    if sentence and cell_saved_in == cell_here:
+        st.warning(show.plain(sentence), icon=":material/wrong_location:")
 
 
 def _drop_refused() -> None:
@@ -143,6 +151,7 @@ def _record(workshop_id: UUID, group_id: UUID, number: int, kind: str, words: st
         return False
     done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
     if done:
+        st.session_state[session.OUTSIDE] = ((group_id, number, kind), cached.read(say_outside, workshop_id, said.places))
         entry_list.show_newest()
     return done
 
