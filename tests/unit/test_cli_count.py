@@ -44,7 +44,7 @@ def test_why_gives_reasons_and_what_is_left(pb_file, capsys):
     shown = capsys.readouterr().out
     assert shown.startswith("10\n9\n\nPlain count: ")
     assert "Spent: £30 of £60. Left: £30." in shown
-    assert "b Bench: It needs £40, and £30 was left when its turn came." in shown
+    assert "b Bench: It needs £40, with £30 left when its turn came." in shown
     assert "A tie was decided by lot (seed 1): " in shown
 
 

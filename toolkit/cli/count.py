@@ -13,17 +13,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=lambda typed: Path(typed).resolve(), help="the .pb file")
     parser.add_argument("--rule", required=True, metavar="RULE", help="plain-count or equal-shares")
     parser.add_argument("--why", action="store_true", help="say also why the others were not chosen, and what is left")
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="draw the lots for ties with this number (else with 1)")
+    parser.add_argument("--seed", type=int, metavar="N", help="draw the lots for ties with this number (else with the usual one)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Count and print: the chosen ids, one a line, sorted as text. Raises ToolkitError."""
     from toolkit.cli.import_file import read_whole
     from toolkit.exchange.pabulib import read_pb
+    from toolkit.voting.rules.ties import DEFAULT_SEED
 
     rule = _rule(args.rule)
     found = read_pb(read_whole(args.file))
-    outcome = rule.count(found.election, seed=args.seed)
+    outcome = rule.count(found.election, seed=DEFAULT_SEED if args.seed is None else args.seed)
     print("".join(f"{name}\n" for name in sorted(outcome.chosen)), end="")
     if args.why:
         print("\n".join(["", *_why(found, outcome, rule)]))

@@ -130,7 +130,10 @@ def _projects(rows: list[Row]) -> tuple[Project, ...]:
         name = row["project_id"]
         if not name or name in found:
             raise BadInput(f"Line {line}: the project has {'the same id as another, ' + short(name) if name else 'no id'}.", "file")
-        found[name] = Project(name, (number(row.get("cost", ""), f"Line {line}: the cost of {short(name)}"),), row.get("name", ""))
+        if not name.isprintable():
+            raise BadInput(f"Line {line}: the project's id holds characters that cannot be shown.", "file")
+        title = "".join(filter(str.isprintable, " ".join(row.get("name", "").split())))
+        found[name] = Project(name, (number(row["cost"], f"Line {line}: the cost of {short(name)}"),), title)
     return tuple(found.values())
 
 

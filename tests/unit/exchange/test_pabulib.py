@@ -42,6 +42,10 @@ def test_a_file_as_people_save_it():
         assert found.selected == {"1", "c-3"}
 
 
+def test_names_cannot_command_the_terminal_they_are_shown_in():
+    assert read_pb(a_file().replace("Bench", "Ben\x1b[2Jch").encode()).election.projects[0].name == "Ben[2Jch"
+
+
 def test_a_file_that_does_not_say_who_won():
     assert read_pb(a_file(projects="project_id;cost\n1;60\n2;5\nc-3;4\n").encode()).selected is None
 
@@ -81,6 +85,7 @@ def test_orders_say_how_they_were_counted():
     (a_file(projects=PROJECTS + "4;;Free?;0\n"), "Line 10: the cost of 4 is empty"),
     (a_file(projects=PROJECTS + "4\n"), "Line 10: the cost of 4 is empty"),
     (a_file(projects=PROJECTS + "1;5;Again;0\n"), "Line 10: the project has the same id as another, 1."),
+    (a_file(projects=PROJECTS + "4\x1b[2J;5;Wiped;0\n"), "Line 10: the project's id holds characters that cannot be shown."),
     (a_file(projects=PROJECTS + ";5;Nameless;0\n"), "Line 10: the project has no id."),
     (a_file(projects=PROJECTS + "4;5;A; B;0\n"), "Line 10 has more cells than its heading."),
     (a_file(votes=VOTES + "w;1,77\n"), "Line 15: the vote names project 77, which is not in PROJECTS."),

@@ -1,7 +1,7 @@
 """What every rule reads and what it leaves: projects, ballots, limits, and an outcome with its reasons. No database here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -124,4 +124,3 @@ class Outcome:
     just_missed: tuple[str, ...]
     seed: int
     lots: tuple[tuple[str, ...], ...] = ()
-    notes: tuple[str, ...] = field(default=())

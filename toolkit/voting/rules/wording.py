@@ -14,13 +14,13 @@ def needs_more(project: Project, left: Iterable[tuple[Limit, Fraction]], when: s
         if cost > limit.amount:
             return f"It needs {_of(limit, cost)}, more than the {limit.say(limit.amount)} there is altogether."
         if cost > had:
-            return f"It needs {_of(limit, cost)}, and {limit.say(had)} was left {when}."
+            return f"It needs {_of(limit, cost)}, with {limit.say(had)} left {when}."
     return ""
 
 
 def too_little(points: Fraction, least: Fraction, support: str) -> str:
-    """It stayed under the support that this vote asks for."""
-    return f"It got {say_number(points)} {support}, and this vote asks for {say_number(least)} or more."
+    """It stayed under the least support that this vote asks for."""
+    return f"It got {say_number(points)} of the {say_number(least)} {support} that an item needs here."
 
 
 def say_number(number: Fraction) -> str:

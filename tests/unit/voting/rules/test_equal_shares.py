@@ -121,13 +121,13 @@ def test_under_staff_time_a_project_that_does_not_fit_says_so():
                                   (Limit(100), Limit(8, "staff time", "days"))))
     assert found.chosen == ("a",)
     assert found.left == (90, 3)
-    assert found.reasons["b"] == "It needs 5 days of staff time, and 3 days was left at the end."
+    assert found.reasons["b"] == "It needs 5 days of staff time, with 3 days left at the end."
 
 
 def test_too_little_support_where_the_vote_asks_for_some():
     election = replace(an_election({"a": 10, "b": 10}, ["a", "ab"], 50), least=2)
     assert equal_shares(election).chosen == ("a",)
-    assert equal_shares(election).reasons == {"b": "It got 1 votes, and this vote asks for 2 or more."}
+    assert equal_shares(election).reasons == {"b": "It got 1 of the 2 votes that an item needs here."}
 
 
 @given(elections())

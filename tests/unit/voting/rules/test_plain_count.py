@@ -35,7 +35,7 @@ def test_worked_by_hand(costs, ballots, money, chosen):
 
 def test_every_reason_is_a_sentence():
     found = plain_count(an_election({"a": 60, "b": 50, "c": 900, "d": 1}, [{"a": 3, "b": 2}, {"a": 1, "c": 1}], 100))
-    assert found.reasons == {"b": "It needs £50, and £40 was left when its turn came.",
+    assert found.reasons == {"b": "It needs £50, with £40 left when its turn came.",
                              "c": "It needs £900, more than the £100 there is altogether.", "d": "Nobody chose it."}
     assert found.just_missed == ("b",)
 
@@ -45,7 +45,7 @@ def test_every_limit_holds():
     found = plain_count(Election(projects, (Ballot({"a": 3, "b": 2, "c": 1}),), (Limit(100), Limit(10, "staff time", "days"))))
     assert found.chosen == ("a", "c")
     assert found.left == (40, 0)
-    assert found.reasons == {"b": "It needs 6 days of staff time, and 5 days was left when its turn came."}
+    assert found.reasons == {"b": "It needs 6 days of staff time, with 5 days left when its turn came."}
 
 
 def test_a_lot_is_written_down_and_can_be_drawn_again():
@@ -59,7 +59,7 @@ def test_a_lot_is_written_down_and_can_be_drawn_again():
 def test_the_least_support_of_the_vote_holds():
     election = replace(an_election({"a": 10, "b": 10}, [{"a": 2}, {"a": 1, "b": 2}], 50), least=3, support="points")
     assert plain_count(election).chosen == ("a",)
-    assert plain_count(election).reasons == {"b": "It got 2 points, and this vote asks for 3 or more."}
+    assert plain_count(election).reasons == {"b": "It got 2 of the 3 points that an item needs here."}
 
 
 def test_tenths_of_a_penny_decide():
