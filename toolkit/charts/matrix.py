@@ -1,15 +1,37 @@
 """The effort/impact matrix (Toolkit, step 3, Figure 1): effort upwards, impact to the right; the best corner is bottom right."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from toolkit.framework import Framework
 from toolkit.look import colours
 
 
+@dataclass(frozen=True)
+class Apart:
+    """How far answers are apart: the ends between which the middle half of them lie, each from 1 to 5."""
+
+    impact: tuple[float, float]
+    effort: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One idea on the matrix; `final_rank` makes it a diamond, `note` stands below it in a few words."""
+
+    number: int
+    title: str
+    impact: float | None
+    effort: float | None
+    final_rank: int | None = None
+    note: str = ""
+    apart: Apart | None = None
+
+
 def matrix(priorities: list, framework: Framework, dark: bool = False) -> dict[str, Any]:
     """A finished Vega-Lite specification: numbered points for the priorities that were placed, corners named in words.
 
-    Priorities need number, title, impact, effort (1 to 5) and final_rank.
+    Priorities need number, title, impact, effort (1 to 5) and final_rank; a Spot may carry a note and how far groups are apart.
     """
     import altair as alt
 
@@ -27,7 +49,8 @@ def matrix(priorities: list, framework: Framework, dark: bool = False) -> dict[s
         color=alt.condition("datum.final", alt.value(shown.priority), alt.value(shown.quiet)),
         shape=alt.condition("datum.final", alt.value("diamond"), alt.value("circle")))
     labels = base.mark_text(fontSize=16, fontWeight="bold", color=shown.paper).encode(text="number:Q")
-    chart = alt.layer(_corners(framework, shown, scale), _middle(shown, scale), dots, labels).properties(
+    chart = alt.layer(_corners(framework, shown, scale), _middle(shown, scale), *_apart(base, scale, ends, shown), dots, labels,
+                      *_notes(base, shown)).properties(
         height=470, background="transparent").configure_view(stroke=shown.quiet)
     return chart.to_dict()
 
@@ -40,8 +63,32 @@ def _points(priorities: list) -> list[dict[str, Any]]:
         # Those on one spot stand beside each other, so that every number can be read.
         beside = seen[row.impact, row.effort] = seen.get((row.impact, row.effort), -1) + 1
         points.append({"impact": row.impact + beside * 0.22, "effort": row.effort, "number": row.number,
-                       "what": f"{row.number} {row.title}", "final": row.final_rank is not None})
+                       "what": f"{row.number} {row.title}", "final": row.final_rank is not None, "note": getattr(row, "note", ""),
+                       **_ends(row, beside * 0.22)})
     return points
+
+
+def _ends(row: Any, beside: float) -> dict[str, float]:
+    apart: Apart | None = getattr(row, "apart", None)
+    if apart is None:
+        return {"left": row.impact + beside, "right": row.impact + beside, "low": row.effort, "high": row.effort}
+    return {"left": apart.impact[0] + beside, "right": apart.impact[1] + beside, "low": apart.effort[0], "high": apart.effort[1]}
+
+
+def _apart(base, scale, ends: dict[str, str], shown):
+    import altair as alt
+
+    # Whiskers over the middle half of the answers; where all agree there is nothing to see.
+    line = {"color": shown.quiet, "strokeWidth": 3, "opacity": 0.7}
+    across = base.transform_filter("datum.right > datum.left").mark_rule(**line).encode(
+        x=alt.X("left:Q", scale=scale, title=ends["impact"]), x2="right:Q")
+    up = base.transform_filter("datum.high > datum.low").mark_rule(**line).encode(
+        y=alt.Y("low:Q", scale=scale, title=ends["effort"]), y2="high:Q")
+    return across, up
+
+
+def _notes(base, shown):
+    return (base.transform_filter("datum.note != ''").mark_text(fontSize=13, color=shown.ink, dy=25).encode(text="note:N"),)
 
 
 def _corners(framework: Framework, shown, scale):
