@@ -11,6 +11,7 @@ from toolkit.framework import framework
 from toolkit.steps import deciding, limits, merging_ideas, plenary, what_if
 
 CHOICES = {1: "first choice", 2: "second choice", 3: "third choice"}
+SHORT = {1: "1st", 2: "2nd", 3: "3rd"}
 
 
 @lru_cache(KEPT)
@@ -31,7 +32,7 @@ def group_spots(workshop_id: UUID, state: int, group: plenary.GroupView) -> list
     for row in priorities_at(workshop_id, state):
         place, rank = group.places.get(row.id), group.rank_of(row.id)
         found.append(Spot(row.number, row.title, place.impact if place else None, place.effort if place else None, rank,
-                          CHOICES.get(rank, "")))
+                          SHORT.get(rank, "")))
     return found
 
 
@@ -43,7 +44,7 @@ def plenary_spots(workshop_id: UUID, state: int) -> list[Spot]:
 def _spot(row: plenary.Together) -> Spot:
     impact, effort = row.placed.impact, row.placed.effort
     named = len(row.named_by)
-    note = f"named by {named}" if named else ""
+    note = f"{named}×" if named else ""
     if impact is None or effort is None:
         return Spot(row.number, row.title, None, None, named or None, note)
     return Spot(row.number, row.title, impact.median, effort.median, named or None, note,

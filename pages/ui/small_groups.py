@@ -45,7 +45,7 @@ def _group(seen: Overview, state: int, group: GroupView, ideas: list) -> None:
         spots = plenary_cached.group_spots(seen.id, state, group)
         st.vega_lite_chart(plenary_cached.group_matrix_at(seen.id, state, group.id, maps.is_dark()), theme=None,
                            alt=in_words(spots, framework()))
-        st.caption("Best is bottom right: much difference for little effort. A diamond is one of this group's first three.")
+        st.caption("Best is bottom right: much difference for little effort. A diamond is one of this group's first three: 1st, 2nd, 3rd.")
     with right:
         if may(session.require(), "record what is said", seen.id):
             _place(seen, group, ideas)

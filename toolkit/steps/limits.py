@@ -99,6 +99,8 @@ def altogether(rows: list, limits: Limits) -> list[str]:
         known = [getattr(row, name) for row in rows if getattr(row, name) is not None]
         if known:
             what = "cost" if name == "cost" else "staff time"
-            beside = "" if most is None else f" There is {say(most)}." if most else f" There is no {'money' if name == 'cost' else what}."
-            said.append(f"All {len(known)} of {many(len(rows), 'idea')} whose {what} is known would take {say(sum(known))}.{beside}")
+            beside = "" if most is None else f" The limit is {say(most)}."
+            together = "together" if len(known) > 1 else "alone"
+            said.append(f"{len(known)} of {many(len(rows), 'idea')} {'have' if len(known) > 1 else 'has'} a known {what}; {together} "
+                        f"that is {say(sum(known))}.{beside}")
     return said

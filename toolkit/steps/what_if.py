@@ -147,10 +147,10 @@ def _left_aside(vote: Counted) -> Iterable[str]:
 def _tried(rule: Rule, outcome: Outcome, known: dict[str, Item], limits: tuple[Limit, ...], notes: Iterable[str]) -> Tried:
     missed = set(outcome.just_missed)
     left_out = sorted(outcome.reasons, key=lambda name: (name not in missed, int(name)))
-    takes = tuple(f"{limit.name.capitalize()}: {limit.say(used)} of {limit.say(limit.amount)}, so {limit.say(left)} is left."
+    takes = tuple(f"{limit.name.capitalize()}: {limit.say(used)} used of {limit.say(limit.amount)}, {limit.say(left)} left."
                   for limit, used, left in zip(limits, outcome.used, outcome.left, strict=True))
     lots = tuple(f"Between {numbers(sorted(map(int, tied)))} only a lot decided; it fell on {tied[0]}. The vote's recorded number "
                  "draws the same lot again." for tied in outcome.lots)
     return Tried(rule, tuple(known[name] for name in outcome.chosen),
                  tuple(NotChosen(known[name], outcome.reasons[name], name in missed) for name in left_out),
-                 takes, (*notes, *lots, *outcome.notes))
+                 takes, (*notes, *lots))
