@@ -29,10 +29,9 @@ def decision(seen: Overview, state: int) -> None:
 
 
 def carried(seen: Overview, state: int, priority) -> None:
-    """In Step 4: what was decided about the priority that is planned for, and within which limits."""
+    """In Step 4, beside the reason: who disagreed with the priority that is planned for, and within which limits it was chosen."""
     held = plenary_cached.decision_at(seen.id, state)
-    dissent = f"<b>Who disagreed</b><div>{show.words(priority.dissent)}</div>" if priority.dissent else ""
-    st.html(f"<b>Why it was chosen</b><div>{show.words(priority.reason)}</div>{dissent}")
+    st.html(f"<b>Who disagreed</b><div>{show.words(priority.dissent) or 'nobody said so'}</div>")
     in_words(held)
     if held.published:
         st.link_button("Open the page for the room", f"/decided/{held.code}", icon=":material/open_in_new:")

@@ -6,9 +6,8 @@ from typing import Any
 from toolkit.framework import Framework
 from toolkit.look import colours
 
-
-# How far apart two numbers have to stand to be read, in steps of the matrix.
-ACROSS, UP = 0.45, 0.36
+# How far apart two numbers have to stand to be read, in steps of the matrix; with a note there is more to read.
+ACROSS, UP, UP_WITH_NOTES = 0.45, 0.36, 0.5
 
 
 @dataclass(frozen=True)
@@ -62,22 +61,23 @@ def matrix(priorities: list, framework: Framework, dark: bool = False) -> dict[s
 
 def _points(priorities: list) -> list[dict[str, Any]]:
     points: list[dict[str, Any]] = []
+    apart = UP_WITH_NOTES if any(getattr(row, "note", "") for row in priorities) else UP
     for row in priorities:
         if row.impact and row.effort:
-            across, up = _free_spot(row.impact, row.effort, [(one["impact"], one["effort"]) for one in points])
+            across, up = _free_spot(row.impact, row.effort, apart, [(one["impact"], one["effort"]) for one in points])
             points.append({"impact": across, "effort": up, "number": row.number, "what": f"{row.number} {row.title}",
                            "final": row.final_rank is not None, "note": getattr(row, "note", ""),
                            **_ends(row, across - row.impact, up - row.effort)})
     return points
 
 
-def _free_spot(impact: float, effort: float, taken: list[tuple[float, float]]) -> tuple[float, float]:
+def _free_spot(impact: float, effort: float, apart: float, taken: list[tuple[float, float]]) -> tuple[float, float]:
     # Those on one spot stand beside each other, two in a row and rows towards the middle, so that every number can be read
     # on a phone too.
     for place in range(2 * (len(taken) + 1)):
         across = impact + (-ACROSS if impact > 4.6 else ACROSS) * (place % 2)
-        up = effort + (-UP if effort > 3 else UP) * (place // 2)
-        if not any(abs(across - x) < ACROSS * 0.7 and abs(up - y) < UP * 0.7 for x, y in taken):
+        up = effort + (-apart if effort > 3 else apart) * (place // 2)
+        if not any(abs(across - x) < ACROSS * 0.7 and abs(up - y) < apart * 0.7 for x, y in taken):
             return across, up
     return impact, effort
 
@@ -102,8 +102,11 @@ def _apart(base, points: list[dict[str, Any]], scale, ends: dict[str, str], show
 
 
 def _notes(base, points: list[dict[str, Any]], shown):
-    if any(point["note"] for point in points):
-        yield base.transform_filter("datum.note != ''").mark_text(fontSize=13, fontWeight="bold", color=shown.ink, dy=-21).encode(text="note:N")
+    # Above the mark; at the top edge, where the corners' names stand, below it.
+    for high, dy in ((False, -21), (True, 23)):
+        if any(point["note"] and (point["effort"] > 4.6) == high for point in points):
+            yield base.transform_filter(f"datum.note != '' && (datum.effort > 4.6) == {str(high).lower()}").mark_text(
+                fontSize=13, fontWeight="bold", color=shown.ink, dy=dy).encode(text="note:N")
 
 
 def _corners(framework: Framework, shown, scale):

@@ -52,10 +52,14 @@ class Limits:
 
     def sentences(self) -> list[str]:
         """The limits that are known, each in plain words."""
-        found = [] if self.money is None else [f"Money: {pounds(self.money)} in all."]
-        found += [] if self.staff_days is None else [f"Staff time: {many(self.staff_days, 'day')} in all."]
+        found = [] if self.money is None else [f"Money: {_amount('cost', self.money)} in all."]
+        found += [] if self.staff_days is None else [f"Staff time: {_amount('staff_days', self.staff_days)} in all."]
         found += [f"{name}: {words}" for name, words in (("Law", self.law), ("Time", self.time)) if words]
         return found
+
+
+def _amount(name: str, amount: int) -> str:
+    return f"£{amount:,}" if name == "cost" else many(amount, "day")
 
 
 def pounds(amount: int | None) -> str:
@@ -99,7 +103,7 @@ def altogether(rows: list, limits: Limits) -> list[str]:
         known = [getattr(row, name) for row in rows if getattr(row, name) is not None]
         if known:
             what = "cost" if name == "cost" else "staff time"
-            beside = "" if most is None else f" The limit is {say(most)}."
+            beside = "" if most is None else f" The limit is {_amount(name, most)}."
             together = "together" if len(known) > 1 else "alone"
             said.append(f"{len(known)} of {many(len(rows), 'idea')} {'have' if len(known) > 1 else 'has'} a known {what}; {together} "
                         f"that is {say(sum(known))}.{beside}")
