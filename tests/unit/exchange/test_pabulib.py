@@ -134,7 +134,7 @@ def written(draw: st.DrawFn) -> Election:
 
 
 @given(written())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_what_is_written_reads_back_the_same(election):
     found = read_pb(write_pb(election, {"description": "A hall; \"ours\"\nin spring", "currency": "GBP"}, chosen=[election.projects[0].id]))
     assert found.election.projects == election.projects

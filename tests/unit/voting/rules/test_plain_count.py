@@ -82,7 +82,7 @@ def test_what_cannot_be_counted_is_refused_with_a_sentence(wrong):
 
 
 @given(elections(dots=True), st.randoms(), st.integers())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_never_over_a_limit_the_same_again_and_whatever_the_order(election, random, seed):
     found = plain_count(election, seed=seed)
     assert all(used <= limit.amount for used, limit in zip(found.used, election.limits, strict=True))
@@ -97,7 +97,7 @@ def test_never_over_a_limit_the_same_again_and_whatever_the_order(election, rand
 
 
 @given(elections(dots=True))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_whatever_was_skipped_did_not_fit_after_those_with_more_support(election):
     found, points = plain_count(election), election.points()
     costs = {project.id: project.costs for project in election.projects}
