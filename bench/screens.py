@@ -19,7 +19,8 @@ from bench import driver
 MOST_CPU_MS, MOST_FIRST_PAGE_S, MOST_MEMORY_MB = 40.0, 5.0, 400.0
 WARM_UP, RERUNS = 5, 30
 SCREENS = [("home", "", None), ("setup", "setup", None), ("step_map", "step_map", None), ("step_gaps", "step_gaps", None),
-           *((f"step_priorities {part}", "step_priorities", part) for part in ("ideas", "matrix", "vote", "final")),
+           *((f"step_priorities {part}", "step_priorities", part)
+             for part in ("ideas", "small", "plenary", "plenary&look=alike", "plenary&look=limits", "matrix", "vote", "if", "final")),
            ("step_plans", "step_plans", None),
            *((f"step_evaluation {part}", "step_evaluation", part) for part in ("then", "fared", "questions"))]
 

@@ -13,7 +13,8 @@ from toolkit.access.roles import COMMAND_LINE, Actor, Role
 from toolkit.models import AVAILABLE, GAP, VoteRound
 from toolkit.places.place import Place
 from toolkit.steps import baseline, evaluating, moves, planning, prioritising, recording
-from toolkit.steps.setting_up import ChosenArea, Setting, start_workshop
+from toolkit.steps.limits import Expected
+from toolkit.steps.setting_up import ChosenArea, Setting, add_small_group, start_workshop
 from toolkit.storage.queries import evaluations, priorities, votes, workshops
 from toolkit.voting import rounds
 from toolkit.voting.ballots import cast_ballot
@@ -58,6 +59,11 @@ def a_workshop(session: Session, groups: tuple[str, ...] = ("Older people",), ar
     return AWorkshop(made, tuple(group.id for group in workshops.groups_of(made, session=session)))
 
 
+def a_small_group(session: Session, workshop: AWorkshop, name: str = "Table 1") -> UUID:
+    """A small group, such as a table in the hall."""
+    return add_small_group(an_actor(), workshop.id, name, session=session)
+
+
 def an_entry(session: Session, workshop: AWorkshop, words: str = "The library keeps a folder of local groups.", *,
              function: int = 1, group: UUID | None = None, kind: str = AVAILABLE, actor: Actor | None = None,
              **said: Any) -> UUID:
@@ -78,10 +84,10 @@ def nothing(session: Session, workshop: AWorkshop, function: int = 1, kind: str 
 
 def a_priority(session: Session, workshop: AWorkshop, title: str = "A guide that is true", kind: str | None = None,
                gaps: tuple[UUID, ...] = (), impact: float | None = None, effort: float | None = None,
-               final: str | None = None) -> UUID:
+               final: str | None = None, cost: int | None = None, staff_days: int | None = None) -> UUID:
     """A candidate priority, placed where impact and effort are given, and final where `final` gives the reason."""
     made = prioritising.add_priority(an_actor(), workshop.id, title, kind or ("gaps" if gaps else "fresh"), gaps,
-                                     session=session)
+                                     Expected(cost, staff_days), session=session)
     if impact and effort:
         prioritising.place_on_matrix(an_actor(), made, 1, impact, effort, session=session)
     if final:

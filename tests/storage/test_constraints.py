@@ -7,11 +7,12 @@ from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
-from tests.factories import a_gap, a_plan, a_priority, a_vote, a_workshop, an_entry, an_evaluation, nothing
+from tests.factories import a_gap, a_plan, a_priority, a_small_group, a_vote, a_workshop, an_entry, an_evaluation, nothing
 from toolkit.models import (
     GAP,
     Ballot,
     BallotDots,
+    Decision,
     Entry,
     EntryProgress,
     EvaluationAnswer,
@@ -19,7 +20,10 @@ from toolkit.models import (
     NothingThere,
     Plan,
     Priority,
+    SmallGroupTop,
+    SmallGroupView,
     VoteItem,
+    WorkshopLimits,
 )
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import votes
@@ -114,3 +118,27 @@ def test_a_group_that_said_something_cannot_be_deleted(database):
         session.delete(session.get_one(GroupOfPeople, workshop.group))
     with read_session() as session:
         assert session.get(GroupOfPeople, workshop.group)
+
+
+def test_a_small_group_places_an_idea_once_and_has_one_first_choice(database):
+    with write_session() as session:
+        workshop = a_workshop(session)
+        group, idea = a_small_group(session, workshop), a_priority(session, workshop)
+        session.add(SmallGroupView(small_group_id=group, priority_id=idea, impact=5, effort=1))
+        session.add(SmallGroupTop(small_group_id=group, rank=1, priority_id=idea))
+        session.flush()
+        refused(session, SmallGroupView(small_group_id=group, priority_id=idea, impact=1, effort=1))
+        refused(session, SmallGroupTop(small_group_id=group, rank=1, priority_id=None))
+        refused(session, SmallGroupTop(small_group_id=group, rank=4, priority_id=idea))
+        for wrong in ({"impact": 0, "effort": 3}, {"impact": 3, "effort": 6}):
+            refused(session, SmallGroupView(small_group_id=group, priority_id=a_priority(session, workshop), **wrong))
+
+
+def test_a_workshop_has_one_set_of_limits_and_one_decision(database):
+    with write_session() as session:
+        one, two = a_workshop(session), a_workshop(session)
+        for model, more in ((WorkshopLimits, {}), (Decision, {"code": "abc"})):
+            session.add(model(workshop_id=one.id, **more))
+            session.flush()
+            refused(session, model(workshop_id=one.id))
+        refused(session, Decision(workshop_id=two.id, code="abc"))

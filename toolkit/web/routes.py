@@ -5,7 +5,7 @@ from starlette.staticfiles import StaticFiles
 
 from toolkit import settings
 from toolkit.places.store import package_folder
-from toolkit.web import attachment, export_file, health, join, record_points, story_file, tiles
+from toolkit.web import attachment, decided, export_file, health, join, record_points, story_file, tiles
 
 
 def routes() -> list[BaseRoute]:
@@ -14,6 +14,7 @@ def routes() -> list[BaseRoute]:
         Route("/health", health.health, name="health"),
         Route("/join/{secret}", join.come_in, name="join"),
         Route("/leave", join.leave, methods=["GET", "POST"], name="leave"),
+        Route("/decided/{code}", decided.decided, name="decided"),
         Route("/places/{workshop_id:uuid}.geojson", record_points.points, name="places"),
         Route("/export/{format}/{workshop_id:uuid}", export_file.export_file, name="export"),
         Route("/files/{attachment_id:uuid}", attachment.attachment, name="file"),

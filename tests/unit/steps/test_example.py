@@ -14,8 +14,9 @@ from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP, Workshop
 from toolkit.places.place import is_in_great_britain
 from toolkit.settings import ROOT
-from toolkit.steps import STEPS, baseline, evaluating, places
+from toolkit.steps import STEPS, baseline, deciding, evaluating, places, plenary, what_if
 from toolkit.steps.example import FILE, INVENTED, load_example, read_example
+from toolkit.steps.limits import limits_of
 from toolkit.steps.prioritising import final_priorities
 from toolkit.steps.table import FILLED, NOT_ASKED, NOTHING, table_of
 from toolkit.storage.engine import read_session, write_session
@@ -95,6 +96,26 @@ def test_the_group_decided_with_reasons_and_the_vote_informed_it(loaded):
     assert sum(one.dots for one in found) <= 80 * vote.dots_per_person
     assert all(row.impact and row.effort for row in priorities.priorities_of(made, session=session))
     assert {"gaps", "fresh", "keep"} == {row.kind for row in priorities.priorities_of(made, session=session)}
+
+
+def test_the_tables_the_limits_and_the_decision_can_be_seen(loaded):
+    made, session = loaded
+    rows = {row.number: row for row in plenary.plenary(made, session=session)}
+    assert len(plenary.group_views(made, session=session)) == 6 and len(rows) == 10
+    assert len(rows[1].named_by) == 6  # every table had it among its first three, one of them by what was merged into it
+    assert [number for _, number, _ in rows[1].stands_for] == [11]
+    assert {row.placed.corner for row in rows.values()} == {"quick_wins", "major_projects", "fill_ins", "think_again"}
+    held = limits_of(made, session=session)
+    assert len(held.sentences()) == 4
+    vote = votes.rounds_of(made, session=session)[0]
+    found = what_if.what_if(vote.id, held.money, held.staff_days, session=session)
+    assert [item.number for item in found.unknown] == [9]
+    by_rule = [{item.number for item in tried.chosen} for tried in found.tried]
+    decided = {row.number for row in final_priorities(made, session=session)}
+    assert by_rule[0] != by_rule[1] and decided not in by_rule
+    said = deciding.decision_of(made, session=session)
+    assert said.published and "£310,000" in said.limits and said.present.startswith("84 people")
+    assert held.money == 310_000 and sum(map(int, re.findall(r"\d+", said.present)[1:])) == 84
 
 
 def test_half_a_year_later_something_changed(loaded):
