@@ -16,15 +16,15 @@ from toolkit.voting import moves
 from toolkit.voting.reconciling import Reconciled
 
 EVERY = "0.5s"
-ROWS = 9          # as many as a wall shows at once in letters that are read from fifteen metres
+ROWS = 8          # as many as a wall shows at once in letters that are read from fifteen metres
 # No bar above, no margins for a desk; sizes go with the wall's width. The bars of the table take the text's colour.
 STYLE = """<style>
 [data-testid="stHeader"],[data-testid="stToolbar"]{display:none}
 [data-testid="stMainBlockContainer"]{max-width:none;padding:3vh 3vw}
-.big{font-size:max(32px,2.2vw);line-height:1.25;overflow-wrap:anywhere}
-.big h1{font-size:max(40px,3.2vw);line-height:1.15;padding:0 0 2vh;margin:0;font-weight:700}
-.big .number{font-size:max(72px,7.5vw);line-height:1.05;font-weight:700;font-variant-numeric:tabular-nums}
-.big .code{font-size:max(48px,4.6vw);font-weight:700;letter-spacing:.12em}
+.big{font-size:max(32px,2.5vw);line-height:1.25;overflow-wrap:anywhere}
+.big h1{font-size:max(40px,3.6vw);line-height:1.15;padding:0 0 2vh;margin:0;font-weight:700}
+.big .number{font-size:max(72px,9.5vw);line-height:1.05;font-weight:700;font-variant-numeric:tabular-nums}
+.big .code{font-size:max(48px,5.4vw);font-weight:700;letter-spacing:.12em}
 .big .sides{display:flex;flex-wrap:wrap;gap:4vw;align-items:center}
 .big .sides>div{flex:1 1 22rem}
 .big .middle{min-height:80vh;display:flex;flex-direction:column;justify-content:center}
@@ -60,7 +60,7 @@ def _waiting(workshop_id: UUID, state: int) -> str:
 
 def _voting(vote: VoteRound, count: Reconciled) -> str:
     url = vote_room.room_url(vote.code)
-    way = (f'{vote_room.qr(url, "min(44vh,28vw)")}<div>{show.words(vote_room.in_print(url))}</div>'
+    way = (f'{vote_room.qr(url, "min(52vh,80vw)")}<div>{show.words(vote_room.in_print(url))}</div>'
            f'<div>Room code <span class="code">{show.words(vote.code)}</span></div>')
     if vote.state == moves.PAUSED:
         way = "<div>The vote is paused. Please wait.</div>"

@@ -40,7 +40,7 @@ def _as_it_stands(seen: Overview, state: int, vote: VoteRound) -> None:
 
 
 def not_voted_on(seen: Overview, state: int) -> list:
-    """Name the ideas that came after the paper was written; returns them."""
+    """Name the ideas that are not on the newest paper; returns them."""
     later = vote_cached.later_ideas(seen.id, state)
     if later:
         st.html(f'<b>Not voted on</b> <span class="ct-more">These came later, or were left off the paper. They can go into a second '
@@ -49,6 +49,7 @@ def not_voted_on(seen: Overview, state: int) -> list:
 
 
 def _another(seen: Overview, state: int, vote: VoteRound) -> None:
+    st.subheader(f"Vote {vote.number} is closed", anchor=False)
     later = not_voted_on(seen, state)
     if not later:
         st.caption(f"Vote {vote.number} asked about every idea. Another round is possible; the earlier one is kept.")

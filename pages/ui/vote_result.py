@@ -71,17 +71,18 @@ def _whole(seen: Overview, state: int, vote: VoteRound, leads: bool) -> None:
         st.caption("A point is the middle answer. Its cross reaches over the middle half of the answers: a short one means that the "
                    "room agrees. Best is bottom right.")
     st.html(vote_picture.picture(vote, found))
-    with st.expander("By how people take part, and by group of people"):
-        st.html(vote_picture.side_by_side(vote, found.kinds, "By how people take part")
-                + vote_picture.side_by_side(vote, found.groups, "By group of people"))
-        st.caption("A person may belong to several groups. Dots on a wall and raised hands say nothing about who gave them.")
+    st.subheader("The parts of the room side by side", anchor=False)
+    st.html(vote_picture.side_by_side(vote, found.kinds, "By how people take part"))
+    st.html(vote_picture.side_by_side(vote, found.groups, "By group of people"))
+    st.caption("A person may belong to several groups. Dots on a wall and raised hands say nothing about who gave them.")
     if leads:
         _big_screen(seen, vote, len(found.items))
         _publish(vote)
 
 
 def _big_screen(seen: Overview, vote: VoteRound, items: int) -> None:
-    st.markdown("**On the big screen.** Uncover the result one by one, from the last place up.")
+    st.subheader("On the big screen", anchor=False)
+    st.markdown("Uncover the result one by one, from the last place up.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Uncover the next", on_click=_uncover, args=(vote, vote.revealed + 1), disabled=vote.revealed >= items,
                   icon=":material/visibility:", type="primary")
@@ -97,9 +98,9 @@ def _uncover(vote: VoteRound, count: int) -> None:
 
 
 def _publish(vote: VoteRound) -> None:
-    st.divider()
+    st.subheader("For everybody", anchor=False)
     if vote.state == moves.CLOSED:
-        st.markdown("**For everybody.** Publish the result as a page that people open on their phones.")
+        st.markdown("Publish the result as a page that people open on their phones.")
         st.button("Publish the result", on_click=_move, args=(vote, moves.PUBLISHED, "The result is published."),
                   icon=":material/public:")
     else:

@@ -45,7 +45,9 @@ def _wall(workshop_id: UUID, paper: Paper) -> None:
         st.number_input("How many people put dots up", 1, batches.MOST_PEOPLE, None, key=f"{name}-people", placeholder="People")
         problem_at("people")
         for item in paper.items:
-            st.number_input(f"{item.number} {show.plain(item.title)}", 0, None, 0, key=f"{name}-{item.id}")
+            words, count = st.columns([4, 1], vertical_alignment="center")
+            words.html(f"<b>{item.number}</b> {show.words(item.title)}")
+            count.number_input(f"Dots on {item.number}", 0, None, 0, key=f"{name}-{item.id}", label_visibility="collapsed")
         st.file_uploader("Photo of the wall (optional)", type=["jpg", "jpeg", "png", "pdf"], key=f"{name}-photo")
         problem_at("file")
         st.form_submit_button("Put the totals in", type="primary", on_click=_declare, args=(workshop_id, paper, name),

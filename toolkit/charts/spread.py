@@ -19,7 +19,7 @@ def spread(results: Iterable, framework: Framework, dark: bool = False) -> dict[
     impact, effort = framework.axis("impact"), framework.axis("effort")
     ends = {one.slug: f"{one.low}  →  {one.high}".capitalize() for one in (impact, effort)}
     axis = {"labelFontSize": 15, "titleFontSize": 17, "labelColor": shown.ink, "titleColor": shown.ink, "gridColor": shown.quiet,
-            "gridOpacity": 0.25, "domainColor": shown.quiet, "values": [1, 2, 3, 4, 5]}
+            "gridOpacity": 0.25, "domainColor": shown.quiet, "values": [1, 2, 3, 4, 5], "format": "d"}
     scale = alt.Scale(domain=[0.5, 5.5], nice=False, zero=False)
     base = alt.Chart(alt.Data(values=_points(results)))
     x = alt.X("impact:Q", scale=scale, title=ends["impact"], axis=alt.Axis(**axis))
