@@ -40,7 +40,7 @@ def in_all(count: Reconciled) -> str:
     ways = table("Who has voted, by the way they came in", ("Way", "People"),
                  [(CHANNELS.get(name, name.capitalize()), f"{number:,}") for name, number in sorted(count.by_channel.items())]
                  + [("In all", f"{count.people:,}"), ("Present", f"{count.headcount:,}" if count.headcount else "not counted")])
-    return ways + (papers(count) if count.printed else "")
+    return ways + (f'<div style="margin-top:1.2rem">{papers(count)}</div>' if count.printed else "")
 
 
 def papers(count: Reconciled) -> str:

@@ -17,6 +17,7 @@ FORM = "lost"
 MADE = "new_ticket"  # session_state: (round id, lost number, new number) of what was replaced last
 STATES = {tickets.ISSUED: "Not in yet", tickets.USED: "Counted", tickets.SPOILT: "Spoilt", tickets.DEAD: "Lost and replaced"}
 KINDS = {tickets.PAPER: "Paper", tickets.PHONE: "Phone"}
+ALL = "all"
 SHOWN = 50
 
 
@@ -83,8 +84,8 @@ def _replaced(vote: VoteRound) -> None:
 def _list(workshop_id: UUID, round_id: UUID) -> None:
     session.require("run a vote", workshop_id)
     sought = tickets.clean(st.text_input("Find a number", key=f"{FORM}-find", placeholder="The number, or its beginning"))
-    of = st.selectbox("Show", [None, *STATES], format_func=lambda one: STATES.get(one, "All"), key=f"{FORM}-state")
-    rows = [row for row in cached.read(queries.papers, round_id) if row[0].startswith(sought) and of in (None, row[2])]
+    of = st.selectbox("Show", [ALL, *STATES], format_func=lambda one: STATES.get(one, "All"), key=f"{FORM}-state")
+    rows = [row for row in cached.read(queries.papers, round_id) if row[0].startswith(sought) and of in (ALL, row[2])]
     st.html(table(f"{many(len(rows), 'number')}" + (f", the first {SHOWN} shown" if len(rows) > SHOWN else ""),
                   ("Number", "On", "State", "Why"),
                   [(number, KINDS[kind], STATES[state], why) for number, kind, state, why, _ in rows[:SHOWN]]))

@@ -32,8 +32,8 @@ def pad(workshop_id: UUID, paper: Paper, mode: str) -> None:
     """The line, what was refused, and either the last papers or the differences."""
     session.require("run a vote", workshop_id)
     count = vote_cached.count_now(paper.round_id)
-    st.markdown(f"**{count.counted:,} of {many(count.printed, 'paper')}** keyed." if mode == FIRST else
-                f"Key all papers again, or a sample. **{_again(paper):,} of {many(count.counted, 'keyed paper')}** keyed twice.")
+    st.markdown(f"**{count.counted:,} of {many(count.issued, 'paper')}** are in." if mode == FIRST else
+                f"Key all papers again, or a sample. **{_again(paper):,} of {many(count.counted, 'paper')}** keyed twice.")
     with st.form(FORM, clear_on_submit=True):
         st.text_input("Number on the paper, then what is marked, then Enter", key=LINE, placeholder=_example(paper))
         st.form_submit_button("Key it", type="primary", on_click=_save, args=(workshop_id, paper, mode, LINE),

@@ -66,7 +66,7 @@ def test_a_paper_is_keyed_and_read_back_in_words(pile, hall):
     vote, [number, *_] = hall
     person = key(pile("key"), f"{number.lower()} 1 1 2 c g2 h")
     assert f"{number}" in person.reads and "1 Buses, 2 dots; 2 Trains, 1 dot; Family carer; Family carers; a supporter helped" in person.reads
-    assert "1 of 9 papers" in person.reads and dots(vote) == {1: 2, 2: 1}
+    assert "1 of 9 papers are in." in person.reads and dots(vote) == {1: 2, 2: 1}
 
 
 def test_the_last_five_are_shown(pile, hall):
@@ -120,7 +120,7 @@ def test_differences_between_two_keyings_are_sorted_out(press, left, pile, hall)
     vote, [number, other, *_] = hall
     person = key(key(pile("key"), f"{number} 1 E H"), f"{other} 1")
     person = key(pile("again"), f"{number} 2 E")
-    assert "1 difference." in person.reads and "1x1 E" in person.reads and "2x1 E" in person.reads and "1 of 2 keyed papers" in person.reads
+    assert "1 difference." in person.reads and "1x1 E" in person.reads and "2x1 E" in person.reads and "1 of 2 papers keyed twice" in person.reads
     person.press(press)
     assert "No differences" in person.reads and dots(vote) == {one: left.get(one, 0) + (one == 1) for one in {1, *left}}
     with read_session() as session:
