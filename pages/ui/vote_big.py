@@ -16,7 +16,7 @@ from toolkit.voting import moves
 from toolkit.voting.reconciling import Reconciled
 
 EVERY = "0.5s"
-ROWS = 8          # as many as a wall shows at once in letters that are read from fifteen metres
+ROWS = 6          # as many as a wall shows at once in letters that are read from fifteen metres
 # No bar above, no margins for a desk; sizes go with the wall's width. The bars of the table take the text's colour.
 STYLE = """<style>
 [data-testid="stHeader"],[data-testid="stToolbar"]{display:none}
@@ -28,10 +28,10 @@ STYLE = """<style>
 .big .sides{display:flex;flex-wrap:wrap;gap:4vw;align-items:center}
 .big .sides>div{flex:1 1 22rem}
 .big .middle{min-height:80vh;display:flex;flex-direction:column;justify-content:center}
-.big table{width:100%;border-collapse:collapse}
+.big table{width:100%;border-collapse:collapse;font-size:max(32px,2.2vw)}
 .big caption{text-align:left;padding:0 0 1vh}
 .big th,.big td{text-align:left;padding:.28em .5em .28em 0;border-bottom:2px solid color-mix(in srgb,currentColor 35%,transparent)}
-.big th{font-weight:600}
+.big th{font-weight:600;white-space:nowrap}
 .big .bar{height:.9em;background:currentColor}
 </style>"""
 
@@ -99,7 +99,7 @@ def _table(vote: VoteRound, found, shown: int) -> str:
     head = ("Number", "Idea", "Impact", "Effort", "Corner") if is_matrix(vote) else ("Place", "Number", "Idea", unit(vote))
     body = "".join(_row(vote, found.items, row) for row in rows)
     more = [f"{many(covered, 'idea')} still to come"] * bool(covered)
-    more += [f"{many(shown - len(rows), 'more idea')} below"] * (shown > len(rows))
+    more += [f"{many(shown - len(rows), 'more idea')}, lower down"] * (shown > len(rows))
     return (f"<table><caption>{show.words(people(found.count))} voted{'. ' * bool(more)}{show.words('; '.join(more))}</caption><thead><tr>"
             f"{''.join(f'<th scope=col>{name}</th>' for name in head)}{'' if is_matrix(vote) else '<td aria-hidden=true></td>'}"
             f"</tr></thead><tbody>{body}</tbody></table>")

@@ -19,6 +19,9 @@ CHANNELS = {"phone": "Own phone", "paper": "Voting paper", "shared screen": "One
             "wall": "Sticky dots on the wall", "hands": "Show of hands"}
 
 
+SENTENCE = 24  # letters from which a cell counts as one
+
+
 def newest(workshop_id: UUID, state: int) -> VoteRound | None:
     """The newest round, where there is one."""
     return next(iter(vote_cached.rounds_at(workshop_id, state)), None)
@@ -51,15 +54,20 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]], 
     """People's words as an HTML table, all of it escaped; `bars` (0 to 1, one for each row) are drawn in a last column."""
     top = "".join(f'<th scope="col">{show.words(head)}</th>' for head in heads)
     top += '<td aria-hidden="true"></td>' if bars else ""
-    body = "".join(f"<tr>{''.join(f'<td>{show.words(str(cell))}</td>' for cell in row)}{_bar(bars, at)}</tr>"
-                   for at, row in enumerate(rows))
+    body = "".join(f"<tr>{''.join(map(_cell, row))}{_bar(bars, at)}</tr>" for at, row in enumerate(rows))
     return (f'<div class="ct-scroll" tabindex="0" role="region" aria-label="{show.words(caption)}"><table class="ct">'
             f"<caption>{show.words(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>")
 
 
+def _cell(value: object) -> str:
+    # A sentence keeps room enough to be read on a phone, where the table can be pushed sideways.
+    text = str(value)
+    return f'<td{" style=min-width:10rem" if len(text) > SENTENCE else ""}>{show.words(text)}</td>'
+
+
 def _bar(bars: Sequence[float], at: int) -> str:
     # The number stands beside it: the bar is for the eye alone.
-    return (f'<td style="min-width:8rem;width:35%" aria-hidden="true"><div style="height:1.1rem;width:{bars[at] * 100:.0f}%;'
+    return (f'<td style="min-width:5rem;width:35%" aria-hidden="true"><div style="height:1.1rem;width:{bars[at] * 100:.0f}%;'
             'background:currentColor;opacity:.75"></div></td>') if bars else ""
 
 

@@ -125,7 +125,8 @@ def test_dots_on_the_wall_go_in_with_a_photo_and_come_out_again(stage, vote):
         assert queries.people_in(made, session=session) == 0
 
 
-@pytest.mark.parametrize(("people", "dots", "words"), [(None, 3, "how many people"), (2, 60, "cannot give more"), (2, 0, "Every total is 0")])
+@pytest.mark.parametrize(("people", "dots", "words"), [
+    (None, 3, "how many people"), (2, 60, "cannot give more"), (2, 0, "Every total is 0")])
 def test_totals_that_cannot_be_are_refused_and_stay(people, dots, words, stage, vote):
     vote()
     person = stage("totals").put("How many people put dots up", people).put("Dots on 1", dots).press("Put the totals in")
