@@ -21,10 +21,19 @@ from toolkit.voting.paper import MATRIX, VOTER_KINDS, Paper
 
 FORM = "pad"
 FIRST, SECOND = "first", "second"
-LINE, REFUSED = f"{FORM}-line", f"{FORM}-refused"
-CORRECTING = f"{FORM}-correcting"
+LINE = f"{FORM}-line"
 LAST = f"{FORM}-last"      # session_state: the papers keyed last, (round id, number, words, line), the newest first
 LAST_SHOWN = 5
+
+
+def refused_key(paper: Paper, mode: str) -> str:
+    """Where the lines stand that were refused: each vote and each keying has its own."""
+    return f"{FORM}-refused-{mode}-{paper.round_id}"
+
+
+def correcting_key(paper: Paper) -> str:
+    """Where the line stands that is being put right."""
+    return f"{FORM}-correcting-{paper.round_id}"
 
 
 @st.fragment
@@ -62,13 +71,14 @@ def _again(paper: Paper) -> int:
 
 def _refused(workshop_id: UUID, paper: Paper, mode: str) -> None:
     problem_at(ANY)
-    if not st.session_state.get(REFUSED):
+    key = refused_key(paper, mode)
+    if not st.session_state.get(key):
         return
     with st.container(border=True):
-        st.text_area("Not in yet. Change it here, then save it", key=REFUSED, height=80)
+        st.text_area("Not in yet. Change it here, then save it", key=key, height=80, persist_state="session")
         with st.container(horizontal=True):
-            st.button("Save it now", type="primary", on_click=_save, args=(workshop_id, paper, mode, REFUSED))
-            st.button("Drop it", on_click=_drop, args=(REFUSED,))
+            st.button("Save it now", on_click=_save, args=(workshop_id, paper, mode, key), icon=":material/check:")
+            st.button("Drop it", on_click=_drop, args=(key,))
 
 
 def _drop(key: str) -> None:
@@ -79,10 +89,11 @@ def _save(workshop_id: UUID, paper: Paper, mode: str, key: str) -> None:
     session.require("run a vote", workshop_id)
     lines = [line for line in (st.session_state.get(key) or "").splitlines() if line.strip()] or [""]
     left = [line for line in lines if not _one(paper, mode, line)]
-    if key == REFUSED:
-        st.session_state[REFUSED] = "\n".join(left)
+    refused = refused_key(paper, mode)
+    if key == refused:
+        st.session_state[refused] = "\n".join(left)
     elif any(left):
-        st.session_state[REFUSED] = "\n".join(filter(None, [st.session_state.get(REFUSED), *left]))
+        st.session_state[refused] = "\n".join(filter(None, [st.session_state.get(refused), *left]))
 
 
 def _one(paper: Paper, mode: str, line: str) -> bool:
@@ -107,7 +118,7 @@ def _last(paper: Paper) -> None:
     for _, number, words, line in held:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(f'<div class="ct-entry done"><b>{show.words(number)}</b> {show.words(words)}</div>')
-            st.button(f"Correct {number}", on_click=_correct, args=(line,), type="tertiary", icon=":material/edit:")
+            st.button(f"Correct {number}", on_click=_correct, args=(paper, line), type="tertiary", icon=":material/edit:")
 
 
 def in_words(paper: Paper, marks: Marks) -> str:
@@ -126,27 +137,28 @@ def in_words(paper: Paper, marks: Marks) -> str:
 
 # Correcting
 
-def _correct(line: str) -> None:
-    st.session_state[CORRECTING] = line
+def _correct(paper: Paper, line: str) -> None:
+    st.session_state[correcting_key(paper)] = line
 
 
 def _correcting(workshop_id: UUID, paper: Paper) -> None:
-    if not st.session_state.get(CORRECTING):
+    key = correcting_key(paper)
+    if not st.session_state.get(key):
         return
     with st.container(border=True):
-        st.text_input("The paper as it should be keyed", key=CORRECTING)
+        st.text_input("The paper as it should be keyed", key=key, persist_state="session")
         with st.container(horizontal=True):
-            st.button("Save the correction", type="primary", on_click=_save_correction, args=(workshop_id, paper))
-            st.button("Leave it as it is", on_click=_drop, args=(CORRECTING,))
+            st.button("Save the correction", on_click=_save_correction, args=(workshop_id, paper), icon=":material/check:")
+            st.button("Leave it as it is", on_click=_drop, args=(key,))
 
 
 def _save_correction(workshop_id: UUID, paper: Paper) -> None:
     session.require("run a vote", workshop_id)
-    line = st.session_state[CORRECTING]
+    line = st.session_state[correcting_key(paper)]
     done, keyed = session.act(_put_right, paper.round_id, line)
     if done:
         _remember(paper, keyed, line)
-        st.session_state[CORRECTING] = ""
+        st.session_state[correcting_key(paper)] = ""
 
 
 def _put_right(actor, round_id: UUID, line: str, *, session) -> Keyed:
@@ -181,7 +193,7 @@ def _which(workshop_id: UUID, paper: Paper, row: Difference, helped: str) -> Non
             st.button(f"The {name} is right", key=f"{FORM}-{name}-{row.number}", on_click=_choose,
                       args=(workshop_id, paper, f"{row.number} {words}{helped}"))
         st.button("Correct", key=f"{FORM}-neither-{row.number}", type="tertiary", icon=":material/edit:", on_click=_correct,
-                  args=(f"{row.number} {row.second}{helped}",))
+                  args=(paper, f"{row.number} {row.second}{helped}"))
 
 
 def _choose(workshop_id: UUID, paper: Paper, line: str) -> None:

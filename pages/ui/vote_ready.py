@@ -69,6 +69,8 @@ def _paper(seen: Overview, state: int, draft: VoteRound | None) -> None:
     _numbers(name, before, answered == DOTS)
     _optional(name, before, answered != MATRIX)
     _which_ideas(seen, state, name, draft)
+    if draft and vote_cached.count_now(draft.id).printed:
+        st.warning("Voting papers were printed already. If you change the paper, print them again.", icon=":material/print:")
     _buttons(seen, name, draft, [row.id for row in cached.priorities_at(seen.id, state)])
 
 

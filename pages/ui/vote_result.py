@@ -71,13 +71,18 @@ def _whole(seen: Overview, state: int, vote: VoteRound, leads: bool) -> None:
         st.caption("A point is the middle answer. Its cross reaches over the middle half of the answers: a short one means that the "
                    "room agrees. Best is bottom right.")
     st.html(vote_picture.picture(vote, found))
+    if any(part.ballots != 0 for part in found.kinds):
+        _parts(vote, found)
+    if leads:
+        _big_screen(seen, vote, len(found.items))
+        _publish(vote)
+
+
+def _parts(vote: VoteRound, found) -> None:
     st.subheader("The parts of the room side by side", anchor=False)
     st.html(vote_picture.side_by_side(vote, found.kinds, "By how people take part"))
     st.html(vote_picture.side_by_side(vote, found.groups, "By group of people"))
     st.caption("A person may belong to several groups. Dots on a wall and raised hands say nothing about who gave them.")
-    if leads:
-        _big_screen(seen, vote, len(found.items))
-        _publish(vote)
 
 
 def _big_screen(seen: Overview, vote: VoteRound, items: int) -> None:

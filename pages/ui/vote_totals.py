@@ -41,17 +41,19 @@ def totals(seen: Overview, state: int, leads: bool) -> None:
 def _wall(workshop_id: UUID, paper: Paper) -> None:
     name = f"{session.fresh(FORM)}-{paper.round_id}"
     st.markdown("Each person sticks their dots beside the ideas. Count them once, together, and keep a photo of the wall.")
-    with st.form(FORM, enter_to_submit=False):
-        st.number_input("How many people put dots up", 1, batches.MOST_PEOPLE, None, key=f"{name}-people", placeholder="People")
+    # No form: what stands in one is lost when somebody looks at another stage before sending it.
+    with st.container(border=True):
+        st.number_input("How many people put dots up", 1, batches.MOST_PEOPLE, None, key=f"{name}-people", placeholder="People",
+                        persist_state="session")
         problem_at("people")
         for item in paper.items:
             words, count = st.columns([4, 1], vertical_alignment="center")
             words.html(f"<b>{item.number}</b> {show.words(item.title)}")
-            count.number_input(f"Dots on {item.number}", 0, None, 0, key=f"{name}-{item.id}", label_visibility="collapsed")
+            count.number_input(f"Dots on {item.number}", 0, None, 0, key=f"{name}-{item.id}", label_visibility="collapsed",
+                               persist_state="session")
         st.file_uploader("Photo of the wall (optional)", type=["jpg", "jpeg", "png", "pdf"], key=f"{name}-photo")
         problem_at("file")
-        st.form_submit_button("Put the totals in", type="primary", on_click=_declare, args=(workshop_id, paper, name),
-                              icon=":material/check:")
+        st.button("Put the totals in", type="primary", on_click=_declare, args=(workshop_id, paper, name), icon=":material/check:")
         problem_at(ANY)
 
 

@@ -267,3 +267,16 @@ def test_peoples_words_are_shown_as_they_were_typed(stage, workshop):
         close_round(an_actor(), vote, the(session, VoteRound, vote).version, session=session)
     person = stage("result")
     assert words in person.reads and not any("<script>window" in one.value for one in (*person.at.html, *person.at.markdown))
+
+
+def test_what_was_typed_for_a_vote_waits_while_another_part_is_looked_at(stage, facilitator, workshop):
+    stage().put("Question", "What first?").choose("People present", 30)
+    facilitator.open("step_priorities", workshop.id, part="ideas")
+    person = stage()
+    assert person.value("Question") == "What first?" and person.value("People present") == 30
+
+
+def test_a_draft_whose_papers_are_printed_says_so(stage, workshop):
+    stage().press("Keep it as a draft")
+    stage("papers").put("How many voting papers", 3).press("Make papers")
+    assert "print them again" in stage("ready").reads

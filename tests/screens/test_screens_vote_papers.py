@@ -181,3 +181,10 @@ def test_papers_add_up_on_screen(pile, hall):
     assert "9 = 1 + 1 + 7" in person.reads
     assert "6 = 1 + 1 + 4" in person.choose("Papers left over", 3).reads and person.said("Saved: 3 papers left over.")
     assert "Count again" in person.choose("Papers left over", 8).reads
+
+
+def test_what_was_refused_waits_while_another_stage_is_looked_at(stage, pile, hall):
+    person = key(pile("key"), f"{hall[1][0]} 7")
+    stage("run")
+    assert not pile("again").fields(REFUSED)
+    assert pile("key").value(REFUSED) == f"{hall[1][0]} 7" and person.errors == []

@@ -159,3 +159,11 @@ def test_hands_that_cannot_be_are_refused_and_stay(stage, vote):
 def test_the_matrix_takes_no_totals(stage, vote):
     vote(input="matrix")
     assert "no totals to put in" in stage("totals").reads
+
+
+def test_totals_typed_halfway_wait_while_another_stage_is_looked_at(stage, vote):
+    vote()
+    stage("totals").put("How many people put dots up", 10).choose("Dots on 1", 20)
+    stage("run")
+    person = stage("totals")
+    assert person.value("How many people put dots up") == 10 and person.value("Dots on 1") == 20
