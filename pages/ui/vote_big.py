@@ -100,9 +100,10 @@ def _table(vote: VoteRound, found, shown: int) -> str:
     body = "".join(_row(vote, found.items, row) for row in rows)
     more = [f"{many(covered, 'idea')} still to come"] * bool(covered)
     more += [f"{many(shown - len(rows), 'more idea')}, lower down"] * (shown > len(rows))
-    return (f"<table><caption>{show.words(people(found.count))} voted{'. ' * bool(more)}{show.words('; '.join(more))}</caption><thead><tr>"
+    return ('<div class="ct-scroll" tabindex="0" role="region" aria-label="Result"><table>'
+            f"<caption>{show.words(people(found.count))} voted{'. ' * bool(more)}{show.words('; '.join(more))}</caption><thead><tr>"
             f"{''.join(f'<th scope=col>{name}</th>' for name in head)}{'' if is_matrix(vote) else '<td aria-hidden=true></td>'}"
-            f"</tr></thead><tbody>{body}</tbody></table>")
+            f"</tr></thead><tbody>{body}</tbody></table></div>")
 
 
 def _row(vote: VoteRound, items: tuple, row) -> str:
