@@ -21,6 +21,8 @@ WARM_UP, RERUNS = 5, 30
 SCREENS = [("home", "", None), ("setup", "setup", None), ("step_map", "step_map", None), ("step_gaps", "step_gaps", None),
            *((f"step_priorities {part}", "step_priorities", part)
              for part in ("ideas", "small", "plenary", "plenary&look=alike", "plenary&look=limits", "matrix", "vote", "if", "final")),
+           *((f"step_priorities vote {stage}", "step_priorities", f"vote&stage={stage}") for stage in (
+               "ready", "run", "papers", "totals", "turns")), ("big_screen", "big_screen", None),
            ("step_plans", "step_plans", None),
            *((f"step_evaluation {part}", "step_evaluation", part) for part in ("then", "fared", "questions"))]
 
@@ -48,7 +50,7 @@ def measure(app: driver.App, workshop: str) -> dict:
     for name, page, part in SCREENS:
         query = "" if page == "" else f"workshop={workshop}" + (f"&part={part}" if part else "")
         screens[name] = figures = screen(app.port, process, cookie, page, query)
-        print(f"{name:26} first {figures['first_ms']:5.0f} ms | rerun p50 {figures['rerun_ms']:5.1f} ms | "
+        print(f"{name:28} first {figures['first_ms']:5.0f} ms | rerun p50 {figures['rerun_ms']:5.1f} ms | "
               f"CPU {figures['cpu_ms']:5.1f} ms | {figures['messages']} messages, {figures['bytes']} bytes"
               + (f" | WRONG: {figures['wrong']}" if figures["wrong"] else ""))
     fetch_maps(app.port, cookie, workshop)

@@ -12,7 +12,8 @@ steps = [st.Page(f"{step.page}.py", title=f"Step {framework().step(step.slug).nu
                  icon=step.icon) for step in STEPS]
 page = st.navigation([st.Page("home.py", title="Common Table", default=True), st.Page("setup.py", title="Setting"),
                       st.Page("exchange.py", title="Carry it"), st.Page("stories.py", title="Good practice"),
-                      st.Page("record.py", title="The whole record"), st.Page("access.py", title="Links"), *steps],
+                      st.Page("record.py", title="The whole record"), st.Page("access.py", title="Links"),
+                      st.Page("big_screen.py", title="Big screen"), *steps],
                      position="hidden")
 session.require(at_the_gate=True)
 st.html(tables.style(maps.is_dark()))

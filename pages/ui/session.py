@@ -154,12 +154,12 @@ def address_number(name: str, least: int, most: int) -> int:
     return int(text) if text.isdecimal() and len(text) < 9 and least <= int(text) <= most else least
 
 
-def choose_part(label: str, parts: dict[str, str]) -> str:
-    """One part of a screen at a time, kept in the address."""
-    name = st.query_params.get("part")
-    st.session_state["part"] = name if name in parts else next(iter(parts))
-    return st.segmented_control(label, list(parts), format_func=parts.get, key="part", required=True,
-                                on_change=keep_in_address, args=("part", "part"), label_visibility="collapsed")
+def choose_part(label: str, parts: dict[str, str], name: str = "part", first: str | None = None) -> str:
+    """One part of a screen at a time, kept in the address under a name; `first` where the address has none."""
+    given = st.query_params.get(name)
+    st.session_state[name] = given if given in parts else first if first in parts else next(iter(parts))
+    return st.segmented_control(label, list(parts), format_func=parts.get, key=name, required=True,
+                                on_change=keep_in_address, args=(name, name), label_visibility="collapsed")
 
 
 def keep_in_address(name: str, key: str) -> None:

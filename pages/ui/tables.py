@@ -102,7 +102,8 @@ def style(dark: bool) -> str:
             f".ct-more{{color:{shown.quiet};font-size:.95rem}}.ct-flex{{display:flex;gap:1rem;align-items:flex-start}}"
             f'[data-testid="stCaptionContainer"]{{color:{shown.quiet};opacity:1}}'
             f'[data-testid^="stBaseButton"] kbd{{color:inherit;opacity:1}}'
-            f'button[data-testid^="stBaseButton-primary"]:enabled,[data-testid="stMultiSelect"] [data-tag]{{color:{shown.paper}}}'
+            f'button[data-testid^="stBaseButton-primary"]:enabled,a[data-testid="stBaseLinkButton-primary"],'
+            f'[data-testid="stMultiSelect"] [data-tag]{{color:{shown.paper}}}'
             f"</style>")
 
 

@@ -10,7 +10,8 @@ pytestmark = pytest.mark.browser
 
 SCREENS = [("", {}), ("setup", {}), ("step_map", {"function": 3}), ("step_gaps", {"function": 3}),
            *(("step_priorities", {"part": part}) for part in ("ideas", "small", "plenary", "matrix", "vote", "if", "final")),
-           *(("step_priorities", {"part": "plenary", "look": look}) for look in ("alike", "limits")), ("step_plans", {}),
+           *(("step_priorities", {"part": "plenary", "look": look}) for look in ("alike", "limits")),
+           ("step_priorities", {"part": "vote", "stage": "ready"}), ("step_plans", {}), ("big_screen", {}),
            *(("step_evaluation", {"part": part}) for part in ("then", "fared", "questions"))]
 WITH_MAP = ("setup", "step_map", "step_gaps")
 

@@ -100,7 +100,7 @@ def gather_ideas(page: Page) -> None:
 
 
 def place_on_the_matrix(page: Page) -> None:
-    choose(page, "2 Effort and impact")
+    choose(page, "4 Effort and impact")
     for impact, effort in ((5, 2), (4, 4)):
         scales = page.get_by_role("radiogroup").filter(has=page.get_by_role("radio", name="5", exact=True))
         for scale, value in zip((0, 1), (impact, effort), strict=True):
@@ -113,23 +113,43 @@ def place_on_the_matrix(page: Page) -> None:
 
 
 def vote(page: Page) -> None:
-    choose(page, "3 Vote with dots")
+    choose(page, "5 Vote")
     press(page, "Open the vote")
+    expect(page.get_by_text("Room code")).to_be_visible()
+    choose(page, "One by one")
     for ballots, dots in enumerate(((3, 2), (0, 3)), 1):
+        press(page, "I am the next person")
+        press(page, "Go on to the vote")
         for number, count in enumerate(dots, 1):
             page.get_by_label(f"Dots for {number}").get_by_role("radio", name=str(count), exact=True).click()
-        press(page, "Put this ballot in")
-        expect(page.get_by_text(re.compile(f"^{ballots} ballot"))).to_be_visible()
-    reload(page, "2 ballots")
-    expect(page.get_by_text("Result of vote")).to_have_count(0)
-    press(page, "Close the vote and show the result")
-    reload(page, "Result of vote 1")
+            settled(page)
+        expect(page.get_by_text(f"{sum(dots)} of 5 used.")).to_be_visible()
+        press(page, "Put my ballot in")
+        expect(page.get_by_text(f"{ballots} {'person' if ballots == 1 else 'people'} have voted.")).to_be_visible()
+    sound(page)
+    choose(page, "Result")
+    reload(page, "Results are hidden until the vote is closed")
+    close_it(page)
+    reload(page, "Result of vote 1", "2 of 7 people present")
     expect(page.get_by_role("row").nth(1)).to_contain_text("A guide to direct payments")
     sound(page)
 
 
+def close_it(page: Page) -> None:
+    """Close the vote with the number of people typed at the last moment, beside the button."""
+    press(page, "Go to the running vote")
+    page.get_by_role("button", name="Close the vote").click()
+    asked = page.get_by_role("dialog")
+    expect(asked.get_by_text("2 people voted.")).to_be_visible()
+    sound(settled(page))
+    asked.get_by_label("People present").fill("7")
+    asked.get_by_role("button", name="Close the vote and count").click()
+    expect(page.get_by_role("heading", name="Result of vote 1")).to_be_visible()
+    settled(page)
+
+
 def choose_the_final_ones(page: Page) -> None:
-    choose(page, "4 Final priorities")
+    choose(page, "7 Final priorities")
     for number, title in enumerate(IDEAS, 1):
         page.get_by_label("Which idea?").click()
         page.get_by_role("option").filter(has_text=title).click()

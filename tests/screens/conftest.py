@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 from streamlit.runtime.context import ContextProxy
 
-from pages.ui import cached, plenary_cached, record_cached
+from pages.ui import cached, plenary_cached, record_cached, vote_cached
 from tests.conftest import kept_at
-from tests.factories import a_link, an_actor
+from tests.factories import AWorkshop, a_link, a_priority, a_workshop, an_actor
 from tests.screens.person import Person
 from toolkit.access.links import COOKIE
 from toolkit.access.roles import Role
@@ -25,7 +25,7 @@ SignIn = Callable[..., Person]
 def nothing_kept() -> Iterator[None]:
     """What screens worked out for one test's record is forgotten before the next: its numbers begin anew."""
     yield
-    for kept in (value for module in (cached, plenary_cached, record_cached) for value in vars(module).values()):
+    for kept in (value for module in (cached, plenary_cached, record_cached, vote_cached) for value in vars(module).values()):
         if hasattr(kept, "cache_clear"):
             kept.cache_clear()
 
@@ -74,6 +74,22 @@ def sign_in(prepared: Path, at_the_door: Callable[[str | None], None]) -> SignIn
 def facilitator(sign_in: SignIn) -> Person:
     """A facilitator on the first page."""
     return sign_in()
+
+
+@pytest.fixture
+def workshop(record: Path) -> AWorkshop:
+    """A workshop with two ideas to choose between: 1 Buses, 2 Trains."""
+    with write_session() as session:
+        made = a_workshop(session, ("Older people", "Family carers"))
+        for title in ("Buses", "Trains"):
+            a_priority(session, made, title)
+    return made
+
+
+@pytest.fixture
+def stage(facilitator: Person, workshop: AWorkshop) -> Callable[..., Person]:
+    """A function that opens one stage of the vote for the facilitator."""
+    return lambda name=None, **more: facilitator.open("step_priorities", workshop.id, part="vote", stage=name, **more)
 
 
 @dataclass(frozen=True)

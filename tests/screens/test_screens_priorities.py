@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import a_ballot, a_closed_vote, a_gap, a_plan, a_priority, a_vote, a_workshop, an_actor
+from tests.factories import a_closed_vote, a_gap, a_plan, a_priority, a_workshop, an_actor
 from toolkit.steps import prioritising
 from toolkit.storage.engine import write_session
 
@@ -22,7 +22,7 @@ def part(facilitator, workshop):
 
 
 @pytest.mark.parametrize(("name", "words"), [
-    ("ideas", "Nothing here yet."), ("matrix", "Add ideas first."), ("vote", "Open a vote"), ("final", "None yet."),
+    ("ideas", "Nothing here yet."), ("matrix", "Add ideas first."), ("vote", "at least 2 ideas"), ("final", "None yet."),
 ])
 def test_an_empty_part_says_what_belongs_there(name, words, part):
     person = part(name)
@@ -89,42 +89,6 @@ def test_an_idea_is_not_placed_with_half_an_answer(part, workshop):
     person.at.segmented_control[1].set_value(5)
     assert len(person.press("Place it").errors) == 1
     assert person.at.segmented_control[1].value == 5
-
-
-def test_a_vote_is_opened_counted_and_closed(part, workshop):
-    with write_session() as session:
-        a_priority(session, workshop, "Buses")
-        a_priority(session, workshop, "Trains")
-    person = part("vote").put("Dots per person", 3).put("People present", 2).press("Open the vote")
-    assert person.said("The vote is open.") and "0 ballots of 2 people present" in person.reads
-    person.put("Dots for 2", 2).press("Put this ballot in")
-    assert person.said("The ballot is in.") and "1 ballot of 2 people present" in person.reads
-    assert person.value("Dots for 2") == 0 and "Result of vote" not in person.reads
-    person.press("Close the vote and show the result")
-    assert "Result of vote 1" in person.reads and "Trains" in person.reads
-
-
-def test_a_vote_without_two_ideas_is_refused(part):
-    assert len(part("vote").press("Open the vote").errors) == 1
-
-
-def test_too_many_dots_are_refused_and_stay(part, workshop):
-    with write_session() as session:
-        a_vote(session, workshop, dots_per_person=3, max_per_item=2)
-    person = part("vote").put("Dots for 1", 2).put("Dots for 2", 2).press("Put this ballot in")
-    assert len(person.errors) == 1 and "Take 1 away." in person.errors[0]
-    assert person.value("Dots for 1") == 2
-
-
-def test_more_ballots_than_people_block_closing_until_the_number_is_corrected(part, workshop):
-    with write_session() as session:
-        vote = a_vote(session, workshop, headcount=1)
-        a_ballot(session, vote, 1)
-        a_ballot(session, vote, 2)
-    person = part("vote").press("Close the vote and show the result")
-    assert "2 ballots came in" in person.errors[0]
-    person.choose("People present", 2).press("Correct the number").press("Close the vote and show the result")
-    assert person.said("The vote is closed.")
 
 
 def test_final_priorities_are_chosen_with_a_reason_and_ordered(part, workshop):

@@ -15,7 +15,8 @@ from toolkit.record.saying import many
 from toolkit.storage.engine import forget_deleted
 from toolkit.storage.queries import ballots as queries
 from toolkit.voting.moves import CLOSED, check_move
-from toolkit.voting.reconciling import Reconciled, reconciled
+from toolkit.voting.reconciling import Reconciled, count_left_over, reconciled
+from toolkit.voting.rounds import correct_headcount
 
 
 def close_round(actor: Actor, round_id: UUID, version: int, *, session: Session) -> None:
@@ -28,6 +29,22 @@ def close_round(actor: Actor, round_id: UUID, version: int, *, session: Session)
     save_edit(actor, act, vote, version, {"state": CLOSED, "closed_at": at, "seed": secrets.token_hex(8)},
               workshop_id=vote.workshop_id, session=session)
     _shuffle(round_id, at, session=session)
+
+
+def count_and_close(actor: Actor, round_id: UUID, version: int, headcount: int | None, left_over: int | None, *,
+                    session: Session) -> None:
+    """Close a vote with the people and the left-over papers as they were counted just now; None leaves what is saved.
+
+    All of it or nothing. Raises what `close_round` raises, and BadInput for a number that cannot be.
+    """
+    vote = to_edit(VoteRound, round_id, session=session)
+    if headcount is not None and headcount != vote.headcount:
+        correct_headcount(actor, round_id, version, headcount, session=session)
+        version += 1
+    if left_over is not None and left_over != vote.left_over:
+        count_left_over(actor, round_id, version, left_over, session=session)
+        version += 1
+    close_round(actor, round_id, version, session=session)
 
 
 def check_adds_up(found: Reconciled) -> None:

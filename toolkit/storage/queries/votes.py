@@ -24,6 +24,11 @@ def rounds_of(workshop_id: UUID, *, session: Session) -> list[VoteRound]:
     return list(session.exec(select(VoteRound).where(VoteRound.workshop_id == workshop_id).order_by(VoteRound.number.desc())))
 
 
+def round_of(round_id: UUID, *, session: Session) -> VoteRound | None:
+    """One round as it stands."""
+    return session.get(VoteRound, round_id)
+
+
 def round_by_code(code: str, *, session: Session) -> VoteRound | None:
     """The round whose code people type."""
     return session.exec(select(VoteRound).where(VoteRound.code == code)).first()

@@ -1,0 +1,121 @@
+"""What the big screen shows: large, calm, the same words as on paper and phone, and never anything before its time.
+
+One fragment that looks again twice a second and hands over one piece of HTML: where nothing changed, nothing is drawn.
+"""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, session, show, vote_cached, vote_room
+from pages.ui.vote_picture import corner, is_matrix, unit
+from pages.ui.vote_words import newest, people, rule
+from toolkit.models import VoteRound
+from toolkit.record.saying import many
+from toolkit.voting import moves
+from toolkit.voting.reconciling import Reconciled
+
+EVERY = "0.5s"
+ROWS = 6          # as many as a wall shows at once in letters that are read from fifteen metres
+# No bar above, no margins for a desk; sizes go with the wall's width. The bars of the table take the text's colour.
+STYLE = """<style>
+[data-testid="stHeader"],[data-testid="stToolbar"]{display:none}
+[data-testid="stMainBlockContainer"]{max-width:none;padding:3vh 3vw}
+.big{font-size:max(32px,2.5vw);line-height:1.25;overflow-wrap:anywhere}
+.big h1{font-size:max(40px,3.6vw);line-height:1.15;padding:0 0 2vh;margin:0;font-weight:700}
+.big .number{font-size:max(72px,9.5vw);line-height:1.05;font-weight:700;font-variant-numeric:tabular-nums}
+.big .code{font-size:max(48px,5.4vw);font-weight:700;letter-spacing:.12em}
+.big .sides{display:flex;flex-wrap:wrap;gap:4vw;align-items:center}
+.big .sides>div{flex:1 1 22rem}
+.big .middle{min-height:80vh;display:flex;flex-direction:column;justify-content:center}
+.big table{width:100%;border-collapse:collapse;font-size:max(32px,2.2vw)}
+.big caption{text-align:left;padding:0 0 1vh}
+.big th,.big td{text-align:left;padding:.28em .5em .28em 0;border-bottom:2px solid color-mix(in srgb,currentColor 35%,transparent)}
+.big th{font-weight:600;white-space:nowrap}
+.big .bar{height:.9em;background:currentColor}
+</style>"""
+
+
+@st.fragment(run_every=EVERY)
+def big_screen(workshop_id: UUID) -> None:
+    """The whole screen, for the newest vote as it stands now."""
+    session.require("see workshops", workshop_id)
+    state = cached.state_of(workshop_id)
+    vote = newest(workshop_id, state)
+    if vote is None or vote.state == moves.DRAFT:
+        said = _waiting(workshop_id, state)
+    elif vote.closed_at:
+        said = _result(vote, vote_cached.found_at(workshop_id, state, vote.id))
+    elif vote.live:
+        said = _hands(vote)
+    else:
+        said = _voting(vote, vote_cached.count_now(vote.id))
+    st.html(f'<div class="big">{said}</div>')
+
+
+def _waiting(workshop_id: UUID, state: int) -> str:
+    title = cached.overview_at(workshop_id, state).title
+    return f'<div class="middle"><h1>{show.words(title)}</h1><div>The vote has not begun yet. Please wait.</div></div>'
+
+
+def _voting(vote: VoteRound, count: Reconciled) -> str:
+    url = vote_room.room_url(vote.code)
+    way = (f'{vote_room.qr(url, "min(52vh,80vw)")}<div>{show.words(vote_room.in_print(url))}</div>'
+           f'<div>Room code <span class="code">{show.words(vote.code)}</span></div>')
+    if vote.state == moves.PAUSED:
+        way = "<div>The vote is paused. Please wait.</div>"
+    return (f'<h1>{show.words(vote.question)}</h1><div class="sides"><div>{way}</div><div><div role="status">'
+            f'<div class="number">{_number(count)}</div><div>{_have_voted(count)}</div></div>'
+            f'<div style="margin-top:3vh">{show.words(rule(vote))}</div></div></div>')
+
+
+def _number(count: Reconciled) -> str:
+    return f"{count.people:,} of {count.headcount:,}" if count.headcount else f"{count.people:,}"
+
+
+def _have_voted(count: Reconciled) -> str:
+    return "has voted" if count.people == 1 and not count.headcount else "have voted"
+
+
+def _hands(vote: VoteRound) -> str:
+    found = vote_cached.on_round(vote_cached.found, vote.id)
+    if not found.count.people:
+        return f'<div class="middle"><h1>{show.words(vote.question)}</h1><div>A show of hands. Listen, then raise your hand.</div></div>'
+    return f"<h1>{show.words(vote.question)}</h1>{_table(vote, found, len(found.items))}"
+
+
+def _result(vote: VoteRound, found) -> str:
+    shown = min(vote.revealed, len(found.items))
+    if not shown:
+        return (f'<div class="middle"><h1>{show.words(vote.question)}</h1><div>The vote is closed. {show.words(people(found.count))} voted.'
+                "</div><div>The result comes now, one by one.</div></div>")
+    return f"<h1>{show.words(vote.question)}</h1>{_table(vote, found, shown)}"
+
+
+def _table(vote: VoteRound, found, shown: int) -> str:
+    """The lowest places first: those uncovered so far, and how many are still to come."""
+    covered = len(found.items) - shown
+    rows = found.items[covered:][:ROWS]
+    head = ("Number", "Idea", "Impact", "Effort", "Corner") if is_matrix(vote) else ("Place", "Number", "Idea", unit(vote))
+    body = "".join(_row(vote, found.items, row) for row in rows)
+    more = [f"{many(covered, 'idea')} still to come"] * bool(covered)
+    more += [f"{many(shown - len(rows), 'more idea')}, lower down"] * (shown > len(rows))
+    return ('<div class="ct-scroll" tabindex="0" role="region" aria-label="Result"><table>'
+            f"<caption>{show.words(people(found.count))} voted{'. ' * bool(more)}{show.words('; '.join(more))}</caption><thead><tr>"
+            f"{''.join(f'<th scope=col>{name}</th>' for name in head)}{'' if is_matrix(vote) else '<td aria-hidden=true></td>'}"
+            f"</tr></thead><tbody>{body}</tbody></table></div>")
+
+
+def _row(vote: VoteRound, items: tuple, row) -> str:
+    if is_matrix(vote):
+        cells = [row.number, row.title, _value(row.impact), _value(row.effort), corner(row)]
+        bar = ""
+    else:
+        cells = [1 + sum(one.dots > row.dots for one in items), row.number, row.title, row.dots]
+        wide = row.dots * 100 / (max(one.dots for one in items) or 1)
+        bar = f'<td aria-hidden="true" style="width:26%"><div class="bar" style="width:{wide:.0f}%"></div></td>'
+    return f"<tr>{''.join(f'<td>{show.words(str(cell))}</td>' for cell in cells)}{bar}</tr>"
+
+
+def _value(value: float | None) -> str:
+    return "–" if value is None else f"{value:g}"

@@ -1,0 +1,90 @@
+"""Voting papers: printing them, keying them, spoilt and lost ones, and whether they add up."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.ui import session, vote_cached, vote_close, vote_lost, vote_pad
+from pages.ui.problems import ANY, problem_at
+from pages.ui.vote_words import act, newest, title, way_to
+from toolkit.models import VoteRound
+from toolkit.record.saying import many
+from toolkit.steps.overview import Overview
+from toolkit.voting import moves, reconciling, tickets
+
+PILE = "papers"  # in the address: what is done with papers
+STYLES = {"normal": "Normal print", "large": "Large print", "easy": "Easy Read"}
+FORM = "print"
+
+
+def papers(seen: Overview, state: int, leads: bool) -> None:
+    """One thing at a time: print, key, key again, spoilt or lost, count."""
+    vote = newest(seen.id, state)
+    if vote is None:
+        st.info("Voting papers are made for a vote. Make one ready first.", icon=":material/description:")
+        way_to("ready", "Make a vote ready")
+        return
+    title(vote)
+    if vote.closed_at:
+        _count(seen, state, vote)
+    elif vote.state == moves.DRAFT:
+        st.caption("Print once the voting paper is as it should be: papers that are printed do not change with the draft.")
+        _print(seen, state, vote)
+    else:
+        offered = {name: label for name, (label, _) in PILES.items()}
+        PILES[session.choose_part("What to do with papers", offered, PILE)][1](seen, state, vote)
+
+
+def _print(seen: Overview, state: int, vote: VoteRound) -> None:
+    count = vote_cached.count_now(vote.id)
+    with st.form(FORM, enter_to_submit=False):
+        st.number_input("How many voting papers", 1, tickets.MOST_AT_ONCE, vote.headcount, key=session.fresh(FORM),
+                        placeholder="One for each person, and some more")
+        st.form_submit_button("Make papers" if not count.printed else "Make more papers", on_click=_make, args=(vote,),
+                              type="secondary" if count.printed else "primary", icon=":material/add:")
+        problem_at(ANY)
+    if not count.printed:
+        st.caption("Each paper has a number of its own, so that each counts once. The same ideas stand on it as on the wall.")
+        return
+    st.markdown(f"**{many(count.printed, 'voting paper')}** made. Download and print them:")
+    with st.container(horizontal=True):
+        for at, (style, label) in enumerate(STYLES.items()):
+            st.link_button(label, f"/papers/{vote.id}.pdf?style={style}", icon=":material/print:",
+                           type="primary" if at == 0 else "secondary")
+
+
+def _make(vote: VoteRound) -> None:
+    session.require("run a vote", vote.workshop_id)
+    count = st.session_state[session.fresh(FORM)] or 0
+    if session.act(tickets.print_papers, vote.id, count, said=f"{many(count, 'voting paper')} made.")[0]:
+        session.empty(FORM)
+
+
+def _count(seen: Overview, state: int, vote: VoteRound) -> None:
+    count = vote_cached.count_now(vote.id)
+    if not vote.closed_at and count.printed:
+        key = f"over-{vote.id}-{vote.version}"
+        st.number_input("Papers left over, not handed out (saved as soon as you leave the field)", 0, count.printed, vote.left_over or 0,
+                        key=key, on_change=_left_over, args=(vote, key))
+        problem_at(ANY)
+    st.html(vote_close.in_all(count))
+    st.caption("To print this, use your browser's Print.")
+
+
+def _left_over(vote: VoteRound, key: str) -> None:
+    over = st.session_state[key] or 0
+    act(vote, reconciling.count_left_over, over, said=f"Saved: {many(over, 'paper')} left over.")
+
+
+def _key(seen: Overview, state: int, vote: VoteRound) -> None:
+    vote_pad.pad(seen.id, vote_cached.paper_at(seen.id, state, vote.id), vote_pad.FIRST)
+
+
+def _key_again(seen: Overview, state: int, vote: VoteRound) -> None:
+    vote_pad.pad(seen.id, vote_cached.paper_at(seen.id, state, vote.id), vote_pad.SECOND)
+
+
+Section = Callable[[Overview, int, VoteRound], None]
+PILES: dict[str, tuple[str, Section]] = {
+    "print": ("Print", _print), "key": ("Key papers", _key), "again": ("Key a second time", _key_again),
+    "lost": ("Spoilt, lost, all papers", vote_lost.lost), "count": ("Do they add up?", _count)}

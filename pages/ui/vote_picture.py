@@ -1,0 +1,80 @@
+"""A vote's result as tables with bars, the same for dots, hands and the matrix; and the parts of the room side by side."""
+
+from collections.abc import Sequence
+
+from pages.ui.vote_words import table
+from toolkit.charts import spread
+from toolkit.charts.matrix import corner_of
+from toolkit.framework import framework
+from toolkit.models import VoteRound
+from toolkit.voting.paper import APPROVAL, MATRIX
+from toolkit.voting.results import MatrixResult, Part
+
+NOT_ALONE = "not shown alone: fewer than five people, or fewer than five could be worked out from it"
+NOBODY = "nobody"
+
+
+def is_matrix(vote: VoteRound) -> bool:
+    """Whether people placed the ideas on the matrix."""
+    return vote.input == MATRIX
+
+
+def picture(vote: VoteRound, found) -> str:
+    """The items in their order with what they got."""
+    if is_matrix(vote):
+        return table("Where the room places each idea", ("Number", "Idea", "Impact", "Effort", "Corner", "Answers"),
+                     [(row.number, row.title, _middle(row.impact, row.impact_spread), _middle(row.effort, row.effort_spread),
+                       corner(row), row.answers) for row in found.items])
+    most = max((row.dots for row in found.items), default=0) or 1
+    return table("What each idea got", ("Number", "Idea", unit(vote), "People who chose it"),
+                 [(row.number, row.title, row.dots, row.supporters) for row in found.items],
+                 [row.dots / most for row in found.items])
+
+
+def unit(vote: VoteRound) -> str:
+    """What is counted: dots, or people who support an idea."""
+    return "Support" if vote.input == APPROVAL else "Dots"
+
+
+def in_words(found) -> str:
+    """The matrix as a sentence."""
+    return spread.in_words(found.items, framework())
+
+
+def corner(row: MatrixResult) -> str:
+    """The corner an item lies in, by name."""
+    if row.impact is None or row.effort is None:
+        return "not placed"
+    return corner_of(row.impact, row.effort, framework()).name
+
+
+def _middle(value: float | None, reach: tuple[float, float] | None) -> str:
+    return "no answer" if value is None else f"{value:g} (middle half {reach[0]:g} to {reach[1]:g})"
+
+
+def side_by_side(vote: VoteRound, parts: Sequence[Part], caption: str) -> str:
+    """The parts of the room beside each other; those of few people are named and not shown."""
+    shown = [part for part in parts if part.result is not None]
+    said = table(caption, ("Part of the room", "Ballots"), [(part.name, _ballots(part)) for part in parts])
+    if not shown:
+        return said
+    rows = {row.number: [row.number, row.title] for row in sorted(shown[0].result, key=lambda row: row.number)}
+    for part in shown:
+        for row in part.result:
+            rows[row.number].append(_cell(vote, row))
+    return said + table(f"{caption}: {'middle answers' if is_matrix(vote) else unit(vote).lower()}",
+                        ("Number", "Idea", *(part.name for part in shown)), rows.values())
+
+
+def _ballots(part: Part) -> object:
+    return part.ballots if part.result is not None else NOBODY if part.ballots == 0 else NOT_ALONE
+
+
+def _cell(vote: VoteRound, row) -> object:
+    if not is_matrix(vote):
+        return row.dots
+    return "no answer" if row.impact is None and row.effort is None else f"impact {_number(row.impact)}, effort {_number(row.effort)}"
+
+
+def _number(value: float | None) -> str:
+    return "not said" if value is None else f"{value:g}"

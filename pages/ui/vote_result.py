@@ -1,0 +1,133 @@
+"""The result of a vote: first the room's picture, then by voter kind and group of people, then who may see it."""
+
+import streamlit as st
+
+from pages.ui import maps, session, show, vote_cached, vote_picture, vote_room
+from pages.ui.problems import ANY, problem_at
+from pages.ui.vote_words import STATES, act, channels, go_to, people, rule, way_to
+from toolkit.models import VoteRound
+from toolkit.steps.overview import Overview
+from toolkit.voting import moves, rounds
+from toolkit.voting.results import may_see_results
+
+WHICH = "round"  # in the address: the number of the round whose result is shown
+
+
+def result(seen: Overview, state: int, leads: bool) -> None:
+    """The chosen round's result, the newest unless told."""
+    held = [vote for vote in vote_cached.rounds_at(seen.id, state) if vote.state != moves.DRAFT]
+    if not held:
+        st.info("Nothing to see yet. Results stand here when a vote is closed.", icon=":material/bar_chart:")
+        if leads:
+            way_to("ready", "Make a vote ready")
+        return
+    vote = _which(held)
+    st.subheader(f"Result of vote {vote.number}: {show.plain(vote.question)}", anchor=False)
+    if not may_see_results(vote):
+        _hidden(vote)
+        return
+    if vote.closed_at:
+        _whole(seen, state, vote, leads)
+    else:
+        _live(seen, vote.id)
+    _later(seen, state, vote, leads)
+
+
+def _which(held: list[VoteRound]) -> VoteRound:
+    if len(held) == 1:
+        return held[0]
+    by_number = {vote.number: vote for vote in held}
+    given = session.address_number(WHICH, 0, held[0].number)
+    st.session_state[WHICH] = given if given in by_number else held[0].number
+    chosen = st.selectbox("Which vote", list(by_number), key=WHICH, on_change=session.keep_in_address, args=(WHICH, WHICH),
+                          format_func=lambda number: f"Vote {number}: {by_number[number].question} ({STATES[by_number[number].state]})")
+    return by_number[chosen]
+
+
+def _hidden(vote: VoteRound) -> None:
+    st.info("Results are hidden until the vote is closed, for everybody, so that nobody votes with an eye on the others.",
+            icon=":material/visibility_off:")
+    st.markdown(f"**{show.plain(people(vote_cached.count_now(vote.id)))}** have voted so far.")
+    way_to("run", "Go to the running vote")
+
+
+@st.fragment(run_every="1s")
+def _live(seen: Overview, round_id) -> None:
+    session.require("see workshops", seen.id)
+    vote = vote_cached.now(round_id)[0]
+    if vote.closed_at:
+        st.rerun()
+    st.caption("A show of hands: totals are seen as they come in.")
+    found = vote_cached.on_round(vote_cached.found, round_id)
+    st.html(vote_picture.picture(vote, found))
+
+
+def _whole(seen: Overview, state: int, vote: VoteRound, leads: bool) -> None:
+    found = vote_cached.found_at(seen.id, state, vote.id)
+    st.markdown(f"**{show.plain(people(found.count))}** voted. {show.plain(rule(vote))}  \n{show.plain(channels(found.count))}")
+    if vote_picture.is_matrix(vote):
+        st.vega_lite_chart(vote_cached.spread_at(seen.id, state, vote.id, maps.is_dark()), theme=None,
+                           alt=vote_picture.in_words(found))
+        st.caption("A point is the middle answer. Its cross reaches over the middle half of the answers: a short one means that the "
+                   "room agrees. Best is bottom right.")
+    st.html(vote_picture.picture(vote, found))
+    if any(part.ballots != 0 for part in found.kinds):
+        _parts(vote, found)
+    if leads:
+        _big_screen(seen, vote, len(found.items))
+        _publish(vote)
+
+
+def _parts(vote: VoteRound, found) -> None:
+    st.subheader("The parts of the room side by side", anchor=False)
+    st.html(vote_picture.side_by_side(vote, found.kinds, "By how people take part"))
+    st.html(vote_picture.side_by_side(vote, found.groups, "By group of people"))
+    st.caption("A person may belong to several groups. Dots on a wall and raised hands say nothing about who gave them.")
+
+
+def _big_screen(seen: Overview, vote: VoteRound, items: int) -> None:
+    st.subheader("On the big screen", anchor=False)
+    st.markdown("Uncover the result one by one, from the last place up.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Uncover the next", on_click=_uncover, args=(vote, vote.revealed + 1), disabled=vote.revealed >= items,
+                  icon=":material/visibility:", type="primary")
+        st.button("Uncover all", on_click=_uncover, args=(vote, items), disabled=vote.revealed >= items)
+        st.button("Cover all", on_click=_uncover, args=(vote, 0), disabled=not vote.revealed)
+        st.link_button("Show on the big screen", f"/big_screen?workshop={seen.id}", icon=":material/tv:")
+    shown = min(vote.revealed, items)
+    st.caption(f"{shown} of {items} uncovered." + (" Everything is uncovered." if shown == items else ""))
+
+
+def _uncover(vote: VoteRound, count: int) -> None:
+    act(vote, rounds.uncover, count, said=f"{count} uncovered on the big screen." if count else "Everything is covered again.")
+
+
+def _publish(vote: VoteRound) -> None:
+    st.subheader("For everybody", anchor=False)
+    if vote.state == moves.CLOSED:
+        st.markdown("Publish the result as a page that people open on their phones.")
+        st.button("Publish the result", on_click=_move, args=(vote, moves.PUBLISHED, "The result is published."),
+                  icon=":material/public:")
+    else:
+        url = vote_room.results_url(vote.code)
+        st.html(f'<b>Published at</b> <a href="{show.words(url)}" target="_blank" rel="noopener">'
+                f"{show.words(vote_room.in_print(url))}</a>{vote_room.qr(url, '9rem')}")
+        if vote_room.only_here(url):
+            st.caption(vote_room.ONLY_HERE)
+        st.button("Take the result down", on_click=_move, args=(vote, moves.CLOSED, "The result is no longer published."),
+                  icon=":material/public_off:")
+    problem_at(ANY)
+
+
+def _move(vote: VoteRound, to: str, said: str) -> None:
+    act(vote, rounds.move_round, to, said=said)
+
+
+def _later(seen: Overview, state: int, vote: VoteRound, leads: bool) -> None:
+    newest = vote_cached.rounds_at(seen.id, state)[0]
+    later = vote_cached.later_ideas(seen.id, state)
+    if vote.id != newest.id or not later:
+        return
+    st.html('<b>Not voted on</b><ul>' + "".join(f"<li><b>{row.number}</b> {show.words(row.title)}</li>" for row in later) + "</ul>")
+    if leads and vote.closed_at:
+        st.button("Hold a second round", on_click=go_to, args=("ready",), icon=":material/replay:")
