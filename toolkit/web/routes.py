@@ -5,7 +5,17 @@ from starlette.staticfiles import StaticFiles
 
 from toolkit import settings
 from toolkit.places.store import package_folder
-from toolkit.web import attachment, export_file, health, join, record_points, story_file, tiles
+from toolkit.web import (
+    attachment,
+    export_file,
+    export_vote,
+    health,
+    join,
+    papers_pdf,
+    record_points,
+    story_file,
+    tiles,
+)
 
 
 def routes() -> list[BaseRoute]:
@@ -16,6 +26,8 @@ def routes() -> list[BaseRoute]:
         Route("/leave", join.leave, methods=["GET", "POST"], name="leave"),
         Route("/places/{workshop_id:uuid}.geojson", record_points.points, name="places"),
         Route("/export/{format}/{workshop_id:uuid}", export_file.export_file, name="export"),
+        Route("/export-vote/{format}/{round_id:uuid}", export_vote.export_vote, name="export-vote"),
+        Route("/papers/{round_id:uuid}.pdf", papers_pdf.papers_pdf, name="papers"),
         Route("/files/{attachment_id:uuid}", attachment.attachment, name="file"),
         Route("/story-files/{file_id:uuid}", story_file.story_file, name="story-file"),
         Route("/tiles/{look}/{z:int}/{x:int}/{y:int}.png", tiles.tile, name="tile"),

@@ -1,0 +1,1 @@
+"""`/export-vote/{format}/{round}`."""
