@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import cached, plan_form, plan_list, show, step_frame
+from pages.ui import cached, decision, plan_form, plan_list, show, step_frame
 
 seen, state = step_frame.open_workshop("step_plans")
 step_frame.strip(seen, "plans")
@@ -14,6 +14,8 @@ else:
     left, right = st.columns([1, 1.5], gap="large")
     with left:
         priority = plan_list.choose(final, plans)
+        with st.expander("What the room decided", icon=":material/gavel:"):
+            decision.carried(seen, state, priority)
     with right:
         plan_form.plan_form(seen, state, priority, plans.get(priority.id))
     plan_list.table(final, plans)

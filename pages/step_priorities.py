@@ -1,10 +1,17 @@
-"""Step 3: agree priorities. One part at a time: ideas, matrix, vote, final order."""
+"""Step 3: agree priorities. One part at a time, in the order in which a hall goes through them."""
 
 
-from pages.ui import candidates, final_order, matrix_part, session, show, step_frame, vote_part
+from pages.ui import candidates, final_order, matrix_part, plenary_part, session, show, small_groups, step_frame, vote_part, what_if
 
-PARTS = {"ideas": ("1 Ideas", candidates.ideas), "matrix": ("2 Effort and impact", matrix_part.matrix_part),
-         "vote": ("3 Vote with dots", vote_part.vote), "final": ("4 Final priorities", final_order.final)}
+PARTS = {
+    "ideas": ("1 Ideas", candidates.ideas),
+    "small": ("2 Small groups", small_groups.small_groups),
+    "plenary": ("3 Plenary", plenary_part.plenary),
+    "matrix": ("4 Effort and impact", matrix_part.matrix_part),
+    "vote": ("5 Vote with dots", vote_part.vote),
+    "if": ("6 What if", what_if.what_if),
+    "final": ("7 Final priorities", final_order.final),
+}
 
 seen, state = step_frame.open_workshop("step_priorities")
 step_frame.strip(seen, "priorities")

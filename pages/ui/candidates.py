@@ -8,8 +8,9 @@ from pages.ui import cached, session, show
 from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
 from toolkit.access.roles import may
 from toolkit.models import GAP
-from toolkit.steps import prioritising
+from toolkit.steps import limits, prioritising
 from toolkit.steps.overview import Overview
+from toolkit.voting.pictures import picture_of
 
 FORM = "idea"
 
@@ -41,15 +42,23 @@ def _list(seen: Overview, state: int) -> None:
     for priority in standing:
         st.html(card(priority, feeding.get(priority.id, [])))
         if leads and st.button("Change", key=f"idea-{priority.id}", icon=":material/edit:", type="tertiary"):
-            _change(seen, priority, [row[1] for row in feeding.get(priority.id, [])], _gaps(seen, state))
+            _change(seen, priority, cached.read(prioritising.own_gaps, priority.id), _gaps(seen, state))
 
 
 def card(priority, gaps: list) -> str:
-    """One candidate as HTML: number, sentence, where it came from."""
+    """One candidate as HTML: number, picture as on the voting paper, sentence, where it came from, what it is expected to take."""
     from_gaps = "".join(f"<li>{row[2]} · {show.words(row[3])}: {show.words(row[4])}</li>" for row in gaps)
     more = f"<ul style='margin:.2rem 0 0;padding-left:1.2rem'>{from_gaps}</ul>" if gaps else prioritising.KINDS[priority.kind]
-    return (f'<div class="ct-entry priority"><b>{priority.number}</b> {show.words(priority.title)}'
-            f'<div class="ct-more">{more}</div></div>')
+    picture = show.picture(*picture_of(priority.kind, gaps[0][2] if gaps else None), 40)
+    return (f'<div class="ct-entry priority ct-flex">{picture}<div><b>{priority.number}</b> {show.words(priority.title)}'
+            f'<div class="ct-more">{more}{_takes(priority)}</div></div></div>')
+
+
+def _takes(priority) -> str:
+    said = [limits.pounds(priority.cost)] if priority.cost is not None else []
+    said += [limits.days(priority.staff_days) + ("" if priority.staff_days == 0 else " of staff time")
+             ] if priority.staff_days is not None else []
+    return f"<div>Expected: {', '.join(said)}</div>" if said else ""
 
 
 def _form(seen: Overview, state: int) -> None:
@@ -63,6 +72,7 @@ def _form(seen: Overview, state: int) -> None:
         problem_at("gaps")
         st.text_area("The priority in one plain sentence", key=session.fresh(f"{FORM}-title"), height=90)
         problem_at("title")
+        _ask_expected(limits.Expected(), session.fresh(f"{FORM}-cost"))
         st.form_submit_button("Add", type="primary", on_click=_add, args=(seen.id,), icon=":material/add:")
         problem_at(None)
 
@@ -70,9 +80,21 @@ def _form(seen: Overview, state: int) -> None:
 def _add(workshop_id: UUID) -> None:
     session.require("keep priorities", workshop_id)
     title, kind, gaps = (st.session_state.get(session.fresh(f"{FORM}-{part}")) for part in ("title", "kind", "gaps"))
-    if session.act(prioritising.add_priority, workshop_id, title, kind, gaps if kind == "gaps" else [], said=f"Added: {title}")[0]:
-        for part in ("title", "gaps"):
+    if session.act(prioritising.add_priority, workshop_id, title, kind, gaps if kind == "gaps" else [],
+                   _typed_expected(session.fresh(f"{FORM}-cost")), said=f"Added: {title}")[0]:
+        for part in ("title", "gaps", "cost"):
             session.empty(f"{FORM}-{part}")
+
+
+def _ask_expected(known: limits.Expected, key: str) -> limits.Expected:
+    left, right = st.columns(2)
+    return limits.Expected(
+        left.number_input("Expected cost in pounds", 0, limits.MOST_POUNDS, known.cost, 1000, key=f"{key}-cost", placeholder="not known"),
+        right.number_input("Staff time in days", 0, limits.MOST_DAYS, known.staff_days, key=f"{key}-days", placeholder="not known"))
+
+
+def _typed_expected(key: str) -> limits.Expected:
+    return limits.Expected(st.session_state.get(f"{key}-cost"), st.session_state.get(f"{key}-days"))
 
 
 @st.dialog("Change this idea", width="large")
@@ -84,8 +106,9 @@ def _change(seen: Overview, priority, gap_ids: list[UUID], gaps: dict[UUID, str]
         if priority.kind == "gaps":
             standing = [one for one in gap_ids if one in gaps]
             chosen = st.multiselect("Gaps that lead to it", list(gaps), standing, format_func=gaps.get)
+        expected = _ask_expected(limits.Expected(priority.cost, priority.staff_days), f"idea-{priority.id}-{priority.version}")
         save = st.form_submit_button("Save", type="primary")
-    if save and act_or_hold(priority.id, prioritising.change_priority, priority.version, title, chosen, said="Changed."):
+    if save and act_or_hold(priority.id, prioritising.change_priority, priority.version, title, chosen, expected, said="Changed."):
         st.rerun()
     choose_between(priority.id)
     problem_at(ANY)

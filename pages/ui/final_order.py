@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show
+from pages.ui import cached, decision, session, show
 from pages.ui.problems import ANY, problem_at
 from toolkit.access.roles import may
 from toolkit.charts.matrix import corner_of
@@ -31,6 +31,8 @@ def final(seen: Overview, state: int) -> None:
     with right:
         if leads:
             _form(seen, state, [row for row in standing if not row.final_rank])
+    if chosen:
+        decision.decision(seen, state)
 
 
 def _row(seen: Overview, row, leads: bool, count: int) -> None:

@@ -38,15 +38,20 @@ def _place(seen: Overview, standing: list) -> None:
         st.session_state[CHOSEN] = next((row.id for row in standing if not (row.impact and row.effort)), standing[0].id)
     chosen = by_id[st.selectbox("Which idea?", list(by_id), format_func=lambda one: f"{by_id[one].number} {by_id[one].title}",
                                 key=CHOSEN)]
-    keys = {name: f"{name}-{chosen.id}-{chosen.version}" for name in ("impact", "effort")}
-    for name in ("impact", "effort"):
-        axis = framework().axis(name)
-        value = getattr(chosen, name)
-        st.segmented_control(f"{axis.ask} (1 {axis.low.lower()}, 5 {axis.high.lower()})", SCALE, key=keys[name],
-                             default=round(value) if value else None)
+    keys = both_questions(f"{chosen.id}-{chosen.version}", chosen.impact, chosen.effort)
     st.button("Place it", type="primary", on_click=_save, args=(seen.id, chosen.id, chosen.version, keys),
               icon=":material/place:")
     problem_at(ANY)
+
+
+def both_questions(key: str, impact: float | None, effort: float | None) -> dict[str, str]:
+    """The two questions of the matrix, with what was answered before; gives the keys under which the answers stand."""
+    keys = {name: f"{name}-{key}" for name in ("impact", "effort")}
+    for name, value in (("impact", impact), ("effort", effort)):
+        axis = framework().axis(name)
+        st.segmented_control(f"{axis.ask} (1 {axis.low.lower()}, 5 {axis.high.lower()})", SCALE, key=keys[name],
+                             default=round(value) if value else None)
+    return keys
 
 
 def _save(workshop_id: UUID, priority_id: UUID, version: int, keys: dict[str, str]) -> None:
@@ -57,12 +62,14 @@ def _save(workshop_id: UUID, priority_id: UUID, version: int, keys: dict[str, st
 
 
 def _list(standing: list) -> None:
-    rows = "".join(f"<tr><td>{row.number}</td><td>{show.words(row.title)}</td><td>{_corner(row)}</td></tr>" for row in standing)
+    rows = "".join(f"<tr><td>{row.number}</td><td>{show.words(row.title)}</td><td>{where(row.impact, row.effort)}</td></tr>"
+                   for row in standing)
     st.html('<table class="ct"><caption>The same as a table</caption><thead><tr><th scope="col">Number</th>'
             f'<th scope="col">Idea</th><th scope="col">Where it lies</th></tr></thead><tbody>{rows}</tbody></table>')
 
 
-def _corner(row) -> str:
-    if not (row.impact and row.effort):
+def where(impact: float | None, effort: float | None) -> str:
+    """The corner a place lies in, with its two numbers, as HTML."""
+    if not (impact and effort):
         return "not placed yet"
-    return f"{show.words(corner_of(row.impact, row.effort, framework()).name)} (impact {row.impact:g}, effort {row.effort:g})"
+    return f"{show.words(corner_of(impact, effort, framework()).name)} (impact {impact:g}, effort {effort:g})"

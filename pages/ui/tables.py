@@ -1,5 +1,6 @@
 """The table of functions and groups as one accessible HTML table: state in words, sign, colour and pattern."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID
 
@@ -103,3 +104,11 @@ def style(dark: bool) -> str:
             f'[data-testid^="stBaseButton"] kbd{{color:inherit;opacity:1}}'
             f'button[data-testid^="stBaseButton-primary"]:enabled,[data-testid="stMultiSelect"] [data-tag]{{color:{shown.paper}}}'
             f"</style>")
+
+
+def plain_table(caption: str, heads: tuple[str, ...], rows: Iterable[tuple]) -> str:
+    """A table as HTML that can be scrolled where it is wide. Cells are HTML: people's words go in through `show.words`."""
+    head = "".join(f'<th scope="col">{words(name)}</th>' for name in heads)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return (f'<div class="ct-scroll" tabindex="0" role="region" aria-label="{words(caption)}"><table class="ct">'
+            f"<caption>{words(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")

@@ -11,10 +11,10 @@ from sqlmodel import Session
 from toolkit import settings
 from toolkit.access.roles import Actor, check_may
 from toolkit.errors import DataFileError
-from toolkit.models import VoteRound
+from toolkit.models import Priority, VoteRound
 from toolkit.places.place import Place
-from toolkit.steps import evaluating, moves, planning, prioritising, recording
-from toolkit.steps.setting_up import ChosenArea, Setting, start_workshop
+from toolkit.steps import deciding, evaluating, limits, merging_ideas, moves, planning, plenary, prioritising, recording
+from toolkit.steps.setting_up import ChosenArea, Setting, add_small_group, start_workshop
 from toolkit.storage.queries import votes, workshops
 from toolkit.voting import rounds
 from toolkit.voting.ballots import cast_ballot
@@ -67,8 +67,10 @@ class _Loader:
                                         session=self.session)
         self._move("gaps", "priorities")
         self._priorities()
+        self._plenary()
         self._vote()
         self._final()
+        self._decision()
         self._move("plans")
         self._plans()
         self._move("evaluation")
@@ -98,9 +100,24 @@ class _Loader:
     def _priorities(self) -> None:
         for item in sorted(self.example["priorities"], key=lambda item: item["number"]):
             gaps = [self.entries[key] for key in item.get("gaps", ())]
-            made = prioritising.add_priority(self.actor, self.id, item["title"], item["kind"], gaps, session=self.session)
+            made = prioritising.add_priority(self.actor, self.id, item["title"], item["kind"], gaps,
+                                               limits.Expected(item.get("cost"), item.get("staff_days")), session=self.session)
             self.priorities[item["number"]] = made
             prioritising.place_on_matrix(self.actor, made, 1, item["impact"], item["effort"], session=self.session)
+
+    def _plenary(self) -> None:
+        limits.save_limits(self.actor, self.id, 0, limits.Limits(**self.example["limits"]), session=self.session)
+        for table in self.example["small_groups"]:
+            group = add_small_group(self.actor, self.id, table["name"], session=self.session)
+            for number, impact, effort in table["places"]:
+                plenary.place_for_group(self.actor, group, self.priorities[number], 0, impact, effort, session=self.session)
+            plenary.name_top(self.actor, group, (0,) * plenary.TOP, [self.priorities[number] for number in table["top"]],
+                             session=self.session)
+        for item in self.example["priorities"]:
+            if "merged_into" in item:
+                merged = self.session.get_one(Priority, self.priorities[item["number"]])
+                merging_ideas.merge_ideas(self.actor, self.priorities[item["merged_into"]], {merged.id: merged.version},
+                                          session=self.session)
 
     def _vote(self) -> None:
         vote = self.example["vote"]
@@ -117,6 +134,10 @@ class _Loader:
         for item in sorted(chosen, key=lambda item: item["final_rank"]):
             prioritising.choose_final(self.actor, self.priorities[item["number"]], item["reason"], item.get("dissent", ""),
                                       session=self.session)
+
+    def _decision(self) -> None:
+        deciding.save_decision(self.actor, self.id, 0, **self.example["decision"], session=self.session)
+        deciding.publish_decision(self.actor, self.id, 1, session=self.session)
 
     def _plans(self) -> None:
         for plan in self.example["plans"]:

@@ -10,33 +10,37 @@ from toolkit.errors import BadInput, NotFound
 from toolkit.models import GAP, Entry, Priority, PriorityGap
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
-from toolkit.storage.queries import plans
+from toolkit.steps.limits import Expected
+from toolkit.storage.queries import plans, plenary
 from toolkit.storage.queries import priorities as queries
 
 KINDS = {"gaps": "From gaps", "fresh": "Fresh idea", "keep": "Keep this"}
 LIMIT = 300
+NOT_KNOWN_YET = Expected()
 
 
-def add_priority(actor: Actor, workshop_id: UUID, title: str, kind: str, gap_ids: list[UUID] | tuple = (), *,
-                 session: Session) -> UUID:
+def add_priority(actor: Actor, workshop_id: UUID, title: str, kind: str, gap_ids: list[UUID] | tuple = (),
+                 expected: Expected = NOT_KNOWN_YET, *, session: Session) -> UUID:
     """Add a candidate with the next number (Toolkit, step 3): from gaps, fresh from the room, or "keep this"."""
     check_may(actor, "keep priorities", workshop_id)
     title = checked_words(title, "title", what="the priority in one plain sentence", limit=LIMIT)
     _check_kind(kind, gap_ids)
+    costs = expected.columns()
     number = queries.next_number(workshop_id, session=session)
-    priority = Priority(workshop_id=workshop_id, number=number, title=title, kind=kind)
-    add_row(actor, "add a priority", priority, workshop_id=workshop_id, session=session, title=title, gaps=list(gap_ids))
+    priority = Priority(workshop_id=workshop_id, number=number, title=title, kind=kind, **costs)
+    add_row(actor, "add a priority", priority, workshop_id=workshop_id, session=session, title=title, gaps=list(gap_ids), **costs)
     _tie(priority, gap_ids, session=session)
     return priority.id
 
 
-def change_priority(actor: Actor, priority_id: UUID, version: int, title: str, gap_ids: list[UUID], *,
-                    session: Session) -> None:
-    """Save new words and gaps. Raises BadInput, Changed."""
-    priority = _standing(priority_id, session=session)
+def change_priority(actor: Actor, priority_id: UUID, version: int, title: str, gap_ids: list[UUID],
+                    expected: Expected | None = None, *, session: Session) -> None:
+    """Save new words and gaps, and what it is expected to cost where that is given. Raises BadInput, Changed."""
+    priority = standing_priority(priority_id, session=session)
     check_may(actor, "keep priorities", priority.workshop_id)
     _check_kind(priority.kind, gap_ids)
     changes = {"title": checked_words(title, "title", what="the priority in one plain sentence", limit=LIMIT)}
+    changes |= expected.columns() if expected else {}
     save_edit(actor, "change a priority", priority, version, changes, workshop_id=priority.workshop_id, session=session)
     for tie in queries.links_of(priority_id, session=session):
         session.delete(tie)
@@ -47,7 +51,7 @@ def change_priority(actor: Actor, priority_id: UUID, version: int, title: str, g
 def place_on_matrix(actor: Actor, priority_id: UUID, version: int, impact: float, effort: float, *,
                     session: Session) -> None:
     """Place a candidate on the effort/impact matrix; both run from 1 (low) to 5 (high)."""
-    priority = _standing(priority_id, session=session)
+    priority = standing_priority(priority_id, session=session)
     check_may(actor, "keep priorities", priority.workshop_id)
     if not (1 <= impact <= 5 and 1 <= effort <= 5):
         raise BadInput("Impact and effort run from 1 to 5.", "impact")
@@ -57,11 +61,13 @@ def place_on_matrix(actor: Actor, priority_id: UUID, version: int, impact: float
 
 def withdraw_priority(actor: Actor, priority_id: UUID, *, session: Session) -> None:
     """Take a candidate off the list; its number is not given again. Raises BadInput while it is final or has a plan."""
-    priority = _standing(priority_id, session=session)
+    priority = standing_priority(priority_id, session=session)
     check_may(actor, "keep priorities", priority.workshop_id)
     if priority.final_rank:
         raise BadInput("This is one of the final priorities. Take it off that list first.")
     _check_no_plan(priority, session=session)
+    if plenary.stands_for_others(priority_id, session=session):
+        raise BadInput("Others that say the same were merged into this. Take them out of it first, under Plenary.")
     for tie in queries.links_of(priority_id, session=session):
         session.delete(tie)
     save_edit(actor, "withdraw a priority", priority, priority.version, {"withdrawn_at": now()},
@@ -70,7 +76,7 @@ def withdraw_priority(actor: Actor, priority_id: UUID, *, session: Session) -> N
 
 def choose_final(actor: Actor, priority_id: UUID, reason: str, dissent: str = "", *, session: Session) -> None:
     """Make a candidate the next final priority, with the reason and who disagreed in words (the group decides, not the count)."""
-    priority = _standing(priority_id, session=session)
+    priority = standing_priority(priority_id, session=session)
     check_may(actor, "keep priorities", priority.workshop_id)
     changes = {"reason": checked_words(reason, "reason", what="the reason in a sentence"),
                "dissent": optional_words(dissent, "dissent", what="who disagreed")}
@@ -83,7 +89,7 @@ def choose_final(actor: Actor, priority_id: UUID, reason: str, dissent: str = ""
 
 def move_final(actor: Actor, priority_id: UUID, by: int, *, session: Session) -> None:
     """Move a final priority up (-1) or down (+1) in the order; at either end nothing happens."""
-    priority = _standing(priority_id, session=session)
+    priority = standing_priority(priority_id, session=session)
     check_may(actor, "keep priorities", priority.workshop_id)
     order = final_priorities(priority.workshop_id, session=session)
     place = next((at for at, row in enumerate(order) if row.id == priority_id), None)
@@ -95,7 +101,7 @@ def move_final(actor: Actor, priority_id: UUID, by: int, *, session: Session) ->
 
 def drop_final(actor: Actor, priority_id: UUID, *, session: Session) -> None:
     """Take a priority off the final list; it stays a candidate and keeps its reason. Raises BadInput when a plan rests on it."""
-    priority = _standing(priority_id, session=session)
+    priority = standing_priority(priority_id, session=session)
     check_may(actor, "keep priorities", priority.workshop_id)
     _check_no_plan(priority, session=session)
     rest = [row for row in final_priorities(priority.workshop_id, session=session) if row.id != priority_id]
@@ -110,6 +116,11 @@ def final_priorities(workshop_id: UUID, *, session: Session) -> list[Priority]:
     return sorted((row for row in standing if row.final_rank), key=lambda row: row.final_rank)
 
 
+def own_gaps(priority_id: UUID, *, session: Session) -> list[UUID]:
+    """The gaps that were named for this priority itself, without those of priorities merged into it."""
+    return [tie.entry_id for tie in queries.links_of(priority_id, session=session)]
+
+
 def _renumber(actor: Actor, order: list[Priority], *, session: Session) -> None:
     # First all to none: two rows may not hold one rank even for a moment.
     wanted = {row.id: rank for rank, row in enumerate(order, 1)}
@@ -122,8 +133,11 @@ def _renumber(actor: Actor, order: list[Priority], *, session: Session) -> None:
                   workshop_id=row.workshop_id, session=session)
 
 
-def _standing(priority_id: UUID, *, session: Session) -> Priority:
+def standing_priority(priority_id: UUID, *, session: Session) -> Priority:
+    """A priority that nobody withdrew or merged, locked until this transaction ends. Raises NotFound."""
     priority = to_edit(Priority, priority_id, session=session)
+    if priority.merged_into_id:
+        raise NotFound("This priority was merged into another meanwhile. Choose that one, or take this out of it first.")
     if priority.withdrawn_at:
         raise NotFound("This priority was withdrawn meanwhile. Add it again if it should count.")
     return priority

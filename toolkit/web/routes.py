@@ -7,6 +7,7 @@ from toolkit import settings
 from toolkit.places.store import package_folder
 from toolkit.web import (
     attachment,
+    decided,
     export_file,
     export_vote,
     health,
@@ -24,6 +25,7 @@ def routes() -> list[BaseRoute]:
         Route("/health", health.health, name="health"),
         Route("/join/{secret}", join.come_in, name="join"),
         Route("/leave", join.leave, methods=["GET", "POST"], name="leave"),
+        Route("/decided/{code}", decided.decided, name="decided"),
         Route("/places/{workshop_id:uuid}.geojson", record_points.points, name="places"),
         Route("/export/{format}/{workshop_id:uuid}", export_file.export_file, name="export"),
         Route("/export-vote/{format}/{round_id:uuid}", export_vote.export_vote, name="export-vote"),

@@ -1,5 +1,6 @@
 """Candidate and final priorities, and the gaps that feed them."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import func
@@ -20,13 +21,38 @@ def next_number(workshop_id: UUID, *, session: Session) -> int:
 
 
 def gaps_feeding(workshop_id: UUID, *, session: Session) -> list[tuple]:
-    """(priority id, entry id, function, group's name, words) of the standing gaps behind each priority."""
+    """(priority id, entry id, function, group's name, words) of the standing gaps behind each priority.
+
+    A gap of a priority that was merged into another stands behind that other: it comes back with it when the merge is undone.
+    """
     wanted = (select(PriorityGap.priority_id, Entry.id, Entry.function, GroupOfPeople.name, Entry.words)
               .join(Entry, Entry.id == PriorityGap.entry_id).join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
               .where(Entry.workshop_id == workshop_id, Entry.merged_into_id.is_(None)).order_by(Entry.function, Entry.created_at))
-    return list(session.exec(wanted))
+    roots = roots_of(workshop_id, session=session)
+    return list(dict.fromkeys((roots.get(priority, priority), *gap) for priority, *gap in session.exec(wanted)))
+
+
+def roots_of(workshop_id: UUID, *, session: Session) -> dict[UUID, UUID]:
+    """For each priority that was merged, the one that stands for it now, also by way of others."""
+    merged = select(Priority.id, Priority.merged_into_id).where(Priority.workshop_id == workshop_id,
+                                                               Priority.merged_into_id.is_not(None))
+    above: dict[UUID, UUID] = dict(session.exec(merged).all())
+    found = {}
+    for one in above:
+        root, seen = above[one], {one}
+        # Two laptops joined by a file may have merged two priorities into each other: no ring is followed for ever.
+        while root in above and root not in seen:
+            seen.add(root)
+            root = above[root]
+        found[one] = root
+    return found
 
 
 def links_of(priority_id: UUID, *, session: Session) -> list[PriorityGap]:
     """The rows that tie gaps to one priority."""
     return list(session.exec(select(PriorityGap).where(PriorityGap.priority_id == priority_id)))
+
+
+def by_ids(priority_ids: Iterable[UUID], *, session: Session) -> list[Priority]:
+    """These priorities, also withdrawn ones."""
+    return list(session.exec(select(Priority).where(Priority.id.in_(list(priority_ids)))))
