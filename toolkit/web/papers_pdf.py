@@ -10,31 +10,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from toolkit.access.roles import Actor
-from toolkit.errors import BadInput, MoveRefused, NotAllowed, NotFound, NotSignedIn, RecordUnavailable
+from toolkit.errors import NotFound, NotSignedIn
 from toolkit.reports.pdf import Sheet, typeset
 from toolkit.reports.reconciliation import reconciliation
 from toolkit.reports.voting_papers import STYLES, voting_papers
 from toolkit.reports.wall_sheet import wall_sheet
 from toolkit.storage.engine import read_session
-from toolkit.web.answers import page, visitor
+from toolkit.web.answers import page, plainly, visitor
 
 HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
 
 
+@plainly
 def papers_pdf(request: Request) -> Response:
     """The PDF, made now; it holds what lets people vote, so nothing keeps it."""
     try:
         return _made(request)
     except NotSignedIn:
         return page("need_a_link.html", 403)
-    except NotAllowed as error:
-        return page("sorry.html", 403, why=str(error))
-    except NotFound as error:
-        return page("sorry.html", 404, why=str(error))
-    except (BadInput, MoveRefused) as error:
-        return page("sorry.html", 409, why=str(error))
-    except RecordUnavailable as error:
-        return page("sorry.html", 503, why=str(error))
 
 
 def _made(request: Request) -> Response:
