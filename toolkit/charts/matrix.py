@@ -6,7 +6,6 @@ from typing import Any
 from toolkit.framework import Framework
 from toolkit.look import colours
 
-
 # How far apart two numbers have to stand to be read, in steps of the matrix.
 ACROSS, UP = 0.45, 0.36
 

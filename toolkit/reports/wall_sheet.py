@@ -23,6 +23,6 @@ def wall_sheet(actor: Actor, round_id: UUID, base: str | None = None, *, session
     url = addresses.shown_url(f"/room/{paper.code}", base)
     how = [f"You have {many(paper.dots_per_person, 'sticky dot')}.", f"You can put up to {paper.max_per_item} on one idea."]
     return Sheet("wall_sheet", f"For the wall: {paper.question}", {
-        "workshop": session.get_one(Workshop, vote.workshop_id).title, "question": paper.question, "code": paper.code, "how": how if paper.input == DOTS else how_to_mark(paper),
-        "here": HOW_ON_WALL[paper.input], "url": url, "qr": qr_svg(url) if opens_elsewhere(url) else "",
-        "items": [item_words(item) for item in paper.items]})
+        "workshop": session.get_one(Workshop, vote.workshop_id).title, "question": paper.question, "code": paper.code,
+        "how": how if paper.input == DOTS else how_to_mark(paper), "here": HOW_ON_WALL[paper.input], "url": url,
+        "qr": qr_svg(url) if opens_elsewhere(url) else "", "items": [item_words(item) for item in paper.items]})
