@@ -38,6 +38,25 @@ def find_chromium() -> str | None:
     return next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--full`: also what takes minutes. CI runs it, and whoever changes how ballots are kept."""
+    parser.addoption("--full", action="store_true", help="run the long drills too, and those that repeat as often as they should")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is marked `full`, unless it was asked for."""
+    if not config.getoption("--full"):
+        left_out = [item for item in items if item.get_closest_marker("full")]
+        items[:] = [item for item in items if not item.get_closest_marker("full")]
+        config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture
+def full(request: pytest.FixtureRequest) -> bool:
+    """Whether the long drills were asked for."""
+    return request.config.getoption("--full")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Without a browser its tests are skipped on a person's machine, and fail where CI promises one."""
     if item.get_closest_marker("browser") and not find_chromium():

@@ -7,6 +7,10 @@ from uuid import UUID
 from toolkit.errors import BadInput
 from toolkit.voting.paper import MATRIX, SCALE, VOTER_KINDS, Paper
 
+UNKNOWN_ITEM = "One of these items is not on this voting paper. Look at the list again."
+UNKNOWN_GROUP = "One of these groups of people is not asked in this workshop. Choose from the list, or leave it out."
+NO_DOTS = "Dots are whole numbers from 0 up."
+NO_ANSWER = "Each answer is a whole number from 1 to 5."
 Ratings = Mapping[UUID, tuple[int | None, int | None]]
 
 
@@ -27,7 +31,7 @@ def checked(paper: Paper, marks: Marks) -> Marks:
     dots = {item: count for item, count in marks.dots.items() if count}
     ratings = {item: pair for item, pair in marks.ratings.items() if pair != (None, None)}
     if not set(dots) | set(ratings) <= known:
-        raise BadInput("One of these items is not on this voting paper. Look at the list again.")
+        raise BadInput(UNKNOWN_ITEM)
     if paper.input == MATRIX:
         _check_ratings(ratings)
     else:
@@ -40,9 +44,9 @@ def checked(paper: Paper, marks: Marks) -> Marks:
 def check_dots(dots: Mapping[UUID, int], per_person: int, per_item: int) -> None:
     """Raise BadInput unless these dots keep to the limits of dots for each person and each item."""
     if any(count < 0 or count != int(count) for count in dots.values()):
-        raise BadInput("Dots are whole numbers from 0 up.")
+        raise BadInput(NO_DOTS)
     if not dots:
-        raise BadInput("Nothing is marked yet. Mark at least one idea, or pass on to the next person.")
+        raise BadInput("Nothing is marked yet. Mark at least one idea first.")
     if max(dots.values()) > per_item:
         raise BadInput(f"At most {per_item} dots can go on one item. Move some to another.")
     if sum(dots.values()) > per_person:
@@ -52,13 +56,13 @@ def check_dots(dots: Mapping[UUID, int], per_person: int, per_item: int) -> None
 
 def _check_ratings(ratings: Ratings) -> None:
     if not ratings:
-        raise BadInput("Nothing is answered yet. Answer at least one question, or pass on to the next person.")
+        raise BadInput("Nothing is answered yet. Answer at least one question first.")
     if any(value is not None and value not in SCALE for pair in ratings.values() for value in pair):
-        raise BadInput("Each answer is a whole number from 1 to 5.")
+        raise BadInput(NO_ANSWER)
 
 
 def _check_voter(paper: Paper, marks: Marks) -> None:
     if marks.voter_kind and marks.voter_kind not in VOTER_KINDS:
         raise BadInput("Choose one of the ways you take part, or leave it out.", "voter_kind")
     if not set(marks.groups) <= {group_id for group_id, _ in paper.groups}:
-        raise BadInput("One of these groups of people is not asked in this workshop. Choose from the list, or leave it out.", "groups")
+        raise BadInput(UNKNOWN_GROUP, "groups")

@@ -73,8 +73,7 @@ def hand_to_phone(vote: VoteRound, *, session: Session) -> str:
     if not vote.headcount:
         raise MoveRefused("The facilitator has not yet said how many people are here, so phones cannot vote yet. Please ask.")
     if queries.count_of(vote.id, PHONE, without=DEAD, session=session) >= vote.headcount:
-        raise MoveRefused(f"As many phones as people present ({vote.headcount}) have a voting paper already. "
-                          "Ask the facilitator for a paper one.")
+        raise MoveRefused("As many phones as people present have a voting paper already. Ask the facilitator for a paper one.")
     [number] = _new_numbers(vote, 1, session=session)
     ticket = Ticket(round_id=vote.id, number=number, kind=PHONE)
     session.add(ticket)

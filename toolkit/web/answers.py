@@ -1,35 +1,82 @@
-"""How doors answer: pages from templates, with headers that let nothing foreign run."""
+"""How doors answer: pages from templates in the visitor's language, with headers that let nothing foreign run."""
 
-from functools import lru_cache
+from collections.abc import Awaitable, Callable
+from functools import lru_cache, wraps
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from toolkit import settings
 from toolkit.access.links import COOKIE, holder_of
 from toolkit.access.roles import Actor
+from toolkit.errors import BadInput, MoveRefused, NotAllowed, NotFound, RecordUnavailable, ToolkitError
+from toolkit.web.words import SOURCE, Words, language_of, words
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
+                               "frame-ancestors 'none'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+STATUS = {NotFound: 404, NotAllowed: 403, MoveRefused: 409, BadInput: 422, RecordUnavailable: 503}
 
 
-@lru_cache
-def _templates() -> Environment:
+@lru_cache(maxsize=16)
+def _templates(language: str, said: Words) -> Environment:
     folder = settings.ROOT / "toolkit" / "web" / "templates"
-    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
+    made = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, auto_reload=False,
+                       trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
+    made.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)
+    made.globals["language"] = "en-GB" if language == SOURCE else language
+    return made
 
 
-def page(template: str, status: int = 200, **words: Any) -> Response:
+def page(template: str, status: int = 200, language: str = SOURCE, **said: Any) -> Response:
     """A door's page; everything typed is escaped by the template."""
-    return HTMLResponse(_templates().get_template(template).render(**words), status, headers=HEADERS)
+    return HTMLResponse(_templates(language, words(language)).get_template(template).render(**said), status, headers=HEADERS)
+
+
+def sorry(error: ToolkitError, language: str = SOURCE) -> Response:
+    """A page that says what went wrong and what to do."""
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
+    return page("sorry.html", status, language, why=words(language).gettext(str(error)))
+
+
+def go(address: str) -> Response:
+    """Send the visitor on to another door."""
+    return RedirectResponse(address, 303, headers=HEADERS)
+
+
+def language(request: Request) -> str:
+    """The language the visitor's browser asks for, of those there are words for."""
+    return language_of(request.headers.get("accept-language", ""))
 
 
 def visitor(request: Request) -> Actor:
     """Who is at the door, by the cookie. Raises NotSignedIn."""
     return holder_of(request.cookies.get(COOKIE))
+
+
+def plainly(door: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A door that says our own errors on a page, in the visitor's language."""
+    @wraps(door)
+    def answer(request: Request) -> Response:
+        try:
+            return door(request)
+        except ToolkitError as error:
+            return sorry(error, language(request))
+    return answer
+
+
+def plainly_async(door: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """The same for a door that waits without keeping a thread."""
+    @wraps(door)
+    async def answer(request: Request) -> Response:
+        try:
+            return await door(request)
+        except ToolkitError as error:
+            return sorry(error, language(request))
+    return answer

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from toolkit.errors import NotAllowed, NotFound, RecordUnavailable
 from toolkit.steps.attaching import read_attachment
 from toolkit.storage.engine import read_session
-from toolkit.web.answers import page, visitor
+from toolkit.web.answers import language, page, sorry, visitor
 
 
 def attachment(request: Request) -> Response:
@@ -18,11 +18,9 @@ def attachment(request: Request) -> Response:
         with read_session() as session:
             kept, content = read_attachment(actor, request.path_params["attachment_id"], session=session)
     except NotAllowed:
-        return page("need_a_link.html", 403)
-    except NotFound as error:
-        return page("sorry.html", 404, why=str(error))
-    except RecordUnavailable as error:
-        return page("sorry.html", 503, why=str(error))
+        return page("need_a_link.html", 403, language(request))
+    except (NotFound, RecordUnavailable) as error:
+        return sorry(error, language(request))
     return Response(content, media_type=kept.content_type, headers={
         "Content-Disposition": f"inline; filename*=UTF-8''{quote(kept.name)}", "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox", "Cache-Control": "private, no-store"})

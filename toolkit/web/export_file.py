@@ -13,7 +13,7 @@ from toolkit.errors import BadInput, NotAllowed, NotFound, NotSignedIn, RecordUn
 from toolkit.exchange import EXPORTERS
 from toolkit.models import Workshop
 from toolkit.storage.engine import write_session
-from toolkit.web.answers import page, visitor
+from toolkit.web.answers import language, page, sorry, visitor
 
 
 def export_file(request: Request) -> Response:
@@ -21,15 +21,9 @@ def export_file(request: Request) -> Response:
     try:
         return _made(request, request.path_params["workshop_id"])
     except NotSignedIn:
-        return page("need_a_link.html", 403)
-    except NotAllowed as error:
-        return page("sorry.html", 403, why=str(error))
-    except NotFound as error:
-        return page("sorry.html", 404, why=str(error))
-    except BadInput as error:
-        return page("sorry.html", 409, why=str(error))
-    except RecordUnavailable as error:
-        return page("sorry.html", 503, why=str(error))
+        return page("need_a_link.html", 403, language(request))
+    except (NotAllowed, NotFound, BadInput, RecordUnavailable) as error:
+        return sorry(error, language(request))
 
 
 def _made(request: Request, workshop_id: UUID) -> Response:

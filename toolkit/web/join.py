@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from toolkit.access.links import COOKIE, come_in_with
 from toolkit.errors import NotSignedIn, RecordUnavailable
-from toolkit.web.answers import HEADERS, page
+from toolkit.web.answers import HEADERS, language, page, sorry
 
 COOKIE_DAYS = 90
 
@@ -16,9 +16,9 @@ def come_in(request: Request) -> Response:
     try:
         come_in_with(secret)
     except NotSignedIn:
-        return page("need_a_link.html", 404)
+        return page("need_a_link.html", 404, language(request))
     except RecordUnavailable as error:
-        return page("sorry.html", 503, why=str(error))
+        return sorry(error, language(request))
     answer = RedirectResponse("/", 303, headers=HEADERS)
     answer.set_cookie(COOKIE, secret, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="lax", path="/",
                       secure=request.url.scheme == "https")
@@ -28,7 +28,7 @@ def come_in(request: Request) -> Response:
 def leave(request: Request) -> Response:
     """`/leave`: ask on GET, forget the link on this device on POST."""
     if request.method == "GET":
-        return page("leave.html", left=False)
-    answer = page("leave.html", left=True)
+        return page("leave.html", 200, language(request), left=False)
+    answer = page("leave.html", 200, language(request), left=True)
     answer.delete_cookie(COOKIE, path="/")
     return answer

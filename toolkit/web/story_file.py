@@ -12,7 +12,7 @@ from toolkit.errors import NotAllowed, NotFound, RecordUnavailable
 from toolkit.steps.stories import read_file
 from toolkit.storage.engine import read_session
 from toolkit.storage.queries.stories import part_of
-from toolkit.web.answers import page, visitor
+from toolkit.web.answers import language, page, sorry, visitor
 
 HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-cache", "Accept-Ranges": "bytes",
            "Content-Security-Policy": "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"}
@@ -28,11 +28,9 @@ def story_file(request: Request) -> Response:
             found = read_file(actor, request.path_params["file_id"], session=session)
             return _answer(request, request.path_params["file_id"], *found, session=session)
     except NotAllowed:
-        return page("need_a_link.html", 403)
-    except NotFound as error:
-        return page("sorry.html", 404, why=str(error))
-    except RecordUnavailable as error:
-        return page("sorry.html", 503, why=str(error))
+        return page("need_a_link.html", 403, language(request))
+    except (NotFound, RecordUnavailable) as error:
+        return sorry(error, language(request))
 
 
 def _answer(request: Request, file_id: UUID, name: str, content_type: str, size: int, checksum: str, *,

@@ -15,7 +15,9 @@ from toolkit.errors import ToolkitError
 ROOT = Path(__file__).resolve().parents[3]
 MORE = """also:
   python3 run.py test [words]      run all tests; further words go to pytest
+  python3 run.py test --full       the same with the long drills, as CI does
   python3 run.py toolkit [words]   other commands; python3 run.py toolkit --help lists them"""
+FULL = "--full"  # also the drills that take minutes
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
@@ -61,10 +63,10 @@ def run_tests(words: list[str], environment: Environment) -> int:
 
 
 def checks(words: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """What a test run consists of: a title to show and the words for Python."""
+    """What a test run consists of: a title to show and the words for Python. `--full` alone is no word for pytest only."""
     spread = [] if any(word.startswith(("-n", "--numprocesses")) for word in words) else ["-n", "auto"]
     pytest = (" ".join(["pytest", *spread, *words]), ["-m", "pytest", *spread, *words])
-    if words:
+    if any(word != FULL for word in words):
         return [pytest]
     # Modules, not the scripts beside them: those carry the folder's old name once it has been moved.
     return [("ruff check .", ["-m", "ruff", "check", "."]), ("lint-imports", ["-c", LINT_IMPORTS]), pytest]

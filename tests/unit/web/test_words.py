@@ -1,0 +1,113 @@
+"""Every sentence of the doors stands in the catalogue, and the catalogue is what the source says."""
+
+import re
+import shutil
+from html.parser import HTMLParser
+
+import pytest
+from babel.messages.pofile import read_po, write_po
+
+from tests.doors.conftest import visitor  # noqa: F401
+from tests.doors.hall import IDEAS, a_hall, seal_in
+from toolkit import settings
+from toolkit.web.words import extract, language_of, words
+
+# What is not ours to translate: the name of the tool, people's own words, codes, numbers and marks.
+OWN = {"Common Table", "What matters most?", *IDEAS, "Older people", "Family carers", "Result", "✓", "·", "–"}
+
+
+def test_the_catalogue_is_up_to_date():
+    assert extract.CATALOGUE.read_text(encoding="utf-8") == extract.catalogue(), "Run: python3 run.py toolkit words"
+
+
+@pytest.fixture
+def every_word_marked(tmp_path, monkeypatch, record):
+    """A language that puts each sentence in brackets."""
+    folder = tmp_path / "data"
+    shutil.copytree(settings.ROOT / "data", folder)
+    (folder / "words").mkdir()
+    with extract.CATALOGUE.open("rb") as file:
+        found = read_po(file, "cy")
+    for message in found:
+        if message.id:
+            message.string = tuple(f"⟦{one}⟧" for one in message.id) if message.pluralizable else f"⟦{message.id}⟧"
+    with (folder / "words" / "cy.po").open("wb") as file:
+        write_po(file, found)
+    monkeypatch.setenv("TOOLKIT_DATA", str(folder))
+
+
+class Text(HTMLParser):
+    """The words of a page, and those of its attributes that are read aloud."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.found: list[str] = []
+        self._hidden = False
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self._hidden = tag in ("style", "script")
+        self.found += [value for name, value in attrs if name in ("aria-label", "data-over", "data-listen", "title") and value]
+
+    def handle_data(self, data):
+        if not self._hidden and data.strip():
+            self.found.append(" ".join(data.split()))
+
+
+def unmarked(page: str, own: set[str]) -> list[str]:
+    without = [re.sub(r"⟦[^⟦⟧]*(⟦[^⟦⟧]*⟧[^⟦⟧]*)*⟧", "", text) for text in Text(page).found]
+    for name in sorted(own, key=len, reverse=True):
+        without = [text.replace(name, "") for text in without]
+    return [text for text in without if re.search(r"[A-Za-z]{2}", text)]
+
+
+def test_every_sentence_on_every_page_comes_from_the_catalogue(every_word_marked, visitor):  # noqa: F811
+    phone = visitor()
+    phone.headers["accept-language"] = "cy-GB,cy;q=0.9,en;q=0.8"
+    pages, own = [], set(OWN)
+    for kind in ("dots", "approval", "matrix"):
+        hall = a_hall(input=kind)
+        own |= {hall.code, *hall.numbers}
+        name = "i1" if kind == "matrix" else "d1"
+        pages += walk(phone, hall, name)
+    pages += [phone.get(address) for address in ("/leave", "/join/x", "/vote/x", "/room?code=ZZZZZ")] + [phone.post("/leave")]
+    own |= {one for page in pages for one in re.findall(r'class="code">([^<]+)<', page.text)}
+    own |= {one for file in ("matrix",) for one in re.findall(r'"([^"]+)"', (settings.ROOT / "data" / f"{file}.toml").read_text())}
+    for page in pages:
+        assert '<html lang="cy">' in page.text
+        assert not unmarked(page.text, own), page.url
+
+
+def walk(phone, hall, name: str) -> list:
+    """Every page that a vote has, through all its states, with the errors that it shows."""
+    vote, room = f"/vote/{hall.token()}", f"/room/{hall.code}"
+    pages = [phone.get(vote), phone.get(room), phone.get("/room"), phone.get(f"/receipt/{hall.code}"), phone.get(f"/results/{hall.code}")]
+    pages += [phone.post(vote, data=data) for data in ({name: "99"}, {name: "1", "kind": "x"}, {"kind": "", "group": "x"},
+                                                       {name: "x"}, {"d99": "1"}, {name: "1", "d2": "3", "d3": "3", "help": "1"})]
+    review = phone.post(vote, data={name: "1", "kind": "expert", "group": str(hall.groups[0])})
+    body = {name: "1", "seal": seal_in(review.text)}
+    pages += [review, phone.post(f"{vote}/send", data=body | {"seal": ""})]
+    hall.move("paused")
+    pages += [phone.get(vote), phone.get(room), phone.post(f"{vote}/send", data=body)]
+    hall.move("open")
+    sent = phone.post(f"{vote}/send", data=body)
+    pages += [sent, phone.get(vote), phone.get(f"{vote}/change"), phone.post(f"{vote}/send", data=body)]
+    pages += [phone.post(f"/receipt/{hall.code}", data={"receipt": typed}) for typed in ("AAAAAAAA", "", "x")]
+    pages += [phone.post(f"{room}/paper", data={"number": typed}) for typed in ("ZZZZZ", "")]
+    pages += [phone.post(f"{room}/phone", data={}), phone.post(vote, content=b"")]
+    hall.move("closed")
+    pages += [phone.get(vote), phone.get(room), phone.post(f"{vote}/send", data=body)]
+    hall.move("published")
+    return [*pages, phone.get(vote), phone.get(room), phone.get(f"/results/{hall.code}")]
+
+
+@pytest.mark.parametrize(("wish", "language"), [("", "en"), ("fr-FR,fr;q=0.9", "en"), ("cy-GB,cy;q=0.9,en;q=0.8", "cy"), ("en-GB,cy", "en"),
+                                                ("*", "en"), (",,;;", "en"), ("cy" * 500, "en"), ("../../etc/passwd", "en")])
+def test_the_browser_s_language_is_used_where_there_are_words(every_word_marked, wish, language):
+    assert language_of(wish) == language
+
+
+def test_a_translation_that_cannot_be_read_leaves_english(every_word_marked, caplog):
+    (settings.data_folder() / "words" / "cy.po").write_bytes(b"\xff\xfe msgid nonsense")
+    assert words("cy").gettext("Your receipt") == "Your receipt"
+    assert "cy.po cannot be read" in caplog.text

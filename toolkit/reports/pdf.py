@@ -1,0 +1,78 @@
+"""Sets a sheet into a tagged PDF (PDF/UA-1, English) with Typst, from a template beside this file and data as JSON.
+
+Nothing that people typed is ever read as markup: it reaches the template as strings. No package is fetched, and only the
+fonts in `vendor/fonts` are used, so that a sheet looks the same on every computer.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from toolkit import settings
+from toolkit.errors import RecordUnavailable
+from toolkit.look import colours
+from toolkit.reports.lettering import FIRST, folder, printable
+
+TEMPLATES = Path(__file__).parent / "templates"
+CREDIT = "Pictures: OpenMoji, https://openmoji.org, CC BY-SA 4.0."
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is to be printed: a template's name, the document's title, and the template's data (strings, numbers, lists)."""
+
+    template: str
+    title: str
+    data: dict[str, Any]
+
+
+def typeset(sheet: Sheet, format: str = "pdf", ppi: float | None = None) -> Any:
+    """The sheet as PDF; or, for looking at it, as `png`: one picture per page.
+
+    Raises RecordUnavailable with a sentence when it cannot be set.
+    """
+    import typst
+
+    light = colours()
+    data = {"title": sheet.title, "fonts": _families(), "ink": light.ink, "quiet": light.quiet, "credit": CREDIT} | sheet.data
+    try:
+        return typst.compile(_template(sheet.template), root=settings.ROOT / "vendor", font_paths=_fonts(), ignore_system_fonts=True,
+                             format=format, ppi=ppi, sys_inputs={"data": json.dumps(_said(data))},
+                             pdf_standards=["ua-1"] if format == "pdf" else [])
+    except typst.TypstError as error:
+        raise RecordUnavailable(f"This could not be made ready for printing. Tell whoever looks after Common Table: {error.message}"
+                                ) from error
+
+
+def picture(path: str) -> str:
+    """A picture's place for a template, empty for one that is not among ours: a workshop file may name anything."""
+    file = (settings.ROOT / "vendor" / path).resolve()
+    ours = (settings.ROOT / "vendor" / "openmoji").resolve()
+    return f"/openmoji/{file.name}" if file.parent == ours and file.suffix == ".svg" and file.is_file() else ""
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {key: _said(one) for key, one in value.items()}
+    return [_said(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _template(name: str) -> bytes:
+    # One text, because Typst's root is where the pictures are, and templates live elsewhere.
+    return b"\n".join((TEMPLATES / f"{part}.typ").read_bytes() for part in ("house", name))
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> Any:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder()])
+
+
+@lru_cache(maxsize=1)
+def _families() -> list[str]:
+    return sorted(set(_fonts().families()), key=lambda family: (family != FIRST, family))

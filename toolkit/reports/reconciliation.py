@@ -1,0 +1,49 @@
+"""The reconciliation sheet: whether papers and people add up, to be signed by two people. It says nothing of how anybody voted."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.access.roles import Actor
+from toolkit.clock import now, say_moment
+from toolkit.models import VoteRound, Workshop
+from toolkit.reports.pdf import Sheet
+from toolkit.reports.voting_papers import round_to_print
+from toolkit.storage.queries import tickets as queries
+from toolkit.voting import tickets
+from toolkit.voting.reconciling import Reconciled, reconciled
+
+CHANNELS = {"phone": "Own phone", "paper": "Voting paper", "shared screen": "Shared screen", "wall": "Sticky dots on the wall",
+            "hands": "Show of hands"}
+STATES = {"draft": "not opened yet", "open": "open", "paused": "paused", "closed": "closed", "published": "closed, result published"}
+
+
+def reconciliation(actor: Actor, round_id: UUID, *, session: Session) -> Sheet:
+    """The sheet as things stand now. Raises NotFound, NotAllowed."""
+    vote = round_to_print(actor, round_id, session=session)
+    found = reconciled(vote, session=session)
+    return Sheet("reconciliation", f"Do the papers add up? {vote.question}", {
+        "workshop": session.get_one(Workshop, vote.workshop_id).title, "question": vote.question, "code": vote.code or "",
+        "round": vote.number, "state": STATES[vote.state], "made": say_moment(now()), "papers": _papers(found), "sum": _sum(found),
+        "right": found.unreturned >= 0, "people": _people(found), "set_aside": _set_aside(vote, session=session)})
+
+
+def _papers(found: Reconciled) -> list[list[Any]]:
+    return [["Printed", found.printed], ["Left over, not handed out", found.left_over], ["Lost and replaced", found.replaced],
+            ["Issued: printed, less those two", found.issued], ["Counted", found.counted], ["Spoilt", found.spoilt],
+            ["Not returned", found.unreturned]]
+
+
+def _sum(found: Reconciled) -> str:
+    return f"{found.issued} issued = {found.counted} counted + {found.spoilt} spoilt + {found.unreturned} not returned"
+
+
+def _people(found: Reconciled) -> list[list[Any]]:
+    channels = [[CHANNELS.get(name, name), count] for name, count in sorted(found.by_channel.items())]
+    return [*channels, ["All who voted", found.people], ["People present", found.headcount or "not counted"]]
+
+
+def _set_aside(vote: VoteRound, *, session: Session) -> list[list[str]]:
+    said = {tickets.SPOILT: "Spoilt", tickets.DEAD: "Replaced"}
+    return [[number, said[state], why] for number, _, state, why, _ in queries.papers(vote.id, session=session) if state in said]

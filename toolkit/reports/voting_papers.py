@@ -1,0 +1,104 @@
+"""Voting papers: one for each ticket that can still be used, in normal print, large print or Easy Read.
+
+The letters and numbers on them (E, C, P, G1, H, the items) are those that whoever keys the papers types (voting/keying.py).
+"""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit import addresses
+from toolkit.access.roles import Actor, check_may
+from toolkit.errors import MoveRefused, NotFound
+from toolkit.framework import framework
+from toolkit.models import VoteRound, Workshop
+from toolkit.record.saying import many
+from toolkit.reports.pdf import Sheet, picture
+from toolkit.reports.qr import opens_elsewhere, qr_svg
+from toolkit.storage.queries import tickets as queries
+from toolkit.voting import tickets
+from toolkit.voting.keying import KIND_LETTERS
+from toolkit.voting.paper import APPROVAL, MATRIX, VOTER_KINDS, Item, Paper, paper_of
+
+STYLES = ("normal", "large", "a3", "easy")
+# More circles than this beside one item are hard to count; then the number of dots is written into a box.
+MOST_CIRCLES = 5
+
+
+def round_to_print(actor: Actor, round_id: UUID, *, session: Session) -> VoteRound:
+    """The round, for whoever may run its vote. Raises NotFound, NotAllowed."""
+    vote = session.get(VoteRound, round_id)
+    if vote is None:
+        raise NotFound("This vote is no longer there. Go back to the workshop and choose it again.")
+    check_may(actor, "run a vote", vote.workshop_id)
+    return vote
+
+
+def voting_papers(actor: Actor, round_id: UUID, style: str = "normal", numbers: Collection[str] = (), base: str | None = None, *,
+                  session: Session) -> Sheet:
+    """The papers of a round, or those of some ticket numbers; printed again, they are the same. `base` as in `shown_url`.
+
+    Raises NotFound, NotAllowed, and MoveRefused once the vote is closed or where no ticket can be printed.
+    """
+    vote = round_to_print(actor, round_id, session=session)
+    if vote.closed_at:
+        raise MoveRefused("This vote is closed, so no more voting papers are printed.")
+    paper = paper_of(vote, session=session)
+    found = _tickets(vote, {tickets.clean(number) for number in numbers}, session=session)
+    title = session.get_one(Workshop, vote.workshop_id).title
+    return Sheet("voting_papers", f"Voting papers: {paper.question}",
+                 _fixed(paper, style, title) | {"tickets": [_ticket(paper.code, number, base) for number in found]})
+
+
+def _tickets(vote: VoteRound, wanted: set[str], *, session: Session) -> list[str]:
+    rows = queries.papers(vote.id, session=session)
+    found = [number for number, kind, state, *_ in rows if state == tickets.ISSUED
+             and (number in wanted if wanted else kind == tickets.PAPER)]
+    if not found:
+        raise MoveRefused("There is no voting paper to print: make some first. Papers that came in, are spoilt or were replaced "
+                          "are not printed again.")
+    return found
+
+
+def _ticket(code: str, number: str, base: str | None) -> dict[str, str]:
+    url = addresses.shown_url(f"/vote/{tickets.token(code, number)}", base)
+    return {"number": number, "qr": qr_svg(url) if opens_elsewhere(url) else ""}
+
+
+def _fixed(paper: Paper, style: str, workshop: str) -> dict[str, Any]:
+    return {"style": style, "workshop": workshop, "question": paper.question, "code": paper.code, "how": how_to_mark(paper),
+            "marks": _marks(paper), "most": paper.max_per_item, "scales": _scales() if paper.input == MATRIX else [],
+            "items": [item_words(item) for item in paper.items],
+            "kinds": [[letter, VOTER_KINDS[kind]] for letter, kind in KIND_LETTERS.items()],
+            "groups": [[f"G{at}", name] for at, (_, name) in enumerate(paper.groups, 1)]}
+
+
+def item_words(item: Item) -> dict[str, Any]:
+    """An item as templates take it: number, title, its picture's place and what it shows."""
+    return {"number": item.number, "title": item.title, "picture": picture(item.picture), "alt": item.picture_alt or "A picture"}
+
+
+def _marks(paper: Paper) -> str:
+    if paper.input == MATRIX:
+        return "scales"
+    if paper.input == APPROVAL:
+        return "tick"
+    return "circles" if paper.max_per_item <= MOST_CIRCLES else "number"
+
+
+def _scales() -> list[dict[str, str]]:
+    axes = {axis.slug: axis for axis in framework().axes}
+    return [{"ask": axes[slug].ask, "low": axes[slug].low, "high": axes[slug].high} for slug in ("impact", "effort")]
+
+
+def how_to_mark(paper: Paper) -> list[str]:
+    """What to do, in short sentences."""
+    if paper.input == MATRIX:
+        return ["For each idea, answer two questions.", "Put a ring round one number from 1 to 5.", "You can leave some out."]
+    if paper.input == APPROVAL:
+        return ["Tick every idea that you support.", "You can tick as many as you like."]
+    fill = ("Fill in one circle for each dot." if _marks(paper) == "circles" else "Write in the box how many dots you give.")
+    each = "one dot" if paper.max_per_item == 1 else f"up to {paper.max_per_item} dots"
+    return [f"You have {many(paper.dots_per_person, 'dot')}.", fill, f"You can give {each} to one idea.", "You can give fewer."]

@@ -1,0 +1,53 @@
+"""`/papers/{round}.pdf`: voting papers, sheets for the wall and the reconciliation sheet, for whoever may run the vote.
+
+`kind` is papers, wall or reconciliation; `style` is normal, large, a3 or easy; `numbers` names tickets, with commas between.
+"""
+
+from uuid import UUID
+
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from toolkit.access.roles import Actor
+from toolkit.errors import NotFound, NotSignedIn
+from toolkit.reports.pdf import Sheet, typeset
+from toolkit.reports.reconciliation import reconciliation
+from toolkit.reports.voting_papers import STYLES, voting_papers
+from toolkit.reports.wall_sheet import wall_sheet
+from toolkit.storage.engine import read_session
+from toolkit.web.answers import page, plainly, visitor
+
+HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
+
+
+@plainly
+def papers_pdf(request: Request) -> Response:
+    """The PDF, made now; it holds what lets people vote, so nothing keeps it."""
+    try:
+        return _made(request)
+    except NotSignedIn:
+        return page("need_a_link.html", 403)
+
+
+def _made(request: Request) -> Response:
+    actor, kind = visitor(request), request.query_params.get("kind", "papers")
+    with read_session() as session:
+        sheet = _sheet(actor, request, kind, request.path_params["round_id"], session=session)
+    # After the session: setting a hall's papers takes a second or two, in which the record is free.
+    return Response(typeset(sheet), media_type="application/pdf", headers={
+        **HEADERS, "Content-Disposition": f'inline; filename="{kind}-{request.path_params["round_id"].hex[:8]}.pdf"'})
+
+
+def _sheet(actor: Actor, request: Request, kind: str, round_id: UUID, *, session: Session) -> Sheet:
+    asked, base = request.query_params, str(request.base_url)
+    if kind == "wall":
+        return wall_sheet(actor, round_id, base, session=session)
+    if kind == "reconciliation":
+        return reconciliation(actor, round_id, session=session)
+    style = asked.get("style", "normal")
+    if kind != "papers" or style not in STYLES:
+        raise NotFound("There is no such sheet. Go back to the screen it was linked from.")
+    # One lost paper is printed by `number`, several by `numbers`.
+    named = ",".join([*asked.getlist("numbers"), *asked.getlist("number")])
+    return voting_papers(actor, round_id, style, [one for one in named.split(",") if one.strip()], base, session=session)

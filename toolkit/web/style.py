@@ -1,0 +1,29 @@
+"""`/assets/doors.css`: how the doors look. The colours are those of data/look.toml, light or dark as the device prefers."""
+
+from dataclasses import asdict
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from toolkit import settings
+from toolkit.look import Colours, colours
+
+FILE = settings.ROOT / "toolkit" / "web" / "assets" / "doors.css"
+HEADERS = {"Cache-Control": "max-age=3600", "X-Content-Type-Options": "nosniff"}
+
+
+def style(_: Request) -> Response:
+    """The style sheet with its colours. Kept by browsers for an hour."""
+    return Response(_sheet(colours(), colours(dark=True)), media_type="text/css", headers=HEADERS)
+
+
+@lru_cache(maxsize=4)
+def _sheet(light: Colours, dark: Colours) -> str:
+    # Pictures are drawn for a light ground, so they keep one in the dark too.
+    return (f":root{{color-scheme:light dark;{_named(light)}--plate:{light.paper};}}\n"
+            f"@media (prefers-color-scheme:dark){{:root{{{_named(dark)}}}}}\n" + FILE.read_text(encoding="utf-8"))
+
+
+def _named(found: Colours) -> str:
+    return "".join(f"--{name}:{colour};" for name, colour in asdict(found).items())

@@ -1,0 +1,95 @@
+"""`/vote/{token}`: the voting paper of one ticket, looked through before it is sent, and changed until the vote is closed."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from toolkit.access.seal import form_seal
+from toolkit.errors import MoveRefused
+from toolkit.framework import framework
+from toolkit.storage.engine import read_session
+from toolkit.voting import tickets
+from toolkit.voting.ballots import CLOSED_NOW, NO_LONGER, NOT_NOW
+from toolkit.voting.holding import Held, held, marks_now
+from toolkit.voting.marks import Marks
+from toolkit.voting.moves import COUNTED, OPEN
+from toolkit.voting.paper import MATRIX, VOTER_KINDS, Paper
+from toolkit.web.answers import language, page, plainly, plainly_async
+from toolkit.web.forms import fields
+from toolkit.web.marked import ITEMS, Filled, filled_with, names_of, read_form, said
+from toolkit.web.papers import PAPERS
+from toolkit.web.words import words
+
+MOST_CHOICES = 5    # more than so many dots on one idea are typed as a number instead of chosen from a row
+
+
+@plainly
+def paper(request: Request) -> Response:
+    """The voting paper; or, once it was sent, that the ballot is in; or what is going on in the room instead."""
+    found = _held(request)
+    if found.state == tickets.ISSUED and found.paper.state == OPEN:
+        return form_page(request, found.paper, Filled())
+    return _state_page(request, found)
+
+
+@plainly
+def change(request: Request) -> Response:
+    """The voting paper with what was sent before, for whoever holds the ticket, while the vote is open."""
+    found = _held(request)
+    if found.paper.state != OPEN:
+        return _state_page(request, found)
+    with read_session() as session:
+        marks = marks_now(found, session=session)
+    return form_page(request, found.paper, filled_with(found.paper, marks or Marks()))
+
+
+@plainly_async
+async def review(request: Request) -> Response:
+    """What was filled in, to look through before sending; or the form again with what is wrong or is to be changed."""
+    code, _ = tickets.read_token(request.path_params["token"])
+    sent, found = await fields(request), await PAPERS.get(code)
+    filled = read_form(found, sent, words(language(request)))
+    if filled.problems or ("change", "1") in sent:
+        return form_page(request, found, filled)
+    return review_page(request, found, filled)
+
+
+def form_page(request: Request, found: Paper, filled: Filled) -> Response:
+    """The voting paper to fill in, with its problems at the top and at their fields."""
+    first = next((name for name, item in names_of(found).items() if filled.marks.dots.get(item)), next(iter(names_of(found))))
+    return page("vote_paper.html", 422 if filled.problems else 200, language(request), paper=found, filled=filled,
+                problems=[(first if one.field == ITEMS else one.field, one.sentence) for one in filled.problems],
+                kinds=tuple(VOTER_KINDS.items()), choices=range(found.max_per_item + 1) if found.max_per_item <= MOST_CHOICES else None,
+                axes=[framework().axis(slug) for slug in ("impact", "effort")] if found.input == MATRIX else [],
+                **addresses(request))
+
+
+def review_page(request: Request, found: Paper, filled: Filled, problem: str = "", status: int = 200) -> Response:
+    """The choices in words, with a button to send them and one to change them; `problem` says why they were not sent."""
+    _ = words(language(request)).gettext
+    problem = problem or ("" if found.state == OPEN else NOT_NOW.get(found.state, CLOSED_NOW))
+    return page("vote_review.html", status, language(request), paper=found, filled=filled, problem=_(problem) if problem else "",
+                sendable=found.state not in COUNTED, said=said(found, filled, words(language(request))),
+                seal=form_seal("vote", request.path_params["token"]), **addresses(request))
+
+
+def addresses(request: Request) -> dict[str, Any]:
+    """What a template links with: the doors by their names, and this ticket's token."""
+    return {"at": request.app.url_path_for, "token": request.path_params["token"], "items": ITEMS}
+
+
+def _held(request: Request) -> Held:
+    code, number = tickets.read_token(request.path_params["token"])
+    with read_session() as session:
+        found = held(code, number, session=session)
+    if found.state in NO_LONGER:
+        raise MoveRefused(NO_LONGER[found.state])
+    return found
+
+
+def _state_page(request: Request, found: Held) -> Response:
+    _ = words(language(request)).gettext
+    now = "" if found.paper.state == OPEN else NOT_NOW.get(found.paper.state, CLOSED_NOW)
+    return page("vote_state.html", 200, language(request), paper=found.paper, receipt=found.receipt,
+                now=_(now) if now else "", **addresses(request))

@@ -1,0 +1,70 @@
+"""The doors' words by language. The source is English; each other language is one file, `data/words/{language}.po`.
+
+`messages.pot` beside this file lists every sentence to translate; `python3 run.py toolkit words` brings it up to date.
+"""
+
+import gettext
+import io
+import logging
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from toolkit import settings
+
+SOURCE = "en"
+# Languages as a browser sends them: the best one first, "cy-GB,cy;q=0.9,en;q=0.8". Longer lists are made up.
+LONGEST_WISH = 200
+Words = gettext.NullTranslations
+
+
+def words(language: str = SOURCE) -> Words:
+    """The sentences in one language; English for what is not translated."""
+    return _read(_folder(), language)
+
+
+def language_of(wish: str) -> str:
+    """The first language of a browser's Accept-Language header that there are words for, else English."""
+    return _chosen(_folder(), wish[:LONGEST_WISH])
+
+
+def _folder() -> Path:
+    # By the bare word of the environment: resolving a folder for each page would cost as much as making the page.
+    return _folder_of(os.environ.get("TOOLKIT_DATA") or "")
+
+
+@lru_cache(maxsize=8)
+def _folder_of(_given: str) -> Path:
+    return settings.data_folder() / "words"
+
+
+@lru_cache(maxsize=256)
+def _chosen(folder: Path, wish: str) -> str:
+    for one in wish.lower().split(","):
+        language = one.partition(";")[0].strip().partition("-")[0]
+        if language == SOURCE or language in _languages(folder):
+            return language
+    return SOURCE
+
+
+@lru_cache(maxsize=4)
+def _languages(folder: Path) -> frozenset[str]:
+    return frozenset(file.stem for file in folder.glob("*.po"))
+
+
+@lru_cache(maxsize=16)
+def _read(folder: Path, language: str) -> Words:
+    if language not in _languages(folder):
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    try:
+        with (folder / f"{language}.po").open("rb") as file:
+            write_mo(compiled, read_po(file, language))
+    except (OSError, ValueError) as error:
+        logging.getLogger(__name__).warning("data/words/%s.po cannot be read, so English is shown: %s", language, error)
+        return gettext.NullTranslations()
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

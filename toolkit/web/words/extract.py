@@ -1,0 +1,65 @@
+"""Collects every sentence of the doors into `messages.pot`: from templates, from the doors, and the voting rules' own."""
+
+import ast
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+from toolkit import settings
+from toolkit.voting.paper import VOTER_KINDS
+
+WEB = settings.ROOT / "toolkit" / "web"
+CATALOGUE = WEB / "words" / "messages.pot"
+METHODS = [("templates/**.html", "jinja2.ext.babel_extract"), ("**.py", "python")]
+# Doors show these errors as they are; a sentence that is put together from parts cannot be translated and is said anew there.
+ERRORS = {"BadInput", "MoveRefused", "NotFound", "RecordUnavailable"}
+RULES = ("toolkit/voting/ballots.py", "toolkit/voting/holding.py", "toolkit/voting/marks.py", "toolkit/voting/tickets.py",
+        "toolkit/storage/engine.py")
+
+
+def catalogue() -> str:
+    """The catalogue's text, from the source as it stands now."""
+    found = Catalog(project="Common Table", charset="utf-8", header_comment=HEADER, fuzzy=False)
+    for file, line, message, _, _ in extract_from_dir(WEB, METHODS):
+        found.add(message, locations=[(f"toolkit/web/{Path(file).as_posix()}", line)])
+    for file, line, sentence in core_sentences():
+        found.add(sentence, locations=[(file, line)])
+    written = io.BytesIO()
+    write_po(written, found, width=120, sort_output=True, include_lineno=False, omit_header=True)
+    return HEADER + written.getvalue().decode()
+
+
+def core_sentences() -> Iterator[tuple[str, int, str]]:
+    """(file, line, sentence) of plain sentences that are raised or kept in capital names, and of voter kinds."""
+    for file in (*RULES, *(file.relative_to(settings.ROOT).as_posix() for file in sorted(WEB.glob("*.py")))):
+        tree = ast.parse((settings.ROOT / file).read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS:
+                yield from _plain(file, node.args[:1])
+        for node in tree.body:
+            if isinstance(node, ast.Assign) and any(isinstance(name, ast.Name) and name.id.strip("_").isupper()
+                                                    for name in node.targets):
+                yield from _plain(file, list(ast.walk(node.value)))
+    yield from (("toolkit/voting/paper.py", 0, name) for name in VOTER_KINDS.values())
+
+
+def _plain(file: str, nodes: list[ast.AST]) -> Iterator[tuple[str, int, str]]:
+    for node in nodes:
+        # Only sentences: names of states and the like are no words for people.
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.endswith("."):
+            yield file, node.lineno, node.value
+
+
+HEADER = """# Every sentence of the doors, in English. Made by "python3 run.py toolkit words": do not edit.
+# A translation is a copy of this file, data/words/{language}.po, such as cy.po for Welsh.
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
