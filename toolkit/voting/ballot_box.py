@@ -5,6 +5,7 @@ receipt before the disk has answered (docs/decisions/0016).
 """
 
 import asyncio
+import logging
 import threading
 from collections import defaultdict
 from queue import Empty, SimpleQueue
@@ -15,6 +16,7 @@ from toolkit.voting.ballots import Cast, Receipt, cast_many
 
 MOST_AT_ONCE = 250
 IDLE_SECONDS = 5
+NOT_KEPT = "This ballot could not be kept, and that is not your fault. Please send it again."
 Waiting = tuple[Cast, asyncio.AbstractEventLoop, asyncio.Future]
 
 
@@ -70,7 +72,9 @@ def taken(casts: list[Cast]) -> list[Receipt | Exception]:
         return _in_one(casts)
     except RuleBroken as refusal:
         return [refusal] if len(casts) == 1 else [taken([one])[0] for one in casts]
-    except Exception as error:  # whatever went wrong, those who wait are told
+    except Exception as error:  # whatever went wrong, those who wait are told; it is logged once, not for each of them
+        if not isinstance(error, ToolkitError):
+            logging.getLogger(__name__).exception("Ballots could not be kept")
         return [error] * len(casts)
 
 
@@ -98,13 +102,7 @@ def _wake(answers: list[tuple[asyncio.Future, Receipt | Exception]]) -> None:
         if isinstance(result, Receipt):
             done.set_result(result)
         else:
-            done.set_exception(result if isinstance(result, ToolkitError) else _unexpected(result))
-
-
-def _unexpected(error: Exception) -> Exception:
-    if isinstance(error, RuleBroken):
-        return RecordUnavailable("This ballot could not be kept. Please send it again.")
-    return error
+            done.set_exception(result if isinstance(result, ToolkitError) else RecordUnavailable(NOT_KEPT))
 
 
 BOX = BallotBox()

@@ -26,7 +26,11 @@ NO_SUCH = "There is no voting paper with this number in this room. Look at the n
 
 def draw(length: int) -> str:
     """Letters and digits by chance."""
-    return "".join(secrets.choice(LETTERS) for _ in range(length))
+    left, drawn = secrets.randbelow(len(LETTERS) ** length), ""
+    for _ in range(length):
+        left, at = divmod(left, len(LETTERS))
+        drawn += LETTERS[at]
+    return drawn
 
 
 def clean(typed: str) -> str:

@@ -36,7 +36,12 @@ def _templates(language: str, said: Words) -> Environment:
 
 def page(template: str, status: int = 200, language: str = SOURCE, **said: Any) -> Response:
     """A door's page; everything typed is escaped by the template."""
-    return HTMLResponse(_templates(language, words(language)).get_template(template).render(**said), status, headers=HEADERS)
+    return HTMLResponse(text_of(template, language, **said), status, headers=HEADERS)
+
+
+def text_of(template: str, language: str = SOURCE, **said: Any) -> str:
+    """The page's text alone."""
+    return _templates(language, words(language)).get_template(template).render(**said)
 
 
 def sorry(error: ToolkitError, language: str = SOURCE) -> Response:

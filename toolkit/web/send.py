@@ -3,28 +3,29 @@
 A hall sends within seconds, so this door keeps no thread while it waits and asks the database for nothing itself.
 """
 
-import logging
+from collections.abc import Callable
+from functools import lru_cache
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from toolkit.access.seal import is_form_sealed
 from toolkit.errors import NotFound, ToolkitError
 from toolkit.voting import tickets
 from toolkit.voting.ballot_box import BOX
-from toolkit.voting.ballots import NO_LONGER, Cast
+from toolkit.voting.ballots import NO_LONGER, Cast, Receipt
 from toolkit.voting.paper import Paper
-from toolkit.web.answers import STATUS, language, page, plainly_async, sorry
+from toolkit.web.answers import HEADERS, STATUS, language, plainly_async, sorry, text_of
 from toolkit.web.forms import fields, one
 from toolkit.web.marked import Filled, read_form
 from toolkit.web.papers import PAPERS
-from toolkit.web.vote import addresses, form_page, review_page
-from toolkit.web.words import words
+from toolkit.web.vote import form_page, review_page
+from toolkit.web.words import Words, words
 
 PHONE = "phone"
 SEAL = "seal"
+TOKEN, RECEIPT = "TOKEN-TOKEN", "RECEIPT-RECEIPT"   # no real one is as long or has two such words
 EXPIRED = "This page was open for too long, so your ballot was not sent. Nothing is lost: look it through, then send it again."
-OURS = "Something went wrong on our side, so your ballot was not taken. Your choices are still here: please send it again."
 
 
 @plainly_async
@@ -47,10 +48,20 @@ async def _put_in(request: Request, found: Paper, number: str, filled: Filled) -
         receipt = await BOX.put(Cast(found.round_id, number, filled.marks, PHONE))
     except ToolkitError as refusal:
         return _refused(request, found, filled, refusal)
-    except Exception:  # whatever it was, the voter keeps their choices and learns what to do
-        logging.getLogger(__name__).exception("A ballot could not be taken")
-        return review_page(request, found, filled, OURS, 503)
-    return page("vote_receipt.html", 200, language(request), paper=found, receipt=receipt, **addresses(request))
+    return _receipt_page(request, found, receipt)
+
+
+def _receipt_page(request: Request, found: Paper, receipt: Receipt) -> Response:
+    spoken = language(request)
+    text = _with_gaps(spoken, words(spoken), found.code, receipt.changed, request.app.url_path_for)
+    text = text.replace(TOKEN, request.path_params["token"]).replace(RECEIPT, receipt.code)
+    return HTMLResponse(text, headers=HEADERS)
+
+
+@lru_cache(maxsize=64)
+def _with_gaps(spoken: str, _said: Words, code: str, changed: bool, at: Callable[..., str]) -> str:
+    # Made once for a room. Only the token and the receipt differ from voter to voter: letters, digits and hyphens of ours.
+    return text_of("vote_receipt.html", spoken, code=code, receipt=Receipt(RECEIPT, changed), at=at, token=TOKEN)
 
 
 def _refused(request: Request, found: Paper, filled: Filled, refusal: ToolkitError) -> Response:

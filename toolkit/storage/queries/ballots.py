@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, tuple_, update
+from sqlalchemy import bindparam, column, delete, insert, tuple_, update, values
 from sqlmodel import Session, select
 
 from toolkit.models import (
@@ -26,7 +26,7 @@ def tickets_by_number(named: Iterable[tuple[UUID, str]], *, session: Session) ->
     """(ticket id, state, receipt) by (round, number), for those of the named that exist."""
     table = Ticket.__table__
     wanted = select(table.c.round_id, table.c.number, table.c.id, table.c.state, table.c.receipt)
-    found = session.connection().execute(wanted.where(tuple_(table.c.round_id, table.c.number).in_(list(named))))
+    found = session.connection().execute(wanted.where(tuple_(table.c.round_id, table.c.number).in_(list(named)))).all()
     return {(round_id, number): tuple(rest) for round_id, number, *rest in found}
 
 
@@ -63,12 +63,14 @@ def change_ballots(rows: Rows, *, session: Session) -> None:
 
 
 def use_tickets(rows: Rows, *, session: Session) -> None:
-    """Mark tickets as used; each row has `ticket`, `receipt` and `supported`."""
+    """Mark tickets as used; each row has `ticket`, `receipt` and `supported`. One statement: see the engine on many rows."""
     if rows:
-        given = {name: bindparam(f"new_{name}") for name in ("state", "receipt", "supported")}
-        session.connection().execute(update(Ticket.__table__).where(Ticket.__table__.c.id == bindparam("ticket")).values(given), [
-            {"ticket": row["ticket"], "new_state": "used", "new_receipt": row["receipt"], "new_supported": row["supported"]}
-            for row in rows])
+        table = Ticket.__table__
+        given = values(column("id", table.c.id.type), column("receipt", table.c.receipt.type),
+                       column("supported", table.c.supported.type))
+        given = given.data([(row["ticket"], row["receipt"], row["supported"]) for row in rows]).cte()
+        session.connection().execute(update(table).where(table.c.id == given.c.id).values(
+            state="used", receipt=given.c.receipt, supported=given.c.supported))
 
 
 def add_audit(rows: Rows, *, session: Session) -> None:
