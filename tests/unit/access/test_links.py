@@ -108,7 +108,7 @@ def test_a_link_that_is_revoked_opens_nothing_from_then_on_and_that_is_written_d
     assert link.revoked_at == when
 
 
-@pytest.mark.parametrize("role", set(Role) - {Role.ADMINISTRATOR})
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
 def test_only_an_administrator_sees_and_revokes_links(role, session):
     link = link_of(a_link(session), session)
     with pytest.raises(NotAllowed):
