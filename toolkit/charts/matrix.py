@@ -27,7 +27,7 @@ def matrix(priorities: list, framework: Framework, dark: bool = False) -> dict[s
         color=alt.condition("datum.final", alt.value(shown.priority), alt.value(shown.quiet)),
         shape=alt.condition("datum.final", alt.value("diamond"), alt.value("circle")))
     labels = base.mark_text(fontSize=16, fontWeight="bold", color=shown.paper).encode(text="number:Q")
-    chart = alt.layer(corners(framework, shown, scale), middle(shown, scale), dots, labels).properties(
+    chart = alt.layer(_corners(framework, shown, scale), _middle(shown, scale), dots, labels).properties(
         height=470, background="transparent").configure_view(stroke=shown.quiet)
     return chart.to_dict()
 
@@ -44,8 +44,7 @@ def _points(priorities: list) -> list[dict[str, Any]]:
     return points
 
 
-def corners(framework: Framework, shown, scale):
-    """The layer that names the four corners."""
+def _corners(framework: Framework, shown, scale):
     import altair as alt
 
     ends = {"low": 0.65, "high": 5.3}
@@ -58,14 +57,13 @@ def corners(framework: Framework, shown, scale):
     return alt.layer(*marks)
 
 
-def middle(shown, scale):
-    """The layer that parts low from high."""
+def _middle(shown, scale):
     import altair as alt
 
     line = {"color": shown.quiet, "strokeDash": [4, 4]}
-    at_three = alt.Chart(alt.Data(values=[{"at": 3}]))
-    return alt.layer(at_three.mark_rule(**line).encode(x=alt.X("at:Q", scale=scale)),
-                     at_three.mark_rule(**line).encode(y=alt.Y("at:Q", scale=scale)))
+    middle = alt.Chart(alt.Data(values=[{"at": 3}]))
+    return alt.layer(middle.mark_rule(**line).encode(x=alt.X("at:Q", scale=scale)),
+                     middle.mark_rule(**line).encode(y=alt.Y("at:Q", scale=scale)))
 
 
 def in_words(priorities: list, framework: Framework) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from toolkit.charts.matrix import corner_of, corners, middle
+from toolkit.charts.matrix import _corners, _middle, corner_of
 from toolkit.framework import Framework
 from toolkit.look import colours
 
@@ -30,7 +30,7 @@ def spread(results: Iterable, framework: Framework, dark: bool = False) -> dict[
     dots = base.mark_point(filled=True, size=900, opacity=1, color=shown.priority).encode(
         x=x, y=y, tooltip=[alt.Tooltip("what:N", title="Idea")])
     labels = base.mark_text(fontSize=16, fontWeight="bold", color=shown.paper).encode(x=x, y=y, text="number:Q")
-    chart = alt.layer(corners(framework, shown, scale), middle(shown, scale), across, upwards, dots, labels).properties(
+    chart = alt.layer(_corners(framework, shown, scale), _middle(shown, scale), across, upwards, dots, labels).properties(
         height=470, background="transparent").configure_view(stroke=shown.quiet)
     return chart.to_dict()
 
