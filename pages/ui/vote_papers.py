@@ -13,7 +13,7 @@ from toolkit.steps.overview import Overview
 from toolkit.voting import moves, reconciling, tickets
 
 PILE = "papers"  # in the address: what is done with papers
-STYLES = {"normal": "Normal print", "large": "Large print", "easy": "Easy Read"}
+STYLES = {"normal": "Normal print", "large": "Large print", "a3": "A3", "easy": "Easy Read"}
 FORM = "print"
 
 
@@ -51,6 +51,7 @@ def _print(seen: Overview, state: int, vote: VoteRound) -> None:
         for at, (style, label) in enumerate(STYLES.items()):
             st.link_button(label, f"/papers/{vote.id}.pdf?style={style}", icon=":material/print:",
                            type="primary" if at == 0 else "secondary")
+        st.link_button("Sheets for the wall", f"/papers/{vote.id}.pdf?kind=wall", icon=":material/wallpaper:")
 
 
 def _make(vote: VoteRound) -> None:
@@ -68,7 +69,7 @@ def _count(seen: Overview, state: int, vote: VoteRound) -> None:
                         key=key, on_change=_left_over, args=(vote, key))
         problem_at(ANY)
     st.html(vote_close.in_all(count))
-    st.caption("To print this, use your browser's Print.")
+    st.link_button("Print this sheet", f"/papers/{vote.id}.pdf?kind=reconciliation", icon=":material/print:")
 
 
 def _left_over(vote: VoteRound, key: str) -> None:

@@ -37,7 +37,7 @@ def dots(vote):
         return {numbers[item]: int(count) for item, count, _ in votes.dots_by_item(vote, session=session)}
 
 
-def test_papers_are_made_and_offered_in_three_styles(stage, workshop):
+def test_papers_are_made_and_offered_in_every_style(stage, workshop):
     with write_session() as session:
         a_vote(session, workshop, headcount=30)
     person = stage("papers")
@@ -47,7 +47,8 @@ def test_papers_are_made_and_offered_in_three_styles(stage, workshop):
         vote = votes.rounds_of(workshop.id, session=session)[0].id
         assert queries.count_of(vote, tickets.PAPER, session=session) == 40
     links = [one.proto.url for one in person.at.get("link_button")]
-    assert [link for link in links if "papers" in link] == [f"/papers/{vote}.pdf?style={style}" for style in ("normal", "large", "easy")]
+    assert [link for link in links if "papers" in link] == [f"/papers/{vote}.pdf?{words}" for words in (
+        "style=normal", "style=large", "style=a3", "style=easy", "kind=wall")]
 
 
 def test_too_many_papers_are_refused(stage, workshop):

@@ -53,7 +53,7 @@ def matrix(priorities: list, framework: Framework, dark: bool = False) -> dict[s
         color=alt.condition("datum.final", alt.value(shown.priority), alt.value(shown.quiet)),
         shape=alt.condition("datum.final", alt.value("diamond"), alt.value("circle")))
     labels = base.mark_text(fontSize=16, fontWeight="bold", color=shown.paper).encode(text="number:Q")
-    chart = alt.layer(corners(framework, shown, scale), middle(shown, scale), *_apart(base, points, scale, ends, shown), dots, labels,
+    chart = alt.layer(_corners(framework, shown, scale), _middle(shown, scale), *_apart(base, points, scale, ends, shown), dots, labels,
                       *_notes(base, points, shown)).properties(
         height=470, background="transparent").configure_view(stroke=shown.quiet)
     return chart.to_dict()
@@ -109,8 +109,7 @@ def _notes(base, points: list[dict[str, Any]], shown):
                 fontSize=13, fontWeight="bold", color=shown.ink, dy=dy).encode(text="note:N")
 
 
-def corners(framework: Framework, shown, scale):
-    """The layer that names the four corners."""
+def _corners(framework: Framework, shown, scale):
     import altair as alt
 
     ends = {"low": 0.65, "high": 5.3}
@@ -123,14 +122,13 @@ def corners(framework: Framework, shown, scale):
     return alt.layer(*marks)
 
 
-def middle(shown, scale):
-    """The layer that parts low from high."""
+def _middle(shown, scale):
     import altair as alt
 
     line = {"color": shown.quiet, "strokeDash": [4, 4]}
-    at_three = alt.Chart(alt.Data(values=[{"at": 3}]))
-    return alt.layer(at_three.mark_rule(**line).encode(x=alt.X("at:Q", scale=scale)),
-                     at_three.mark_rule(**line).encode(y=alt.Y("at:Q", scale=scale)))
+    middle = alt.Chart(alt.Data(values=[{"at": 3}]))
+    return alt.layer(middle.mark_rule(**line).encode(x=alt.X("at:Q", scale=scale)),
+                     middle.mark_rule(**line).encode(y=alt.Y("at:Q", scale=scale)))
 
 
 def in_words(priorities: list, framework: Framework) -> str:
