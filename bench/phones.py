@@ -63,7 +63,7 @@ async def crowd(port: int, requests: list[bytes], phones: int, seconds: float) -
     start, left = time.perf_counter(), iter(requests)
     for _ in range(phones):
         ended.append(loop.create_future())
-        await loop.create_connection(lambda: Phone(left, start + seconds, tally, ended[-1]), HOST, port)  # noqa: B023
+        await loop.create_connection(lambda: Phone(left, start + seconds, tally, ended[-1]), HOST, port)
     await asyncio.gather(*ended)
     took = time.perf_counter() - start
     times = sorted(spent for spent, _ in tally)
