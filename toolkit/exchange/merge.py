@@ -19,6 +19,8 @@ from toolkit.storage.queries import carry
 from toolkit.storage.queries.carry import Values
 
 Rows = dict[str, dict[UUID, Values]]
+LEFT_OUT = ("Ballots for a vote that is closed here, or has ballots of its own here, are left out. Where this vote is still open, "
+            "their totals can be put in as a count.")
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,9 @@ class _Working:
     def __init__(self, found: ReadFile, choice: Choice, here: Rows, merge: Merge):
         self.found, self.choice, self.here, self.merge = found, choice, here, merge
         self.same_as: dict[UUID, UUID] = {}
-        self.shut = {row["id"] for row in here["vote_round"].values() if row["closed_at"]} | set(here["ballot"])
+        # A vote that is closed here, or has ballots here: closing writes ballots anew, so nobody could tell which are the same.
+        self.shut = ({row["id"] for row in here["vote_round"].values() if row["closed_at"]} | set(here["ballot"])
+                     | {row["round_id"] for row in here["ballot"].values()})
         self.theirs_by_parent = {kind.table: _by_parent(kind, found.rows[kind.table]) for kind in CARRIED if kind.part_of}
         self.ours_by_parent = {kind.table: _by_parent(kind, here[kind.table].values()) for kind in CARRIED if kind.part_of}
 
@@ -126,7 +130,7 @@ class _Working:
             self.shut.add(row["id"])
             count.left_out += 1
             if kind.one:
-                self._note_once("Ballots for a vote that is closed here are left out: its count stands.")
+                self._note_once(LEFT_OUT)
             return
         count.new += 1
         self.merge.add[kind.table].append(row)
@@ -139,18 +143,14 @@ class _Working:
 
     def _conflict(self, kind: Kind, mine: Values, row: Values, columns: list[str], count: Count) -> None:
         kept, why = decide(kind, mine, row, self.found.manifest.made_at, self.choice)
-        if kept == "theirs" and row.get("closed_at") and self._more_ballots(mine["id"]):
-            kept, why = "ours", "ballots came in here that are not in the file; close the vote once more"
+        if kept == "theirs" and row.get("closed_at") and mine["id"] in self.shut:
+            kept, why = "ours", "ballots came in here that are not in the file; close the vote here"
         count.conflict += 1
         self.merge.report.conflicts.append(Conflict(
             what(kind, mine), side(mine, columns, self._said_parts(kind, mine["id"], self.ours_by_parent)),
             side(row, columns, self._said_parts(kind, row["id"], self.theirs_by_parent)), kept, why))
         if kept == "theirs":
             self._take(kind, mine, row)
-
-    def _more_ballots(self, round_id: UUID) -> bool:
-        theirs = {row["id"] for row in self.found.rows["ballot"]}
-        return any(row["round_id"] == round_id and row["id"] not in theirs for row in self.here["ballot"].values())
 
     def _said_parts(self, kind: Kind, row_id: UUID, by_parent: dict[str, dict[UUID, list[Values]]]) -> list[Values]:
         return [row for part in parts_of(kind) for row in by_parent[part.table].get(row_id, ())]

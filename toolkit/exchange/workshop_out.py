@@ -26,13 +26,13 @@ def export_workshop(actor: Actor, workshop_id: UUID, *, session: Session) -> byt
     Raises NotAllowed, NotFound, and BadInput when it would be too large to come back.
 
     Withdrawn rows are carried as withdrawn, so that an older file does not bring them back elsewhere; the bytes of
-    withdrawn attachments are not. The file holds the ballots of an open vote too: give it to nobody but a facilitator.
+    withdrawn attachments are not. Ballots travel once their vote is closed, when nothing ties them to anybody any more.
     """
     check_may(actor, "carry a workshop", workshop_id)
     workshop = session.get(Workshop, workshop_id)
     if workshop is None:
         raise NotFound("This workshop is not here. Choose one on the first page.")
-    rows = {kind.table: _rows(kind, workshop, session=session) for kind in CARRIED}
+    rows = _closed_only({kind.table: _rows(kind, workshop, session=session) for kind in CARRIED})
     parts = {ROWS: as_json({table: [to_file(row) for row in found] for table, found in rows.items()})}
     for kept in rows["attachment"]:
         if kept["withdrawn_at"] is None:
@@ -49,6 +49,16 @@ def _rows(kind: Kind, workshop: Workshop, *, session: Session) -> list[carry.Val
     # By id, which is drawn at random: the order in which ballots came in is nobody's business, nor is the time.
     rows = [row | dict.fromkeys(kind.kept_here) for row in carry.rows_of(kind.model, workshop.id, session=session)]
     return [row | {"created_at": workshop.created_at} for row in rows] if kind.secret else rows
+
+
+def _closed_only(rows: dict[str, list[carry.Values]]) -> dict[str, list[carry.Values]]:
+    open_still = {row["id"] for row in rows["vote_round"] if not row["closed_at"]}
+    for kind in CARRIED:
+        if kind.secret:
+            left = [row for row in rows[kind.table] if any(row[column] in open_still for column in kind.round_of)]
+            open_still |= {row["id"] for row in left}
+            rows[kind.table] = [row for row in rows[kind.table] if row["id"] not in open_still]
+    return rows
 
 
 @lru_cache

@@ -1,7 +1,7 @@
 """One writer for all the phones of a hall: what comes in while it writes is the next transaction.
 
 A transaction costs a wait for the disk. Phones that vote at once share one instead of queueing for one each, and nobody gets a
-receipt before the disk has answered (docs/decisions/0014).
+receipt before the disk has answered (docs/decisions/0016).
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """The way of a ballot through the server: straight to its door, past what the screens need.
 
-Sessions, compression and looking through a list of routes cost more than taking the ballot (docs/decisions/0013). All other
+Sessions, compression and looking through a list of routes cost more than taking the ballot (docs/decisions/0017). All other
 requests go on as they came. Tests without this lane meet the same door at the same address.
 """
 

@@ -73,7 +73,8 @@ def test_the_chain_is_whole_after_every_kind_of_act(session):
         "start a workshop", "add a group", "remove a group", "choose the area", "change a workshop", "put a workshop away",
         "take a workshop up", "record what is said", "change an entry", "withdraw an entry", "put an entry back",
         "say nothing is there", "take back nothing is there", "move between steps", "stand at a step", "add a priority",
-        "change a priority", "place on the matrix", "draft a vote", "open a vote", "cast a ballot", "close a vote", "choose a final priority",
+        "change a priority",
+        "place on the matrix", "draft a vote", "open a vote", "cast a ballot", "close a vote", "choose a final priority",
         "order the final priorities", "drop a final priority", "withdraw a priority", "write a plan", "change a plan",
         "withdraw a plan", "freeze a baseline", "start an evaluation", "answer a question", "note progress",
         "make links"} == set(acts(session))

@@ -29,18 +29,23 @@ from toolkit import models
 from toolkit.access.audit import broken_at
 from toolkit.access.roles import COMMAND_LINE
 from toolkit.errors import NotAllowed, NotFound
-from toolkit.exchange.kinds import CARRIED
+from toolkit.exchange.kinds import BY_TABLE, CARRIED
 from toolkit.exchange.workshop_in import import_workshop, read_file
 from toolkit.exchange.workshop_out import export_workshop
 from toolkit.steps import attaching, evaluating, moves
 from toolkit.steps.example import load_example
 from toolkit.steps.setting_up import add_small_group
 from toolkit.storage.engine import read_session, write_session
-from toolkit.storage.queries import attachments, carry
+from toolkit.storage.queries import attachments, carry, votes
 from toolkit.storage.queries.audit import records
 from toolkit.storage.queries.carry import columns_of
+from toolkit.voting.ballots import cast_ballot
+from toolkit.voting.batches import declare
+from toolkit.voting.closing import close_round
+from toolkit.voting.marks import Marks
 
-NOT_CARRIED = {"link", "left_off", "audit_record", "entry_change", "own_story", "own_story_file", "attachment_content"}
+NOT_CARRIED = {"link", "left_off", "audit_record", "entry_change", "own_story", "own_story_file", "attachment_content",
+               "ticket", "second_keying"}
 
 
 def a_photo(colour="red") -> bytes:
@@ -62,12 +67,26 @@ def a_full_workshop(session):
     nothing(session, workshop, 4)
     moves.move(an_actor(), workshop.id, "gaps", session=session)
     kept = a_priority(session, workshop, "A guide", gaps=(gap,), impact=4.5, effort=1, final="All said so.")
-    a_closed_vote(session, workshop)
+    a_vote_by_every_channel(session, workshop, small, kept)
     a_plan(session, workshop, kept, tools=("grants",), cost_pounds=Decimal("1234.50"), starts_on=date(2026, 5, 1))
     held = an_evaluation(session, workshop, answers={"tried": "A lot."})
     evaluating.note_progress(an_actor(), held, one, 0, "better", "It got better.", session=session)
     attaching.attach(an_actor(), workshop.id, a_photo(), "table.png", session=session)
     return workshop
+
+
+def a_vote_by_every_channel(session, workshop, group, priority):
+    session.add_all([models.SmallGroupView(small_group_id=group, priority_id=priority, impact=4, effort=2),
+                     models.SmallGroupTop(small_group_id=group, rank=1, priority_id=priority),
+                     models.WorkshopLimits(workshop_id=workshop.id, money=90_000, law="Care Act 2014"),
+                     models.Decision(workshop_id=workshop.id, limits="£90,000", present="Twelve people", code="abc")])
+    vote = a_vote(session, workshop)
+    item = votes.items_of(vote, session=session)[0].id
+    cast_ballot(an_actor(), vote, Marks({item: 2}, voter_kind="expert", groups=(workshop.group,)), session=session)
+    ballot = votes.voters(vote, session=session)[0][0]
+    session.add(models.BallotRating(ballot_id=ballot, item_id=item, impact=3))
+    declare(an_actor(), vote, "hands", 4, {item: 3}, session=session)
+    close_round(an_actor(), vote, session.get_one(models.VoteRound, vote).version, session=session)
 
 
 def read_all(workshop_id, session):
@@ -76,7 +95,11 @@ def read_all(workshop_id, session):
 
 def without_secret_times(rows):
     return {table: [{name: value for name, value in row.items() if name != "created_at"} for row in found]
-            if table in ("ballot", "ballot_dots") else found for table, found in rows.items()}
+            if BY_TABLE[table].secret else found for table, found in without_local_columns(rows).items()}
+
+
+def without_local_columns(rows):
+    return {table: [row | dict.fromkeys(BY_TABLE[table].kept_here) for row in found] for table, found in rows.items()}
 
 
 def test_every_table_is_carried_or_named_as_one_that_is_not():
@@ -88,7 +111,7 @@ def test_the_order_lets_every_row_be_written():
     known = set()
     for kind in CARRIED:
         known.add(kind.table)
-        assert {column.refers for column in columns_of(kind.model)} - {None} <= known
+        assert {column.refers for column in columns_of(kind.model) if column.name not in kind.kept_here} - {None} <= known
 
 
 def test_what_arrives_is_what_left(database, computer):
@@ -143,13 +166,20 @@ def test_the_example_stays_an_example_and_the_same_record_gives_the_same_parts(h
 def test_the_order_of_ballots_is_not_carried(here):
     with write_session() as session:
         workshop = a_workshop(session)
-        vote = a_vote(session, workshop)
-        for number in (1, 2) * 8:
-            a_ballot(session, vote, number)
+        a_closed_vote(session, workshop, ((1,), (2,)) * 8)
     carried = read_file(here.export(workshop.id)).rows
     for table in ("ballot", "ballot_dots"):
         assert len({row["created_at"] for row in carried[table]}) == 1
         assert all(one["id"] < other["id"] for one, other in pairwise(carried[table]))
+
+
+def test_the_ballots_of_an_open_vote_do_not_leave(here):
+    with write_session() as session:
+        workshop = a_workshop(session)
+        a_ballot(session, a_vote(session, workshop), 1)
+    carried = read_file(here.export(workshop.id)).rows
+    assert carried["vote_round"] and carried["vote_item"]
+    assert not carried["ballot"] and not carried["ballot_dots"]
 
 
 def test_the_bytes_of_a_withdrawn_photo_do_not_leave(here, there):
