@@ -4,11 +4,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from pages.ui.show import script_error
 from toolkit.framework import framework
 from toolkit.look import colours
 from toolkit.storage.migrate import upgrade
+from toolkit.web.lane import BallotLane
 from toolkit.web.routes import routes
 
 
@@ -21,4 +23,4 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App("pages/frame.py", routes=routes(), lifespan=lifespan, on_script_error=script_error)
+app = st.App("pages/frame.py", routes=routes(), middleware=[Middleware(BallotLane)], lifespan=lifespan, on_script_error=script_error)

@@ -106,16 +106,14 @@ def test_a_number_typed_wrongly_may_be_typed_again(hall, visitor, typed, words):
         assert 'value="ZZZZZ"' in answer.text
 
 
-def test_wrong_numbers_are_answered_later_and_later_and_right_ones_at_once(hall, visitor):
+def test_wrong_numbers_are_answered_later_and_later_and_a_right_one_is_taken(hall, visitor):
     phone, took = visitor(), []
     for _ in range(guesses.FREE + 4):
         start = time.monotonic()
         phone.post(f"/room/{hall.code}/paper", data={"number": "ZZZZZ"})
         took.append(time.monotonic() - start)
-    assert took[-1] >= 0.5 and sum(took[:guesses.FREE]) < took[-1]
-    start = time.monotonic()
+    assert took[-1] >= 4 * guesses.STEP_SECONDS
     assert phone.post(f"/room/{hall.code}/paper", data={"number": hall.numbers[0]}).status_code == 303
-    assert time.monotonic() - start < took[-1]
 
 
 def test_a_flooded_room_says_what_to_do_instead(hall, visitor, monkeypatch):

@@ -58,7 +58,9 @@ def _make_folder(url: str) -> None:
 def _tune_sqlite(connection, _record) -> None:
     # The driver's own BEGIN is switched off: ours below decides between deferred and immediate.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+    # 16 MB of pages kept, and the log carried over to the file after 16 MB: a hall that votes at once writes that in seconds.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-16000",
+                   "wal_autocheckpoint=4000"):
         connection.execute(f"PRAGMA {pragma}")
 
 

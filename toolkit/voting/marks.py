@@ -27,10 +27,9 @@ class Marks:
 
 def checked(paper: Paper, marks: Marks) -> Marks:
     """The marks without what was left empty. Raises BadInput with a sentence when they break the paper's limits."""
-    known = {item.id for item in paper.items}
     dots = {item: count for item, count in marks.dots.items() if count}
     ratings = {item: pair for item, pair in marks.ratings.items() if pair != (None, None)}
-    if not set(dots) | set(ratings) <= known:
+    if not paper.item_ids.issuperset((*dots, *ratings)):
         raise BadInput(UNKNOWN_ITEM)
     if paper.input == MATRIX:
         _check_ratings(ratings)
@@ -64,5 +63,5 @@ def _check_ratings(ratings: Ratings) -> None:
 def _check_voter(paper: Paper, marks: Marks) -> None:
     if marks.voter_kind and marks.voter_kind not in VOTER_KINDS:
         raise BadInput("Choose one of the ways you take part, or leave it out.", "voter_kind")
-    if not set(marks.groups) <= {group_id for group_id, _ in paper.groups}:
+    if not set(marks.groups) <= set(paper.group_ids.values()):
         raise BadInput(UNKNOWN_GROUP, "groups")

@@ -1,6 +1,7 @@
 """The voting paper of one round: what is asked, of whom, and within which limits. Every way of voting reads this."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from sqlmodel import Session
@@ -46,6 +47,22 @@ class Paper:
     headcount: int | None
     items: tuple[Item, ...]
     groups: tuple[tuple[UUID, str], ...]
+
+    @cached_property
+    def item_ids(self) -> frozenset[UUID]:
+        """The ids of its items. Kept, because each ballot of a hall is checked against the same paper."""
+        return frozenset(item.id for item in self.items)
+
+    @cached_property
+    def fields(self) -> dict[str, UUID]:
+        """The item behind each field of a form: `d3` for the dots of item 3, `i3` and `e3` for impact and effort on a matrix."""
+        letters = "ie" if self.input == MATRIX else "d"
+        return {f"{letter}{item.number}": item.id for item in self.items for letter in letters}
+
+    @cached_property
+    def group_ids(self) -> dict[str, UUID]:
+        """The ids of the groups of people by how they are written in a form."""
+        return {str(group_id): group_id for group_id, _ in self.groups}
 
     def by_number(self) -> dict[int, Item]:
         """The items by the number that is printed on wall, paper and screen."""

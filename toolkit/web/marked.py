@@ -46,15 +46,9 @@ class Filled:
         return [pair for pair in self.values.items() if pair[1] not in ("", "0")] + [(GROUP, one) for one in self.groups]
 
 
-def names_of(paper: Paper) -> dict[str, UUID]:
-    """The item behind each field of this paper's list."""
-    letters = "ie" if paper.input == MATRIX else "d"
-    return {f"{letter}{item.number}": item.id for item in paper.items for letter in letters}
-
-
 def read_form(paper: Paper, found: Iterable[tuple[str, str]], words: Words) -> Filled:
     """What came in, with everything that is wrong about it. Marks without problems keep to the paper's limits."""
-    names, values, groups, unknown = names_of(paper), {}, [], False
+    names, values, groups, unknown = paper.fields, {}, [], False
     for name, value in found:
         if name == GROUP:
             groups.append(value)
@@ -128,8 +122,8 @@ class _Reading:
 
     def groups(self, typed: list[str]) -> tuple[UUID, ...]:
         """The groups of people that were ticked."""
-        known = {str(group_id): group_id for group_id, _ in self.paper.groups}
-        if not set(typed) <= set(known):
+        known = self.paper.group_ids
+        if not set(typed) <= known.keys():
             self.wrong(GROUP, self.words.gettext(UNKNOWN_GROUP))
         return tuple(known[one] for one in typed if one in known)
 

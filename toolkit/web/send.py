@@ -35,24 +35,24 @@ async def send(request: Request) -> Response:
     code, number = tickets.read_token(token)
     sent = await fields(request)
     found = await PAPERS.get(code)
-    filled = read_form(found, sent, words(language(request)))
+    spoken = language(request)
+    filled = read_form(found, sent, words(spoken))
     if filled.problems:
         return form_page(request, found, filled)
     if not is_form_sealed(one(sent, SEAL), "vote", token):
         return review_page(request, found, filled, EXPIRED, 409)
-    return await _put_in(request, found, number, filled)
+    return await _put_in(request, found, number, filled, spoken)
 
 
-async def _put_in(request: Request, found: Paper, number: str, filled: Filled) -> Response:
+async def _put_in(request: Request, found: Paper, number: str, filled: Filled, spoken: str) -> Response:
     try:
         receipt = await BOX.put(Cast(found.round_id, number, filled.marks, PHONE))
     except ToolkitError as refusal:
         return _refused(request, found, filled, refusal)
-    return _receipt_page(request, found, receipt)
+    return _receipt_page(request, found, receipt, spoken)
 
 
-def _receipt_page(request: Request, found: Paper, receipt: Receipt) -> Response:
-    spoken = language(request)
+def _receipt_page(request: Request, found: Paper, receipt: Receipt, spoken: str) -> Response:
     text = _with_gaps(spoken, words(spoken), found.code, receipt.changed, request.app.url_path_for)
     text = text.replace(TOKEN, request.path_params["token"]).replace(RECEIPT, receipt.code)
     return HTMLResponse(text, headers=HEADERS)

@@ -17,7 +17,7 @@ from toolkit.voting.moves import COUNTED, OPEN
 from toolkit.voting.paper import MATRIX, VOTER_KINDS, Paper
 from toolkit.web.answers import language, page, plainly, plainly_async
 from toolkit.web.forms import fields
-from toolkit.web.marked import ITEMS, Filled, filled_with, names_of, read_form, said
+from toolkit.web.marked import ITEMS, Filled, filled_with, read_form, said
 from toolkit.web.papers import PAPERS
 from toolkit.web.words import words
 
@@ -57,7 +57,7 @@ async def review(request: Request) -> Response:
 
 def form_page(request: Request, found: Paper, filled: Filled) -> Response:
     """The voting paper to fill in, with its problems at the top and at their fields."""
-    first = next((name for name, item in names_of(found).items() if filled.marks.dots.get(item)), next(iter(names_of(found))))
+    first = next((name for name, item in found.fields.items() if filled.marks.dots.get(item)), next(iter(found.fields)))
     return page("vote_paper.html", 422 if filled.problems else 200, language(request), paper=found, filled=filled,
                 problems=[(first if one.field == ITEMS else one.field, one.sentence) for one in filled.problems],
                 kinds=tuple(VOTER_KINDS.items()), choices=range(found.max_per_item + 1) if found.max_per_item <= MOST_CHOICES else None,

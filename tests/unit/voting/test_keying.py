@@ -175,7 +175,7 @@ def test_a_phone_gets_a_ticket_while_there_are_people_without_one(session, hall)
     row = the(session, VoteRound, vote)
     numbers = {tickets.hand_to_phone(row, session=session) for _ in range(10)}
     assert len(numbers) == 10
-    with pytest.raises(MoveRefused, match=r"As many phones as people present \(10\)"):
+    with pytest.raises(MoveRefused, match="As many phones as people present"):
         tickets.hand_to_phone(row, session=session)
     tickets.replace(an_actor(), vote, numbers.pop(), "The battery is empty", session=session)
     with pytest.raises(MoveRefused, match="As many phones"):

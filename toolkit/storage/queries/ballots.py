@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, column, delete, insert, tuple_, update, values
+from sqlalchemy import bindparam, delete, insert, tuple_, update
 from sqlmodel import Session, select
 
 from toolkit.models import (
@@ -63,14 +63,20 @@ def change_ballots(rows: Rows, *, session: Session) -> None:
 
 
 def use_tickets(rows: Rows, *, session: Session) -> None:
-    """Mark tickets as used; each row has `ticket`, `receipt` and `supported`. One statement: see the engine on many rows."""
-    if rows:
-        table = Ticket.__table__
-        given = values(column("id", table.c.id.type), column("receipt", table.c.receipt.type),
-                       column("supported", table.c.supported.type))
-        given = given.data([(row["ticket"], row["receipt"], row["supported"]) for row in rows]).cte()
-        session.connection().execute(update(table).where(table.c.id == given.c.id).values(
-            state="used", receipt=given.c.receipt, supported=given.c.supported))
+    """Mark tickets as used; each row has `ticket`, `receipt` and `supported`.
+
+    One statement, written out: composing it anew for each number of rows would take a tenth of the time that a ballot takes.
+    """
+    if not rows:
+        return
+    connection = session.connection()
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    as_kept = Ticket.__table__.c.id.type.bind_processor(connection.dialect) or (lambda ticket: ticket)
+    given = ", ".join([f"({mark}, {mark}, {mark})"] * len(rows))
+    connection.exec_driver_sql(
+        f"WITH given (id, receipt, supported) AS (VALUES {given}) UPDATE ticket SET state = 'used', receipt = given.receipt, "
+        "supported = given.supported FROM given WHERE ticket.id = given.id",
+        tuple(value for row in rows for value in (as_kept(row["ticket"]), row["receipt"], row["supported"])))
 
 
 def add_audit(rows: Rows, *, session: Session) -> None:

@@ -17,8 +17,8 @@ CATALOGUE = WEB / "words" / "messages.pot"
 METHODS = [("templates/**.html", "jinja2.ext.babel_extract"), ("**.py", "python")]
 # Doors show these errors as they are; a sentence that is put together from parts cannot be translated and is said anew there.
 ERRORS = {"BadInput", "MoveRefused", "NotFound", "RecordUnavailable"}
-RULES = (*(f"toolkit/voting/{name}.py" for name in ("ballot_box", "ballots", "holding", "marks", "tickets")),
-         "toolkit/storage/engine.py")
+RULES = ("toolkit/voting/ballot_box.py", "toolkit/voting/ballots.py", "toolkit/voting/holding.py", "toolkit/voting/marks.py",
+         "toolkit/voting/tickets.py", "toolkit/storage/engine.py")
 
 
 def catalogue() -> str:
