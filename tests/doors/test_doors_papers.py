@@ -1,5 +1,8 @@
 """Voting papers and the files of a closed vote, at their doors: only with a cookie that may run this vote."""
 
+import re
+from html import unescape
+
 import pytest
 
 from tests.doors.hall import a_hall
@@ -8,8 +11,10 @@ from tests.pdfs import alts, opened, words
 from toolkit.access.roles import Role
 from toolkit.exchange import VOTE_EXPORTERS
 from toolkit.models import VoteRound
+from toolkit.reports import voting_papers
 from toolkit.storage.engine import write_session
 from toolkit.voting import tickets
+from toolkit.web import papers_pdf
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 FILES = [one.name for one in VOTE_EXPORTERS]
@@ -60,6 +65,20 @@ def test_others_are_turned_away(hall, visitor, address):
         other = a_workshop(session).id
     assert a_visitor(visitor, workshop_id=other).get(address.format(hall.id)).status_code == 403
     assert a_visitor(visitor).get(address.format(NOBODY)).status_code == 404
+
+
+def test_very_many_papers_come_in_parts(record, visitor, monkeypatch):
+    monkeypatch.setattr(voting_papers, "MOST_IN_A_FILE", 4)
+    monkeypatch.setattr(papers_pdf, "MOST_IN_A_FILE", 4)
+    hall, client = a_hall(papers=9), a_visitor(visitor)
+    offered = client.get(f"/papers/{hall.id}.pdf?style=large")
+    links = [unescape(link) for link in re.findall(r'href="(/papers[^"]+)"', offered.text)]
+    assert offered.status_code == 200 and "9 voting papers, in 3 files" in offered.text
+    assert links == [f"/papers/{hall.id}.pdf?style=large&part={part}" for part in (1, 2, 3)]
+    texts = [words(opened(client.get(link).content)) for link in links]
+    assert [[number in text for text in texts].count(True) for number in hall.numbers] == [1] * 9
+    for wrong in ("0", "4", "x", "-1", "99999"):
+        assert client.get(f"/papers/{hall.id}.pdf?part={wrong}").status_code == 404
 
 
 def test_what_is_not_there(hall, visitor):

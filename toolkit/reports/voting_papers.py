@@ -25,6 +25,8 @@ from toolkit.voting.paper import APPROVAL, MATRIX, VOTER_KINDS, Item, Paper, pap
 STYLES = ("normal", "large", "a3", "easy")
 # More circles than this beside one item are hard to count; then the number of dots is written into a box.
 MOST_CIRCLES = 5
+# Setting a paper takes about 1.5 MB of memory: a file of so many stays within what a laptop has to spare.
+MOST_IN_A_FILE = 250
 
 
 def round_to_print(actor: Actor, round_id: UUID, *, session: Session) -> VoteRound:
@@ -36,17 +38,29 @@ def round_to_print(actor: Actor, round_id: UUID, *, session: Session) -> VoteRou
     return vote
 
 
-def voting_papers(actor: Actor, round_id: UUID, style: str = "normal", numbers: Collection[str] = (), base: str | None = None, *,
-                  session: Session) -> Sheet:
-    """The papers of a round, or those of some ticket numbers; printed again, they are the same. `base` as in `shown_url`.
+def to_print(actor: Actor, round_id: UUID, numbers: Collection[str] = (), *, session: Session) -> list[str]:
+    """The numbers of the papers that can be printed: all, or those named; the same ones each time.
 
     Raises NotFound, NotAllowed, and MoveRefused once the vote is closed or where no ticket can be printed.
     """
     vote = round_to_print(actor, round_id, session=session)
     if vote.closed_at:
         raise MoveRefused("This vote is closed, so no more voting papers are printed.")
+    return _tickets(vote, {tickets.clean(number) for number in numbers}, session=session)
+
+
+def voting_papers(actor: Actor, round_id: UUID, style: str = "normal", numbers: Collection[str] = (), base: str | None = None,
+                  part: int = 1, *, session: Session) -> Sheet:
+    """The papers of a round, or those of some ticket numbers; printed again, they are the same. `base` as in `shown_url`.
+
+    More than MOST_IN_A_FILE come in parts, counted from 1. Raises what `to_print` raises, and NotFound for a part that is not there.
+    """
+    numbered = to_print(actor, round_id, numbers, session=session)
+    found = numbered[(part - 1) * MOST_IN_A_FILE:part * MOST_IN_A_FILE] if part > 0 else []
+    if not found:
+        raise NotFound("There is no such part of the voting papers. Go back to the screen it was linked from.")
+    vote = session.get_one(VoteRound, round_id)
     paper = paper_of(vote, session=session)
-    found = _tickets(vote, {tickets.clean(number) for number in numbers}, session=session)
     title = session.get_one(Workshop, vote.workshop_id).title
     return Sheet("voting_papers", f"Voting papers: {paper.question}",
                  _fixed(paper, style, title) | {"tickets": [_ticket(paper.code, number, base) for number in found]})

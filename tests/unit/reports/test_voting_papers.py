@@ -126,6 +126,24 @@ def test_a_long_paper_starts_each_ticket_on_a_front_side(session):
     assert all(at % 2 == 0 for at in first) and f"{numbers[0]} · room" in reader.pages[first[0] + 1].extract_text()
 
 
+LONG = ("word " * 59, "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2,
+        *(f"Idea {at} " + "and so on " * 12 for at in range(8)))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_nothing_runs_off_the_page_or_over_its_end(session, style):
+    vote, _ = a_hall(session, LONG, papers=1)
+    reader = read(voting_papers(an_actor(), vote, style, base=HALL, session=session))
+    for page in reader.pages:
+        right = []
+        page.extract_text(visitor_text=lambda text, at, within, font, size, right=right: right.append(
+            (within[4] + within[0] * (at[4] + len(text.strip()) * size * 0.3), text)) if text.strip() else None)
+        assert not [text for edge, text in right if edge > float(page.mediabox.width)]
+    # An idea that is begun on a page is finished there, so that its circles stay together.
+    begun = [" ".join(page.extract_text().split()).count("and so on") for page in reader.pages]
+    assert sum(begun) == 96 and not any(count % 12 for count in begun)
+
+
 def test_who_may_and_when(session):
     vote, _ = a_hall(session)
     with pytest.raises(NotAllowed):
