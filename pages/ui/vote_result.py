@@ -10,6 +10,8 @@ from toolkit.steps.overview import Overview
 from toolkit.voting import moves, rounds
 from toolkit.voting.results import may_see_results
 
+FILES = {"results-xlsx": "Results as a spreadsheet", "results-csv": "Results as CSV", "ballots-csv": "Ballots as CSV",
+         "ballots-pb": "Ballots for a recount (.pb)"}
 WHICH = "round"  # in the address: the number of the round whose result is shown
 
 
@@ -76,6 +78,15 @@ def _whole(seen: Overview, state: int, vote: VoteRound, leads: bool) -> None:
     if leads:
         _big_screen(seen, vote, len(found.items))
         _publish(vote)
+        _take_away(vote)
+
+
+def _take_away(vote: VoteRound) -> None:
+    st.subheader("To recount or to keep", anchor=False)
+    st.caption("Ballots stand without group, kind or channel, in an order that says nothing. Anybody can count them again.")
+    with st.container(horizontal=True):
+        for name, label in FILES.items():
+            st.link_button(label, f"/export-vote/{name}/{vote.id}", icon=":material/download:")
 
 
 def _parts(vote: VoteRound, found) -> None:
