@@ -12,6 +12,10 @@ from toolkit.steps.overview import Overview
 from toolkit.steps.table import FUNCTIONS
 
 GROUP, FUNCTION = "group", "function"
+# The heading that a new question is led to: it can take the focus, but is no stop for the Tab key.
+QUESTION = 'id="question" tabindex="-1"'
+LEAD_THERE = ("<script>requestAnimationFrame(() => {{ const question = document.getElementById('question'); if (question) {{"
+              "question.focus({{preventScroll: true}}); question.scrollIntoView(); }} }}); // {number}</script>")
 
 
 def choose_group(seen: Overview, page: str) -> UUID | None:
@@ -57,9 +61,15 @@ def _coverage(seen: Overview, group_id: UUID) -> str:
 
 
 def next_button(number: int, kind: str) -> None:
-    """The button that takes up the next function, or the first again after the last; for gaps, coverage comes last."""
+    """The button that takes up the next function, or the first again after the last; for gaps, coverage comes last.
+
+    The page then begins at the new question, which takes the focus: a reader is not left at the foot of the last one.
+    """
     after = COVERAGE if kind == GAP and number == len(FUNCTIONS) else number % len(FUNCTIONS) + 1
     name = label(after) if after == COVERAGE else f"{after} {framework().function(after).name}"
     if st.button(f"Next: {name}", icon=":material/arrow_forward:", shortcut="Alt+N", key=f"next-{kind}"):
         go_to_function(after)
+        st.session_state[session.ASKED] = True
         st.rerun()
+    if st.session_state.pop(session.ASKED, False):
+        st.html(LEAD_THERE.format(number=number), unsafe_allow_javascript=True)

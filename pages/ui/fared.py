@@ -4,10 +4,9 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, entry_list, session
+from pages.ui import cached, cell, entry_list, session, show, tables
 from pages.ui.problems import ANY, problem_at
 from toolkit.access.roles import may
-from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP
 from toolkit.steps import evaluating
 from toolkit.steps.overview import Overview
@@ -37,7 +36,7 @@ def _choose_function(entries: list, progress: dict) -> int:
 
 
 def _function(seen: Overview, evaluation, entries: list, number: int, progress: dict) -> None:
-    st.subheader(f"{number} {framework().function(number).name}", anchor=False)
+    st.html(f'<h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{show.words(tables.row_name(number))}</h2>')
     problem_at(ANY)
     if not entries:
         st.caption("Nothing was recorded here for this group. New things are recorded in Steps 1 and 2.")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, entry_list, place_field, places_field, session, show
+from pages.ui import cached, cell, entry_list, kept, place_field, places_field, session, show
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
@@ -32,6 +32,7 @@ def recorder(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
     """The middle of the screen: what the function is, then recording, then what stands in this cell."""
     session.require("see workshops", seen.id)
     function(number, kind)
+    kept.for_this_cell(FORM, kind, group_id, number)
     if may(session.require(), "record what is said", seen.id):
         place_field.clicked_note()
         _form(seen, kind, group_id, number)
@@ -44,12 +45,12 @@ def recorder(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
 def function(number: int, kind: str) -> None:
     """What is talked about, and the question to say aloud."""
     if number == COVERAGE:
-        st.html(f'<h2 style="margin:0;padding:0;font-size:1.4rem">{COVERAGE_NAME}</h2><p><b>Ask:</b> {COVERAGE_ASK}</p>')
+        st.html(f'<h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{COVERAGE_NAME}</h2><p><b>Ask:</b> {COVERAGE_ASK}</p>')
         return
     function = framework().function(number)
     ask = function.ask if kind == AVAILABLE else "What is missing here, or not good enough, and where?"
     st.html(f'<div class="ct-flex">{show.picture(function.picture, function.picture_alt, 72)}'
-            f'<div><h2 style="margin:0;padding:0;font-size:1.4rem">{number} {show.words(function.name)}</h2>'
+            f'<div><h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{number} {show.words(function.name)}</h2>'
             f'<p style="margin:.2rem 0">{show.words(function.plain)}</p>'
             f'<p style="margin:0"><b>Ask:</b> {show.words(ask)}</p></div></div>')
 
@@ -61,6 +62,7 @@ def _form(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
         st.text_input(f"{what} Type, then press Enter", key=WORDS, placeholder=_example(number, kind))
         st.form_submit_button("Save", type="primary", icon=":material/check:", on_click=_save,
                               args=(seen.id, group_id, number, kind, WORDS))
+    kept.line(FORM)
     _refused(seen, kind, group_id, number)
     _choices(seen, kind)
 
@@ -111,8 +113,8 @@ def _more(seen: Overview, kind: str) -> None:
 
 def _example(number: int, kind: str) -> str:
     if kind == AVAILABLE:
-        return f"For example: {framework().function(number).example}"
-    return "One thing at a time, in the room's own words"
+        return f"Such as {framework().function(number).example}"
+    return "One thing at a time"
 
 
 def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str, key: str) -> None:
@@ -135,6 +137,7 @@ def _empty(key: str) -> None:
     if key == REFUSED:
         st.session_state[REFUSED] = ""
     # Words go, choices stay: the next thing said is often by the same people in the same place.
+    kept.after_save()
     for part in EMPTIED:
         if f"{FORM}-{part}" in st.session_state:
             st.session_state[f"{FORM}-{part}"] = None if part == "paid_until" else ""

@@ -191,6 +191,41 @@ def test_another_group_and_function_have_a_cell_of_their_own(mapping, workshop):
     assert "A lunch club" not in mapping.reads and mapping.address["function"] == "2"
 
 
+def test_what_stays_for_the_next_entry_is_said_and_cleared_with_one_press(mapping):
+    assert "Kept for the next entry" not in mapping.reads
+    mapping.put("Who does it?", ["community"]).put("Where?", ["Bloxham"]).put(AVAILABLE_FIELD, "A lunch club").press("Save")
+    assert "Kept for the next entry: Community, Bloxham" in mapping.reads
+    mapping.press("Clear these")
+    assert mapping.value("Who does it?") == [] and mapping.value("Where?") == []
+    assert "Kept for the next entry" not in mapping.reads
+
+
+@pytest.mark.parametrize("move", ["another function", "another group", "another step"])
+def test_what_was_chosen_for_one_cell_is_not_carried_to_another(move, mapping, workshop):
+    mapping.put("Who does it?", ["community"]).put("Where?", ["Bloxham"]).put("How exact", 3.0).put("How it came", "paper")
+    mapping.put(AVAILABLE_FIELD, "A lunch club").press("Save")
+    if move == "another function":
+        mapping.press("Next: 2 Exploring what is possible")
+    elif move == "another group":
+        mapping.choose("Group of people", str(workshop.groups[1]))
+    else:
+        mapping.open("step_gaps", workshop.id).open("step_map", workshop.id)
+    assert mapping.value("Who does it?") == [] and mapping.value("Where?") == [] and mapping.value("How exact") != 3.0
+    assert "Kept for the next entry" not in mapping.reads
+    assert mapping.value("How it came") == "paper"
+
+
+def test_the_next_question_takes_the_focus(mapping):
+    assert not moves_the_focus(mapping)
+    mapping.press("Next: 2 Exploring what is possible")
+    assert moves_the_focus(mapping)
+    assert not moves_the_focus(mapping.run())
+
+
+def moves_the_focus(person) -> bool:
+    return any("focus(" in one.value for one in person.at.html)
+
+
 def test_a_workshop_without_groups_says_where_to_name_them(facilitator):
     with write_session() as session:
         workshop = a_workshop(session, groups=())
