@@ -22,7 +22,7 @@ if group_id:
         recorder(seen, GAP, group_id, number)
     with right:
         with st.expander("What is available for this function, said in Step 1", expanded=True):
-            entry_list.in_cell(seen, AVAILABLE, group_id, number, change=False)
+            entry_list.in_cell(seen, state, AVAILABLE, group_id, number, change=False)
         if seen.area:
             maps.clickable_map(seen.area, seen.id, "gaps-map")
             maps.below_map()

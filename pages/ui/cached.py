@@ -12,15 +12,18 @@ from toolkit.maps.base_map import BaseMap
 from toolkit.maps.record_map import MapView
 from toolkit.models import COVERAGE
 from toolkit.places.boundary import circle
-from toolkit.steps import baseline, evaluating
+from toolkit.places.place import Place
+from toolkit.steps import baseline, evaluating, saying
+from toolkit.steps.one_cell import cell_of
 from toolkit.steps.overview import Overview, overview
 from toolkit.steps.saying import EntrySeen, entries_seen
-from toolkit.steps.table import FunctionTable, table_of
+from toolkit.steps.table import Cell, FunctionTable, table_of
 from toolkit.storage.engine import read_session
-from toolkit.storage.queries import audit, evaluations, plans, priorities, votes, workshops
+from toolkit.storage.queries import audit, entries, evaluations, plans, priorities, votes, workshops
 from toolkit.voting.results import results
 
 KEPT = 64
+PLACES_OFFERED = 40
 
 
 def state_of(workshop_id: UUID) -> int:
@@ -52,6 +55,30 @@ def entries_at(workshop_id: UUID, state: int, function: int | None = None, group
                kind: str | None = None) -> list[EntrySeen]:
     """The standing entries, narrowed to a function, a group or a kind where given."""
     return read(entries_seen, workshop_id, function, group_id, kind)
+
+
+@lru_cache(KEPT * 8)
+def cell_at(workshop_id: UUID, state: int, group_id: UUID, function: int) -> Cell:
+    """How much one cell holds, without the whole table."""
+    return read(cell_of, workshop_id, group_id, function)
+
+
+@lru_cache(KEPT * 8)
+def newest_at(workshop_id: UUID, state: int, function: int, group_id: UUID, kind: str, start: int, limit: int) -> list[EntrySeen]:
+    """So many entries of one cell from `start` on, newest first."""
+    return read(saying.newest_in_cell, workshop_id, function, group_id, kind, start, limit)
+
+
+@lru_cache(KEPT)
+def entry_at(workshop_id: UUID, state: int, function: int, group_id: UUID, kind: str, entry_id: UUID) -> EntrySeen | None:
+    """One entry, if it stands in this cell."""
+    return read(saying.entry_in_cell, workshop_id, function, group_id, kind, entry_id)
+
+
+@lru_cache(KEPT)
+def places_at(workshop_id: UUID, state: int) -> tuple[Place, ...]:
+    """The places spoken of lately, the latest first; few enough to look through, and to send to a browser."""
+    return tuple(Place(*row) for row in read(entries.recent_places, workshop_id, PLACES_OFFERED))
 
 
 @lru_cache(KEPT)

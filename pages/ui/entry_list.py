@@ -1,42 +1,74 @@
-"""What was said in one cell, and changing or withdrawing one of those entries."""
+"""What was said in one cell, page by page, each with a button to change it."""
 
 from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, places_field, session, show
-from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
+from pages.ui import cached, entry_change, session, show
+from pages.ui.pager import pager, pages
 from pages.ui.stories import title_of
 from toolkit.access.roles import may
 from toolkit.clock import say_date
-from toolkit.errors import ToolkitError
 from toolkit.framework import framework
-from toolkit.models import AVAILABLE, COVERAGE
 from toolkit.steps import recording
 from toolkit.steps.overview import Overview
 from toolkit.steps.saying import EntrySeen
-from toolkit.steps.table import FUNCTIONS
 
-SHOWN = 30
+SHOWN = 10
 HEADS = {"available": "Said so far: available", "gap": "Said so far: gaps"}
 
 
-def in_cell(seen: Overview, kind: str, group_id: UUID, number: int, change: bool = True) -> None:
-    """The entries of one cell, newest first, with a button to change each; what belongs here where there is none."""
-    found = cached.entries_at(seen.id, cached.state_of(seen.id), number, group_id, kind)
-    st.markdown(f"**{HEADS[kind]} ({len(found)})**")
-    if not found:
+def in_cell(seen: Overview, state: int, kind: str, group_id: UUID, number: int, change: bool = True) -> None:
+    """The entries of one cell, newest first, with a button to change each; what belongs here where there is none.
+
+    One page at a time, so that a full cell costs no more than a few entries; the entry in the address, opened from the map or
+    the record, stands above the others.
+    """
+    where = (seen.id, state, number, group_id, kind)
+    total = cached.cell_at(seen.id, state, group_id, number).count(kind)
+    st.markdown(f"**{HEADS[kind]} ({total})**")
+    if not total:
         st.caption("Nothing yet. What is said about this function appears here, on the map and in the table.")
-    may_change = change and may(session.require(), "record what is said", seen.id)
-    small_groups = dict(cached.small_groups(seen.id, cached.state_of(seen.id)))
-    opened = st.query_params.get("entry")
-    newest = list(reversed(found))
-    for entry in sorted(newest, key=lambda one: str(one.id) != opened)[:SHOWN]:
-        st.html(card(entry, small_groups.get(entry.small_group_id, ""), str(entry.id) == opened))
-        if may_change and st.button("Change", key=f"change-{entry.id}", icon=":material/edit:", type="tertiary"):
-            _change(seen, entry)
-    if len(found) > SHOWN:
-        st.caption(f"The newest {SHOWN} of {len(found)} are shown here. All of them are in the whole record.")
+        return
+    page = min(_page(kind, group_id, number), pages(total, SHOWN))
+    opened, newest = _opened(where), cached.newest_at(*where, (page - 1) * SHOWN, SHOWN)
+    shown = ([opened] if opened else []) + [entry for entry in newest if entry != opened]
+    _cards(seen, state, shown, opened, change and may(session.require(), "record what is said", seen.id))
+    pager(f"cell-{kind}", page, SHOWN, total, _turn, kind, (group_id, number))
+
+
+def _cards(seen: Overview, state: int, entries: list[EntrySeen], opened: EntrySeen | None, may_change: bool) -> None:
+    small_groups = dict(cached.small_groups(seen.id, state))
+    cards = [card(entry, small_groups.get(entry.small_group_id, ""), entry is opened) for entry in entries]
+    if not may_change:
+        st.html("".join(cards))
+        return
+    for entry, shown in zip(entries, cards, strict=True):
+        st.html(shown)
+        if st.button("Change", key=f"change-{entry.id}", icon=":material/edit:", type="tertiary"):
+            entry_change.change(seen, entry)
+
+
+def _opened(where: tuple) -> EntrySeen | None:
+    try:
+        return cached.entry_at(*where, UUID(st.query_params.get("entry", "")))
+    except ValueError:
+        return None
+
+
+def _page(kind: str, group_id: UUID, number: int) -> int:
+    # Another cell begins with what was said last.
+    turned_in, page = st.session_state.get(session.TURNED, {}).get(kind, (None, 1))
+    return page if turned_in == (group_id, number) else 1
+
+
+def _turn(kind: str, turned_in: tuple[UUID, int], page: int) -> None:
+    st.session_state[session.TURNED] = st.session_state.get(session.TURNED, {}) | {kind: (turned_in, page)}
+
+
+def show_newest() -> None:
+    """After an entry was added: turn back to the page where it stands."""
+    st.session_state.pop(session.TURNED, None)
 
 
 def card(entry: EntrySeen, small_group: str = "", opened: bool = False) -> str:
@@ -54,82 +86,3 @@ def card(entry: EntrySeen, small_group: str = "", opened: bool = False) -> str:
 def _paid(entry: EntrySeen) -> str:
     until = f" until {say_date(entry.paid_until)}" if entry.paid_until else ""
     return f"Paid by {entry.paid_by}{until}" if entry.paid_by else until.strip()
-
-
-@st.dialog("Change this entry", width="large")
-def _change(seen: Overview, entry: EntrySeen) -> None:
-    session.require("record what is said", seen.id)
-    form = f"edit-{entry.id}-{entry.version}"
-    with st.form(form, border=False):
-        words = st.text_area("Words", entry.words, height=140)
-        more = _gap_fields(entry) if entry.kind != AVAILABLE else _available_fields(entry)
-        places_field.places_field(form, seen.id, entry.places)
-        places_field.which_one(form)
-        save = st.form_submit_button("Save", type="primary")
-    if save:
-        _try_to_save(seen, entry, {"words": words} | more, form)
-    choose_between(entry.id)
-    _move(seen, entry)
-    if st.button("Withdraw this entry", icon=":material/undo:") and _withdraw(entry):
-        st.rerun()
-    problem_at(ANY)
-
-
-def _available_fields(entry: EntrySeen) -> dict:
-    approaches = st.pills("Who does it?", [one.slug for one in framework().approaches], selection_mode="multi",
-                          default=list(entry.approaches), format_func=lambda slug: framework().approach(slug).name)
-    return {"approaches": tuple(approaches or ()), "paid_by": st.text_input("Who pays", entry.paid_by),
-            "paid_until": st.date_input("Until", entry.paid_until, format="DD/MM/YYYY")}
-
-
-def _gap_fields(entry: EntrySeen) -> dict:
-    kinds = list(recording.GAP_KINDS)
-    kind = st.selectbox("What kind of gap?", kinds, kinds.index(entry.gap_kind) if entry.gap_kind in kinds else None,
-                        format_func=recording.GAP_KINDS.get)
-    return {"approaches": entry.approaches, "gap_kind": kind, "wanted": st.text_input("What improvement is wanted?", entry.wanted)}
-
-
-def _try_to_save(seen: Overview, entry: EntrySeen, typed: dict, form: str) -> None:
-    try:
-        places = places_field.chosen_places(form, seen.id, entry.places)
-    except ToolkitError as error:
-        show.problem(error)
-        return
-    said = recording.Said(**typed, places=places, story=entry.story, source=entry.source, channel=entry.channel,
-                          small_group_id=entry.small_group_id)
-    if act_or_hold(entry.id, recording.change_entry, entry.version, said, said="Changed."):
-        st.rerun()
-
-
-def _move(seen: Overview, entry: EntrySeen) -> None:
-    with st.expander("Move it to another function or group"):
-        names = dict(seen.groups)
-        numbers = list(FUNCTIONS) if entry.kind == AVAILABLE else [*FUNCTIONS, COVERAGE]
-        number = st.selectbox("Function", numbers, numbers.index(entry.function), format_func=cell.label, key=f"to-{entry.id}")
-        group = st.selectbox("Group of people", list(names), list(names).index(entry.group_id), format_func=names.get,
-                             key=f"to-group-{entry.id}")
-        if st.button("Move it") and session.act(recording.move_entry, entry.id, entry.version, number, group, said="Moved.")[0]:
-            st.rerun()
-
-
-def _withdraw(entry: EntrySeen) -> bool:
-    done, _ = session.act(recording.withdraw_entry, entry.id)
-    if done:
-        st.session_state[session.WITHDRAWN] = (entry.id, entry.words)
-    return done
-
-
-def put_back_note() -> None:
-    """After a withdrawal: say so, and offer to undo it."""
-    held = st.session_state.get(session.WITHDRAWN)
-    if not held:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Withdrawn: {show.plain(held[1][:80])}")
-        st.button("Put it back", on_click=_put_back, args=(held[0],), icon=":material/undo:")
-
-
-def _put_back(entry_id: UUID) -> None:
-    session.require("record what is said")
-    if session.act(recording.put_back_entry, entry_id, said="Put back.")[0]:
-        st.session_state.pop(session.WITHDRAWN, None)

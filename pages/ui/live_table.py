@@ -1,5 +1,6 @@
 """The table beside the map, kept up with what others record: a fragment of its own that looks again every few seconds."""
 
+from functools import lru_cache
 from uuid import UUID
 
 import streamlit as st
@@ -14,6 +15,10 @@ EVERY_SECONDS = 5
 def live_table(workshop_id: UUID, kinds: tuple[str, ...], caption: str) -> None:
     """The table as it stands now, from counts only; recording an entry does not wait for it."""
     session.require("see workshops", workshop_id)
-    table = cached.table_at(workshop_id, cached.state_of(workshop_id))
+    st.html(_table(workshop_id, cached.state_of(workshop_id), kinds, caption, maps.is_dark()))
+
+
+@lru_cache(cached.KEPT)
+def _table(workshop_id: UUID, state: int, kinds: tuple[str, ...], caption: str, dark: bool) -> str:
     page = "step_gaps" if GAP in kinds else "step_map"
-    st.html(tables.function_table(table, kinds, maps.is_dark(), caption, workshop_id=workshop_id, page=page))
+    return tables.function_table(cached.table_at(workshop_id, state), kinds, dark, caption, workshop_id=workshop_id, page=page)

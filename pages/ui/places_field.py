@@ -9,16 +9,16 @@ from toolkit.errors import Unclear
 from toolkit.places.find import find_place
 from toolkit.places.near import clicked
 from toolkit.places.place import ONLINE, WHOLE_AREA, Place
-from toolkit.storage.queries.entries import place_labels
+from toolkit.storage.queries.entries import place_called
 
 EXACT = 0.0
 AROUND = {EXACT: "That very spot", 1.0: "Around here: 1 km", 3.0: "Around here: 3 km", 10.0: "Around here: 10 km"}
 
 
-def places_field(form: str, workshop_id: UUID, known: tuple[Place, ...] = ()) -> None:
+def places_field(form: str, workshop_id: UUID, state: int, known: tuple[Place, ...] = ()) -> None:
     """The places and how far around them. What was chosen stays for the next entry."""
     st.session_state.setdefault(f"{form}-places", [place.label for place in known])
-    st.multiselect("Where? Choose, or type a postcode, village or town and press Enter", [*_offered(workshop_id, known)],
+    st.multiselect("Where? Choose, or type a postcode, village or town and press Enter", [*_offered(workshop_id, state, known)],
                    key=f"{form}-places", accept_new_options=True,
                    select_all=False, filter_mode="prefix", persist_state="session",
                    placeholder="Empty: no one place. Or click the map")
@@ -35,16 +35,26 @@ def which_one(form: str) -> None:
 def chosen_places(form: str, workshop_id: UUID, known: tuple[Place, ...] = ()) -> tuple[Place, ...]:
     """What the field holds. Raises Unclear with choices, BadInput."""
     typed = st.session_state.get(f"{form}-places") or []
-    offered = _offered(workshop_id, known)
+    offered = _offered(workshop_id, cached.state_of(workshop_id), known)
     spot = st.session_state.get(session.POINT)
-    found = [offered.get(label) or _find(form, label) for label in typed] + ([clicked(*spot)] if spot else [])
+    found = [offered.get(label) or _spoken_of(workshop_id, label) or _find(form, label) for label in typed]
+    found += [clicked(*spot)] if spot else []
     around = st.session_state.get(f"{form}-around") or EXACT
     return tuple(dict.fromkeys(_around(place, around) for place in found))
 
 
-def _offered(workshop_id: UUID, known: tuple[Place, ...]) -> dict[str, Place]:
-    spoken_of = (Place(*row) for row in cached.read(place_labels, workshop_id))
-    return {place.label: place for place in (*known, WHOLE_AREA, ONLINE, *spoken_of)}
+def _offered(workshop_id: UUID, state: int, known: tuple[Place, ...]) -> dict[str, Place]:
+    offered: dict[str, Place] = {}
+    for place in (*known, WHOLE_AREA, ONLINE, *cached.places_at(workshop_id, state)):
+        # Where two places go by one name, this entry's own stands, then the one spoken of last.
+        offered.setdefault(place.label, place)
+    return offered
+
+
+def _spoken_of(workshop_id: UUID, label: str) -> Place | None:
+    # Only the last few are offered; a name from longer ago means the same place all the same.
+    row = cached.read(place_called, workshop_id, label)
+    return Place(*row) if row else None
 
 
 def _find(form: str, label: str) -> Place:

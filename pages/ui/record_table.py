@@ -7,6 +7,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, maps, record_cached, session, show, tables
+from pages.ui.pager import pager, pages
 from toolkit.clock import say_moment
 from toolkit.errors import ToolkitError
 from toolkit.framework import framework
@@ -85,19 +86,9 @@ def _list(seen: Overview, state: int, wanted: Filter, total: int) -> None:
         st.caption("Nothing matches. Clear the filters, or look for fewer words." if wanted
                    else "Nothing yet. What is said in Steps 1 and 2 appears here.")
         return
-    last = -(-total // PAGE)
-    number = min(session.address_number(NUMBER, 1, 10_000_000), last)
+    number = min(session.address_number(NUMBER, 1, 10_000_000), pages(total, PAGE))
     st.html(entry_list(seen.id, record_cached.page_at(seen.id, state, wanted, number)))
-    if last > 1:
-        _pager(number, last, total)
-
-
-def _pager(number: int, last: int, total: int) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Earlier in the list", disabled=number == 1, on_click=_turn, args=(number - 1,), icon=":material/arrow_back:")
-        st.markdown(f"{(number - 1) * PAGE + 1:,} to {min(number * PAGE, total):,} of {total:,}", width="content")
-        st.button("Further in the list", disabled=number == last, on_click=_turn, args=(number + 1,),
-                  icon=":material/arrow_forward:")
+    pager("record", number, PAGE, total, _turn)
 
 
 def _turn(number: int) -> None:

@@ -7,14 +7,13 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, entry_list, kept, place_field, places_field, session, show
+from pages.ui import cached, cell, entry_change, entry_list, kept, place_field, places_field, session, show
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, COVERAGE, GAP
 from toolkit.steps import recording
-from toolkit.steps.one_cell import cell_of
 from toolkit.steps.overview import Overview
 from toolkit.steps.table import FILLED, NOTHING
 
@@ -31,14 +30,15 @@ ANY_SMALL_GROUP = "No small group"
 def recorder(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
     """The middle of the screen: what the function is, then recording, then what stands in this cell."""
     session.require("see workshops", seen.id)
+    state = cached.state_of(seen.id)
     function(number, kind)
     kept.for_this_cell(FORM, kind, group_id, number)
     if may(session.require(), "record what is said", seen.id):
         place_field.clicked_note()
-        _form(seen, kind, group_id, number)
-        _nothing(seen, kind, group_id, number)
-    entry_list.put_back_note()
-    entry_list.in_cell(seen, kind, group_id, number)
+        _form(seen, state, kind, group_id, number)
+        _nothing(seen, state, kind, group_id, number)
+    entry_change.put_back_note()
+    entry_list.in_cell(seen, state, kind, group_id, number)
     cell.next_button(number, kind)
 
 
@@ -55,7 +55,7 @@ def function(number: int, kind: str) -> None:
             f'<p style="margin:0"><b>Ask:</b> {show.words(ask)}</p></div></div>')
 
 
-def _form(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
+def _form(seen: Overview, state: int, kind: str, group_id: UUID, number: int) -> None:
     what = "What is available now?" if kind == AVAILABLE else "What is missing?"
     # The browser empties the line by itself, at once: what is typed while the last entry is being saved is not lost.
     with st.form(FORM, clear_on_submit=True):
@@ -64,7 +64,7 @@ def _form(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
                               args=(seen.id, group_id, number, kind, WORDS))
     kept.line(FORM)
     _refused(seen, kind, group_id, number)
-    _choices(seen, kind)
+    _choices(seen, state, kind)
 
 
 def _refused(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
@@ -86,25 +86,25 @@ def _drop_refused() -> None:
     places_field.after_save()
 
 
-def _choices(seen: Overview, kind: str) -> None:
+def _choices(seen: Overview, state: int, kind: str) -> None:
     if kind == AVAILABLE:
         st.pills("Who does it? One or more", [one.slug for one in framework().approaches], selection_mode="multi",
                  format_func=lambda slug: framework().approach(slug).name, key=f"{FORM}-approaches", persist_state="session")
     else:
         st.selectbox("What kind of gap?", list(recording.GAP_KINDS), index=None, format_func=recording.GAP_KINDS.get,
                      key=f"{FORM}-gap_kind", placeholder="Choose, if the room says so")
-    places_field.places_field(FORM, seen.id)
-    _more(seen, kind)
+    places_field.places_field(FORM, seen.id, state)
+    _more(seen, state, kind)
 
 
-def _more(seen: Overview, kind: str) -> None:
+def _more(seen: Overview, state: int, kind: str) -> None:
     with st.expander("Who pays, and where this comes from" if kind == AVAILABLE else "What is wanted, and where this comes from"):
         if kind == AVAILABLE:
             st.text_input("Who pays for it now", key=f"{FORM}-paid_by")
             st.date_input("Until", value=None, key=f"{FORM}-paid_until", format="DD/MM/YYYY")
         else:
             st.text_input("What improvement is wanted?", key=f"{FORM}-wanted")
-        names = {None: ANY_SMALL_GROUP} | dict(cached.small_groups(seen.id, cached.state_of(seen.id)))
+        names = {None: ANY_SMALL_GROUP} | dict(cached.small_groups(seen.id, state))
         st.selectbox("Small group", list(names), format_func=names.get, key=f"{FORM}-small_group_id",
                      persist_state="session")
         st.selectbox("How it came", list(recording.CHANNELS), format_func=recording.CHANNELS.get, key=f"{FORM}-channel",
@@ -129,6 +129,7 @@ def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str, key: str) -
         done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
     if done:
         _empty(key)
+        entry_list.show_newest()
     elif key == WORDS and words.strip():
         st.session_state[REFUSED] = "\n".join(filter(None, [st.session_state.get(REFUSED), words]))
 
@@ -154,17 +155,17 @@ def _said(workshop_id: UUID, kind: str, words: str) -> recording.Said:
         small_group_id=typed["small_group_id"], gap_kind=typed["gap_kind"] if kind == GAP else None, wanted=typed["wanted"] or "")
 
 
-def _nothing(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
+def _nothing(seen: Overview, state: int, kind: str, group_id: UUID, number: int) -> None:
     if number == COVERAGE:
         return
-    state = cached.read(cell_of, seen.id, group_id, number).state(kind)
-    if state == FILLED:
+    answer = cached.cell_at(seen.id, state, group_id, number).state(kind)
+    if answer == FILLED:
         return
-    if state == NOTHING:
+    if answer == NOTHING:
         st.info("Asked, and the answer was: nothing." if kind == AVAILABLE else "Asked, and the answer was: no gap.",
                 icon=":material/check_circle:")
-    label = "Take that back: not asked yet" if state == NOTHING else ASKED[kind]
-    st.button(label, on_click=_say_nothing, args=(seen.id, group_id, number, kind, state != NOTHING), icon=":material/block:")
+    label = "Take that back: not asked yet" if answer == NOTHING else ASKED[kind]
+    st.button(label, on_click=_say_nothing, args=(seen.id, group_id, number, kind, answer != NOTHING), icon=":material/block:")
 
 
 def _say_nothing(workshop_id: UUID, group_id: UUID, number: int, kind: str, nothing: bool) -> None:

@@ -23,6 +23,7 @@ SAID = "said"                  # what was just saved, to say once
 CONFLICT = "conflict"          # theirs and mine, when somebody saved first
 NONCE = "nonce"                # counts up to empty a form by giving its widgets new keys
 STORY = "story"                # the slug of the story that is shown in Step 2
+TURNED = "turned_page"         # (cell, page) by kind, where the entries of a cell were paged through
 WITHDRAWN = "withdrawn"        # (entry id, words) of what was withdrawn last, for undo
 CELL = "recorded_cell"         # (step, group, function) that is recorded in, to notice when another is taken up
 KEPT = "kept_choices"          # whether who and where are still those of the entry saved last

@@ -2,9 +2,12 @@
 
 import pytest
 
-from tests.factories import a_gap, a_priority, a_workshop, an_entry, nothing
+from pages.ui import cached
+from tests.factories import BANBURY, WITNEY, a_gap, a_priority, a_workshop, an_entry, nothing
 from toolkit.places.find import find_place
-from toolkit.storage.engine import write_session
+from toolkit.places.place import Place
+from toolkit.steps.saying import entry_in_cell, newest_in_cell
+from toolkit.storage.engine import read_session, write_session
 
 AVAILABLE_FIELD, GAP_FIELD, NOT_SAVED = "What is available now?", "What is missing?", "Not saved yet"
 ASKED, TAKE_BACK = "We asked: there is nothing", "Take that back: not asked yet"
@@ -154,6 +157,67 @@ def test_an_entry_is_withdrawn_and_put_back(facilitator, workshop):
     assert "Withdrawn: A lunch club" in facilitator.reads and "Nothing yet." in facilitator.reads
     facilitator.press("Put it back")
     assert facilitator.said("Put back.") and not facilitator.buttons("Put it back")
+
+
+def fill_a_cell(workshop, count: int) -> list:
+    with write_session() as session:
+        return [an_entry(session, workshop, f"Thing {number}.") for number in range(count)]
+
+
+def test_a_full_cell_is_turned_page_by_page_and_a_new_entry_turns_it_back(facilitator, workshop):
+    fill_a_cell(workshop, 23)
+    facilitator.open("step_map", workshop.id)
+    assert "available (23)" in facilitator.reads and "1 to 10 of 23" in facilitator.reads
+    assert "Thing 22." in facilitator.reads and "Thing 12." not in facilitator.reads
+    facilitator.press("Further in the list").press("Further in the list")
+    assert "21 to 23 of 23" in facilitator.reads and "Thing 0." in facilitator.reads
+    assert len(facilitator.buttons("Change")) == 3
+    facilitator.put(AVAILABLE_FIELD, "A lunch club").press("Save")
+    assert "1 to 10 of 24" in facilitator.reads and "A lunch club" in facilitator.reads
+
+
+def test_another_cell_begins_with_what_was_said_last(facilitator, workshop):
+    fill_a_cell(workshop, 11)
+    facilitator.open("step_map", workshop.id).press("Further in the list")
+    with write_session() as session:
+        for number in range(11):
+            an_entry(session, workshop, f"Other {number}.", function=2)
+    facilitator.press("Next: 2 Exploring what is possible")
+    assert "1 to 10 of 11" in facilitator.reads and "Other 10." in facilitator.reads
+
+
+def test_an_entry_opened_from_the_map_stands_first_wherever_its_page_is(facilitator, workshop):
+    first, *_ = fill_a_cell(workshop, 23)
+    facilitator.open("step_map", workshop.id, entry=first)
+    assert "Opened from the map or the record: Thing 0." in " ".join(facilitator.reads.split())
+    facilitator.press("Further in the list").press("Further in the list")
+    assert facilitator.reads.count("Thing 0.") == 1
+    assert "Opened from" not in facilitator.open("step_map", workshop.id, entry="no-such-entry").reads
+
+
+def test_only_so_many_places_are_offered_and_the_name_of_another_still_means_that_place(facilitator, workshop, monkeypatch):
+    monkeypatch.setattr(cached, "PLACES_OFFERED", 2)
+    around = Place("Within 3 km of Banbury", BANBURY.latitude, BANBURY.longitude, "around", 3.0)
+    with write_session() as session:
+        for place in (around, BANBURY, WITNEY):
+            an_entry(session, workshop, places=(place,))
+    facilitator.open("step_map", workshop.id)
+    assert facilitator.field("Where?").options == ["The whole area", "Online or by phone", "Witney", "Banbury"]
+    facilitator.put(AVAILABLE_FIELD, "A lunch club").put("Where?", [around.label]).press("Save")
+    assert not facilitator.errors
+    with read_session() as session:
+        assert newest_in_cell(workshop.id, 1, workshop.group, "available", 0, 1, session=session)[0].places == (around,)
+
+
+def test_changing_words_leaves_a_place_alone_whose_name_another_place_has(facilitator, workshop):
+    before, here, after = (Place("The old school", north, -1.3, "postcode") for north in (51.7, 52.0, 51.9))
+    with write_session() as session:
+        an_entry(session, workshop, places=(before,), function=2)
+        entry = an_entry(session, workshop, "A lunch club", places=(here,))
+        an_entry(session, workshop, places=(after,), function=2)
+    facilitator.open("step_map", workshop.id).open_dialog("Change").put("Words", "A supper club").press_in_dialog("Save")
+    with read_session() as session:
+        assert entry_in_cell(workshop.id, 1, workshop.group, "available", entry, session=session).places == (here,)
 
 
 def test_a_gap_is_saved_with_the_story_that_prompted_it(facilitator, workshop):

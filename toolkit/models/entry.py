@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from toolkit.models.base import EditedRow, Row, UTCDateTime
@@ -20,7 +20,11 @@ class Entry(EditedRow, table=True):
     __table_args__ = (
         CheckConstraint("kind in ('available', 'gap')", name="kind"),
         CheckConstraint("function between 1 and 10 or (function = 0 and kind = 'gap')", name="function"),
-        Index(None, "workshop_id", "function", "group_id", "kind"),
+        Index(None, "workshop_id", "function", "group_id", "kind", "created_at"),
+        Index(None, "workshop_id", "created_at"),
+        # Few are merged: finding them must not mean looking through the whole record.
+        Index("ix_entry_merged", "workshop_id", sqlite_where=text("merged_into_id is not null"),
+              postgresql_where=text("merged_into_id is not null")),
     )
     workshop_id: UUID = Field(foreign_key="workshop.id")
     group_id: UUID = Field(foreign_key="group_of_people.id", index=True)
@@ -62,7 +66,7 @@ class EntryPlace(Row, table=True):
 
     __tablename__ = "entry_place"
     entry_id: UUID = Field(foreign_key="entry.id", index=True)
-    label: str = Field(max_length=200)
+    label: str = Field(max_length=200, index=True)
     kind: str = Field(max_length=20)
     latitude: float | None = None
     longitude: float | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -36,7 +37,24 @@ class EntrySeen:
 def entries_seen(workshop_id: UUID, function: int | None = None, group_id: UUID | None = None, kind: str | None = None, *,
                  session: Session) -> list[EntrySeen]:
     """The standing entries of a workshop, oldest first, narrowed to a function, a group or a kind where given."""
-    which = {"function": function, "group_id": group_id, "kind": kind}
+    return _seen(workshop_id, {"function": function, "group_id": group_id, "kind": kind}, session=session)
+
+
+def newest_in_cell(workshop_id: UUID, function: int, group_id: UUID, kind: str, start: int, limit: int, *,
+                   session: Session) -> list[EntrySeen]:
+    """So many entries of one cell from `start` on, newest first."""
+    cell = {"function": function, "group_id": group_id, "kind": kind}
+    return _seen(workshop_id, cell | {"ids": queries.newest(workshop_id, start, limit, session=session, **cell)}, session=session)[::-1]
+
+
+def entry_in_cell(workshop_id: UUID, function: int, group_id: UUID, kind: str, entry_id: UUID, *,
+                  session: Session) -> EntrySeen | None:
+    """One entry, if it stands in this cell."""
+    which = {"function": function, "group_id": group_id, "kind": kind, "ids": [entry_id]}
+    return next(iter(_seen(workshop_id, which, session=session)), None)
+
+
+def _seen(workshop_id: UUID, which: dict[str, Any], *, session: Session) -> list[EntrySeen]:
     places: dict[UUID, list[Place]] = {}
     for entry_id, *place in queries.places(workshop_id, session=session, **which):
         places.setdefault(entry_id, []).append(Place(*place))

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from toolkit.models import AVAILABLE, COVERAGE, GAP
 from toolkit.record.saying import many, numbers
+from toolkit.storage.once import once
 from toolkit.storage.queries import entries as queries
 from toolkit.storage.queries import merges, workshops
 
@@ -90,6 +91,7 @@ class FunctionTable:
         return self.row_total(COVERAGE, GAP)
 
 
+@once
 def table_of(workshop_id: UUID, *, session: Session) -> FunctionTable:
     """The table as it stands, from counts only."""
     groups = tuple((group.id, group.name) for group in workshops.groups_of(workshop_id, session=session))

@@ -12,6 +12,7 @@ from sqlmodel import Session, create_engine
 
 from toolkit import settings
 from toolkit.errors import RecordUnavailable
+from toolkit.storage.once import ANSWERS
 
 BUSY_SECONDS = 5
 # Any fixed number: it names the writers' lock among those of a PostgreSQL server.
@@ -69,7 +70,7 @@ def _begin_postgresql(connection) -> None:
 @contextmanager
 def read_session() -> Iterator[Session]:
     """A session for reading. Raises RecordUnavailable with a sentence when the database cannot be read."""
-    with plain_words(), Session(engine()) as session:
+    with plain_words(), Session(engine(), info={ANSWERS: {}}) as session:
         yield session
 
 

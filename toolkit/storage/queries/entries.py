@@ -1,5 +1,6 @@
 """Entries of the record: counts for the table, rows for one cell, points for the map."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,10 +12,13 @@ from toolkit.models import GAP, Entry, EntryApproach, EntryPlace, EntryProgress,
 COLUMNS = (Entry.id, Entry.version, Entry.function, Entry.group_id, Entry.kind, Entry.words, Entry.paid_by,
            Entry.paid_until, Entry.story, Entry.gap_kind, Entry.wanted, Entry.source, Entry.small_group_id, Entry.channel,
            Entry.created_by, Entry.changed_at)
+PLACE = (EntryPlace.label, EntryPlace.latitude, EntryPlace.longitude, EntryPlace.kind, EntryPlace.radius_km)
+LATELY = 400
 
 
-def standing(workshop_id: UUID, *columns, function: int | None = None, group_id: UUID | None = None, kind: str | None = None):
-    """These columns of the standing entries, narrowed to a function, a group or a kind where given.
+def standing(workshop_id: UUID, *columns, function: int | None = None, group_id: UUID | None = None, kind: str | None = None,
+             ids: Sequence[UUID] | None = None):
+    """These columns of the standing entries, narrowed to a function, a group, a kind or these ids where given.
 
     What a removed group said comes back with the group; until then it stands nowhere. Nor does what was merged into another.
     """
@@ -24,7 +28,7 @@ def standing(workshop_id: UUID, *columns, function: int | None = None, group_id:
     for column, value in ((Entry.function, function), (Entry.group_id, group_id), (Entry.kind, kind)):
         if value is not None:
             wanted = wanted.where(column == value)
-    return wanted
+    return wanted if ids is None else wanted.where(Entry.id.in_(list(ids)))
 
 
 def counts(workshop_id: UUID, *, session: Session, **which) -> list[tuple]:
@@ -50,8 +54,14 @@ def nothing_at(workshop_id: UUID, group_id: UUID, function: int, kind: str, *, s
 
 
 def rows(workshop_id: UUID, *, session: Session, **which) -> list[tuple]:
-    """The standing entries as `COLUMNS`, oldest first, narrowed to a function, a group_id or a kind where given."""
+    """The standing entries as `COLUMNS`, oldest first, narrowed to a function, a group_id, a kind or ids where given."""
     return list(session.exec(standing(workshop_id, *COLUMNS, **which).order_by(Entry.created_at, Entry.id)))
+
+
+def newest(workshop_id: UUID, start: int, limit: int, *, session: Session, **which) -> list[UUID]:
+    """The ids of so many standing entries from `start` on, newest first, narrowed as `rows`."""
+    wanted = standing(workshop_id, Entry.id, **which).order_by(Entry.created_at.desc(), Entry.id.desc())
+    return list(session.exec(wanted.offset(start).limit(limit)))
 
 
 def places(workshop_id: UUID, *, session: Session, **which) -> list[tuple]:
@@ -116,11 +126,22 @@ def feeds_priorities(entry_id: UUID, *, session: Session) -> bool:
     return session.exec(select(PriorityGap.id).where(PriorityGap.entry_id == entry_id)).first() is not None
 
 
-def place_labels(workshop_id: UUID, *, session: Session) -> list[tuple]:
-    """(label, latitude, longitude, kind, radius in km) of the spots this workshop spoke of, the latest first, each once."""
-    wanted = (select(EntryPlace.label, EntryPlace.latitude, EntryPlace.longitude, EntryPlace.kind, EntryPlace.radius_km)
-              .join(Entry, Entry.id == EntryPlace.entry_id)
-              .where(Entry.workshop_id == workshop_id, EntryPlace.latitude.is_not(None), EntryPlace.kind != "point")
-              .group_by(EntryPlace.label, EntryPlace.latitude, EntryPlace.longitude, EntryPlace.kind, EntryPlace.radius_km)
-              .order_by(func.max(EntryPlace.created_at).desc()).limit(40))
-    return list(session.exec(wanted))
+def recent_places(workshop_id: UUID, limit: int, *, session: Session) -> list[tuple]:
+    """`PLACE` of the places this workshop spoke of lately, each once, the latest first; spots without a name are left out.
+
+    Looks at the newest `LATELY` entries only, so that it costs the same however long the record is.
+    """
+    lately = select(Entry.id).where(Entry.workshop_id == workshop_id).order_by(Entry.created_at.desc()).limit(LATELY).subquery()
+    wanted = _named(select(*PLACE).join(lately, lately.c.id == EntryPlace.entry_id))
+    return list(session.exec(wanted.group_by(*PLACE).order_by(func.max(EntryPlace.created_at).desc()).limit(limit)))
+
+
+def place_called(workshop_id: UUID, label: str, *, session: Session) -> tuple | None:
+    """`PLACE` of the place that this workshop spoke of by just this name, the latest where there are several."""
+    wanted = _named(select(*PLACE).join(Entry, Entry.id == EntryPlace.entry_id).where(Entry.workshop_id == workshop_id))
+    return session.exec(wanted.where(EntryPlace.label == label).order_by(EntryPlace.created_at.desc()).limit(1)).first()
+
+
+def _named(wanted):
+    # Clicked spots are called after the town nearby: many of them share one name.
+    return wanted.where(EntryPlace.latitude.is_not(None), EntryPlace.kind != "point")

@@ -57,7 +57,7 @@ def merged_counts(workshop_id: UUID, *, session: Session) -> list[tuple]:
     wanted = (select(Entry.function, Entry.group_id, Entry.kind, func.count()).join(under, under.c.id == Entry.id)
               .join(root, root.id == under.c.root_id).join(home, home.id == root.group_id)
               .join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
-              .where(root.merged_into_id.is_(None), root.withdrawn_at.is_(None), home.removed_at.is_(None),
+              .where(func.coalesce(root.merged_into_id, root.id) == root.id, root.withdrawn_at.is_(None), home.removed_at.is_(None),
                      GroupOfPeople.removed_at.is_(None))
               .group_by(Entry.function, Entry.group_id, Entry.kind))
     return list(session.exec(wanted))

@@ -264,9 +264,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('entry', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_entry_group_id'), ['group_id'], unique=False)
+        batch_op.create_index('ix_entry_merged', ['workshop_id'], unique=False, sqlite_where=sa.text('merged_into_id is not null'), postgresql_where=sa.text('merged_into_id is not null'))
         batch_op.create_index(batch_op.f('ix_entry_merged_into_id'), ['merged_into_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_entry_small_group_id'), ['small_group_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_entry_workshop_id_function_group_id_kind'), ['workshop_id', 'function', 'group_id', 'kind'], unique=False)
+        batch_op.create_index(batch_op.f('ix_entry_workshop_id_created_at'), ['workshop_id', 'created_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_entry_workshop_id_function_group_id_kind_created_at'), ['workshop_id', 'function', 'group_id', 'kind', 'created_at'], unique=False)
 
     op.create_table('evaluation_answer',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -447,6 +449,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('entry_place', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_entry_place_entry_id'), ['entry_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_entry_place_label'), ['label'], unique=False)
 
     op.create_table('entry_progress',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -539,6 +542,7 @@ def downgrade() -> None:
 
     op.drop_table('entry_progress')
     with op.batch_alter_table('entry_place', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_entry_place_label'))
         batch_op.drop_index(batch_op.f('ix_entry_place_entry_id'))
 
     op.drop_table('entry_place')
@@ -574,9 +578,11 @@ def downgrade() -> None:
     op.drop_table('left_off')
     op.drop_table('evaluation_answer')
     with op.batch_alter_table('entry', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_entry_workshop_id_function_group_id_kind'))
+        batch_op.drop_index(batch_op.f('ix_entry_workshop_id_function_group_id_kind_created_at'))
+        batch_op.drop_index(batch_op.f('ix_entry_workshop_id_created_at'))
         batch_op.drop_index(batch_op.f('ix_entry_small_group_id'))
         batch_op.drop_index(batch_op.f('ix_entry_merged_into_id'))
+        batch_op.drop_index('ix_entry_merged', sqlite_where=sa.text('merged_into_id is not null'), postgresql_where=sa.text('merged_into_id is not null'))
         batch_op.drop_index(batch_op.f('ix_entry_group_id'))
 
     op.drop_table('entry')

@@ -1,0 +1,95 @@
+"""Changing, moving or withdrawing one entry, and putting back what was withdrawn."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, cell, places_field, session, show
+from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
+from toolkit.errors import ToolkitError
+from toolkit.framework import framework
+from toolkit.models import AVAILABLE, COVERAGE
+from toolkit.steps import recording
+from toolkit.steps.overview import Overview
+from toolkit.steps.saying import EntrySeen
+from toolkit.steps.table import FUNCTIONS
+
+
+@st.dialog("Change this entry", width="large")
+def change(seen: Overview, entry: EntrySeen) -> None:
+    """Its words and all that goes with them, moving it elsewhere, withdrawing it."""
+    session.require("record what is said", seen.id)
+    form = f"edit-{entry.id}-{entry.version}"
+    with st.form(form, border=False):
+        words = st.text_area("Words", entry.words, height=140)
+        more = _gap_fields(entry) if entry.kind != AVAILABLE else _available_fields(entry)
+        places_field.places_field(form, seen.id, cached.state_of(seen.id), entry.places)
+        places_field.which_one(form)
+        save = st.form_submit_button("Save", type="primary")
+    if save:
+        _try_to_save(seen, entry, {"words": words} | more, form)
+    choose_between(entry.id)
+    _move(seen, entry)
+    if st.button("Withdraw this entry", icon=":material/undo:") and _withdraw(entry):
+        st.rerun()
+    problem_at(ANY)
+
+
+def _available_fields(entry: EntrySeen) -> dict:
+    approaches = st.pills("Who does it?", [one.slug for one in framework().approaches], selection_mode="multi",
+                          default=list(entry.approaches), format_func=lambda slug: framework().approach(slug).name)
+    return {"approaches": tuple(approaches or ()), "paid_by": st.text_input("Who pays", entry.paid_by),
+            "paid_until": st.date_input("Until", entry.paid_until, format="DD/MM/YYYY")}
+
+
+def _gap_fields(entry: EntrySeen) -> dict:
+    kinds = list(recording.GAP_KINDS)
+    kind = st.selectbox("What kind of gap?", kinds, kinds.index(entry.gap_kind) if entry.gap_kind in kinds else None,
+                        format_func=recording.GAP_KINDS.get)
+    return {"approaches": entry.approaches, "gap_kind": kind, "wanted": st.text_input("What improvement is wanted?", entry.wanted)}
+
+
+def _try_to_save(seen: Overview, entry: EntrySeen, typed: dict, form: str) -> None:
+    try:
+        places = places_field.chosen_places(form, seen.id, entry.places)
+    except ToolkitError as error:
+        show.problem(error)
+        return
+    said = recording.Said(**typed, places=places, story=entry.story, source=entry.source, channel=entry.channel,
+                          small_group_id=entry.small_group_id)
+    if act_or_hold(entry.id, recording.change_entry, entry.version, said, said="Changed."):
+        st.rerun()
+
+
+def _move(seen: Overview, entry: EntrySeen) -> None:
+    with st.expander("Move it to another function or group"):
+        names = dict(seen.groups)
+        numbers = list(FUNCTIONS) if entry.kind == AVAILABLE else [*FUNCTIONS, COVERAGE]
+        number = st.selectbox("Function", numbers, numbers.index(entry.function), format_func=cell.label, key=f"to-{entry.id}")
+        group = st.selectbox("Group of people", list(names), list(names).index(entry.group_id), format_func=names.get,
+                             key=f"to-group-{entry.id}")
+        if st.button("Move it") and session.act(recording.move_entry, entry.id, entry.version, number, group, said="Moved.")[0]:
+            st.rerun()
+
+
+def _withdraw(entry: EntrySeen) -> bool:
+    done, _ = session.act(recording.withdraw_entry, entry.id)
+    if done:
+        st.session_state[session.WITHDRAWN] = (entry.id, entry.words)
+    return done
+
+
+def put_back_note() -> None:
+    """After a withdrawal: say so, and offer to undo it."""
+    held = st.session_state.get(session.WITHDRAWN)
+    if not held:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"Withdrawn: {show.plain(held[1][:80])}")
+        st.button("Put it back", on_click=_put_back, args=(held[0],), icon=":material/undo:")
+
+
+def _put_back(entry_id: UUID) -> None:
+    session.require("record what is said")
+    if session.act(recording.put_back_entry, entry_id, said="Put back.")[0]:
+        st.session_state.pop(session.WITHDRAWN, None)
