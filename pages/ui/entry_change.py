@@ -75,14 +75,14 @@ def _move(seen: Overview, entry: EntrySeen) -> None:
 def _withdraw(entry: EntrySeen) -> bool:
     done, _ = session.act(recording.withdraw_entry, entry.id)
     if done:
-        st.session_state[session.WITHDRAWN] = (entry.id, entry.words)
+        st.session_state[session.WITHDRAWN] = (entry.id, entry.words, (entry.kind, entry.group_id, entry.function))
     return done
 
 
-def put_back_note() -> None:
-    """After a withdrawal: say so, and offer to undo it."""
+def put_back_note(*cell: UUID | int | str) -> None:
+    """After a withdrawal, in the cell (kind, group, function) where the entry stood: say so, and offer to undo it."""
     held = st.session_state.get(session.WITHDRAWN)
-    if not held:
+    if not held or held[2] != cell:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Withdrawn: {show.plain(held[1][:80])}")

@@ -37,7 +37,7 @@ def recorder(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
         place_field.clicked_note()
         _form(seen, state, kind, group_id, number)
         _nothing(seen, state, kind, group_id, number)
-    entry_change.put_back_note()
+    entry_change.put_back_note(kind, group_id, number)
     entry_list.in_cell(seen, state, kind, group_id, number)
     cell.next_button(number, kind)
 

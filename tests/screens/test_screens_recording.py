@@ -290,6 +290,15 @@ def moves_the_focus(person) -> bool:
     return any("focus(" in one.value for one in person.at.html)
 
 
+def test_putting_back_is_offered_only_where_the_entry_was(facilitator, workshop):
+    with write_session() as session:
+        an_entry(session, workshop, "A lunch club")
+    facilitator.open("step_map", workshop.id).open_dialog("Change").press_in_dialog("Withdraw this entry")
+    facilitator.press("Next: 2 Exploring what is possible")
+    assert not facilitator.buttons("Put it back")
+    assert facilitator.open("step_map", workshop.id, function=1).buttons("Put it back")
+
+
 def test_a_workshop_without_groups_says_where_to_name_them(facilitator):
     with write_session() as session:
         workshop = a_workshop(session, groups=())
