@@ -29,10 +29,8 @@ def fared(seen: Overview, state: int, _baselines, held: list, _answers, progress
 
 def _choose_function(entries: list, progress: dict) -> int:
     of = {number: [_asked(progress.get(entry.id)) for entry in entries if entry.function == number] for number in FUNCTIONS}
-    st.session_state["fared-function"] = session.address_number(cell.FUNCTION, 1, 10)
-    return st.radio("Function", list(FUNCTIONS), key="fared-function", format_func=cell.label,
-                    captions=[f"{sum(asked)} of {len(asked)} asked again" for asked in of.values()],
-                    on_change=session.keep_in_address, args=(cell.FUNCTION, "fared-function"))
+    said = {number: f"{sum(asked)} of {len(asked)} asked again" for number, asked in of.items()}
+    return cell.choose_from(said, session.address_number(cell.FUNCTION, 1, 10), "fared-function")
 
 
 def _function(seen: Overview, evaluation, entries: list, number: int, progress: dict) -> None:

@@ -1,13 +1,14 @@
 """The recorder of Steps 1 and 2: the chosen function, a quick-add line, and what was said so far.
 
-A fragment: adding an entry redraws neither table nor map, so a scribe keeps up with a talking room.
+A fragment: adding an entry redraws itself and the counts, not the map, so a scribe keeps up with a talking room.
 """
 
 from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, entry_change, entry_list, kept, place_field, places_field, session, show
+from pages.ui import cached, cell, entry_change, entry_list, kept, maps, place_field, places_field, session, show
+from pages.ui.live_table import TABLE
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
@@ -17,7 +18,7 @@ from toolkit.steps import recording
 from toolkit.steps.overview import Overview
 from toolkit.steps.table import FILLED, NOTHING
 
-FORM = "record"
+FORM, RECORDER = "record", "recorder"
 WORDS, REFUSED = f"{FORM}-words", f"{FORM}-refused"
 EMPTIED = ("wanted", "paid_by", "paid_until")
 ASKED = {AVAILABLE: "We asked: there is nothing", GAP: "We asked: there is no gap"}
@@ -26,7 +27,7 @@ COVERAGE_ASK = "Look at the map together. Where is there too little, whatever th
 ANY_SMALL_GROUP = "No small group"
 
 
-@st.fragment
+@st.fragment(key=RECORDER)
 def recorder(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
     """The middle of the screen: what the function is, then recording, then what stands in this cell."""
     session.require("see workshops", seen.id)
@@ -40,6 +41,7 @@ def recorder(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
     entry_change.put_back_note(kind, group_id, number)
     entry_list.in_cell(seen, state, kind, group_id, number)
     cell.next_button(number, kind)
+    st.html(f'<span id="{cell.MAP_FOLLOWS}"></span>')
 
 
 def function(number: int, kind: str) -> None:
@@ -78,7 +80,7 @@ def _refused(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
         places_field.which_one(FORM)
         with st.container(horizontal=True):
             st.button("Save it now", type="primary", on_click=_save, args=(seen.id, group_id, number, kind, REFUSED))
-            st.button("Drop it", on_click=_drop_refused)
+            st.button("Do not save it", on_click=_drop_refused)
 
 
 def _drop_refused() -> None:
@@ -128,10 +130,17 @@ def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str, key: str) -
     else:
         done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
     if done:
+        clicked = session.POINT in st.session_state
         _empty(key)
         entry_list.show_newest()
+        _counts_too(clicked)
     elif key == WORDS and words.strip():
         st.session_state[REFUSED] = "\n".join(filter(None, [st.session_state.get(REFUSED), words]))
+
+
+def _counts_too(clicked: bool = False) -> None:
+    # The entry first, then how many there are, and the map where a clicked spot was used. Nothing else waits for a scribe.
+    st.rerun([RECORDER, cell.LIST, TABLE, *([maps.MAP] if clicked else [])])
 
 
 def _empty(key: str) -> None:
@@ -171,4 +180,5 @@ def _nothing(seen: Overview, state: int, kind: str, group_id: UUID, number: int)
 def _say_nothing(workshop_id: UUID, group_id: UUID, number: int, kind: str, nothing: bool) -> None:
     session.require("record what is said", workshop_id)
     said = "Saved: asked, and nothing is there." if nothing else "Taken back: not asked yet."
-    session.act(recording.say_nothing_there, workshop_id, group_id, number, kind, nothing, said=said)
+    if session.act(recording.say_nothing_there, workshop_id, group_id, number, kind, nothing, said=said)[0]:
+        _counts_too()

@@ -55,7 +55,7 @@ def test_a_click_on_the_map_is_a_place(mapping):
 
 def test_a_clicked_spot_can_be_dropped(mapping):
     mapping.at.session_state["clicked_point"] = (52.06, -1.34)
-    mapping.run().press("Drop this spot")
+    mapping.run().press("Do not use this spot")
     assert "from your click on the map" not in mapping.reads
 
 
@@ -88,7 +88,7 @@ def test_what_was_refused_is_mended_and_saved(mapping):
 
 
 def test_what_was_refused_can_be_dropped(mapping):
-    mapping.put(AVAILABLE_FIELD, "A lunch club").put("Where?", ["OX99 9ZZ"]).press("Save").press("Drop it")
+    mapping.put(AVAILABLE_FIELD, "A lunch club").put("Where?", ["OX99 9ZZ"]).press("Save").press("Do not save it")
     assert not mapping.fields(NOT_SAVED)
 
 
