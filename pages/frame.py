@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import maps, session, tables
+from pages.ui import layout, maps, session, tables
 from toolkit.framework import framework
 from toolkit.steps import STEPS
 
@@ -14,5 +14,5 @@ page = st.navigation([st.Page("home.py", title="Common Table", default=True), st
                       st.Page("record.py", title="The whole record"), *steps],
                      position="hidden")
 session.require(at_the_gate=True)
-st.html(tables.style(maps.is_dark()))
+st.html(tables.style(maps.is_dark()) + layout.STYLE)
 page.run()

@@ -16,7 +16,7 @@ FORM = "idea"
 
 def ideas(seen: Overview, state: int) -> None:
     """The list of candidates, and a form for another."""
-    left, right = st.columns([1.4, 1], gap="large")
+    left, right = st.columns([1.1, 1], gap="large")
     with left:
         _list(seen, state)
     with right:

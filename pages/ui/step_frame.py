@@ -87,7 +87,7 @@ def _strip_label(seen: Overview, slug: str, shown: str) -> str:
 def _purpose(slug: str) -> None:
     text = framework().step(slug)
     st.html(f'<div class="ct-flex">{show.picture(text.picture, text.picture_alt, 64)}<div>'
-            f'<h1 style="padding:0;margin:0;font-size:1.9rem">Step {text.number} of {len(STEPS)} · {show.words(text.name)}</h1>'
+            f'<h1 style="padding:0;margin:0;font-size:clamp(1.4rem,5vw,1.9rem)">Step {text.number} of {len(STEPS)} · {show.words(text.name)}</h1>'
             f'<p style="margin:.2rem 0 0">{show.words(text.purpose)}</p></div></div>')
 
 

@@ -82,8 +82,6 @@ def _totals(kinds: tuple[str, ...], count) -> str:
 def style(dark: bool) -> str:
     """The few lines of style that our HTML needs: lines, space, and a hatch for cells nobody was asked about.
 
-    The line of an entry goes without Streamlit's hint "Press Enter to submit form", which is printed over what is typed there.
-
     The last lines mend Streamlit's own colours, which are too faint to read (WCAG 1.4.3): captions and shortcuts on light
     paper, and the white words of primary buttons and chosen items on the dark screen's bright blue.
     """
@@ -100,9 +98,7 @@ def style(dark: bool) -> str:
             f".ct-entry{{border-left:5px solid {shown.quiet};padding:.1rem 0 .1rem .7rem;margin:0 0 .2rem;overflow-wrap:anywhere}}"
             f".ct-entry.available{{border-color:{shown.available}}}.ct-entry.gap{{border-color:{shown.gap}}}"
             f".ct-entry.priority{{border-color:{shown.priority}}}.ct-entry.done{{border-color:{shown.done}}}"
-            f".ct-more{{color:{shown.quiet};font-size:.95rem}}.ct-flex{{display:flex;gap:1rem;align-items:flex-start}}"
-            f"#question{{scroll-margin-top:4rem}}"
-            f'.st-key-record-words [data-testid="InputInstructions"]{{display:none}}'
+            f".ct-more{{color:{shown.quiet};font-size:.95rem}}"
             f'[data-testid="stCaptionContainer"]{{color:{shown.quiet};opacity:1}}'
             f'[data-testid^="stBaseButton"] kbd{{color:inherit;opacity:1}}'
             f'button[data-testid^="stBaseButton-primary"]:enabled,[data-testid="stMultiSelect"] [data-tag]{{color:{shown.paper}}}'
