@@ -9,9 +9,9 @@ from toolkit.steps import STEPS
 st.set_page_config(page_title="Common Table", page_icon="vendor/openmoji/1F91D.svg", layout="wide")
 steps = [st.Page(f"{step.page}.py", title=f"Step {framework().step(step.slug).number}: {framework().step(step.slug).name}",
                  icon=step.icon) for step in STEPS]
-page = st.navigation([st.Page("home.py", title="Common Table", default=True), st.Page("setup.py", title="Setting"),
-                      st.Page("exchange.py", title="Carry it"), st.Page("stories.py", title="Good practice"),
-                      st.Page("record.py", title="The whole record"), *steps],
+page = st.navigation([st.Page("home.py", title="Common Table", default=True), st.Page("setup.py", title="Settings"),
+                      st.Page("exchange.py", title="To another computer"), st.Page("stories.py", title="Good practice"),
+                      st.Page("record.py", title="All entries"), *steps],
                      position="hidden")
 session.require(at_the_gate=True)
 st.html(tables.style(maps.is_dark()) + layout.STYLE)

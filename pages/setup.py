@@ -6,7 +6,7 @@ from pages.ui import area_setting, carry, maps, session, step_frame, workshop_se
 from toolkit.access.roles import may
 
 seen, state = step_frame.open_workshop("setup")
-st.title("Setting of this workshop", anchor=False)
+st.title("Settings of this workshop", anchor=False)
 if not may(session.require(), "change a workshop", seen.id):
     st.info("Only the facilitator changes the setting. You can look at it here.", icon=":material/visibility:")
 left, right = st.columns([1, 1.2], gap="large")
@@ -15,7 +15,7 @@ with left:
     workshop_setting.groups(seen)
     workshop_setting.small_groups(seen, state)
     workshop_setting.standing(seen, state)
-    carry.link(seen.id, "Carry it to another computer, or bring back what was recorded there")
+    carry.link(seen.id, "To another computer, and bring back what was recorded there")
 with right:
     area_setting.area(seen)
     if seen.area:

@@ -24,7 +24,7 @@ def choose_group(seen: Overview, page: str) -> UUID | None:
     """The group of people that is asked, kept in the address; None while the workshop has no group."""
     names = {str(group_id): name for group_id, name in seen.groups}
     if not names:
-        st.info("No group of people is named yet. Name one under Setting, then record what is said.", icon=":material/groups:")
+        st.info("No group of people is named yet. Name one under Settings, then record what is said.", icon=":material/groups:")
         return None
     key = f"{page}-group"
     st.session_state[key] = st.query_params.get(GROUP) if st.query_params.get(GROUP) in names else next(iter(names))
@@ -85,8 +85,8 @@ def next_button(number: int, kind: str) -> None:
     The page then begins at the new question, which takes the focus: a reader is not left at the foot of the last one.
     """
     after = COVERAGE if kind == GAP and number == len(FUNCTIONS) else number % len(FUNCTIONS) + 1
-    name = label(after) if after == COVERAGE else f"{after} {framework().function(after).name}"
-    if st.button(f"Next: {name}", icon=":material/arrow_forward:", shortcut="Alt+N", key=f"next-{kind}"):
+    word, icon = ("Next", "arrow_forward") if after != 1 else ("Back to the first", "first_page")
+    if st.button(f"{word}: {tables.row_name(after)}", icon=f":material/{icon}:", shortcut="Alt+N", key=f"next-{kind}"):
         go_to_function(after)
         st.session_state[session.ASKED] = True
         st.rerun()

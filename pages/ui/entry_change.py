@@ -5,7 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, cell, places_field, session, show
-from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
+from pages.ui.problems import ANY, act_or_hold, choose_between, is_held, problem_at
 from toolkit.errors import ToolkitError
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, COVERAGE
@@ -19,6 +19,17 @@ from toolkit.steps.table import FUNCTIONS
 def change(seen: Overview, entry: EntrySeen) -> None:
     """Its words and all that goes with them, moving it elsewhere, withdrawing it."""
     session.require("record what is said", seen.id)
+    inside = st.empty()
+    with inside.container():
+        _fields(seen, entry)
+    # When somebody saved first, their words and one's own take the place of the form: no need to look for them below it.
+    if is_held(entry.id):
+        with inside.container():
+            choose_between(entry.id)
+    problem_at(ANY)
+
+
+def _fields(seen: Overview, entry: EntrySeen) -> None:
     form = f"edit-{entry.id}-{entry.version}"
     with st.form(form, border=False):
         words = st.text_area("Words", entry.words, height=140)
@@ -28,11 +39,9 @@ def change(seen: Overview, entry: EntrySeen) -> None:
         save = st.form_submit_button("Save", type="primary")
     if save:
         _try_to_save(seen, entry, {"words": words} | more, form)
-    choose_between(entry.id)
     _move(seen, entry)
     if st.button("Withdraw this entry", icon=":material/undo:") and _withdraw(entry):
         st.rerun()
-    problem_at(ANY)
 
 
 def _available_fields(entry: EntrySeen) -> dict:

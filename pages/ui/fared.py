@@ -49,7 +49,7 @@ def _one(seen: Overview, evaluation_id: UUID, entry, noted) -> None:
     key = f"fared-{entry.id}-{noted.version if noted else 0}"
     given = (seen.id, evaluation_id, entry.id, noted.version if noted else 0, key)
     st.segmented_control("How is it now?", [*evaluating.STATES, evaluating.NOT_ASKED],
-                         format_func=lambda one: _word(one, entry.kind),
+                         format_func=lambda one: state_word(one, entry.kind),
                          default=noted.state if noted else evaluating.NOT_ASKED, required=True, key=key, on_change=_note,
                          args=given, disabled=not may_note)
     st.text_input("In the experts' words (optional)", noted.words if noted else "", key=f"{key}-words", on_change=_note,
@@ -60,7 +60,8 @@ def _asked(noted) -> bool:
     return noted is not None and noted.state != evaluating.NOT_ASKED
 
 
-def _word(state: str, kind: str) -> str:
+def state_word(state: str, kind: str) -> str:
+    """How an entry or a gap has fared, in a word or two."""
     # A gap that is gone is good news, a service that is gone is not: the word says which.
     if state == "gone":
         return "Gone: closed" if kind == GAP else "Gone: lost"

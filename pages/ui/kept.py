@@ -9,7 +9,7 @@ from toolkit.framework import framework
 from toolkit.steps.recording import GAP_KINDS
 
 # The small group and how it came are about the table that records, not about what was said: those stay.
-EMPTY = {"approaches": [], "gap_kind": None, "places": [], "around": places_field.EXACT}
+EMPTY = {"approaches": [], "gap_kind": None, "places": [], "around": places_field.AS_SAID}
 
 
 def for_this_cell(form: str, *cell: UUID | int | str) -> None:
@@ -46,6 +46,6 @@ def clear(form: str) -> None:
 
 def _in_words(form: str) -> str:
     chosen = {part: st.session_state.get(f"{form}-{part}") for part in EMPTY}
-    around = places_field.AROUND[chosen["around"]] if chosen["around"] else ""
+    around = "" if chosen["around"] is places_field.AS_SAID else places_field.AROUND[chosen["around"]]
     names = [framework().approach(slug).name for slug in chosen["approaches"] or ()]
     return ", ".join(filter(None, [*names, GAP_KINDS.get(chosen["gap_kind"], ""), *(chosen["places"] or ()), around]))

@@ -31,6 +31,9 @@ STYLE = """<style>
 /* "Press Enter to submit form" would be printed over what is typed in the entry line; its label says it. */
 .st-key-record-words [data-testid="InputInstructions"] { display: none }
 
+/* What was just saved is said below, not over the way to the other steps. */
+[data-testid="stToastContainer"] { top: auto; bottom: 1rem }
+
 /* One story for a room: its buttons are as large as a room needs. */
 .st-key-ct-large * { font-size: clamp(1.1rem, 1.5vw, 2rem) }
 </style>"""

@@ -46,12 +46,17 @@ def act_or_hold(row_id: UUID, do: Callable[..., Any], version: int, *given: Any,
     return done
 
 
+def is_held(row_id: UUID) -> bool:
+    """Whether somebody saved this row first, and a choice between both texts is waiting."""
+    held = st.session_state.get(session.CONFLICT)
+    return bool(held) and held[0] == row_id
+
+
 def choose_between(row_id: UUID) -> None:
     """Theirs and yours side by side with a choice, while such a conflict is held for this row."""
-    held = st.session_state.get(session.CONFLICT)
-    if not held or held[0] != row_id:
+    if not is_held(row_id):
         return
-    _, error, (do, *given) = held
+    _, error, (do, *given) = st.session_state[session.CONFLICT]
     show.problem(error)
     _both_texts(error)
     left, right = st.columns(2)

@@ -19,6 +19,7 @@ from toolkit.storage.queries import links
 POINT = "clicked_point"        # (latitude, longitude) of the last click that waits to be used
 CHOICES = "place_choices"      # Places to choose from, when a name matched several
 PROBLEM = "problem"            # (sentence, field) to show at the form it belongs to
+WRONG = "wrong_in_form"        # all that is wrong in the form that starts a workshop
 SAID = "said"                  # what was just saved, to say once
 CONFLICT = "conflict"          # theirs and mine, when somebody saved first
 NONCE = "nonce"                # counts up to empty a form by giving its widgets new keys
@@ -100,7 +101,7 @@ def arrive(page: str) -> None:
     """Leave behind, on coming to another screen, what belonged to the one before."""
     if st.session_state.get(PAGE) != page:
         st.session_state[PAGE] = page
-        for key in (PROBLEM, CHOICES, POINT, CONFLICT, WITHDRAWN):
+        for key in (PROBLEM, WRONG, CHOICES, POINT, CONFLICT, WITHDRAWN):
             st.session_state.pop(key, None)
 
 

@@ -6,7 +6,7 @@ from pages.ui import cached
 from tests.factories import BANBURY, WITNEY, a_gap, a_priority, a_workshop, an_entry, nothing
 from toolkit.places.find import find_place
 from toolkit.places.place import Place
-from toolkit.steps.saying import entry_in_cell, newest_in_cell
+from toolkit.steps.saying import entries_seen, entry_in_cell, newest_in_cell
 from toolkit.storage.engine import read_session, write_session
 
 AVAILABLE_FIELD, GAP_FIELD, NOT_SAVED = "What is available now?", "What is missing?", "Not saved yet"
@@ -302,10 +302,27 @@ def test_putting_back_is_offered_only_where_the_entry_was(facilitator, workshop)
 def test_a_workshop_without_groups_says_where_to_name_them(facilitator):
     with write_session() as session:
         workshop = a_workshop(session, groups=())
-    assert "Name one under Setting" in facilitator.open("step_map", workshop.id).reads
+    assert "Name one under Settings" in facilitator.open("step_map", workshop.id).reads
 
 
 def test_a_workshop_without_an_area_says_where_to_choose_it(facilitator):
     with write_session() as session:
         workshop = a_workshop(session, area=False)
     assert "No area is chosen yet." in facilitator.open("step_map", workshop.id).reads
+
+
+@pytest.mark.parametrize(("typed", "exact", "label"), [
+    ("Banbury", None, "Within 1 km of Banbury"), ("Banbury", 0.0, "Banbury"), ("OX16 5QB", None, "OX16 5QB"),
+], ids=["a town", "a town, but that very spot", "a postcode"])
+def test_a_town_is_around_there_unless_that_very_spot_is_meant(typed, exact, label, mapping, workshop):
+    mapping.put("Where?", [typed]).put("How exact", exact).put(AVAILABLE_FIELD, "A lunch club").press("Save")
+    with read_session() as session:
+        assert [place.label for place in entries_seen(workshop.id, session=session)[0].places] == [label]
+
+
+def test_changing_the_words_of_an_entry_leaves_its_place_as_it_was(facilitator, workshop):
+    with write_session() as session:
+        an_entry(session, workshop, "A lunch club", places=(find_place("Banbury"),))
+    facilitator.open("step_map", workshop.id).open_dialog("Change").put("Words", "A supper club").press_in_dialog("Save")
+    with read_session() as session:
+        assert [place.label for place in entries_seen(workshop.id, session=session)[0].places] == ["Banbury"]
