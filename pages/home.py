@@ -5,6 +5,7 @@ from toolkit.access.roles import may
 from toolkit.storage.queries.workshops import workshop_rows
 
 actor = session.require("see workshops")
+session.arrive("home")
 rows = cached.read(workshop_rows, actor.workshop_id)
 workshop_list.title(actor)
 new_workshop.open_made()
@@ -15,6 +16,6 @@ workshop_list.under_way(rows)
 if may(actor, "start a workshop") and actor.workshop_id is None:
     workshop_list.example(rows)
     new_workshop.form(expanded=not rows)
-    carry.link(None, "Bring in a workshop that was recorded on another computer")
+    carry.link(None, "Bring in a workshop from a file")
 workshop_list.put_away(rows)
 show.credit()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import area_setting, carry, maps, session, step_frame, workshop_setting
+from pages.ui import area_setting, carry, links, maps, session, step_frame, workshop_setting
 from toolkit.access.roles import may
 
 seen, state = step_frame.open_workshop("setup")
@@ -15,7 +15,8 @@ with left:
     workshop_setting.groups(seen)
     workshop_setting.small_groups(seen, state)
     workshop_setting.standing(seen, state)
-    carry.link(seen.id, "To another computer, and bring back what was recorded there")
+    links.link(seen.id, "Links to this workshop")
+    carry.link(seen.id, "To another computer and back")
 with right:
     area_setting.area(seen)
     if seen.area:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import session, story_library
+from pages.ui import cached, session, step_frame, story_library
 from toolkit.errors import ToolkitError
 
 session.require()
@@ -16,4 +16,6 @@ if workshop_id:
 if st.query_params.get("part") == "show":
     story_library.one_at_a_time()
 else:
+    if workshop_id:
+        step_frame.steps_row(cached.overview_at(workshop_id, cached.state_of(workshop_id)), "stories")
     story_library.library()

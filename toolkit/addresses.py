@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from toolkit import settings
 from toolkit.errors import BadInput
@@ -73,6 +74,15 @@ def shown_url(path: str, request_base: str | None = None) -> str:
     return f"{base.rstrip('/')}/{path.lstrip('/')}"
 
 
+def only_here(url: str) -> bool:
+    """Whether an address names this computer by a name that means every device itself, such as localhost."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
 def hall_url(port: int) -> str:
     """The address for other devices. Raises BadInput when this computer is on no network."""
     address = lan_address()
@@ -91,8 +101,8 @@ def check_free(port: int, hall: bool) -> None:
         raise BadInput(f"This computer does not let us use port {port}. Start with --port {STARTING_PORT}.", "port")
     free = next((other for other in range(port + 1, min(port + 100, 65536)) if _trouble_with(other, hall) is None),
                 STARTING_PORT)
-    raise BadInput(f"Port {port} is in use, perhaps by Common Table already running. "
-                   f"Close it, or start with --port {free}.", "port")
+    raise BadInput(f"Port {port} is in use: open http://localhost:{port}, which may be Common Table already. "
+                   f"Otherwise close what uses it, or start with --port {free}.", "port")
 
 
 def _trouble_with(port: int, hall: bool) -> int | None:

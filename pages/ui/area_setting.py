@@ -45,7 +45,7 @@ def _by_place(seen: Overview) -> None:
 def _set(workshop_id: UUID) -> None:
     session.require("change a workshop", workshop_id)
     try:
-        places = place_field.chosen_places(FORM, needed=True)
+        places = place_field.chosen_places(FORM, needed=True, near=place_field.near_the_area())
     except ToolkitError as error:
         st.session_state[session.PROBLEM] = error
         return

@@ -11,6 +11,7 @@ from toolkit.steps.overview import Overview
 from toolkit.steps.table import FUNCTIONS
 
 PICTURE = "picture"
+MOST_SIDE_BY_SIDE = 4  # groups
 PICTURES = {"groups": "Functions and groups", "approaches": "Who does it", "towns": "Near each town"}
 
 
@@ -24,7 +25,9 @@ def pictures(seen: Overview, state: int) -> None:
 
 
 def _groups(seen: Overview, state: int) -> None:
-    for column, kind, head in zip(st.columns(2, gap="medium"), (AVAILABLE, GAP), ("What is available", "Gaps"), strict=True):
+    # With many groups each picture needs the whole width, or their names lie over each other.
+    beside = st.columns(2, gap="medium") if len(seen.groups) <= MOST_SIDE_BY_SIDE else [st.container(), st.container()]
+    for column, kind, head in zip(beside, (AVAILABLE, GAP), ("What is available", "Gaps"), strict=True):
         with column:
             st.subheader(head, anchor=False)
             _chart(record_cached.heat_at(seen.id, state, kind, maps.is_dark()))

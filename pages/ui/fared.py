@@ -4,10 +4,11 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, entry_list, session, show, tables
+from pages.ui import cached, cell, entry_list, session, show
 from pages.ui.problems import ANY, problem_at
+from pages.ui.tables import row_name
 from toolkit.access.roles import may
-from toolkit.models import AVAILABLE, GAP
+from toolkit.models import COVERAGE, GAP
 from toolkit.steps import evaluating
 from toolkit.steps.overview import Overview
 from toolkit.steps.table import FUNCTIONS
@@ -24,17 +25,20 @@ def fared(seen: Overview, state: int, _baselines, held: list, _answers, progress
         number = _choose_function(entries, progress)
     with right:
         _function(seen, held[0], [entry for entry in entries if entry.function == number], number, progress)
-        cell.next_button(number, AVAILABLE)
+        cell.next_button(number, GAP)
 
 
 def _choose_function(entries: list, progress: dict) -> int:
-    of = {number: [_asked(progress.get(entry.id)) for entry in entries if entry.function == number] for number in FUNCTIONS}
-    said = {number: f"{sum(asked)} of {len(asked)} asked again" for number, asked in of.items()}
-    return cell.choose_from(said, session.address_number(cell.FUNCTION, 1, 10), "fared-function")
+    said = {}
+    for number in (*FUNCTIONS, COVERAGE):
+        asked = [_asked(progress.get(entry.id)) for entry in entries if entry.function == number]
+        said[number] = f"{sum(asked)} of {len(asked)} asked again"
+    chosen = session.address_number(cell.FUNCTION, COVERAGE, 10) if cell.FUNCTION in st.query_params else 1
+    return cell.choose_from(said, chosen, "fared-function")
 
 
 def _function(seen: Overview, evaluation, entries: list, number: int, progress: dict) -> None:
-    st.html(f'<h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{show.words(tables.row_name(number))}</h2>')
+    st.html(f'<h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{show.words(row_name(number))}</h2>')
     problem_at(ANY)
     if not entries:
         st.caption("Nothing was recorded here for this group. New things are recorded in Steps 1 and 2.")

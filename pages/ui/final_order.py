@@ -5,7 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
-from pages.ui.problems import ANY, problem_at
+from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
 from toolkit.access.roles import may
 from toolkit.charts.matrix import corner_of
 from toolkit.framework import framework
@@ -14,6 +14,8 @@ from toolkit.steps import prioritising
 from toolkit.steps.overview import Overview
 
 FORM = "final"
+REASON = "The reason, as the room gives it"
+DISSENT = "Who disagreed, and why (optional; no names)"
 
 
 def final(seen: Overview, state: int) -> None:
@@ -45,7 +47,23 @@ def _row(seen: Overview, row, leads: bool, count: int) -> None:
                           disabled=row.final_rank == 1)
                 st.button("Down", key=f"down-{row.id}", on_click=_move, args=(seen.id, row.id, 1), icon=":material/arrow_downward:",
                           disabled=row.final_rank == count)
+                if st.button("Change", key=f"why-{row.id}", icon=":material/edit:"):
+                    _change(seen, row)
                 st.button("Take off the list", key=f"drop-{row.id}", on_click=_drop, args=(seen.id, row.id), type="tertiary")
+
+
+@st.dialog("Change why this is a priority", width="large")
+def _change(seen: Overview, row) -> None:
+    session.require("keep priorities", seen.id)
+    with st.form(f"why-{row.id}-{row.version}", border=False):
+        st.markdown(f"**{row.final_rank}. {show.plain(row.title)}**")
+        reason = st.text_area(REASON, row.reason, height=110)
+        dissent = st.text_area(DISSENT, row.dissent, height=90)
+        save = st.form_submit_button("Save", type="primary")
+    if save and act_or_hold(row.id, prioritising.change_final, row.version, reason, dissent, said="Changed."):
+        st.rerun()
+    choose_between(row.id)
+    problem_at(ANY)
 
 
 def _form(seen: Overview, state: int, open_ones: list) -> None:
@@ -55,9 +73,9 @@ def _form(seen: Overview, state: int, open_ones: list) -> None:
         st.subheader("Choose the next one", anchor=False)
         st.selectbox("Which idea?", list(by_id), index=None, format_func=lambda one: _say(by_id[one], dots),
                      key=session.fresh(f"{FORM}-which"), placeholder="Choose")
-        st.text_area("The reason, as the room gives it", key=session.fresh(f"{FORM}-reason"), height=90)
+        st.text_area(REASON, key=session.fresh(f"{FORM}-reason"), height=90)
         problem_at("reason")
-        st.text_area("Who disagreed, and why (optional; no names)", key=session.fresh(f"{FORM}-dissent"), height=70)
+        st.text_area(DISSENT, key=session.fresh(f"{FORM}-dissent"), height=70)
         st.form_submit_button("Add to the final priorities", type="primary", on_click=_add, args=(seen.id,), icon=":material/star:")
         problem_at(ANY)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import session, show
+from pages.ui.draft import Draft, draft
 from pages.ui.problems import ANY, problem_at
 from toolkit.access.roles import may
 from toolkit.clock import say_date, today
@@ -36,31 +37,29 @@ def _start(workshop_id: UUID) -> None:
 
 
 def five_questions(seen: Overview, _state, _baselines, held: list, answers: dict, _progress) -> None:
-    """One field for each question, saved together."""
+    """One field for each question, saved together. What is typed stays until it is saved."""
     evaluation = held[0]
     locked = not may(session.require(), "evaluate", seen.id)
+    saved = {one.slug: answers[one.slug].words if one.slug in answers else "" for one in framework().questions}
+    begun = draft(f"{FORM}-{evaluation.id}", {slug: row.version for slug, row in answers.items()}, saved)
     st.caption(show.plain(f"Evaluation {evaluation.number}, {say_date(evaluation.held_on)}. {evaluation.people}"))
-    with st.form(f"{FORM}-{evaluation.id}", enter_to_submit=False):
+    with st.container(border=True):
         for question in framework().questions:
             st.html(f'<div class="ct-flex">{show.picture(question.picture, question.picture_alt, 44)}<div><b>'
                     f"{show.words(question.name)}</b><br>{show.words(question.plain)}</div></div>")
-            st.text_area(question.name, answers[question.slug].words if question.slug in answers else "", height=110,
-                         key=_key(evaluation.id, question.slug), label_visibility="collapsed", disabled=locked)
+            st.text_area(question.name, begun.begun_with[question.slug], height=110,
+                         key=begun.key(question.slug), persist_state="session", label_visibility="collapsed", disabled=locked)
             problem_at(question.slug)
-        versions = {slug: row.version for slug, row in answers.items()}
-        st.form_submit_button("Save the answers", type="primary", on_click=_save, args=(seen.id, evaluation.id, versions),
-                              disabled=locked, icon=":material/check:")
+        begun.save_button("Save the answers", _save, seen.id, evaluation.id, begun, disabled=locked)
         problem_at(None)
     with st.expander("Start another evaluation"):
         start(seen)
 
 
-def _key(evaluation_id: UUID, slug: str) -> str:
-    return f"{session.fresh(FORM)}-{evaluation_id}-{slug}"
-
-
-def _save(workshop_id: UUID, evaluation_id: UUID, versions: dict[str, int]) -> None:
+def _save(workshop_id: UUID, evaluation_id: UUID, begun: Draft) -> None:
     session.require("evaluate", workshop_id)
-    answers = {one.slug: st.session_state.get(_key(evaluation_id, one.slug)) or "" for one in framework().questions}
-    if session.act(evaluating.answer_all, evaluation_id, versions, answers, said="The answers are saved.")[0]:
-        session.empty(FORM)
+    answers = {slug: words or "" for slug, words in begun.typed().items()}
+    if session.act(evaluating.answer_all, evaluation_id, begun.version, answers, said="The answers are saved.")[0]:
+        begun.saved()
+    else:
+        begun.build_on_theirs()

@@ -46,11 +46,14 @@ def _start() -> None:
     typed = {part: st.session_state.get(session.fresh(f"{FORM}-{part}")) for part in ("title", "held_on", "km", "format", "groups")}
     setting = Setting(typed["title"] or "", typed["format"], typed["held_on"])
     wrong: list[ToolkitError] = []
+    asked = st.session_state.get(session.CHOICES)
     _try(setting.columns, wrong)
     _try(lambda: _some(typed["groups"]), wrong)
     area = _try(lambda: _area(typed["km"]), wrong)
     if wrong:
         st.session_state[session.WRONG] = wrong
+        if area and asked:
+            st.session_state[session.CHOICES] = asked  # the place is chosen, and need not be asked about again
         return
     done, made = session.act(start_workshop, setting, typed["groups"], area, said="The workshop is started.")
     if done:

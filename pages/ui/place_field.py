@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from pages.ui import session
+from pages.ui import cached, session
 from toolkit.errors import ToolkitError, Unclear
 from toolkit.places.find import find_place
 from toolkit.places.near import clicked
 from toolkit.places.place import Place
+from toolkit.storage.queries.workshops import area_of
 
 NONE_OF_THESE = "None of these"
 
@@ -15,10 +16,14 @@ def place_field(form: str, label: str = "Where? A postcode, village or town",
                 hint: str = "Empty: no one place. Or click the map") -> None:
     """Inside a form: the typed place, and the choice when what was typed matched several."""
     st.text_input(label, key=session.fresh(f"{form}-place"), placeholder=hint)
-    choices = st.session_state.get(session.CHOICES)
+    which_one(session.fresh(f"{form}-which"))
+
+
+def which_one(key: str) -> None:
+    """The choice when a name matched several places. Nothing is ticked: a press too many must not choose for somebody."""
+    _, choices = st.session_state.get(session.CHOICES) or ("", ())
     if choices:
-        st.radio("Which one do you mean?", [place.label for place in choices] + [NONE_OF_THESE],
-                 key=session.fresh(f"{form}-which"))
+        st.radio("Which one do you mean?", [place.label for place in choices] + [NONE_OF_THESE], index=None, key=key)
 
 
 def clicked_note() -> None:
@@ -47,21 +52,37 @@ def drop_click() -> None:
     st.session_state.pop(session.POINT, None)
 
 
-def chosen_places(form: str, needed: bool = False) -> tuple[Place, ...]:
+def chosen_places(form: str, needed: bool = False, near: tuple[float, float] | None = None) -> tuple[Place, ...]:
     """What the field holds: no place (unless one is needed), or one. Raises Unclear with choices, BadInput."""
     typed = st.session_state.get(session.fresh(f"{form}-place"), "").strip()
     if not typed and not needed:
         spot = st.session_state.get(session.POINT)
         return (clicked(*spot),) if spot else ()
-    picked = st.session_state.get(session.fresh(f"{form}-which"))
-    for place in st.session_state.get(session.CHOICES) or ():
+    return (meant(typed, session.fresh(f"{form}-which"), near),)
+
+
+def meant(typed: str, key: str, near: tuple[float, float] | None) -> Place:
+    """The place of what is typed now: the one picked in `which_one`, if that was asked about these very words.
+
+    Raises Unclear after keeping the choices to be asked about, the nearest to `near` first, and BadInput.
+    """
+    asked, choices = st.session_state.pop(session.CHOICES, None) or ("", ())
+    picked = st.session_state.get(key) if asked == typed else None
+    for place in choices:
         if place.label == picked:
-            return (place,)
+            return place
     try:
-        return (find_place(typed),)
+        return find_place(typed, near)
     except Unclear as unclear:
-        st.session_state[session.CHOICES] = unclear.choices
+        st.session_state[session.CHOICES] = (typed, unclear.choices)
         raise
+
+
+def near_the_area() -> tuple[float, float] | None:
+    """The middle of the area of the workshop in the address, so that choices begin with the nearest."""
+    workshop_id = session.workshop_id()
+    area = cached.read(area_of, workshop_id) if workshop_id else None
+    return (area.latitude, area.longitude) if area else None
 
 
 def forget_place(form: str) -> None:

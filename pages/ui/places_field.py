@@ -1,12 +1,12 @@
 """Where an entry is: one field for several places. A postcode, a name, a spot clicked on the map, around it, or no one place."""
 
+from contextlib import suppress
 from uuid import UUID
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from pages.ui import cached, place_field, session
-from toolkit.errors import Unclear
-from toolkit.places.find import find_place
 from toolkit.places.near import clicked
 from toolkit.places.place import ONLINE, WHOLE_AREA, Place
 from toolkit.storage.queries.entries import place_called
@@ -29,9 +29,7 @@ def places_field(form: str, workshop_id: UUID, state: int, known: tuple[Place, .
 
 def which_one(form: str) -> None:
     """The choice when a name matched several places."""
-    choices = st.session_state.get(session.CHOICES)
-    if choices:
-        st.radio("Which one do you mean?", [place.label for place in choices] + [place_field.NONE_OF_THESE], key=f"{form}-which")
+    place_field.which_one(f"{form}-which")
 
 
 def chosen_places(form: str, workshop_id: UUID, known: tuple[Place, ...] = ()) -> tuple[Place, ...]:
@@ -60,18 +58,14 @@ def _spoken_of(workshop_id: UUID, label: str) -> Place | None:
 
 
 def _find(form: str, label: str) -> Place:
-    picked = st.session_state.get(f"{form}-which")
-    for place in st.session_state.get(session.CHOICES) or ():
-        if place.label == picked:
-            # The choice takes the place of what was typed, so that it stays chosen for the next entry.
+    place = place_field.meant(label, f"{form}-which", place_field.near_the_area())
+    if place.label == st.session_state.get(f"{form}-which"):
+        # The choice takes the place of what was typed, so that it stays chosen for the next entry. In a dialog the field is
+        # drawn by now and cannot be written in any more; but the dialog closes.
+        with suppress(StreamlitAPIException):
             key = f"{form}-places"
             st.session_state[key] = [place.label if one == label else one for one in st.session_state[key]]
-            return place
-    try:
-        return find_place(label)
-    except Unclear as unclear:
-        st.session_state[session.CHOICES] = unclear.choices
-        raise
+    return place
 
 
 def _around(place: Place, radius_km: float | None) -> Place:

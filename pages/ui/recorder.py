@@ -7,7 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, entry_change, entry_list, kept, maps, place_field, places_field, session, show
+from pages.ui import cached, cell, entry_change, entry_list, kept, maps, place_field, places_field, session, show, unsent
 from pages.ui.live_table import TABLE
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
@@ -15,6 +15,7 @@ from toolkit.errors import ToolkitError
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, COVERAGE, GAP
 from toolkit.steps import recording
+from toolkit.steps.outside import say_outside
 from toolkit.steps.overview import Overview
 from toolkit.steps.table import FILLED, NOTHING
 
@@ -65,7 +66,9 @@ def _form(seen: Overview, state: int, kind: str, group_id: UUID, number: int) ->
         st.form_submit_button("Save", type="primary", icon=":material/check:", on_click=_save,
                               args=(seen.id, group_id, number, kind, WORDS))
     kept.line(FORM)
+    unsent.keep_unsent(what, (seen.id, group_id, number, kind), _save_again)
     _refused(seen, kind, group_id, number)
+    _outside((group_id, number, kind))
     _choices(seen, state, kind)
 
 
@@ -81,6 +84,12 @@ def _refused(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
         with st.container(horizontal=True):
             st.button("Save it now", type="primary", on_click=_save, args=(seen.id, group_id, number, kind, REFUSED))
             st.button("Do not save it", on_click=_drop_refused)
+
+
+def _outside(cell_here: tuple[UUID, int, str]) -> None:
+    cell_saved_in, sentence = st.session_state.get(session.OUTSIDE) or (None, "")
+    if sentence and cell_saved_in == cell_here:
+        st.warning(show.plain(sentence), icon=":material/wrong_location:")
 
 
 def _drop_refused() -> None:
@@ -122,19 +131,39 @@ def _example(number: int, kind: str) -> str:
 def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str, key: str) -> None:
     session.require("record what is said", workshop_id)
     words = st.session_state.get(key) or ""
+    if key == WORDS and unsent.taken(words):
+        return
+    done = _record(workshop_id, group_id, number, kind, words)
+    if key == WORDS:
+        unsent.arrived(words)
+    if done:
+        clicked = session.POINT in st.session_state
+        _empty(key)
+        _counts_too(clicked)
+    elif key == WORDS:
+        _hold(words)
+
+
+def _save_again(workshop_id: UUID, group_id: UUID, number: int, kind: str, words: str) -> None:
+    if not _record(workshop_id, group_id, number, kind, words):
+        _hold(words)
+
+
+def _record(workshop_id: UUID, group_id: UUID, number: int, kind: str, words: str) -> bool:
     try:
         said = _said(workshop_id, kind, words)
     except ToolkitError as error:
         st.session_state[session.PROBLEM] = error
-        done = False
-    else:
-        done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
+        return False
+    done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
     if done:
-        clicked = session.POINT in st.session_state
-        _empty(key)
+        st.session_state[session.OUTSIDE] = ((group_id, number, kind), cached.read(say_outside, workshop_id, said.places))
         entry_list.show_newest()
-        _counts_too(clicked)
-    elif key == WORDS and words.strip():
+    return done
+
+
+def _hold(words: str) -> None:
+    if words.strip():
         st.session_state[REFUSED] = "\n".join(filter(None, [st.session_state.get(REFUSED), words]))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import streamlit as st
@@ -17,18 +18,21 @@ from toolkit.storage.queries import links
 
 # session_state
 POINT = "clicked_point"        # (latitude, longitude) of the last click that waits to be used
-CHOICES = "place_choices"      # Places to choose from, when a name matched several
+CHOICES = "place_choices"      # (what was typed, Places to choose from), when a name matched several
 PROBLEM = "problem"            # (sentence, field) to show at the form it belongs to
 WRONG = "wrong_in_form"        # all that is wrong in the form that starts a workshop
 SAID = "said"                  # what was just saved, to say once
+OUTSIDE = "outside_area"       # (cell, sentence) when a place of the entry saved last lies outside the area
 CONFLICT = "conflict"          # theirs and mine, when somebody saved first
 NONCE = "nonce"                # counts up to empty a form by giving its widgets new keys
-STORY = "story"                # the slug of the story that is shown in Step 2
 TURNED = "turned_page"         # (cell, page) by kind, where the entries of a cell were paged through
+DRAFT = "draft"                # begins the keys of what was typed and not saved, by form (see draft.py)
+STORY = "story"                # the slug of the story that prompted the next gap, when somebody says so in Step 2
 WITHDRAWN = "withdrawn"        # (entry id, words, cell) of what was withdrawn last, for undo
 CELL = "recorded_cell"         # (step, group, function) that is recorded in, to notice when another is taken up
 KEPT = "kept_choices"          # whether who and where are still those of the entry saved last
 ASKED = "asked_next"           # whether the next question was just taken up, to lead the eye and the focus there
+NEW_LINK = "new_link"          # (name, role, address) of a link that was just made; its secret cannot be read again
 MADE = "made_workshop"         # the id of a workshop that was just made, to open it
 PAGE = "page"                  # the screen of the last run
 GO_TO = "go_to"                # the screen to go to after a move
@@ -60,6 +64,17 @@ def require(act: str = "see workshops", workshop_id: UUID | None = None, *, at_t
     return st.stop()
 
 
+def turn_away_strangers() -> None:
+    """Stop before any screen is named for whoever has no link: an address we do not know is then answered like any other."""
+    try:
+        holder_of(secret())
+    except NotSignedIn:
+        show.need_a_link()
+        st.stop()
+    except ToolkitError:
+        return  # the gate says it, where a way to the first page can stand beside it
+
+
 def act(do: Callable[..., Any], *given: Any, said: str | None = None, **named: Any) -> tuple[bool, Any]:
     """Do one act in one transaction as the person here.
 
@@ -83,6 +98,12 @@ def refuse(sentence: str, field: str | None = None) -> None:
     st.session_state[PROBLEM] = BadInput(sentence, field)
 
 
+def base_address() -> str | None:
+    """Scheme, name and port by which this browser came, such as "http://localhost:8501"."""
+    found = urlsplit(st.context.url or "")
+    return f"{found.scheme}://{found.netloc}" if found.netloc else None
+
+
 def at() -> dict[str, str]:
     """Where this person is, as words for the address of another screen."""
     return {name: st.query_params[name] for name in ("workshop", "function", "group") if name in st.query_params}
@@ -101,7 +122,7 @@ def arrive(page: str) -> None:
     """Leave behind, on coming to another screen, what belonged to the one before."""
     if st.session_state.get(PAGE) != page:
         st.session_state[PAGE] = page
-        for key in (PROBLEM, WRONG, CHOICES, POINT, CONFLICT, WITHDRAWN):
+        for key in (PROBLEM, WRONG, CHOICES, POINT, OUTSIDE, CONFLICT, WITHDRAWN, NEW_LINK):
             st.session_state.pop(key, None)
 
 

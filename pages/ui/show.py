@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from toolkit.access.links import NEED_A_LINK
+from toolkit.access.links import HOW_TO_GET_ONE
 from toolkit.errors import ToolkitError
 
 log = logging.getLogger("common_table")
@@ -46,7 +46,7 @@ def problem(error: ToolkitError) -> None:
 def need_a_link() -> None:
     """The page for somebody without a link."""
     st.title("You need a link to come in")
-    st.write(NEED_A_LINK)
+    st.write(HOW_TO_GET_ONE)
 
 
 def sorry(error: ToolkitError) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
+from pages.ui.cell import FUNCTION
 from pages.ui.principles import principles
 from pages.ui.problems import ANY, problem_at
 from toolkit.access.roles import may
@@ -30,6 +31,7 @@ def open_workshop(page: str) -> tuple[Overview, int]:
         show.sorry(error)
         st.stop()
     _top(seen)
+    steps_row(seen, page)
     return seen, state
 
 
@@ -56,22 +58,27 @@ def _top(seen: Overview) -> None:
             st.badge("Example: people, votes and most entries are invented", color="violet", icon=":material/info:")
         if seen.put_away_at:
             st.badge("Put away", color="gray", icon=":material/inventory_2:")
-    _said()
+    say()
 
 
-def _said() -> None:
+def say() -> None:
+    """Say once what was just saved."""
     said = st.session_state.pop(session.SAID, None)
     if said:
         st.toast(show.plain(said), icon=":material/check:")
 
 
-def strip(seen: Overview, slug: str) -> None:
-    """The five steps and how far each is; then this step's name, purpose, who and what is needed."""
+def steps_row(seen: Overview, page: str) -> None:
+    """The five steps and how far each is, on every screen of a workshop; the one whose screen this is in bold."""
     here = session.at() | {"workshop": str(seen.id)}
     with st.container(horizontal=True, gap="small"):
         for step in STEPS:
-            st.page_link(PAGES[step.slug], label=_strip_label(seen, step, slug), query_params=here,
+            st.page_link(PAGES[step.slug], label=_strip_label(seen, step, step.page == page), query_params=here,
                          icon=":material/flag:" if step.slug == seen.step else step.icon)
+
+
+def strip(seen: Overview, slug: str) -> None:
+    """This step's name, purpose, who and what is needed."""
     with st.container(horizontal=True, vertical_alignment="center"):
         _purpose(slug)
         if slug == "map":
@@ -79,11 +86,11 @@ def strip(seen: Overview, slug: str) -> None:
         who_and_what(slug)
 
 
-def _strip_label(seen: Overview, step: Step, shown: str) -> str:
+def _strip_label(seen: Overview, step: Step, shown: bool) -> str:
     done, of = seen.progress[step.slug]
     name = f"{framework().step(step.slug).number} {framework().step(step.slug).short}"
     here = " · we are here" if step.slug == seen.step else ""
-    return (f"**{name}**" if step.slug == shown else name) + f" · {done} of {of} {step.counts}" + here
+    return (f"**{name}**" if shown else name) + f" · {done} of {of} {step.counts}" + here
 
 
 def _purpose(slug: str) -> None:
@@ -150,7 +157,8 @@ def _move(workshop_id: UUID, to_step: str) -> None:
 
 
 def follow(seen: Overview) -> None:
-    """After a move: go to the screen of the step that the workshop stands at now."""
+    """After a move: go to the screen of the step that the workshop stands at now, which begins with its first function."""
     page = st.session_state.pop(session.GO_TO, None)
     if page:
-        st.switch_page(page, query_params=session.at() | {"workshop": str(seen.id)})
+        here = {name: value for name, value in session.at().items() if name != FUNCTION}
+        st.switch_page(page, query_params=here | {"workshop": str(seen.id)})

@@ -18,25 +18,26 @@ LARGE, LARGER = "clamp(32px,2.3vw,52px)", "clamp(44px,3.6vw,80px)"
 
 
 def story_for(number: int) -> None:
-    """One story for a function, with the next one button; the one shown is noted with the gap it prompts, unless none did."""
+    """One story for a function, which folds away, and a button for the next; a gap names it only where somebody says so."""
     st.session_state[session.STORY] = None
     found = cached.read(stories, number) if number != COVERAGE else []
     if not found:
         return
     key = f"story-{number}"
     at = next((index for index, one in enumerate(found) if one.slug == st.session_state.get(key)), 0)
-    with st.container(border=True):
+    with st.expander("Good practice, shown before gaps are asked for", expanded=True, key="story-folded"):
         st.html(in_short(found[at]))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            if len(found) > 1:
-                st.button("Another story", key=f"next-{key}", on_click=_take_up, icon=":material/auto_stories:",
-                          args=(key, found[(at + 1) % len(found)].slug))
-            none = st.checkbox("No story prompted this", key=f"none-{key}")
-            here = session.at() | {"function": str(number)}
-            st.page_link(PAGE, label="Show it large", query_params=here | {"part": "show", POSITION: str(at + 1)},
-                         icon=":material/slideshow:")
-            st.page_link(PAGE, label="All good practice", query_params=here, icon=":material/library_books:")
-    st.session_state[session.STORY] = None if none else found[at].slug
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if len(found) > 1:
+            st.button("Another story", key=f"next-{key}", on_click=_take_up, icon=":material/auto_stories:",
+                      args=(key, found[(at + 1) % len(found)].slug))
+        # Most gaps come from people's own lives: each story starts unticked, and so does each function.
+        prompted = st.checkbox("This story prompted it", key=f"prompted-{number}-{found[at].slug}")
+        here = session.at() | {"function": str(number)}
+        st.page_link(PAGE, label="Show it large", query_params=here | {"part": "show", POSITION: str(at + 1)},
+                     icon=":material/slideshow:")
+        st.page_link(PAGE, label="All good practice", query_params=here, icon=":material/library_books:")
+    st.session_state[session.STORY] = found[at].slug if prompted else None
 
 
 def _take_up(key: str, slug: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import session, show, step_frame
+from pages.ui import links, session, show, step_frame
 from pages.ui.problems import problem_at
 from toolkit.access.roles import Actor
 from toolkit.clock import say_date
@@ -20,7 +20,8 @@ def title(actor: Actor) -> None:
                 "brokerage their place needs, in five steps.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"You are signed in as {actor.role.replace('-', ' ')} ({show.plain(actor.name)}).")
-        st.markdown("[Leave on this device](/leave)", width="content")
+        st.html('<a href="/leave" target="_self">Sign out on this device</a>', width="content")
+        links.link(None, "Links for other people")
     problem_at(None)
 
 

@@ -19,6 +19,10 @@ def test_without_a_link_a_screen_shows_only_how_to_get_one(page, nobody, example
     assert nobody.open(page, example, function=3, part="vote").shows_only_need_a_link()
 
 
+def test_how_to_get_a_link_is_said_once(nobody):
+    assert nobody.reads.count("You need a link to come in") == 1
+
+
 def test_a_wrong_secret_is_no_link(sign_in):
     assert sign_in(secret="not-a-secret").open("step_map").shows_only_need_a_link()
 

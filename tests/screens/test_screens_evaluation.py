@@ -73,6 +73,21 @@ def test_how_an_entry_has_fared_is_noted_and_taken_back(facilitator, workshop, h
     assert "0 of 2 asked again" in facilitator.run().field("Function").proto.captions[0]
 
 
+def test_how_a_gap_in_coverage_has_fared_is_noted(facilitator, workshop):
+    with write_session() as session:
+        a_gap(session, workshop, "Nothing in the north", function=0)
+        an_evaluation(session, workshop)
+    facilitator.open("step_evaluation", workshop.id, part="fared").choose("Function", 0)
+    assert "Coverage: where on the map" in facilitator.reads and "Nothing in the north" in facilitator.reads
+    facilitator.fields("How is it now?")[0].set_value("better")
+    assert facilitator.run().field("Function").proto.captions[-1] == "1 of 1 asked again"
+    assert facilitator.press("Back to the first: 1 Finding out what is available").address["function"] == "1"
+
+
+def test_how_it_has_fared_opens_at_function_1(facilitator, workshop, held):
+    assert facilitator.open("step_evaluation", workshop.id, part="fared").value("Function") == 1
+
+
 def test_words_without_an_answer_stay_and_are_asked_for_one(facilitator, workshop, held):
     facilitator.open("step_evaluation", workshop.id, part="fared")
     facilitator.fields("In the experts' words")[0].set_value("More people come")
@@ -87,6 +102,14 @@ def test_the_five_questions_are_answered(facilitator, workshop, held):
         facilitator.put(question.name, f"About {question.slug}")
     assert facilitator.press("Save the answers").said("The answers are saved.")
     assert all(facilitator.value(question.name) == f"About {question.slug}" for question in framework().questions)
+
+
+def test_an_answer_not_saved_yet_stays_while_one_looks_elsewhere(facilitator, workshop, held):
+    facilitator.open("step_evaluation", workshop.id, part="questions").put(QUESTION.name, "A choir was tried").run()
+    assert "Not saved yet." in facilitator.reads and not facilitator.field(QUESTION.name).form_id
+    facilitator.open("step_map", workshop.id).open("step_evaluation", workshop.id, part="questions")
+    assert facilitator.value(QUESTION.name) == "A choir was tried" and "Not saved yet." in facilitator.reads
+    assert facilitator.press("Save the answers").said("The answers are saved.") and "Not saved yet." not in facilitator.reads
 
 
 def test_an_answer_that_is_too_long_stays_and_one_sentence_says_why(facilitator, workshop, held):

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import a_workshop, an_actor, an_entry
+from tests.unit.exchange.test_bad_files import closed, opened
 from toolkit.access.roles import Role
 from toolkit.exchange.workshop_out import export_workshop
 from toolkit.models import Entry, Workshop
@@ -91,6 +92,15 @@ def test_a_file_that_is_none_is_refused_in_a_sentence(facilitator, data, said):
     give(facilitator, data)
     assert len(facilitator.errors) == 1 and facilitator.errors[0].startswith(said)
     assert not facilitator.buttons("Import")
+
+
+def test_a_file_of_a_newer_version_is_refused_in_a_sentence(from_elsewhere, sign_in):
+    manifest, rows, parts = opened(from_elsewhere)
+    person = give(sign_in(), closed(manifest | {"format_version": 2}, rows, parts))
+    assert len(person.errors) == 1 and "made by a newer version of Common Table" in person.errors[0]
+    assert not person.buttons("Import")
+    with read_session() as session:
+        assert workshop_rows(session=session) == []
 
 
 @pytest.mark.parametrize("role", [Role.COMMISSIONER, Role.HOST])

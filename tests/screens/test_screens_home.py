@@ -28,6 +28,11 @@ def test_the_example_is_listed_and_cannot_be_loaded_twice(facilitator, example):
     assert "Example" in facilitator.reads
 
 
+def test_signing_out_stays_in_this_tab(facilitator):
+    link = next(one.value for one in facilitator.at.html if "/leave" in one.value)
+    assert link == '<a href="/leave" target="_self">Sign out on this device</a>'
+
+
 def start(person, **typed):
     return person.fill(**{"Title": "Help in Thame", "Groups_of_people": ["Older people"], **typed}).press("Start")
 
@@ -68,6 +73,31 @@ def test_an_unclear_area_asks_which(facilitator):
     asked = facilitator.field("Which one do you mean?")
     facilitator.put("Which one do you mean?", asked.options[1]).press("Start")
     assert asked.options[1] in facilitator.open("setup", facilitator.at.query_params["workshop"]).reads
+
+
+def test_none_of_several_areas_is_ticked_for_the_person(facilitator):
+    facilitator.put("Area: a postcode", "Newport")
+    start(facilitator)
+    assert facilitator.value("Which one do you mean?") is None
+    facilitator.press("Start")
+    assert "Which one do you mean?" in facilitator.errors[0] and "workshop" not in facilitator.at.query_params
+
+
+def test_a_corrected_area_wins_over_what_was_asked_about_the_one_before(facilitator):
+    facilitator.put("Area: a postcode", "Newport")
+    start(facilitator)
+    first = facilitator.field("Which one do you mean?").options[0]
+    facilitator.put("Which one do you mean?", first).put("Area: a postcode", "Banbury").press("Start")
+    assert "Banbury" in facilitator.open("setup", facilitator.at.query_params["workshop"]).reads
+
+
+def test_a_corrected_area_that_is_no_place_is_refused_and_nothing_started(facilitator):
+    facilitator.put("Area: a postcode", "Newport")
+    start(facilitator)
+    first = facilitator.field("Which one do you mean?").options[0]
+    facilitator.put("Which one do you mean?", first).put("Area: a postcode", "ZZ1 1ZZ").press("Start")
+    assert "ZZ1 1ZZ is not a postcode we know." in facilitator.errors[0]
+    assert not facilitator.fields("Which one do you mean?") and "workshop" not in facilitator.at.query_params
 
 
 def test_a_workshop_is_put_away_and_taken_up(facilitator):
@@ -120,6 +150,16 @@ def test_the_area_is_set_by_place_and_a_place_is_needed(facilitator):
     assert facilitator.errors == ["Type a postcode or the name of a village or town."]
     facilitator.put("A postcode, village or town", WITNEY.label).press("Set the area")
     assert facilitator.said("The area is Witney")
+
+
+def test_a_corrected_area_wins_under_setting_and_choices_begin_with_the_nearest(facilitator):
+    with write_session() as session:
+        workshop = a_workshop(session)
+    facilitator.open("setup", workshop.id).put("A postcode, village or town", "Newport").press("Set the area")
+    asked = facilitator.field("Which one do you mean?")
+    assert asked.value is None and asked.options[0] == "Newport, near Bishops Stortford"
+    facilitator.put("Which one do you mean?", asked.options[0]).put("A postcode, village or town", "Banbury").press("Set the area")
+    assert facilitator.said("The area is Banbury")
 
 
 def test_a_boundary_refines_the_area(facilitator):

@@ -32,6 +32,27 @@ def test_every_part_shows_the_example(part, facilitator, example):
     assert facilitator.value("Part") == part
 
 
+@pytest.mark.parametrize("page", [*PAGES[1:], "record", "exchange", "stories"])
+def test_the_five_steps_stand_on_every_screen_of_a_workshop(page, facilitator, example):
+    labels = facilitator.open(page, example).labels
+    assert [label for label in labels if " of " in label and label.strip("*")[:2] in {f"{number} " for number in range(1, 6)}] \
+        == [label for label in labels if "· " in label][:5]
+    assert sum(label.startswith("**") for label in labels) == page.startswith("step_")
+
+
+def test_nothing_but_the_story_stands_on_the_wall(facilitator, example):
+    assert not any(" of " in label for label in facilitator.open("stories", example, part="show").labels)
+
+
+def test_a_step_moved_on_to_begins_with_its_first_function(facilitator):
+    with write_session() as session:
+        workshop = a_workshop_at(session, "gaps")
+        a_gap(session, workshop)
+    facilitator.open("step_gaps", workshop.id, function=4, group=workshop.group)
+    facilitator.press(next(label for label in facilitator.labels if label.startswith("Move on to Step 3")))
+    assert facilitator.address == {"group": str(workshop.group)}
+
+
 def test_a_step_that_is_not_ready_says_why_it_cannot_be_left(facilitator):
     with write_session() as session:
         workshop = a_workshop(session)

@@ -85,6 +85,37 @@ def test_a_plan_saved_by_somebody_else_is_shown_and_not_overwritten(facilitator,
     assert "My tram" in facilitator.reads
 
 
+def test_what_is_typed_and_not_saved_stays_while_one_looks_elsewhere(planner, workshop):
+    assert not planner.field(ACTION).form_id, "a form of Streamlit's sends nothing before its button is pressed"
+    planner.put(ACTION, "A bus every hour").put("Commissioning tools", [framework().tools[0].slug]).put("Starts", date(2026, 4, 1)).run()
+    assert "Not saved yet." in planner.reads
+    planner.open("step_map", workshop.id).open("step_plans", workshop.id)
+    assert planner.value(ACTION) == "A bus every hour" and planner.value("Starts") == date(2026, 4, 1)
+    assert planner.value("Commissioning tools") == [framework().tools[0].slug] and "Not saved yet." in planner.reads
+    planner.choose("Final priorities", 2)
+    assert planner.value(ACTION) == "" and "Not saved yet." not in planner.reads
+    assert planner.choose("Final priorities", 1).value(ACTION) == "A bus every hour"
+    assert planner.press("Save the plan").said("The plan is saved.") and "Not saved yet." not in planner.reads
+
+
+def test_a_draft_begun_before_a_colleague_wrote_the_plan_does_not_overwrite_it_unseen(planner, workshop):
+    planner.put(ACTION, "My tram").run().open("step_map", workshop.id)
+    with write_session() as session:
+        a_plan(session, workshop, final(session, workshop))
+    planner.open("step_plans", workshop.id).press("Save the plan")
+    assert "Theirs, saved now" in planner.reads and planner.value(ACTION) == "My tram"
+    assert planner.press("Save the plan").said("The plan is saved.") and planner.value(ACTION) == "My tram"
+
+
+def test_where_nothing_was_typed_the_newest_plan_is_shown(facilitator, workshop):
+    with write_session() as session:
+        plan = a_plan(session, workshop, final(session, workshop))
+    facilitator.open("step_plans", workshop.id)
+    with write_session() as session:
+        change_plan(an_actor(), plan, 1, Planned("Their ferry"), session=session)
+    assert facilitator.run().value(ACTION) == "Their ferry" and "Not saved yet." not in facilitator.reads
+
+
 def test_the_chosen_priority_is_kept_in_the_address(planner):
     assert planner.choose("Final priorities", 2).address["priority"] == "2"
     assert "Trains" in planner.reads

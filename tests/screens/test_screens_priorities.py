@@ -150,6 +150,16 @@ def test_a_final_priority_needs_a_fitting_reason(reason, part, workshop):
     assert len(person.errors) == 1 and person.value("The reason") == reason and person.value("Which idea?") == one
 
 
+def test_the_reason_and_who_disagreed_are_corrected(part, workshop):
+    with write_session() as session:
+        a_priority(session, workshop, "A guide", final="All agred.")
+    person = part("final").open_dialog("Change")
+    person.put("The reason", "All agreed.").put("Who disagreed", "Two drivers.").press_in_dialog("Save")
+    assert person.said("Changed.") and "Because: All agreed." in person.reads and "Disagreed: Two drivers." in person.reads
+    person.open_dialog("Change").put("The reason", " ").press_in_dialog("Save")
+    assert len(person.errors) == 1 and "Because: All agreed." in person.reads
+
+
 def test_a_final_priority_needs_an_idea(part, workshop):
     person = part("final").put("The reason", "All agreed.").press("Add to the final priorities")
     assert person.errors == ["Choose the idea first."] and person.value("The reason") == "All agreed."

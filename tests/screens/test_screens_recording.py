@@ -101,6 +101,35 @@ def test_a_place_name_with_several_matches_asks_which_and_saves_that_one(mapping
     assert not mapping.fields("Which one do you mean?")
 
 
+def test_a_place_outside_the_area_is_saved_and_said(mapping):
+    mapping.put(AVAILABLE_FIELD, "A helpline").put("Where?", ["London", "Banbury"]).press("Save")
+    assert "A helpline" in mapping.reads and "outside the area: Within 1 km of London." in mapping.reads
+    mapping.put("Where?", ["Banbury"]).put(AVAILABLE_FIELD, "A choir").press("Save")
+    assert "outside the area" not in mapping.reads
+
+
+def test_several_places_come_nearest_to_the_area_first_and_none_is_ticked(mapping):
+    mapping.put(AVAILABLE_FIELD, "A lunch club").put("Where?", ["Newport"]).press("Save")
+    asked = mapping.field("Which one do you mean?")
+    assert asked.value is None and asked.options[:2] == ["Newport, near Bishops Stortford", "Newport, near Cardiff"]
+
+
+def test_a_choice_is_for_the_place_it_was_asked_about_alone(mapping):
+    mapping.put(AVAILABLE_FIELD, "A lunch club").put("Where?", ["Newport"]).press("Save")
+    one = mapping.field("Which one do you mean?").options[0]
+    mapping.put("Which one do you mean?", one).put("Where?", ["Banbury"]).press("Save it now")
+    assert "Banbury" in mapping.reads and one not in mapping.reads
+
+
+def test_a_choice_in_the_dialog_is_saved(facilitator, workshop):
+    with write_session() as session:
+        an_entry(session, workshop, "A lunch club")
+    facilitator.open("step_map", workshop.id).open_dialog("Change").put("Where?", ["Newport"]).press_in_dialog("Save")
+    one = facilitator.open_dialog("Change").field("Which one do you mean?").options[0]
+    facilitator.put("Where?", ["Newport"]).put("Which one do you mean?", one).press_in_dialog("Save")
+    assert facilitator.said("Changed.") and one in facilitator.reads
+
+
 def test_none_of_several_places_asks_anew(mapping):
     mapping.put(AVAILABLE_FIELD, "A lunch club").put("Where?", ["Newport"]).press("Save")
     mapping.put("Which one do you mean?", "None of these").put("Where?", ["Banbury"]).press("Save it now")
@@ -223,7 +252,7 @@ def test_changing_words_leaves_a_place_alone_whose_name_another_place_has(facili
 def test_a_gap_is_saved_with_the_story_that_prompted_it(facilitator, workshop):
     facilitator.open("step_gaps", workshop.id)
     assert "Good practice:" in facilitator.reads
-    facilitator.put(GAP_FIELD, "No bus on Sundays").press("Save")
+    facilitator.choose("This story prompted it", True).put(GAP_FIELD, "No bus on Sundays").press("Save")
     assert "No bus on Sundays" in facilitator.reads and "Story:" in facilitator.reads
 
 

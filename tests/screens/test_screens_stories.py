@@ -213,6 +213,9 @@ def test_hostile_words_are_words(facilitator):
 # Step 2
 
 
+PROMPTED = "This story prompted it"
+
+
 @pytest.fixture
 def gaps(facilitator):
     with write_session() as session:
@@ -228,7 +231,7 @@ def gap(workshop) -> Entry:
 def test_step_2_shows_ones_own_story_and_the_gap_names_it(gaps):
     made = add()
     person, workshop = gaps
-    person.run().put("What is missing?", "No cook on Sundays").press("Save")
+    person.run().choose(PROMPTED, True).put("What is missing?", "No cook on Sundays").press("Save")
     assert f"Good practice: {LUNCH.title}" in person.reads and f"Story: {LUNCH.title}" in person.reads
     assert gap(workshop).story == f"own:{made}"
     with write_session() as session:
@@ -248,10 +251,20 @@ def test_another_story(gaps):
     assert f"Good practice: {told[0].title}" in person.reads
 
 
-def test_a_gap_need_not_name_a_story(gaps):
+def test_a_gap_names_no_story_unless_somebody_says_so(gaps):
     person, workshop = gaps
-    person.choose("No story prompted this", True).put("What is missing?", "No cook on Sundays").press("Save")
+    person.put("What is missing?", "No cook on Sundays").press("Save")
     assert gap(workshop).story is None and "Story:" not in person.reads
+
+
+def test_the_next_story_and_the_next_function_start_unticked(gaps):
+    person, workshop = gaps
+    person.choose(PROMPTED, True).press("Another story")
+    assert person.value(PROMPTED) is False
+    person.choose(PROMPTED, True).open("step_gaps", workshop.id, function=6)
+    assert person.value(PROMPTED) is False
+    person.put("What is missing?", "No cook on Sundays").press("Save")
+    assert gap(workshop).story is None
 
 
 def test_a_gap_in_coverage_names_no_story(gaps):

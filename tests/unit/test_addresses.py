@@ -36,6 +36,14 @@ def test_whatever_is_listed_loopback_is_never_chosen(listed):
     assert best is None or (best in listed and not ipaddress.ip_address(best).is_loopback)
 
 
+@pytest.mark.parametrize(("url", "here"), [
+    ("http://localhost:8501/join/x", True), ("http://127.0.0.1:8501", True), ("http://[::1]:8501", True),
+    ("http://192.168.1.20:8501/join/x", False), ("https://table.example.org", False), ("http://localhost.example.org", False),
+])
+def test_an_address_that_works_on_this_computer_only(url, here):
+    assert addresses.only_here(url) is here
+
+
 def test_a_self_given_address_is_the_last_resort():
     assert addresses.best_of(["127.0.0.1", "169.254.3.4", "192.168.1.20"]) == "192.168.1.20"
     assert addresses.best_of(["0.0.0.0", "169.254.3.4"]) == "169.254.3.4"
@@ -64,7 +72,8 @@ def test_a_port_in_use_is_told_with_a_free_one(port, hall):
     with pytest.raises(BadInput) as told:
         addresses.check_free(port, hall)
     said = str(told.value)
-    assert said.startswith(f"Port {port} is in use, perhaps by Common Table already running. Close it, or start with --port ")
+    assert said.startswith(f"Port {port} is in use: open http://localhost:{port}, which may be Common Table already. ")
+    assert " or start with --port " in said
     free = int(said.removesuffix(".").rsplit(" ", 1)[1])
     addresses.check_free(free, hall)
 

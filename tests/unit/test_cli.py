@@ -13,6 +13,7 @@ import segno
 
 from toolkit.__main__ import main
 from toolkit.cli import COMMANDS, announce, serve
+from toolkit.qr import qr_in_text
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -55,9 +56,22 @@ def test_what_cannot_be_taken_is_one_sentence(words, said, capsys):
     assert len(shown.err.splitlines()) == 1
 
 
-def test_a_new_link_is_one_line(capsys):
-    assert main(["link", "--role", "facilitator", "--name", "Sam"]) == 0
-    assert re.fullmatch(r"Sign in: http://localhost:8501/join/[\w-]{16,}\n", capsys.readouterr().out)
+def test_a_new_link_says_whose_it_is_and_is_drawn_as_a_qr(capsys):
+    assert main(["link", "--role", "small-group-host", "--name", " Table 3 "]) == 0
+    shown = capsys.readouterr().out
+    whose, link, rest = shown.split("\n", 2)
+    assert whose == "A link for Table 3, small group host, to all workshops, until it is revoked."
+    assert re.fullmatch(r"Sign in: http://localhost:8501/join/[\w-]{16,}", link)
+    assert qr_in_text(link.removeprefix("Sign in: "), colour=False) in rest
+    assert "this computer only" in rest and "--hall" in rest
+
+
+def test_a_link_for_others_does_not_name_this_computer(monkeypatch, capsys):
+    monkeypatch.setenv("TOOLKIT_PUBLIC_URL", "http://192.168.1.20:8501")
+    assert main(["link", "--role", "facilitator", "--name", "Sam", "--days", "1"]) == 0
+    shown = capsys.readouterr().out
+    assert "Sign in: http://192.168.1.20:8501/join/" in shown and "to all workshops, for 1 day." in shown
+    assert "localhost" not in shown and "this computer only" not in shown
 
 
 def test_migrating_twice_is_fine(capsys):
@@ -91,6 +105,7 @@ def test_a_port_in_use_stops_the_start_with_the_way_forward():
                               capture_output=True, text=True)
     assert said.returncode == 1
     assert said.stderr.startswith(f"Port {port} is in use")
+    assert f"open http://localhost:{port}, which may be Common Table already" in said.stderr
     assert len(said.stderr.splitlines()) == 1
 
 
@@ -154,7 +169,7 @@ def test_the_hall_is_shown_as_text_and_qr_without_any_secret():
 @pytest.mark.parametrize("colour", [False, True])
 def test_the_qr_drawn_in_text_is_the_code_itself(colour):
     url = "http://192.168.1.20:8501"
-    drawn = re.sub(r"\033\[[\d;]+m", "", announce.qr_in_text(url, colour))
+    drawn = re.sub(r"\033\[[\d;]+m", "", qr_in_text(url, colour))
     halves = {" ": (1, 1), "▀": (0, 1), "▄": (1, 0), "█": (0, 0)}
     rows = [[halves[sign][half] for sign in line] for line in drawn.splitlines() for half in (0, 1)]
     meant = [list(map(int, row)) for row in segno.make(url, micro=False).matrix_iter(border=4)]

@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.factories import a_workshop, an_entry
+from tests.factories import a_workshop, an_actor, an_entry
 from toolkit.__main__ import main
+from toolkit.steps.recording import Said, change_entry
+from toolkit.steps.saying import entries_seen
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries.workshops import workshop_rows
 
@@ -45,6 +47,27 @@ def test_a_workshop_goes_out_and_comes_in(two, elsewhere, tmp_path, monkeypatch,
     assert "0 new, 1 the same" in capsys.readouterr().out
 
 
+def test_a_dry_run_shows_both_texts_of_a_conflict_and_writes_nothing(two, tmp_path, capsys):
+    file = str(tmp_path / "file.commontable")
+    assert main(["export", "workshop", "--out", file]) == 0
+    with write_session() as session:
+        entry, = entries_seen(two[1].id, session=session)
+        change_entry(an_actor(), entry.id, entry.version, Said("Changed here since"), session=session)
+    for more, kept in ([], "ours"), (["--conflicts", "take-theirs"], "theirs"):
+        capsys.readouterr()
+        assert main(["import", "workshop", file, "--dry-run", *more]) == 0
+        said = capsys.readouterr().out
+        assert 'here "Changed here since"' in said and f'in the file "{entry.words}"' in said and f"Kept: {kept}" in said
+        assert words(two[1]) == "Changed here since"
+    assert main(["import", "workshop", file, "--conflicts", "take-theirs"]) == 0
+    assert words(two[1]) == entry.words
+
+
+def words(workshop) -> str:
+    with read_session() as session:
+        return entries_seen(workshop.id, session=session)[0].words
+
+
 @pytest.mark.parametrize(("words", "said"), [
     (["export", "workshop", "--out", "x"], "There is no workshop yet."),
     (["export", "workshop", "--id", "x", "--out", "x"], "x is not the id of a workshop."),
@@ -63,7 +86,9 @@ def test_a_file_that_cannot_be_written_is_a_sentence(two, tmp_path, capsys):
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_a_damaged_file_writes_nothing(record, tmp_path, capsys):
+@pytest.mark.parametrize("how", [[], ["--dry-run"]], ids=["import", "dry run"])
+def test_a_damaged_file_writes_nothing(record, tmp_path, capsys, how):
     (tmp_path / "bad.commontable").write_bytes(b"PK\3\4nothing")
-    assert main(["import", "workshop", str(tmp_path / "bad.commontable")]) == 1
-    assert "not a workshop file" in capsys.readouterr().err and titles() == []
+    assert main(["import", "workshop", str(tmp_path / "bad.commontable"), *how]) == 1
+    shown = capsys.readouterr()
+    assert "not a workshop file" in shown.err and shown.out == "" and titles() == []

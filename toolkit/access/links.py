@@ -2,7 +2,8 @@
 
 import hashlib
 import secrets
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session
@@ -10,14 +11,17 @@ from sqlmodel import Session
 from toolkit.access.audit import write_down
 from toolkit.access.roles import COMMAND_LINE, Actor, Role, check_may
 from toolkit.clock import now
-from toolkit.errors import BadInput, NotSignedIn
+from toolkit.errors import BadInput, NotFound, NotSignedIn
 from toolkit.models import Link, Workshop
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import links as queries
 
 COOKIE = "common_table"
+# No workshop has this id: who may act on it may act on all of them.
+ANY_WORKSHOP = UUID(int=0)
 START_LINK_DAYS = 30
-NEED_A_LINK = "You need a link to come in. Ask the facilitator for one, or look where Common Table was started."
+HOW_TO_GET_ONE = "Ask the facilitator for one, or look where Common Table was started."
+NEED_A_LINK = f"You need a link to come in. {HOW_TO_GET_ONE}"
 
 
 def start_link() -> str:
@@ -32,8 +36,11 @@ def issue_link(role: str, name: str, workshop_id: UUID | None = None, days: int 
 
 
 def make_link(actor: Actor, role: str, name: str, workshop_id: UUID | None, days: int | None, *, session: Session) -> str:
-    """Keep a new link and return its secret, which cannot be read again later."""
-    check_may(actor, "make links", workshop_id)
+    """Keep a new link and return its secret, which cannot be read again later. Raises BadInput, NotAllowed.
+
+    Whoever came by a link to one workshop makes links to that one only.
+    """
+    check_may(actor, "make links", workshop_id or ANY_WORKSHOP)
     if role not in set(Role):
         raise BadInput(f"{role} is not a role. The roles are: {', '.join(Role)}.", "role")
     if workshop_id is not None and session.get(Workshop, workshop_id) is None:
@@ -47,6 +54,49 @@ def make_link(actor: Actor, role: str, name: str, workshop_id: UUID | None, days
     return secret
 
 
+@dataclass(frozen=True)
+class LinkSeen:
+    """A link as the list of links shows it; `workshop` is the title of the only one it opens, None for all."""
+
+    id: UUID
+    name: str
+    role: str
+    workshop: str | None
+    last_used_at: datetime | None
+    expires_at: datetime | None
+    revoked_at: datetime | None
+
+    @property
+    def ended(self) -> bool:
+        """Whether it opens nothing any more."""
+        return _ended(self)
+
+
+def links_seen(actor: Actor, *, session: Session) -> list[LinkSeen]:
+    """Every link this person may revoke, the newest first. Raises NotAllowed."""
+    check_may(actor, "revoke links")
+    return [LinkSeen(*row) for row in queries.link_rows(actor.workshop_id, session=session)]
+
+
+def revoke_link(actor: Actor, link_id: UUID, *, session: Session) -> None:
+    """End a link at once: whoever is in with it is out at their next click. Raises NotFound, NotAllowed, BadInput."""
+    link = session.get(Link, link_id, with_for_update=True)
+    if link is None:
+        raise NotFound("This link is not there any more.")
+    check_may(actor, "revoke links", link.workshop_id or ANY_WORKSHOP)
+    if link.id == actor.link_id:
+        raise BadInput("You are here with this very link. Sign out on this device instead.")
+    if link.revoked_at is None:
+        link.revoked_at = now()
+        session.add(link)
+        session.flush()
+        write_down(actor, "revoke links", link.id, link.workshop_id, session=session)
+
+
+def _ended(link: Link | LinkSeen) -> bool:
+    return bool(link.revoked_at or (link.expires_at and link.expires_at <= now()))
+
+
 def hash_of(secret: str) -> str:
     """What is kept of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
@@ -55,7 +105,7 @@ def hash_of(secret: str) -> str:
 def actor_for(secret: str | None, *, session: Session) -> Actor:
     """Who holds this secret. Raises NotSignedIn when there is none, or it was revoked or has expired."""
     link = queries.link_by_hash(hash_of(secret), session=session) if secret else None
-    if link is None or link.revoked_at or (link.expires_at and link.expires_at <= now()):
+    if link is None or _ended(link):
         raise NotSignedIn(NEED_A_LINK)
     return Actor(link.name, Role(link.role), link.id, link.workshop_id)
 

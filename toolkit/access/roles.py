@@ -48,6 +48,7 @@ MAY: dict[str, frozenset[Role]] = {
     "load the example": _LEADERS,
     "carry a workshop": _LEADERS,
     "make links": frozenset({Role.ADMINISTRATOR}),
+    "revoke links": frozenset({Role.ADMINISTRATOR}),
     "sign out": _EVERYBODY,
 }
 

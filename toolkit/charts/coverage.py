@@ -3,13 +3,16 @@
 Every number stands in the picture, so that nothing hangs on colour alone. They take plain words and numbers.
 """
 
+import json
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from toolkit.look import Colours, colours
 
-ROW_PX, TOWN_PX = 38, 40
+ROW_PX, TOWN_PX = 58, 40
+LINE_PX, COLUMN_LETTERS, ROW_LETTERS, NEW_LINE = 14, 12, 26, "\n"
 # The strongest tint that ink can still be read on at 4.5:1, on light and on dark.
 PALEST, STRONGEST = 0.12, 0.5
 
@@ -30,13 +33,15 @@ def heat(squares: Sequence[Square], rows: Sequence[str], columns: Sequence[str],
 
     shown = colours(dark)
     most = max((square.count for square in squares), default=0)
-    values = [{"row": square.row, "column": square.column, "says": square.says, "empty": not square.count,
+    values = [{"row": square.row, "column": square.column, "says": _in_lines(square.says, 1), "empty": not square.count,
                "strength": PALEST + (STRONGEST - PALEST) * square.count / most if square.count else 0} for square in squares]
     base = _grid(values, rows, columns, shown)
     filled = base.transform_filter("!datum.empty").mark_rect(color=getattr(shown, kind), stroke=shown.paper).encode(
         fillOpacity=alt.FillOpacity("strength:Q", scale=None, legend=None))
     empty = base.transform_filter("datum.empty").mark_rect(filled=False, stroke=shown.quiet, strokeDash=[3, 3])
-    text = base.mark_text(fontSize=15, color=shown.ink).encode(text="says:N")
+    # The first of several lines is drawn where a single one would be, so that it has to be moved up by hand.
+    up = alt.ExprRef(f"-{LINE_PX / 2} * (length(split(datum.says, '\\n')) - 1)")
+    text = base.mark_text(fontSize=14, color=shown.ink, lineBreak=NEW_LINE, lineHeight=LINE_PX, dy=up).encode(text="says:N")
     return _finished(alt.layer(filled, empty, text), ROW_PX * len(rows))
 
 
@@ -66,7 +71,7 @@ def near(towns: Sequence[tuple[str, int, int]], dark: bool = False) -> dict[str,
               for name, available, gaps in towns for kind, count in (("available", available), ("gap", gaps))]
     base = alt.Chart(alt.Data(values=values)).encode(
         x=alt.X("count:Q", axis=alt.Axis(title="Entries with a place within 5 km", tickMinStep=1, format="d", **_axis(shown))),
-        y=alt.Y("town:N", sort=names, axis=alt.Axis(title=None, labelLimit=220, **_axis(shown))),
+        y=alt.Y("town:N", sort=names, axis=alt.Axis(title=None, labelLimit=220, labelPadding=8, **_axis(shown))),
         yOffset=alt.YOffset("kind:N", sort=["available", "gap"]),
         tooltip=[alt.Tooltip("town:N", title="Town"), alt.Tooltip("says:N", title="Within 5 km")])
     bars = base.mark_bar().encode(color=alt.Color("kind:N", legend=None, scale=alt.Scale(
@@ -82,17 +87,32 @@ def _says(count: int, kind: str) -> str:
 def _grid(values: list[dict[str, Any]], rows: Sequence[str], columns: Sequence[str], shown: Colours):
     import altair as alt
 
-    above = alt.Axis(title=None, orient="top", labelAngle=0, labelLimit=150, **_axis(shown))
+    above = alt.Axis(title=None, orient="top", labelAngle=0, **_labels(columns, COLUMN_LETTERS, "labelPadding", 8, LINE_PX),
+                     **_axis(shown))
+    beside = alt.Axis(title=None, **_labels(rows, ROW_LETTERS, "labelOffset", 0, -LINE_PX / 2), labelPadding=8, **_axis(shown))
     return alt.Chart(alt.Data(values=values)).encode(
-        x=alt.X("column:N", sort=list(columns), axis=above),
-        y=alt.Y("row:N", sort=list(rows), axis=alt.Axis(title=None, labelLimit=290, **_axis(shown))),
+        x=alt.X("column:N", sort=list(columns), axis=above), y=alt.Y("row:N", sort=list(rows), axis=beside),
         tooltip=[alt.Tooltip("row:N", title="Function"), alt.Tooltip("column:N", title="Column"),
                  alt.Tooltip("says:N", title="Here")])
 
 
+def _labels(names: Sequence[str], letters: int, moved: str, start: float, by: float) -> dict[str, Any]:
+    # Names of groups and functions are long: in one line they would lie over each other, or leave no room for the squares.
+    # Vega hangs further lines below the first, so each label is moved by the lines that it has.
+    lines = {name: _in_lines(name, letters).split(NEW_LINE) for name in names}
+    words = json.dumps(lines)
+    return {"labelExpr": f"{words}[datum.value]", "labelLineHeight": LINE_PX, moved: {"value": start, "condition": [
+        {"test": f"length({words}[datum.value]) === {count}", "value": start + by * (count - 1)}
+        for count in sorted({len(one) for one in lines.values()} - {1})]}}
+
+
+def _in_lines(text: str, letters: int) -> str:
+    return NEW_LINE.join(textwrap.wrap(text, letters, break_long_words=False, break_on_hyphens=False)) or text
+
+
 def _axis(shown: Colours) -> dict[str, Any]:
-    return {"labelFontSize": 14, "titleFontSize": 14, "labelColor": shown.ink, "titleColor": shown.ink, "domain": False,
-            "ticks": False, "grid": False, "labelPadding": 8}
+    return {"labelFontSize": 13, "titleFontSize": 14, "labelColor": shown.ink, "titleColor": shown.ink, "domain": False,
+            "ticks": False, "grid": False}
 
 
 def _finished(chart, height: int) -> dict[str, Any]:

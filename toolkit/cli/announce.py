@@ -29,20 +29,11 @@ def _tell(port: int, token: str, hall: bool, browser: bool) -> None:
 
 def hall_words(url: str, colour: bool) -> str:
     """What to show for other devices in the room: the address as text and as a QR, without any secret in it."""
+    from toolkit.qr import qr_in_text
+
     return (f"Other devices in the room: {url}\n{qr_in_text(url, colour)}\n"
-            "A person who records needs a link of their own: python3 run.py toolkit link --role facilitator --name NAME\n")
-
-
-def qr_in_text(url: str, colour: bool) -> str:
-    """A QR code in half-block characters; light on dark unless `colour` makes sure of it in any terminal."""
-    import io
-
-    import segno
-
-    drawn = io.StringIO()
-    segno.make(url, micro=False).terminal(out=drawn, compact=True)
-    lines = drawn.getvalue().splitlines()
-    return "\n".join(f"\033[97;40m{line}\033[0m" for line in lines) if colour else "\n".join(lines)
+            "A person who records needs a link of their own. Make it under Links on the first page, or here:\n"
+            "python3 run.py toolkit link --role facilitator --name NAME\n")
 
 
 def in_colour() -> bool:

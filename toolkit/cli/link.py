@@ -1,4 +1,4 @@
-"""`link`: print a new sign-in link."""
+"""`link`: print a new sign-in link, as an address and as a QR code."""
 
 import argparse
 from uuid import UUID
@@ -21,15 +21,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the link. Raises BadInput for words that cannot be taken."""
     from toolkit.access.links import issue_link
-    from toolkit.addresses import running_url
+    from toolkit.addresses import only_here, running_url
+    from toolkit.cli.announce import in_colour
+    from toolkit.qr import qr_in_text
     from toolkit.storage.migrate import upgrade
 
     if args.days is not None and not 1 <= args.days <= 3650:
         raise BadInput("A link works for 1 to 3650 days. Give such a number after --days.", "days")
     upgrade()
     token = issue_link(args.role, args.name, workshop_id=_workshop(args.workshop), days=args.days)
-    print(f"Sign in: {running_url()}/join/{token}")
+    url = f"{running_url()}/join/{token}"
+    print(f"{_whose(args)}\nSign in: {url}\n{qr_in_text(url, in_colour())}")
+    if only_here(url):
+        print("This address works on this computer only. To let other devices in, start with: python3 run.py --hall")
     return 0
+
+
+def _whose(args: argparse.Namespace) -> str:
+    name, role = args.name.strip() or args.role, args.role.replace("-", " ")
+    opens = "to one workshop" if args.workshop else "to all workshops"
+    until = "until it is revoked" if args.days is None else f"for {args.days} day{'s' if args.days > 1 else ''}"
+    return f"A link for {name}, {role}, {opens}, {until}."
 
 
 def _workshop(typed: str | None) -> UUID | None:

@@ -51,6 +51,13 @@ def read_boundary(data: bytes | str, pick: str | None = None) -> Boundary:
     return _boundary(name, geojson.polygon_of(areas[name]))
 
 
+def touches(outline: str, shape: str) -> bool:
+    """Whether any of a shape lies inside or on an outline, both as GeoJSON text (WGS84)."""
+    import shapely
+
+    return _prepared(outline).intersects(shapely.from_geojson(shape))
+
+
 def circle(latitude: float, longitude: float, radius_km: float, name: str | None = None) -> Boundary:
     """A circle of 64 points around a point in Great Britain, for areas without a boundary. Raises BadInput."""
     check_in_great_britain(latitude, longitude)

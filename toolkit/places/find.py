@@ -7,8 +7,10 @@ from toolkit.places.place import Place
 LONGEST = 100  # letters: the longest place name in the country has 58
 
 
-def find_place(text: str) -> Place:
+def find_place(text: str, near: tuple[float, float] | None = None) -> Place:
     """The place somebody typed. The label of a choice, typed or passed back, finds that choice.
+
+    Choices come with the nearest to `near` (latitude and longitude, WGS84) first, where that is given.
 
     Raises Unclear with Places to choose from when several match equally or the spelling is a guess, and BadInput when
     the text is empty, too long, or matches nothing.
@@ -21,11 +23,11 @@ def find_place(text: str) -> Place:
     outward = typed.removesuffix(" area")
     if postcodes.looks_like_postcode(outward):
         return postcodes.find(outward)
-    return _by_name(typed)
+    return _by_name(typed, near)
 
 
-def _by_name(typed: str) -> Place:
-    found = gazetteer.match(typed)
+def _by_name(typed: str, near: tuple[float, float] | None) -> Place:
+    found = gazetteer.match(typed, near)
     if found.how == "close":
         raise Unclear(f"We do not know a place called {typed}. Did you mean one of these?", found.places, field="place")
     if len(found.places) > 1:

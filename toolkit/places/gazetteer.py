@@ -1,7 +1,7 @@
 """Finding a town or village by what people type, and telling places of one name apart."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from math import cos, hypot, radians
 from typing import Literal, NamedTuple
@@ -13,6 +13,7 @@ from toolkit.places.towns import Town, towns
 
 MOST = 8  # choices offered at once: more than this nobody reads out to a room
 TOWN = 30_000  # people: the least a place needs so that others are told apart by it
+NEIGHBOURS = 0.4  # degrees, about 45 km: "Newport, Shrewsbury" means a Newport no further from Shrewsbury
 NEAR_IN_SPELLING, FAINTLY_ALIKE = 0.8, 0.6
 How = Literal["exact", "other_name", "beginning", "close"]
 
@@ -42,16 +43,18 @@ def _index(rows: tuple[Town, ...]) -> Index:
     return Index(names, other_names)
 
 
-def search(name: str) -> tuple[Place, ...]:
-    """Places of this name, best first: the name itself, else its other names, its beginning, or a close spelling.
+def search(name: str, near: tuple[float, float] | None = None) -> tuple[Place, ...]:
+    """Places of this name: the name itself, else its other names, its beginning, or a close spelling.
 
     Several places of one name are labelled with the nearest larger town, "Newport, near Cardiff", and such a label
-    finds its place again. Raises BadInput, naming close spellings where there are any, when nothing matches.
+    finds its place again. Words after a comma narrow them: a town nearby, the nation, what else the place is called.
+    The best comes first, or with `near` (latitude and longitude, WGS84) the nearest to that.
+    Raises BadInput, naming close spellings where there are any, when nothing matches.
     """
-    return match(name).places
+    return match(name, near).places
 
 
-def match(name: str) -> Match:
+def match(name: str, near: tuple[float, float] | None = None) -> Match:
     """As `search`, and says how the places were found, so that a guess is never taken for an answer."""
     typed, _, hint = name.partition(",")
     wanted = fold(typed)
@@ -59,8 +62,8 @@ def match(name: str) -> Match:
     if found is None:
         raise _unknown(name, wanted)
     how, rows = found
-    labelled = _labelled(rows)
-    return Match(how, _narrowed(labelled, hint)[:MOST])
+    places = _narrowed(rows, _labelled(rows), fold(hint).removeprefix("near "))
+    return Match(how, _nearest_first(places, near)[:MOST])
 
 
 def towns_within(bounds: tuple[float, float, float, float], min_population: int = 0) -> list[Town]:
@@ -128,16 +131,31 @@ def _larger_towns_nearest_first(town: Town) -> list[Town]:
     return sorted(larger, key=lambda other: _distance(town, other))
 
 
-def _distance(one: Town, other: Town) -> float:
+def _distance(one: Town | Place, other: Town | Place) -> float:
     """Degrees northwards, near enough for telling which is nearer."""
     return hypot(one.latitude - other.latitude, (one.longitude - other.longitude) * cos(radians(one.latitude)))
 
 
-def _narrowed(places: tuple[Place, ...], hint: str) -> tuple[Place, ...]:
-    """Only those whose label carries what was typed after the comma; all of them when none does."""
-    wanted = fold(hint).removeprefix("near ")
-    kept = tuple(place for place in places if wanted == fold(place.label.partition(",")[2]).removeprefix("near "))
-    return kept or places
+def _narrowed(rows: list[Town], places: tuple[Place, ...], wanted: str) -> tuple[Place, ...]:
+    """Only those that the words after the comma speak of; all of them when they say nothing to us."""
+    there = _index(towns()).names.get(wanted, [])
+    by_likeness: tuple[Callable[[Town, Place], bool], ...] = (
+        lambda town, place: wanted == fold(place.label.partition(",")[2]).removeprefix("near "),
+        lambda town, place: wanted == fold(town.nation),
+        lambda town, place: any(f" {wanted}" in fold(other) for other in town.other_names),
+        lambda town, place: any(_distance(town, other) < NEIGHBOURS for other in there),
+    )
+    if not wanted:
+        return places
+    kept = ([place for town, place in zip(rows, places, strict=True) if meant(town, place)] for meant in by_likeness)
+    return tuple(next((found for found in kept if found), places))
+
+
+def _nearest_first(places: tuple[Place, ...], near: tuple[float, float] | None) -> tuple[Place, ...]:
+    if near is None:
+        return places
+    middle = Place("", *near, "point")
+    return tuple(sorted(places, key=lambda place: _distance(middle, place)))
 
 
 def _unknown(typed: str, wanted: str) -> BadInput:

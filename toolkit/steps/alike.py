@@ -31,7 +31,7 @@ def clusters(sayings: Iterable[Saying], apart: frozenset[frozenset[UUID]] = froz
     partners: dict[UUID, dict[UUID, int]] = {}
     for score, one, other in pairs:
         partners.setdefault(one, {})[other] = partners.setdefault(other, {})[one] = score
-    return _gather(partners)
+    return _gather(partners, apart)
 
 
 def meaning(words: str) -> str:
@@ -72,7 +72,7 @@ def _pairs(block: list[tuple[UUID, str]]) -> Iterable[tuple[int, UUID, UUID]]:
                 yield int(scores[row, column]), block[one][0], block[other][0]
 
 
-def _gather(partners: dict[UUID, dict[UUID, int]]) -> list[tuple[UUID, ...]]:
+def _gather(partners: dict[UUID, dict[UUID, int]], apart: frozenset[frozenset[UUID]]) -> list[tuple[UUID, ...]]:
     # Everybody in a cluster is like its first, so that no chain of small differences joins what nobody would join.
     taken: set[UUID] = set()
     found: list[tuple[int, tuple[UUID, ...]]] = []
@@ -80,7 +80,16 @@ def _gather(partners: dict[UUID, dict[UUID, int]]) -> list[tuple[UUID, ...]]:
         others = {other: score for other, score in partners[one].items() if other not in taken}
         if one in taken or not others:
             continue
-        together = (one, *sorted(others, key=lambda other: -others[other]))
+        together = _without_those_apart((one, *sorted(others, key=lambda other: -others[other])), apart)
         taken.update(together)
-        found.append((max(others.values()), together))
+        found.append((max(others[other] for other in together[1:]), together))
     return [together for _, together in sorted(found, key=lambda cluster: -cluster[0])]
+
+
+def _without_those_apart(together: tuple[UUID, ...], apart: frozenset[frozenset[UUID]]) -> tuple[UUID, ...]:
+    # Two that somebody set apart do not meet again by way of a third that is like both.
+    kept: list[UUID] = []
+    for one in together:
+        if not apart or not any(frozenset((one, other)) in apart for other in kept):
+            kept.append(one)
+    return tuple(kept)

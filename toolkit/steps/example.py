@@ -1,6 +1,7 @@
 """The example workshop: loaded through the same functions that a person's clicks use, so nothing in it is special."""
 
 import tomllib
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,11 @@ from sqlmodel import Session
 from toolkit import settings
 from toolkit.access.roles import Actor, check_may
 from toolkit.errors import DataFileError
-from toolkit.models import VoteRound
+from toolkit.models import Baseline, StepMove, VoteRound
 from toolkit.places.place import Place
 from toolkit.steps import evaluating, moves, planning, prioritising, recording
 from toolkit.steps.setting_up import ChosenArea, Setting, start_workshop
-from toolkit.storage.queries import votes, workshops
+from toolkit.storage.queries import evaluations, votes, workshops
 from toolkit.voting import rounds
 
 FILE = "example/oxfordshire.toml"
@@ -82,6 +83,16 @@ class _Loader:
     def _move(self, *steps: str) -> None:
         for step in steps:
             moves.move(self.actor, self.id, step, session=self.session)
+            # What is invented happened on invented days, not on the day when somebody opens the example.
+            self._on(self.example["moved_at"][step], workshops.moves_of(self.id, session=self.session)[0])
+            if step == moves.CLOSES_STEP_3[1]:
+                frozen = evaluations.baselines_of(self.id, session=self.session)[0].id
+                self._on(self.example["moved_at"][step], self.session.get_one(Baseline, frozen))
+
+    def _on(self, moment: datetime, row: StepMove | Baseline) -> None:
+        row.created_at = moment
+        self.session.add(row)
+        self.session.flush()
 
     def _entry(self, entry: dict[str, Any]) -> None:
         place = entry.get("place")

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.models import AVAILABLE, GAP
+from toolkit.record.words import optional_words
 from toolkit.steps.table import Cell
 from toolkit.storage.queries import entries as queries
 
@@ -15,3 +16,10 @@ def cell_of(workshop_id: UUID, group_id: UUID, function: int, *, session: Sessio
     nothing = {kind for kind in (AVAILABLE, GAP)
                if (row := queries.nothing_at(workshop_id, group_id, function, kind, session=session)) and not row.taken_back_at}
     return Cell(found.get(AVAILABLE, 0), found.get(GAP, 0), AVAILABLE in nothing, GAP in nothing)
+
+
+def same_words(workshop_id: UUID, group_id: UUID, function: int, kind: str, words: str, *, session: Session) -> bool:
+    """Whether an entry with exactly these words stands in a cell. Raises BadInput where the words are longer than an entry."""
+    cleaned = optional_words(words, "words", what="an entry")
+    return any(row.words == cleaned for row in queries.rows(workshop_id, session=session, function=function, group_id=group_id,
+                                                            kind=kind))

@@ -72,12 +72,21 @@ def choose_final(actor: Actor, priority_id: UUID, reason: str, dissent: str = ""
     """Make a candidate the next final priority, with the reason and who disagreed in words (the group decides, not the count)."""
     priority = _standing(priority_id, session=session)
     check_may(actor, "keep priorities", priority.workshop_id)
-    changes = {"reason": checked_words(reason, "reason", what="the reason in a sentence"),
-               "dissent": optional_words(dissent, "dissent", what="who disagreed")}
+    changes: dict = _why(reason, dissent)
     if priority.final_rank is not None:
         raise BadInput("This is one of the final priorities already, perhaps since a moment ago. Look at the list again.")
     changes["final_rank"] = 1 + len(final_priorities(priority.workshop_id, session=session))
     save_edit(actor, "choose a final priority", priority, priority.version, changes,
+              workshop_id=priority.workshop_id, session=session)
+
+
+def change_final(actor: Actor, priority_id: UUID, version: int, reason: str, dissent: str = "", *, session: Session) -> None:
+    """Correct the reason of a final priority and who disagreed. Raises BadInput, NotFound, Changed."""
+    priority = _standing(priority_id, session=session)
+    check_may(actor, "keep priorities", priority.workshop_id)
+    if priority.final_rank is None:
+        raise BadInput("This is not one of the final priorities any more. Choose it again first.")
+    save_edit(actor, "change a final priority", priority, version, _why(reason, dissent),
               workshop_id=priority.workshop_id, session=session)
 
 
@@ -108,6 +117,11 @@ def final_priorities(workshop_id: UUID, *, session: Session) -> list[Priority]:
     """The final priorities in their order."""
     standing = queries.priorities_of(workshop_id, session=session)
     return sorted((row for row in standing if row.final_rank), key=lambda row: row.final_rank)
+
+
+def _why(reason: str, dissent: str) -> dict[str, str]:
+    return {"reason": checked_words(reason, "reason", what="the reason in a sentence"),
+            "dissent": optional_words(dissent, "dissent", what="who disagreed")}
 
 
 def _renumber(actor: Actor, order: list[Priority], *, session: Session) -> None:

@@ -6,12 +6,23 @@ from uuid import uuid4
 import pytest
 
 from tests.factories import a_link, a_workshop, an_actor
-from toolkit.access.links import actor_for, come_in_with, hash_of, holder_of, issue_link, make_link, start_link
-from toolkit.access.roles import Role
+from toolkit.access.links import (
+    actor_for,
+    come_in_with,
+    hash_of,
+    holder_of,
+    issue_link,
+    links_seen,
+    make_link,
+    revoke_link,
+    start_link,
+)
+from toolkit.access.roles import COMMAND_LINE, Role
 from toolkit.clock import now
-from toolkit.errors import BadInput, NotAllowed, NotSignedIn
+from toolkit.errors import BadInput, NotAllowed, NotFound, NotSignedIn
 from toolkit.models import Link
 from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.queries.audit import records
 from toolkit.storage.queries.links import link_by_hash
 
 
@@ -63,6 +74,57 @@ def test_only_an_administrator_makes_links(session):
     for role in set(Role) - {Role.ADMINISTRATOR}:
         with pytest.raises(NotAllowed):
             make_link(an_actor(role), "facilitator", "Friend", None, None, session=session)
+
+
+def test_a_link_to_one_workshop_makes_links_to_that_one_only(session):
+    own, other = a_workshop(session), a_workshop(session, title="Theirs")
+    actor = an_actor(Role.ADMINISTRATOR, own.id)
+    assert make_link(actor, "facilitator", "Friend", own.id, None, session=session)
+    for workshop_id in (other.id, None):
+        with pytest.raises(NotAllowed, match="opens another workshop"):
+            make_link(actor, "administrator", "Friend", workshop_id, None, session=session)
+
+
+def test_links_are_listed_the_newest_first_with_what_they_open(session):
+    workshop = a_workshop(session, title="Ours")
+    a_link(session, name="Sam")
+    a_link(session, Role.HOST, workshop.id, name="Table 3", days=-1)
+    seen = links_seen(COMMAND_LINE, session=session)
+    assert [(one.name, one.role, one.workshop, one.ended) for one in seen] == [
+        ("Table 3", "small-group-host", "Ours", True), ("Sam", "facilitator", None, False)]
+    assert [one.name for one in links_seen(an_actor(Role.ADMINISTRATOR, workshop.id), session=session)] == ["Table 3"]
+
+
+def test_a_link_that_is_revoked_opens_nothing_from_then_on_and_that_is_written_down(session):
+    secret = a_link(session, name="Sam")
+    link = link_of(secret, session)
+    revoke_link(COMMAND_LINE, link.id, session=session)
+    with pytest.raises(NotSignedIn):
+        actor_for(secret, session=session)
+    last = list(records(session=session))[-1]
+    assert (last.act, last.noun_id, last.who) == ("revoke links", str(link.id), "command line")
+    when = link.revoked_at
+    revoke_link(COMMAND_LINE, link.id, session=session)
+    assert link.revoked_at == when
+
+
+@pytest.mark.parametrize("role", set(Role) - {Role.ADMINISTRATOR})
+def test_only_an_administrator_sees_and_revokes_links(role, session):
+    link = link_of(a_link(session), session)
+    with pytest.raises(NotAllowed):
+        revoke_link(an_actor(role), link.id, session=session)
+    with pytest.raises(NotAllowed):
+        links_seen(an_actor(role), session=session)
+
+
+def test_nobody_locks_themselves_out_and_one_workshops_administrator_revokes_no_others(session):
+    actor = actor_for(a_link(session, Role.ADMINISTRATOR), session=session)
+    with pytest.raises(BadInput, match="Sign out on this device instead"):
+        revoke_link(actor, actor.link_id, session=session)
+    with pytest.raises(NotAllowed):
+        revoke_link(an_actor(Role.ADMINISTRATOR, a_workshop(session).id), actor.link_id, session=session)
+    with pytest.raises(NotFound):
+        revoke_link(actor, uuid4(), session=session)
 
 
 def test_an_unknown_role_or_workshop_is_refused(session):

@@ -23,6 +23,7 @@ TRUTH = {
     "load the example":    (True, True, False, False, False),
     "carry a workshop":    (True, True, False, False, False),
     "make links":          (True, False, False, False, False),
+    "revoke links":        (True, False, False, False, False),
     "sign out":            (True, True, True, True, True),
 }
 ROLES = ("administrator", "facilitator", "small-group-host", "commissioner", "broker")

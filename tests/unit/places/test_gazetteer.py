@@ -30,6 +30,33 @@ def test_places_of_one_name_are_told_apart_and_their_labels_find_them():
     assert all(gazetteer.search(place.label) == (place,) for place in places)
 
 
+def test_places_of_one_name_come_nearest_first_where_it_is_known_near_what():
+    banbury = (52.06, -1.34)
+    assert [place.label for place in gazetteer.search("Newport", near=banbury)][:2] == [
+        "Newport, near Telford", "Newport, near Bishops Stortford"]
+    assert sorted(place.label for place in gazetteer.search("Newport", near=banbury)) == \
+        sorted(place.label for place in gazetteer.search("Newport"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels"),
+    [
+        ("Newport, Isle of Wight", ["Newport, near Gosport"]),
+        ("newport, isle of wight", ["Newport, near Gosport"]),
+        ("Newport, Cowes", ["Newport, near Gosport"]),
+        ("Newport, Shrewsbury", ["Newport, near Telford"]),
+        ("Newport, Wales", ["Newport, near Cardiff", "Newport, near Llanelli"]),
+        ("Newport, near Telford", ["Newport, near Telford"]),
+    ],
+)
+def test_words_after_a_comma_narrow_places_of_one_name(typed, labels):
+    assert [place.label for place in gazetteer.search(typed)] == labels
+
+
+def test_words_after_a_comma_that_say_nothing_narrow_nothing():
+    assert len(gazetteer.search("Newport, Ruritania")) == len(gazetteer.search("Newport,")) == 6
+
+
 def test_an_exact_name_hides_longer_ones():
     assert [place.label for place in gazetteer.search("York")] == ["York"]
 

@@ -8,6 +8,7 @@ import pytest
 from tests.factories import a_workshop, an_actor, the
 from toolkit.access.audit import broken_at
 from toolkit.access.roles import COMMAND_LINE
+from toolkit.clock import in_london, say_date, say_moment
 from toolkit.errors import BadInput, DataFileError, NotAllowed
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP, Workshop
@@ -40,6 +41,14 @@ def test_it_holds_what_was_promised(loaded):
     assert votes.ballots_in(vote.id, session=session) == 80
     assert len(plans.plans_of(made, session=session)) == 4
     assert len(evaluations.evaluations_of(made, session=session)) == 1
+
+
+def test_it_stands_on_its_own_days_whenever_it_is_loaded(loaded):
+    made, session = loaded
+    then = evaluations.baselines_of(made, session=session)[0]
+    assert say_moment(then.created_at) == "12 March 2026, 15:40"
+    assert [(move.to_step, say_date(in_london(move.created_at).date())) for move in workshops.moves_of(made, session=session)] == [
+        ("evaluation", "17 September 2026"), ("plans", "12 March 2026"), ("priorities", "12 March 2026"), ("gaps", "12 March 2026")]
 
 
 def test_it_covers_the_ten_functions_and_the_five_approaches(loaded):

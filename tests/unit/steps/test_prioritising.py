@@ -7,11 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import a_gap, a_plan, a_priority, a_workshop, an_actor, an_entry, the
-from toolkit.errors import BadInput, NotAllowed, NotFound
+from toolkit.errors import BadInput, Changed, NotAllowed, NotFound
 from toolkit.models import Priority
 from toolkit.steps.planning import withdraw_plan
 from toolkit.steps.prioritising import (
     add_priority,
+    change_final,
     change_priority,
     choose_final,
     drop_final,
@@ -166,3 +167,23 @@ def test_only_who_may_keeps_priorities(session):
         for role in ("small-group-host", "commissioner", "broker"):
             with pytest.raises(NotAllowed):
                 act(an_actor(role))
+
+
+def test_the_reason_of_a_final_priority_is_corrected_and_nothing_else(session):
+    workshop = a_workshop(session)
+    made, other = (a_priority(session, workshop, title, final="Because.") for title in ("One", "Two"))
+    before = the(session, Priority, made).version
+    change_final(an_actor(), made, before, " Everybody said so. ", "Two drivers.", session=session)
+    row = the(session, Priority, made)
+    assert (row.reason, row.dissent, row.final_rank, row.version) == ("Everybody said so.", "Two drivers.", 1, before + 1)
+    assert the(session, Priority, other).reason == "Because."
+    with pytest.raises(Changed):
+        change_final(an_actor(), made, before, "Mine.", session=session)
+    with pytest.raises(NotAllowed):
+        change_final(an_actor("commissioner"), made, before + 1, "Mine.", session=session)
+
+
+def test_only_a_final_priority_has_a_reason_to_correct(session):
+    made = a_priority(session, a_workshop(session))
+    with pytest.raises(BadInput, match="not one of the final priorities any more"):
+        change_final(an_actor(), made, 1, "Because.", session=session)

@@ -4,12 +4,19 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from toolkit.models import LeftOff, Link
+from toolkit.models import LeftOff, Link, Workshop
 
 
 def link_by_hash(secret_hash: str, *, session: Session) -> Link | None:
     """The link with this hash of its secret, whatever its state."""
     return session.exec(select(Link).where(Link.secret_hash == secret_hash)).first()
+
+
+def link_rows(only: UUID | None = None, *, session: Session) -> list[tuple]:
+    """(id, name, role, workshop's title, last used, expires, revoked) of each link, the newest first; `only` one workshop's."""
+    wanted = (select(Link.id, Link.name, Link.role, Workshop.title, Link.last_used_at, Link.expires_at, Link.revoked_at)
+              .join(Workshop, Workshop.id == Link.workshop_id, isouter=True).order_by(Link.created_at.desc()))
+    return list(session.exec(wanted.where(Link.workshop_id == only) if only else wanted))
 
 
 def left_off(link_id: UUID, workshop_id: UUID, *, session: Session) -> LeftOff | None:

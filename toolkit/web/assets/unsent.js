@@ -1,0 +1,63 @@
+// The quick-add line empties itself at once, so that a scribe can go on typing. Until the server says that the words arrived, they
+// are kept here: a lost or a slow connection would otherwise lose them, since of several sent meanwhile only the last is run.
+const KEPT = "common-table-unsent";
+const WAIT_MS = 3000;
+const COMPARED = 80;
+
+const keeper = (window.commonTableUnsent ??= start());
+
+export default function ({ data, setTriggerValue }) {
+  keeper.data = data;
+  keeper.send = setTriggerValue;
+  keep(kept().filter(one => !data.arrived.includes(print(one.words))));
+}
+
+function start() {
+  document.addEventListener("keydown", event => {
+    if (event.key === "Enter" && !event.isComposing && isLine(event.target)) remember(event.target);
+  }, true);
+  document.addEventListener("click", event => {
+    const form = event.target.closest?.('[data-testid="stFormSubmitButton"]')?.closest('[data-testid="stForm"]');
+    const line = [...(form?.querySelectorAll("input") ?? [])].find(isLine);
+    if (line) remember(line);
+  }, true);
+  setInterval(sendAgain, 1000);
+  return {};
+}
+
+function isLine(element) {
+  return keeper.data !== undefined && element.tagName === "INPUT" && (element.ariaLabel ?? "").startsWith(keeper.data.line);
+}
+
+function remember(line) {
+  if (line.value.trim()) keep([...kept(), { words: line.value, cell: keeper.data.cell, at: Date.now() }]);
+}
+
+function sendAgain() {
+  const waiting = kept();
+  const app = document.querySelector('[data-testid="stApp"]')?.dataset;
+  const idle = app?.testConnectionState === "CONNECTED" && app?.testScriptState === "notRunning";
+  if (!waiting.some(one => Date.now() - one.at > WAIT_MS) || !idle || !keeper.send) return;
+  keep(waiting.map(one => ({ ...one, at: Date.now() })));
+  keeper.send("unsent", waiting.map(one => ({ words: one.words, cell: one.cell })));
+}
+
+function print(words) {
+  return [...words.trim()].slice(0, COMPARED).join("");
+}
+
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function keep(waiting) {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(waiting));
+  } catch {
+    // Storage may be full or forbidden; then the line works as it would without this.
+  }
+}
