@@ -78,12 +78,9 @@ def _add(workshop_id: UUID) -> None:
 @st.dialog("Change this idea", width="large")
 def _change(seen: Overview, priority, gap_ids: list[UUID], gaps: dict[UUID, str]) -> None:
     session.require("keep priorities", seen.id)
-    inside = st.empty()
-    with inside.container():
+    if not is_held(priority.id):
         _fields(priority, gap_ids, gaps)
-    if is_held(priority.id):
-        with inside.container():
-            choose_between(priority.id)
+    choose_between(priority.id)
     problem_at(ANY)
 
 

@@ -19,13 +19,9 @@ from toolkit.steps.table import FUNCTIONS
 def change(seen: Overview, entry: EntrySeen) -> None:
     """Its words and all that goes with them, moving it elsewhere, withdrawing it."""
     session.require("record what is said", seen.id)
-    inside = st.empty()
-    with inside.container():
+    if not is_held(entry.id):
         _fields(seen, entry)
-    # When somebody saved first, their words and one's own take the place of the form: no need to look for them below it.
-    if is_held(entry.id):
-        with inside.container():
-            choose_between(entry.id)
+    choose_between(entry.id)
     problem_at(ANY)
 
 

@@ -1,10 +1,12 @@
 """Why the last act was refused, shown at the field it belongs to; and both texts when somebody saved first."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from pages.ui import session, show
 from toolkit.errors import Changed
@@ -43,6 +45,10 @@ def act_or_hold(row_id: UUID, do: Callable[..., Any], version: int, *given: Any,
     error = st.session_state.get(session.PROBLEM)
     if isinstance(error, Changed):
         st.session_state[session.CONFLICT] = (row_id, st.session_state.pop(session.PROBLEM), (do, *given))
+        # Drawn again, the dialog holds both texts alone: nobody has to look for them below a long form. Only a run of the whole
+        # page, which opens a dialog, cannot be narrowed to it.
+        with suppress(StreamlitAPIException):
+            st.rerun(scope="fragment")
     return done
 
 

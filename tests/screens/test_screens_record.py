@@ -108,7 +108,7 @@ def test_filters_narrow_each_other_stay_in_the_address_and_are_cleared(looking, 
 
 
 def test_a_cell_whose_entries_do_not_match_is_not_called_silent(looking):
-    assert cell(looking, 1, 0) == "1 available gaps: not asked" and cell(looking, 2, 0) == "asked: nothing not asked"
+    assert cell(looking, 1, 0) == "1 available gaps: not asked" and cell(looking, 2, 0) == "asked: nothing gaps: not asked"
     looking.choose("Words", "bus")
     assert cell(looking, 1, 0) == "none match gaps: not asked"
     assert cell(looking, 2, 0) == "asked: nothing gaps: not asked"
