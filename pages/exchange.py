@@ -10,7 +10,7 @@ seen = step_frame.open_workshop("exchange")[0] if "workshop" in st.query_params 
 if seen is None:
     session.arrive("exchange")
     carry.way_home()
-st.title("Carry it", anchor=False)
+st.title("To another computer", anchor=False)
 if seen:
     session.require("carry a workshop", seen.id)
     carry.out(seen)

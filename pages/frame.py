@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import maps, session, tables
+from pages.ui import layout, maps, session, tables
 from toolkit.framework import framework
 from toolkit.steps import STEPS
 
@@ -10,11 +10,11 @@ st.set_page_config(page_title="Common Table", page_icon="vendor/openmoji/1F91D.s
 session.turn_away_strangers()
 steps = [st.Page(f"{step.page}.py", title=f"Step {framework().step(step.slug).number}: {framework().step(step.slug).name}",
                  icon=step.icon) for step in STEPS]
-page = st.navigation([st.Page("home.py", title="Common Table", default=True), st.Page("setup.py", title="Setting"),
-                      st.Page("exchange.py", title="Carry it"), st.Page("stories.py", title="Good practice"),
-                      st.Page("record.py", title="The whole record"), st.Page("access.py", title="Links"),
+page = st.navigation([st.Page("home.py", title="Common Table", default=True), st.Page("setup.py", title="Settings"),
+                      st.Page("exchange.py", title="To another computer"), st.Page("stories.py", title="Good practice"),
+                      st.Page("record.py", title="All entries"), st.Page("access.py", title="Links"),
                       st.Page("big_screen.py", title="Big screen"), *steps],
                      position="hidden")
 session.require(at_the_gate=True)
-st.html(tables.style(maps.is_dark()))
+st.html(tables.style(maps.is_dark()) + layout.STYLE)
 page.run()

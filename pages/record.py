@@ -1,4 +1,4 @@
-"""The whole record: the table with all its entries, what was not asked, what was said twice, coverage, the last changes."""
+"""All entries: the table with all its entries, what was not asked, what was said twice, coverage, the last changes."""
 
 import streamlit as st
 
@@ -9,10 +9,10 @@ PARTS = {"table": ("The table", record_table.whole_table), "silent": ("Not asked
          "changes": ("Last changes", last_changes.last_changes)}
 
 seen, state = step_frame.open_workshop("record")
-st.html('<h1 style="padding:0;margin:0;font-size:1.9rem">The whole record</h1><p style="margin:.2rem 0 0">Everything that was '
+st.html('<h1 style="padding:0;margin:0;font-size:1.9rem">All entries</h1><p style="margin:.2rem 0 0">Everything that was '
         "said in this workshop: look through it, find what nobody asked yet, and put together what was said twice.</p>")
 part = session.choose_part("Part", {name: label for name, (label, _) in PARTS.items()})
 if seen.groups:
     PARTS[part][1](seen, state)
 else:
-    st.info("No group of people is named yet. Name one under Setting, then record what is said.", icon=":material/groups:")
+    st.info("No group of people is named yet. Name one under Settings, then record what is said.", icon=":material/groups:")

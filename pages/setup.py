@@ -6,7 +6,7 @@ from pages.ui import area_setting, carry, links, maps, session, step_frame, work
 from toolkit.access.roles import may
 
 seen, state = step_frame.open_workshop("setup")
-st.title("Setting of this workshop", anchor=False)
+st.title("Settings of this workshop", anchor=False)
 if not may(session.require(), "change a workshop", seen.id):
     st.info("Only the facilitator changes the setting. You can look at it here.", icon=":material/visibility:")
 left, right = st.columns([1, 1.2], gap="large")
@@ -16,7 +16,7 @@ with left:
     workshop_setting.small_groups(seen, state)
     workshop_setting.standing(seen, state)
     links.link(seen.id, "Links to this workshop")
-    carry.link(seen.id, "Carry it to another computer and back")
+    carry.link(seen.id, "To another computer and back")
 with right:
     area_setting.area(seen)
     if seen.area:

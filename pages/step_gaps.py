@@ -27,7 +27,7 @@ if group_id:
             maps.clickable_map(seen.area, seen.id, "gaps-map")
             maps.below_map()
         else:
-            st.info("No area is chosen yet. Choose it under Setting, and the map appears here.", icon=":material/map:")
+            st.info("No area is chosen yet. Choose it under Settings, and the map appears here.", icon=":material/map:")
         live_table(seen.id, (AVAILABLE, GAP), "What is available, and the gaps beside it")
         show.credit()
 photos.photos(seen, state)

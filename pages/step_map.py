@@ -21,7 +21,7 @@ if group_id:
             maps.clickable_map(seen.area, seen.id, "map-map")
             maps.below_map()
         else:
-            st.info("No area is chosen yet. Choose it under Setting, and the map appears here.", icon=":material/map:")
+            st.info("No area is chosen yet. Choose it under Settings, and the map appears here.", icon=":material/map:")
         live_table(seen.id, (AVAILABLE,), "What is available now, in the same record")
         show.credit()
 photos.photos(seen, state)

@@ -58,7 +58,8 @@ def _set(workshop_id: UUID) -> None:
 
 def _by_boundary(seen: Overview) -> None:
     with st.expander("Refine it with a boundary (GeoJSON)", icon=":material/polyline:"):
-        st.caption("Degrees in WGS84. From a file with several areas you choose one.")
+        st.caption("A file from a council or a mapping program, with degrees of latitude and longitude (WGS84). From a file with "
+                   "several areas you choose one.")
         upload = st.file_uploader("Boundary file", type=["geojson", "json"], key=session.fresh(FILE))
         if upload is None:
             return

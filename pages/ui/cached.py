@@ -150,14 +150,13 @@ def matrix_at(workshop_id: UUID, state: int, dark: bool) -> dict[str, Any]:
 
 
 @lru_cache(KEPT)
-def map_view(area, workshop_id: UUID | None, dark: bool, base: BaseMap, query: str = "",
-             marked: tuple[float, float] | None = None) -> MapView:
+def map_view(area, workshop_id: UUID | None, dark: bool, base: BaseMap, query: str = "") -> MapView:
     """The view of an area's map; its places come from their door. What is frozen is not looked for again, nor opened."""
     outline = area.boundary or circle(area.latitude, area.longitude, area.radius_km).geojson
     names = tuple((function.number, function.name) for function in framework().functions)
     url = f"/places/{workshop_id}.geojson{query}" if workshop_id else None
     return MapView(area.name, outline, _bounds(json.loads(outline)), base, url, ((COVERAGE, "Coverage"), *names), dark, not query,
-                   "" if query or not workshop_id else str(workshop_id), marked)
+                   "" if query or not workshop_id else str(workshop_id))
 
 
 def _bounds(geometry: dict[str, Any]) -> tuple[float, float, float, float]:

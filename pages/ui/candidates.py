@@ -5,7 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
-from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
+from pages.ui.problems import ANY, act_or_hold, choose_between, is_held, problem_at
 from toolkit.access.roles import may
 from toolkit.models import GAP
 from toolkit.steps import limits, prioritising
@@ -17,7 +17,7 @@ FORM = "idea"
 
 def ideas(seen: Overview, state: int) -> None:
     """The list of candidates, and a form for another."""
-    left, right = st.columns([1.4, 1], gap="large")
+    left, right = st.columns([1.1, 1], gap="large")
     with left:
         _list(seen, state)
     with right:
@@ -100,6 +100,13 @@ def _typed_expected(key: str) -> limits.Expected:
 @st.dialog("Change this idea", width="large")
 def _change(seen: Overview, priority, gap_ids: list[UUID], gaps: dict[UUID, str]) -> None:
     session.require("keep priorities", seen.id)
+    if not is_held(priority.id):
+        _fields(priority, gap_ids, gaps)
+    choose_between(priority.id)
+    problem_at(ANY)
+
+
+def _fields(priority, gap_ids: list[UUID], gaps: dict[UUID, str]) -> None:
     with st.form(f"idea-{priority.id}-{priority.version}", border=False):
         title = st.text_area("The priority in one plain sentence", priority.title)
         chosen = gap_ids
@@ -110,9 +117,6 @@ def _change(seen: Overview, priority, gap_ids: list[UUID], gaps: dict[UUID, str]
         save = st.form_submit_button("Save", type="primary")
     if save and act_or_hold(priority.id, prioritising.change_priority, priority.version, title, chosen, expected, said="Changed."):
         st.rerun()
-    choose_between(priority.id)
-    problem_at(ANY)
     if st.button("Withdraw this idea", icon=":material/undo:") and session.act(
             prioritising.withdraw_priority, priority.id, said="Withdrawn.")[0]:
         st.rerun()
-    problem_at(ANY)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import session, show
+from pages.ui import cached, session, show, tables
 from toolkit.framework import framework
 from toolkit.models import COVERAGE, GAP
 from toolkit.record.saying import many
@@ -12,13 +12,19 @@ from toolkit.steps.overview import Overview
 from toolkit.steps.table import FUNCTIONS
 
 GROUP, FUNCTION = "group", "function"
+LIST = "functions"  # the fragment with the list, drawn again after a save
+# The heading that a new question is led to: it can take the focus, but is no stop for the Tab key.
+QUESTION = 'id="question" tabindex="-1"'
+MAP_FOLLOWS = "map-follows"  # the end of what stands above the map on a narrow screen
+LEAD_THERE = ("<script>requestAnimationFrame(() => {{ const question = document.getElementById('question'); if (question) {{"
+              "question.focus({{preventScroll: true}}); question.scrollIntoView(); }} }}); // {number}</script>")
 
 
 def choose_group(seen: Overview, page: str) -> UUID | None:
     """The group of people that is asked, kept in the address; None while the workshop has no group."""
     names = {str(group_id): name for group_id, name in seen.groups}
     if not names:
-        st.info("No group of people is named yet. Name one under Setting, then record what is said.", icon=":material/groups:")
+        st.info("No group of people is named yet. Name one under Settings, then record what is said.", icon=":material/groups:")
         return None
     key = f"{page}-group"
     st.session_state[key] = st.query_params.get(GROUP) if st.query_params.get(GROUP) in names else next(iter(names))
@@ -27,22 +33,43 @@ def choose_group(seen: Overview, page: str) -> UUID | None:
     return UUID(chosen)
 
 
+@st.fragment(key=LIST)
 def choose_function(seen: Overview, group_id: UUID, kind: str, page: str) -> int:
-    """The function that is talked about, kept in the address; each is listed with what this group said so far."""
-    key = f"{page}-function"
-    numbers = [*FUNCTIONS, COVERAGE] if kind == GAP else list(FUNCTIONS)
+    """The function that is talked about, kept in the address; each is listed with what this group said so far.
+
+    On a narrow screen the list is a drop-down, so that the entry line is not two screens further down; the style shows one of
+    the two. A fragment, which a save draws again: the counts are those of now.
+    """
+    session.require("see workshops", seen.id)
+    table = cached.table_at(seen.id, cached.state_of(seen.id))
+    said = {number: table.cell(number, group_id).words(kind) if number else many(table.cell(COVERAGE, group_id).gaps, "gap")
+            for number in ([*FUNCTIONS, COVERAGE] if kind == GAP else FUNCTIONS)}
     asked = session.address_number(FUNCTION, COVERAGE, 10)
-    st.session_state[key] = asked if asked in numbers and FUNCTION in st.query_params else 1
-    return st.radio("Function", numbers, key=key, format_func=label,
-                    captions=[seen.table.cell(number, group_id).words(kind) if number else _coverage(seen, group_id)
-                              for number in numbers],
-                    on_change=session.keep_in_address, args=(FUNCTION, key))
+    with st.container(key="ct-narrow-map"):
+        st.markdown(f"[Go to the map](#{MAP_FOLLOWS})")
+    return choose_from(said, asked if asked in said and FUNCTION in st.query_params else 1, f"{page}-function")
+
+
+def choose_from(said: dict[int, str], chosen: int, key: str) -> int:
+    """One of these functions, each with what is said of it: as a list, and as a drop-down for narrow screens."""
+    st.session_state[key] = st.session_state[f"{key}-narrow"] = chosen
+    with st.container(key="ct-narrow"):
+        st.selectbox("Which function?", list(said), key=f"{key}-narrow", on_change=_take_up, args=(f"{key}-narrow",),
+                     format_func=lambda number: f"{tables.row_name(number)} · {said[number]}")
+    with st.container(key="ct-broad"):
+        return st.radio("Function", list(said), key=key, format_func=label, captions=list(said.values()), on_change=_take_up,
+                        args=(key,), width="stretch")
+
+
+def _take_up(key: str) -> None:
+    session.keep_in_address(FUNCTION, key)
+    st.rerun()
 
 
 def label(number: int) -> str:
     """A function as a list names it: picture, number, name."""
     if number == COVERAGE:
-        return "Coverage: where on the map"
+        return tables.COVERAGE_NAME
     function = framework().function(number)
     return f"{show.icon(function.picture)} {number} {function.name}"
 
@@ -52,14 +79,16 @@ def go_to_function(number: int) -> None:
     st.query_params[FUNCTION] = str(number)
 
 
-def _coverage(seen: Overview, group_id: UUID) -> str:
-    return many(seen.table.cell(COVERAGE, group_id).gaps, "gap")
-
-
 def next_button(number: int, kind: str) -> None:
-    """The button that takes up the next function, or the first again after the last; for gaps, coverage comes last."""
+    """The button that takes up the next function, or the first again after the last; for gaps, coverage comes last.
+
+    The page then begins at the new question, which takes the focus: a reader is not left at the foot of the last one.
+    """
     after = COVERAGE if kind == GAP and number == len(FUNCTIONS) else number % len(FUNCTIONS) + 1
-    name = label(after) if after == COVERAGE else f"{after} {framework().function(after).name}"
-    if st.button(f"Next: {name}", icon=":material/arrow_forward:", shortcut="Alt+N", key=f"next-{kind}"):
+    word, icon = ("Next", "arrow_forward") if after != 1 else ("Back to the first", "first_page")
+    if st.button(f"{word}: {tables.row_name(after)}", icon=f":material/{icon}:", shortcut="Alt+N", key=f"next-{kind}"):
         go_to_function(after)
+        st.session_state[session.ASKED] = True
         st.rerun()
+    if st.session_state.pop(session.ASKED, False):
+        st.html(LEAD_THERE.format(number=number), unsafe_allow_javascript=True)

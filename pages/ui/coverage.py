@@ -49,10 +49,10 @@ def _towns(seen: Overview, state: int) -> None:
     st.subheader("Within 5 km of each town", anchor=False)
     near = record_cached.near_towns_at(seen.id, state)
     if near is None:
-        st.info("No area is chosen yet. Choose it under Setting, and its towns appear here.", icon=":material/map:")
+        st.info("No area is chosen yet. Choose it under Settings, and its towns appear here.", icon=":material/map:")
         return
     if not near.towns:
-        st.info("The place names know no town in this area. Choose a larger area under Setting.", icon=":material/map:")
+        st.info("The place names know no town in this area. Choose a larger area under Settings.", icon=":material/map:")
         return
     st.caption(f"The area's towns and villages with most people, at most {MOST_TOWNS}; those with nothing near come first. Entries "
                f"without one spot are not counted here: {near.whole_area} for the whole area, {near.online} online or by phone. "

@@ -5,7 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, cell, places_field, session, show
-from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
+from pages.ui.problems import ANY, act_or_hold, choose_between, is_held, problem_at
 from toolkit.errors import ToolkitError
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, COVERAGE
@@ -19,6 +19,13 @@ from toolkit.steps.table import FUNCTIONS
 def change(seen: Overview, entry: EntrySeen) -> None:
     """Its words and all that goes with them, moving it elsewhere, withdrawing it."""
     session.require("record what is said", seen.id)
+    if not is_held(entry.id):
+        _fields(seen, entry)
+    choose_between(entry.id)
+    problem_at(ANY)
+
+
+def _fields(seen: Overview, entry: EntrySeen) -> None:
     form = f"edit-{entry.id}-{entry.version}"
     with st.form(form, border=False):
         words = st.text_area("Words", entry.words, height=140)
@@ -28,11 +35,9 @@ def change(seen: Overview, entry: EntrySeen) -> None:
         save = st.form_submit_button("Save", type="primary")
     if save:
         _try_to_save(seen, entry, {"words": words} | more, form)
-    choose_between(entry.id)
     _move(seen, entry)
     if st.button("Withdraw this entry", icon=":material/undo:") and _withdraw(entry):
         st.rerun()
-    problem_at(ANY)
 
 
 def _available_fields(entry: EntrySeen) -> dict:
@@ -75,14 +80,14 @@ def _move(seen: Overview, entry: EntrySeen) -> None:
 def _withdraw(entry: EntrySeen) -> bool:
     done, _ = session.act(recording.withdraw_entry, entry.id)
     if done:
-        st.session_state[session.WITHDRAWN] = (entry.id, entry.words)
+        st.session_state[session.WITHDRAWN] = (entry.id, entry.words, (entry.kind, entry.group_id, entry.function))
     return done
 
 
-def put_back_note() -> None:
-    """After a withdrawal: say so, and offer to undo it."""
+def put_back_note(*cell: UUID | int | str) -> None:
+    """After a withdrawal, in the cell (kind, group, function) where the entry stood: say so, and offer to undo it."""
     held = st.session_state.get(session.WITHDRAWN)
-    if not held:
+    if not held or held[2] != cell:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Withdrawn: {show.plain(held[1][:80])}")

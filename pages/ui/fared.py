@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, entry_list, session
+from pages.ui import cached, cell, entry_list, session, show
 from pages.ui.problems import ANY, problem_at
 from pages.ui.tables import row_name
 from toolkit.access.roles import may
@@ -29,16 +29,16 @@ def fared(seen: Overview, state: int, _baselines, held: list, _answers, progress
 
 
 def _choose_function(entries: list, progress: dict) -> int:
-    of = {number: [_asked(progress.get(entry.id)) for entry in entries if entry.function == number]
-          for number in (*FUNCTIONS, COVERAGE)}
-    st.session_state["fared-function"] = session.address_number(cell.FUNCTION, COVERAGE, 10) if cell.FUNCTION in st.query_params else 1
-    return st.radio("Function", list(of), key="fared-function", format_func=cell.label,
-                    captions=[f"{sum(asked)} of {len(asked)} asked again" for asked in of.values()],
-                    on_change=session.keep_in_address, args=(cell.FUNCTION, "fared-function"))
+    said = {}
+    for number in (*FUNCTIONS, COVERAGE):
+        asked = [_asked(progress.get(entry.id)) for entry in entries if entry.function == number]
+        said[number] = f"{sum(asked)} of {len(asked)} asked again"
+    chosen = session.address_number(cell.FUNCTION, COVERAGE, 10) if cell.FUNCTION in st.query_params else 1
+    return cell.choose_from(said, chosen, "fared-function")
 
 
 def _function(seen: Overview, evaluation, entries: list, number: int, progress: dict) -> None:
-    st.subheader(row_name(number), anchor=False)
+    st.html(f'<h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{show.words(row_name(number))}</h2>')
     problem_at(ANY)
     if not entries:
         st.caption("Nothing was recorded here for this group. New things are recorded in Steps 1 and 2.")
@@ -53,7 +53,7 @@ def _one(seen: Overview, evaluation_id: UUID, entry, noted) -> None:
     key = f"fared-{entry.id}-{noted.version if noted else 0}"
     given = (seen.id, evaluation_id, entry.id, noted.version if noted else 0, key)
     st.segmented_control("How is it now?", [*evaluating.STATES, evaluating.NOT_ASKED],
-                         format_func=lambda one: _word(one, entry.kind),
+                         format_func=lambda one: state_word(one, entry.kind),
                          default=noted.state if noted else evaluating.NOT_ASKED, required=True, key=key, on_change=_note,
                          args=given, disabled=not may_note)
     st.text_input("In the experts' words (optional)", noted.words if noted else "", key=f"{key}-words", on_change=_note,
@@ -64,7 +64,8 @@ def _asked(noted) -> bool:
     return noted is not None and noted.state != evaluating.NOT_ASKED
 
 
-def _word(state: str, kind: str) -> str:
+def state_word(state: str, kind: str) -> str:
+    """How an entry or a gap has fared, in a word or two."""
     # A gap that is gone is good news, a service that is gone is not: the word says which.
     if state == "gone":
         return "Gone: closed" if kind == GAP else "Gone: lost"

@@ -9,6 +9,7 @@ from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
 from toolkit.access.roles import may
 from toolkit.charts.matrix import corner_of
 from toolkit.framework import framework
+from toolkit.record.saying import many
 from toolkit.steps import prioritising
 from toolkit.steps.overview import Overview
 
@@ -83,7 +84,7 @@ def _form(seen: Overview, state: int, open_ones: list) -> None:
 
 def _say(row, dots: dict[UUID, int]) -> str:
     where = f", {corner_of(row.impact, row.effort, framework()).name}" if row.impact and row.effort else ""
-    votes = f", {dots[row.id]} dots" if row.id in dots else ""
+    votes = f", {many(dots[row.id], 'dot')}" if row.id in dots else ""
     return f"{row.number} {row.title}{where}{votes}"
 
 

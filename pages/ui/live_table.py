@@ -9,11 +9,12 @@ from pages.ui import cached, maps, session, tables
 from toolkit.models import GAP
 
 EVERY_SECONDS = 5
+TABLE = "table"  # the fragment, drawn again after a save
 
 
-@st.fragment(run_every=EVERY_SECONDS)
+@st.fragment(run_every=EVERY_SECONDS, key=TABLE)
 def live_table(workshop_id: UUID, kinds: tuple[str, ...], caption: str) -> None:
-    """The table as it stands now, from counts only; recording an entry does not wait for it."""
+    """The table as it stands now, from counts only; recording an entry shows it at once."""
     session.require("see workshops", workshop_id)
     st.html(_table(workshop_id, cached.state_of(workshop_id), kinds, caption, maps.is_dark()))
 

@@ -8,13 +8,14 @@ from streamlit_folium import st_folium
 from pages.ui import cached, session, show
 from toolkit.look import colours
 from toolkit.maps.base_map import BUILT_IN, ONLINE, base_map, choices, unusable
-from toolkit.maps.record_map import record_map
+from toolkit.maps.record_map import record_map, waiting
 from toolkit.places.tiles import ATTRIBUTION
 from toolkit.steps.overview import AreaSeen
 
 BASE = "base_map"  # session_state: the base map this person chose
 ADDRESS = "base"   # the same in the address, so that a reload keeps it
 CHOOSER = "base_map_chooser"
+MAP = "map"        # the fragment with the map that takes clicks, drawn again when a clicked spot was used
 
 
 def is_dark() -> bool:
@@ -22,13 +23,14 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def show_map(area: AreaSeen, workshop_id: UUID | None, key: str, *, height: int = 430, query: str = "", clicks: bool = False,
-             marked: tuple[float, float] | None = None) -> tuple[float, float] | None:
-    """Draw the map; the point clicked last, where clicks are wanted."""
-    view = cached.map_view(area, workshop_id, is_dark(), base_map(_chosen(), is_dark()), query, marked)
+def show_map(area: AreaSeen, workshop_id: UUID | None, key: str, *, height: int = 430, query: str = "",
+             clicks: bool = False) -> tuple[float, float] | None:
+    """Draw the map; the point clicked last, where clicks are wanted, and a mark where one waits to be saved."""
+    view = cached.map_view(area, workshop_id, is_dark(), base_map(_chosen(), is_dark()), query)
+    spot = st.session_state.get(session.POINT) if clicks else None
     # render=False: the whole page round the map, which nobody sees here; st_folium renders the map itself all the same.
     said = st_folium(record_map(view), key=key, height=height, use_container_width=True, render=False,
-                     returned_objects=["last_clicked"] if clicks else [])
+                     returned_objects=["last_clicked"] if clicks else [], feature_group_to_add=waiting(spot) if spot else None)
     st.html(_legend(is_dark()))
     spot = (said or {}).get("last_clicked") if clicks else None
     return (spot["lat"], spot["lng"]) if spot else None
@@ -42,7 +44,7 @@ def _legend(dark: bool) -> str:
             "a ring means around there.</div>")
 
 
-@st.fragment
+@st.fragment(key=MAP)
 def clickable_map(area: AreaSeen, workshop_id: UUID, key: str) -> None:
     """A map whose click becomes the place of what is being recorded. A fragment: typing elsewhere does not redraw it."""
     session.require("see workshops", workshop_id)

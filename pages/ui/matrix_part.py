@@ -56,8 +56,10 @@ def both_questions(key: str, impact: float | None, effort: float | None) -> dict
 
 def _save(workshop_id: UUID, priority_id: UUID, version: int, keys: dict[str, str]) -> None:
     session.require("keep priorities", workshop_id)
-    impact, effort = (st.session_state.get(keys[name]) or 0 for name in ("impact", "effort"))
-    if session.act(prioritising.place_on_matrix, priority_id, version, impact, effort, said="Placed on the matrix.")[0]:
+    impact, effort = (st.session_state.get(keys[name]) for name in ("impact", "effort"))
+    if impact is None or effort is None:
+        session.refuse("Choose a number for both.")
+    elif session.act(prioritising.place_on_matrix, priority_id, version, impact, effort, said="Placed on the matrix.")[0]:
         st.session_state.pop(CHOSEN, None)
 
 

@@ -1,9 +1,12 @@
 """Starting a workshop: title, date, format, groups of people, area."""
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
-from pages.ui import place_field, session
-from pages.ui.problems import problem_at
+from pages.ui import place_field, session, show
+from pages.ui.problems import ANY, problem_at
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.framework import framework
 from toolkit.steps.setting_up import ChosenArea, Setting, start_workshop
@@ -17,32 +20,40 @@ def form(expanded: bool) -> None:
     with (st.expander("Start a workshop", icon=":material/add:", expanded=expanded),
           st.form(FORM, border=False, enter_to_submit=False)):
         st.text_input("Title", key=session.fresh(f"{FORM}-title"), placeholder="For example: Help with planning support in Thame")
-        problem_at("title")
-        left, right = st.columns(2)
-        left.date_input("Date", value=None, key=session.fresh(f"{FORM}-held_on"), format="DD/MM/YYYY")
-        right.number_input("Area: how far around the middle (km)", 1.0, 200.0, KM, 1.0, "%.0f",
-                           key=session.fresh(f"{FORM}-km"))
+        st.date_input("Date", value=None, key=session.fresh(f"{FORM}-held_on"), format="DD/MM/YYYY")
         st.radio("Format", [one.slug for one in framework().formats], format_func=lambda slug: framework().format(slug).name,
                  captions=[f"{one.plain} {one.how_long}" for one in framework().formats], key=session.fresh(f"{FORM}-format"))
         st.multiselect("Groups of people", [one.name for one in framework().groups], accept_new_options=True, select_all=False,
                        key=session.fresh(f"{FORM}-groups"), placeholder="Choose, or type another and press Enter")
-        problem_at("group")
         place_field.place_field(FORM, "Area: a postcode, village or town in its middle", "You can choose or refine it later")
-        problem_at("place")
+        st.number_input("Area: how far around the middle (km)", 1.0, 200.0, KM, 1.0, "%.0f", key=session.fresh(f"{FORM}-km"))
         st.form_submit_button("Start", type="primary", icon=":material/add:", on_click=_start)
-        problem_at(None)
+        _still_wrong()
+
+
+def _still_wrong() -> None:
+    # All at once and beside the button. A form is looked at when its button is pressed, so the line says when these go.
+    wrong = st.session_state.pop(session.WRONG, [])
+    if wrong:
+        st.markdown("Not started yet. Put this right, then press Start again:")
+    for error in wrong:
+        show.problem(error)
+    problem_at(ANY)
 
 
 def _start() -> None:
     session.require("start a workshop")
     typed = {part: st.session_state.get(session.fresh(f"{FORM}-{part}")) for part in ("title", "held_on", "km", "format", "groups")}
-    try:
-        if not typed["groups"]:
-            raise BadInput("Choose at least one group of people, or type its name and press Enter.", "group")
-        area = _area(typed["km"])
-        setting = Setting(typed["title"] or "", typed["format"], typed["held_on"])
-    except ToolkitError as error:
-        st.session_state[session.PROBLEM] = error
+    setting = Setting(typed["title"] or "", typed["format"], typed["held_on"])
+    wrong: list[ToolkitError] = []
+    asked = st.session_state.get(session.CHOICES)
+    _try(setting.columns, wrong)
+    _try(lambda: _some(typed["groups"]), wrong)
+    area = _try(lambda: _area(typed["km"]), wrong)
+    if wrong:
+        st.session_state[session.WRONG] = wrong
+        if area and asked:
+            st.session_state[session.CHOICES] = asked  # the place is chosen, and need not be asked about again
         return
     done, made = session.act(start_workshop, setting, typed["groups"], area, said="The workshop is started.")
     if done:
@@ -50,6 +61,19 @@ def _start() -> None:
         for part in typed:
             session.empty(f"{FORM}-{part}")
         place_field.forget_place(FORM)
+
+
+def _try(check: Callable[[], Any], wrong: list[ToolkitError]) -> Any:
+    try:
+        return check()
+    except ToolkitError as error:
+        wrong.append(error)
+        return None
+
+
+def _some(groups: list[str]) -> None:
+    if not groups:
+        raise BadInput("Choose at least one group of people, or type its name and press Enter.", "group")
 
 
 def _area(km: float) -> ChosenArea | None:

@@ -39,7 +39,12 @@ def clicked_note() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/location_on: **{place.label}**, from your click on the map")
-        st.button("Drop this spot", on_click=drop_click)
+        st.button("Do not use this spot", on_click=_do_not_use)
+
+
+def _do_not_use() -> None:
+    drop_click()
+    st.rerun()  # the map too: its mark goes
 
 
 def drop_click() -> None:

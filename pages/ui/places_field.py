@@ -11,8 +11,10 @@ from toolkit.places.near import clicked
 from toolkit.places.place import ONLINE, WHOLE_AREA, Place
 from toolkit.storage.queries.entries import place_called
 
-EXACT = 0.0
-AROUND = {EXACT: "That very spot", 1.0: "Around here: 1 km", 3.0: "Around here: 3 km", 10.0: "Around here: 10 km"}
+AS_SAID, EXACT = None, 0.0
+TOWN_KM = 1.0  # a town or village is no spot: its name means around there
+AROUND = {AS_SAID: "As said: around a town, else that spot", EXACT: "That very spot",
+          1.0: "Around here: 1 km", 3.0: "Around here: 3 km", 10.0: "Around here: 10 km"}
 
 
 def places_field(form: str, workshop_id: UUID, state: int, known: tuple[Place, ...] = ()) -> None:
@@ -37,8 +39,8 @@ def chosen_places(form: str, workshop_id: UUID, known: tuple[Place, ...] = ()) -
     spot = st.session_state.get(session.POINT)
     found = [offered.get(label) or _spoken_of(workshop_id, label) or _find(form, label) for label in typed]
     found += [clicked(*spot)] if spot else []
-    around = st.session_state.get(f"{form}-around") or EXACT
-    return tuple(dict.fromkeys(_around(place, around) for place in found))
+    around = st.session_state.get(f"{form}-around")
+    return tuple(dict.fromkeys(place if around is AS_SAID and place in known else _around(place, around) for place in found))
 
 
 def _offered(workshop_id: UUID, state: int, known: tuple[Place, ...]) -> dict[str, Place]:
@@ -66,7 +68,9 @@ def _find(form: str, label: str) -> Place:
     return place
 
 
-def _around(place: Place, radius_km: float) -> Place:
+def _around(place: Place, radius_km: float | None) -> Place:
+    if radius_km is AS_SAID and place.kind == "place_name":
+        radius_km = TOWN_KM
     if not radius_km or place.latitude is None or place.radius_km:
         return place
     return Place(f"Within {radius_km:g} km of {place.label}", place.latitude, place.longitude, "around", radius_km)

@@ -42,8 +42,16 @@ def table(final: list, plans: dict) -> None:
 def _row(priority, plan, tools: list[str]) -> str:
     names = ", ".join(framework().tool(slug).name for slug in tools)
     cells = [f"{priority.final_rank} {priority.title}", plan.action + (" (quick win)" if plan.quick_win else ""), names, plan.lead,
-             pounds(plan.cost_pounds), f"{say_date(plan.starts_on)} to {say_date(plan.ends_on)}"]
+             pounds(plan.cost_pounds), _when(plan)]
     return "<tr>" + "".join(f"<td>{show.words(cell) or 'not said yet'}</td>" for cell in cells) + "</tr>"
+
+
+def _when(plan) -> str:
+    if plan.starts_on and plan.ends_on:
+        return f"{say_date(plan.starts_on)} to {say_date(plan.ends_on)}"
+    if plan.starts_on or plan.ends_on:
+        return f"from {say_date(plan.starts_on)}" if plan.starts_on else f"until {say_date(plan.ends_on)}"
+    return ""
 
 
 def pounds(amount) -> str:

@@ -1,10 +1,12 @@
 """Why the last act was refused, shown at the field it belongs to; and both texts when somebody saved first."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from pages.ui import session, show
 from toolkit.errors import Changed
@@ -43,15 +45,24 @@ def act_or_hold(row_id: UUID, do: Callable[..., Any], version: int, *given: Any,
     error = st.session_state.get(session.PROBLEM)
     if isinstance(error, Changed):
         st.session_state[session.CONFLICT] = (row_id, st.session_state.pop(session.PROBLEM), (do, *given))
+        # Drawn again, the dialog holds both texts alone: nobody has to look for them below a long form. Only a run of the whole
+        # page, which opens a dialog, cannot be narrowed to it.
+        with suppress(StreamlitAPIException):
+            st.rerun(scope="fragment")
     return done
+
+
+def is_held(row_id: UUID) -> bool:
+    """Whether somebody saved this row first, and a choice between both texts is waiting."""
+    held = st.session_state.get(session.CONFLICT)
+    return bool(held) and held[0] == row_id
 
 
 def choose_between(row_id: UUID) -> None:
     """Theirs and yours side by side with a choice, while such a conflict is held for this row."""
-    held = st.session_state.get(session.CONFLICT)
-    if not held or held[0] != row_id:
+    if not is_held(row_id):
         return
-    _, error, (do, *given) = held
+    _, error, (do, *given) = st.session_state[session.CONFLICT]
     show.problem(error)
     _both_texts(error)
     left, right = st.columns(2)

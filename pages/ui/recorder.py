@@ -1,13 +1,14 @@
 """The recorder of Steps 1 and 2: the chosen function, a quick-add line, and what was said so far.
 
-A fragment: adding an entry redraws neither table nor map, so a scribe keeps up with a talking room.
+A fragment: adding an entry redraws itself and the counts, not the map, so a scribe keeps up with a talking room.
 """
 
 from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, entry_change, entry_list, place_field, places_field, session, show, unsent
+from pages.ui import cached, cell, entry_change, entry_list, kept, maps, place_field, places_field, session, show, unsent
+from pages.ui.live_table import TABLE
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
@@ -18,7 +19,7 @@ from toolkit.steps.outside import say_outside
 from toolkit.steps.overview import Overview
 from toolkit.steps.table import FILLED, NOTHING
 
-FORM = "record"
+FORM, RECORDER = "record", "recorder"
 WORDS, REFUSED = f"{FORM}-words", f"{FORM}-refused"
 EMPTIED = ("wanted", "paid_by", "paid_until")
 ASKED = {AVAILABLE: "We asked: there is nothing", GAP: "We asked: there is no gap"}
@@ -27,30 +28,32 @@ COVERAGE_ASK = "Look at the map together. Where is there too little, whatever th
 ANY_SMALL_GROUP = "No small group"
 
 
-@st.fragment
+@st.fragment(key=RECORDER)
 def recorder(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
     """The middle of the screen: what the function is, then recording, then what stands in this cell."""
     session.require("see workshops", seen.id)
     state = cached.state_of(seen.id)
     function(number, kind)
+    kept.for_this_cell(FORM, kind, group_id, number)
     if may(session.require(), "record what is said", seen.id):
         place_field.clicked_note()
         _form(seen, state, kind, group_id, number)
         _nothing(seen, state, kind, group_id, number)
-    entry_change.put_back_note()
+    entry_change.put_back_note(kind, group_id, number)
     entry_list.in_cell(seen, state, kind, group_id, number)
     cell.next_button(number, kind)
+    st.html(f'<span id="{cell.MAP_FOLLOWS}"></span>')
 
 
 def function(number: int, kind: str) -> None:
     """What is talked about, and the question to say aloud."""
     if number == COVERAGE:
-        st.html(f'<h2 style="margin:0;padding:0;font-size:1.4rem">{COVERAGE_NAME}</h2><p><b>Ask:</b> {COVERAGE_ASK}</p>')
+        st.html(f'<h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{COVERAGE_NAME}</h2><p><b>Ask:</b> {COVERAGE_ASK}</p>')
         return
     function = framework().function(number)
     ask = function.ask if kind == AVAILABLE else "What is missing here, or not good enough, and where?"
     st.html(f'<div class="ct-flex">{show.picture(function.picture, function.picture_alt, 72)}'
-            f'<div><h2 style="margin:0;padding:0;font-size:1.4rem">{number} {show.words(function.name)}</h2>'
+            f'<div><h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{number} {show.words(function.name)}</h2>'
             f'<p style="margin:.2rem 0">{show.words(function.plain)}</p>'
             f'<p style="margin:0"><b>Ask:</b> {show.words(ask)}</p></div></div>')
 
@@ -62,6 +65,7 @@ def _form(seen: Overview, state: int, kind: str, group_id: UUID, number: int) ->
         st.text_input(f"{what} Type, then press Enter", key=WORDS, placeholder=_example(number, kind))
         st.form_submit_button("Save", type="primary", icon=":material/check:", on_click=_save,
                               args=(seen.id, group_id, number, kind, WORDS))
+    kept.line(FORM)
     unsent.keep_unsent(what, (seen.id, group_id, number, kind), _save_again)
     _refused(seen, kind, group_id, number)
     _outside((group_id, number, kind))
@@ -79,7 +83,7 @@ def _refused(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
         places_field.which_one(FORM)
         with st.container(horizontal=True):
             st.button("Save it now", type="primary", on_click=_save, args=(seen.id, group_id, number, kind, REFUSED))
-            st.button("Drop it", on_click=_drop_refused)
+            st.button("Do not save it", on_click=_drop_refused)
 
 
 def _outside(cell_here: tuple[UUID, int, str]) -> None:
@@ -120,8 +124,8 @@ def _more(seen: Overview, state: int, kind: str) -> None:
 
 def _example(number: int, kind: str) -> str:
     if kind == AVAILABLE:
-        return f"For example: {framework().function(number).example}"
-    return "One thing at a time, in the room's own words"
+        return f"Such as {framework().function(number).example}"
+    return "One thing at a time"
 
 
 def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str, key: str) -> None:
@@ -133,7 +137,9 @@ def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str, key: str) -
     if key == WORDS:
         unsent.arrived(words)
     if done:
+        clicked = session.POINT in st.session_state
         _empty(key)
+        _counts_too(clicked)
     elif key == WORDS:
         _hold(words)
 
@@ -161,10 +167,16 @@ def _hold(words: str) -> None:
         st.session_state[REFUSED] = "\n".join(filter(None, [st.session_state.get(REFUSED), words]))
 
 
+def _counts_too(clicked: bool = False) -> None:
+    # The entry first, then how many there are, and the map where a clicked spot was used. Nothing else waits for a scribe.
+    st.rerun([RECORDER, cell.LIST, TABLE, *([maps.MAP] if clicked else [])])
+
+
 def _empty(key: str) -> None:
     if key == REFUSED:
         st.session_state[REFUSED] = ""
     # Words go, choices stay: the next thing said is often by the same people in the same place.
+    kept.after_save()
     for part in EMPTIED:
         if f"{FORM}-{part}" in st.session_state:
             st.session_state[f"{FORM}-{part}"] = None if part == "paid_until" else ""
@@ -197,4 +209,5 @@ def _nothing(seen: Overview, state: int, kind: str, group_id: UUID, number: int)
 def _say_nothing(workshop_id: UUID, group_id: UUID, number: int, kind: str, nothing: bool) -> None:
     session.require("record what is said", workshop_id)
     said = "Saved: asked, and nothing is there." if nothing else "Taken back: not asked yet."
-    session.act(recording.say_nothing_there, workshop_id, group_id, number, kind, nothing, said=said)
+    if session.act(recording.say_nothing_there, workshop_id, group_id, number, kind, nothing, said=said)[0]:
+        _counts_too()

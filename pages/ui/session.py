@@ -20,6 +20,7 @@ from toolkit.storage.queries import links
 POINT = "clicked_point"        # (latitude, longitude) of the last click that waits to be used
 CHOICES = "place_choices"      # (what was typed, Places to choose from), when a name matched several
 PROBLEM = "problem"            # (sentence, field) to show at the form it belongs to
+WRONG = "wrong_in_form"        # all that is wrong in the form that starts a workshop
 SAID = "said"                  # what was just saved, to say once
 OUTSIDE = "outside_area"       # (cell, sentence) when a place of the entry saved last lies outside the area
 CONFLICT = "conflict"          # theirs and mine, when somebody saved first
@@ -27,7 +28,10 @@ NONCE = "nonce"                # counts up to empty a form by giving its widgets
 TURNED = "turned_page"         # (cell, page) by kind, where the entries of a cell were paged through
 DRAFT = "draft"                # begins the keys of what was typed and not saved, by form (see draft.py)
 STORY = "story"                # the slug of the story that prompted the next gap, when somebody says so in Step 2
-WITHDRAWN = "withdrawn"        # (entry id, words) of what was withdrawn last, for undo
+WITHDRAWN = "withdrawn"        # (entry id, words, cell) of what was withdrawn last, for undo
+CELL = "recorded_cell"         # (step, group, function) that is recorded in, to notice when another is taken up
+KEPT = "kept_choices"          # whether who and where are still those of the entry saved last
+ASKED = "asked_next"           # whether the next question was just taken up, to lead the eye and the focus there
 NEW_LINK = "new_link"          # (name, role, address) of a link that was just made; its secret cannot be read again
 MADE = "made_workshop"         # the id of a workshop that was just made, to open it
 PAGE = "page"                  # the screen of the last run
@@ -118,7 +122,7 @@ def arrive(page: str) -> None:
     """Leave behind, on coming to another screen, what belonged to the one before."""
     if st.session_state.get(PAGE) != page:
         st.session_state[PAGE] = page
-        for key in (PROBLEM, CHOICES, POINT, OUTSIDE, CONFLICT, WITHDRAWN, NEW_LINK):
+        for key in (PROBLEM, WRONG, CHOICES, POINT, OUTSIDE, CONFLICT, WITHDRAWN, NEW_LINK):
             st.session_state.pop(key, None)
 
 

@@ -15,6 +15,7 @@ from toolkit.errors import ToolkitError
 from toolkit.framework import framework
 from toolkit.steps import STEPS, moves
 from toolkit.steps.overview import Overview
+from toolkit.steps.step import Step
 
 PAGES = {step.slug: f"{step.page}.py" for step in STEPS}
 MISSING_SHOWN = 6
@@ -49,8 +50,8 @@ def _top(seen: Overview) -> None:
     here = {"workshop": str(seen.id)}
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("home.py", label="All workshops", icon=":material/home:")
-        st.page_link("record.py", label="The whole record", icon=":material/table_view:", query_params=here)
-        st.page_link("setup.py", label="Setting", icon=":material/tune:", query_params=here)
+        st.page_link("record.py", label="All entries", icon=":material/table_view:", query_params=here)
+        st.page_link("setup.py", label="Settings", icon=":material/tune:", query_params=here)
         st.page_link("stories.py", label="Good practice", icon=":material/auto_stories:", query_params=here)
         st.markdown(f"**{show.plain(seen.title)}** · {say_date(seen.held_on)}")
         if seen.is_example:
@@ -72,7 +73,7 @@ def steps_row(seen: Overview, page: str) -> None:
     here = session.at() | {"workshop": str(seen.id)}
     with st.container(horizontal=True, gap="small"):
         for step in STEPS:
-            st.page_link(PAGES[step.slug], label=_strip_label(seen, step.slug, step.page == page), query_params=here,
+            st.page_link(PAGES[step.slug], label=_strip_label(seen, step, step.page == page), query_params=here,
                          icon=":material/flag:" if step.slug == seen.step else step.icon)
 
 
@@ -85,16 +86,18 @@ def strip(seen: Overview, slug: str) -> None:
         who_and_what(slug)
 
 
-def _strip_label(seen: Overview, slug: str, shown: bool) -> str:
-    done, of = seen.progress[slug]
-    name = f"{framework().step(slug).number} {framework().step(slug).short}"
-    return (f"**{name}**" if shown else name) + f" · {done} of {of}" + (" · we are here" if slug == seen.step else "")
+def _strip_label(seen: Overview, step: Step, shown: bool) -> str:
+    done, of = seen.progress[step.slug]
+    name = f"{framework().step(step.slug).number} {framework().step(step.slug).short}"
+    here = " · we are here" if step.slug == seen.step else ""
+    return (f"**{name}**" if shown else name) + f" · {done} of {of} {step.counts}" + here
 
 
 def _purpose(slug: str) -> None:
     text = framework().step(slug)
     st.html(f'<div class="ct-flex">{show.picture(text.picture, text.picture_alt, 64)}<div>'
-            f'<h1 style="padding:0;margin:0;font-size:1.9rem">Step {text.number} of {len(STEPS)} · {show.words(text.name)}</h1>'
+            f'<h1 style="padding:0;margin:0;font-size:clamp(1.4rem,5vw,1.9rem)">Step {text.number} of {len(STEPS)} · '
+            f"{show.words(text.name)}</h1>"
             f'<p style="margin:.2rem 0 0">{show.words(text.purpose)}</p></div></div>')
 
 

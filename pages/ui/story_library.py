@@ -53,7 +53,7 @@ def one_at_a_time() -> None:
         return
     position = session.address_number(POSITION, 1, len(found))
     st.html(large(found[position - 1]))
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key="ct-large", horizontal=True, vertical_alignment="center"):
         st.button("Previous", on_click=_go_to, args=(position - 1,), disabled=position == 1, shortcut="Left",
                   icon=":material/arrow_back:")
         st.html(f'<span style="font-size:{LARGE}">{position} of {len(found)}</span>', width="content")

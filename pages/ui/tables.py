@@ -12,6 +12,7 @@ from toolkit.record.saying import many
 from toolkit.steps.table import FILLED, FUNCTIONS, NO_MATCH, NOT_ASKED, FunctionTable
 
 SIGNS = {AVAILABLE: "●", GAP: "◆"}
+OF_TWO = {AVAILABLE: "available: ", GAP: "gaps: "}  # before "not asked", where a cell shows both
 COVERAGE_NAME = "Coverage: where on the map"
 
 
@@ -50,23 +51,28 @@ def _row(number: int, table: FunctionTable, kinds: tuple[str, ...], dark: bool, 
 
 def _cell(number: int, group_id: UUID, group: str, table: FunctionTable, kinds: tuple[str, ...], dark: bool, to: str) -> str:
     cell = table.cell(number, group_id)
-    states = "<br>".join(_state(cell, kind, dark, number) for kind in kinds)
-    hatched = ' class="ct-hatch"' if number and all(cell.state(kind) == NOT_ASKED for kind in kinds) else ""
+    silent = bool(number) and all(cell.state(kind) == NOT_ASKED for kind in kinds)
+    # Nobody asked about either is said once; where one of the two was asked about, the other says which it is.
+    shown = kinds[:1] if silent else kinds
+    states = "<br>".join(_state(cell, kind, dark, number, len(shown) > 1) for kind in shown)
+    hatched = ' class="ct-hatch"' if silent else ""
     if not to:
         return f"<td{hatched}>{states}</td>"
     # Gaps in coverage are recorded in Step 2 alone.
     address = f"{to if number else to.replace('/step_map?', '/step_gaps?')}&function={number}&group={group_id}"
-    name = f"{group}, {row_name(number)}: {', '.join(_said(cell, kind, number) for kind in kinds)}"
+    name = f"{group}, {row_name(number)}: {', '.join(_said(cell, kind, number, len(shown) > 1) for kind in shown)}"
     return f'<td{hatched}><a href="{words(address)}" target="_self" aria-label="{words(name)}">{states}</a></td>'
 
 
-def _said(cell, kind: str, number: int) -> str:
+def _said(cell, kind: str, number: int, of_two: bool) -> str:
+    if cell.state(kind) != NOT_ASKED:
+        return cell.words(kind)
     # Nobody is asked about coverage function by function, so an empty cell there is no silence.
-    return cell.words(kind) if number or cell.state(kind) != NOT_ASKED else many(0, "gap")
+    return f"{OF_TWO[kind] if of_two else ''}{cell.words(kind)}" if number else many(0, "gap")
 
 
-def _state(cell, kind: str, dark: bool, number: int) -> str:
-    state, said = cell.state(kind), _said(cell, kind, number)
+def _state(cell, kind: str, dark: bool, number: int, of_two: bool) -> str:
+    state, said = cell.state(kind), _said(cell, kind, number, of_two)
     if state == FILLED:
         return f'<b style="color:{getattr(colours(dark), kind)}"><span aria-hidden="true">{SIGNS[kind]}</span> {said}</b>'
     if state == NOT_ASKED and number:
@@ -99,7 +105,7 @@ def style(dark: bool) -> str:
             f".ct-entry{{border-left:5px solid {shown.quiet};padding:.1rem 0 .1rem .7rem;margin:0 0 .2rem;overflow-wrap:anywhere}}"
             f".ct-entry.available{{border-color:{shown.available}}}.ct-entry.gap{{border-color:{shown.gap}}}"
             f".ct-entry.priority{{border-color:{shown.priority}}}.ct-entry.done{{border-color:{shown.done}}}"
-            f".ct-more{{color:{shown.quiet};font-size:.95rem}}.ct-flex{{display:flex;gap:1rem;align-items:flex-start}}"
+            f".ct-more{{color:{shown.quiet};font-size:.95rem}}"
             f'[data-testid="stCaptionContainer"]{{color:{shown.quiet};opacity:1}}'
             f'[data-testid^="stBaseButton"] kbd{{color:inherit;opacity:1}}'
             f'button[data-testid^="stBaseButton-primary"]:enabled,a[data-testid="stBaseLinkButton-primary"],'

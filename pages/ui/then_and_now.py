@@ -2,16 +2,22 @@
 
 import streamlit as st
 
-from pages.ui import cached, maps, show, tables
+from pages.ui import cached, maps, session, show, tables
+from pages.ui.fared import state_word
+from toolkit.access.roles import may
 from toolkit.clock import say_moment
 from toolkit.models import AVAILABLE, GAP
+from toolkit.steps import evaluating
 from toolkit.steps.overview import Overview
 
 BASELINE = "baseline"
 
 
-def then_and_now(seen: Overview, state: int, baselines: list, *_) -> None:
-    """Two tables, two maps, and what changed in words."""
+def then_and_now(seen: Overview, state: int, baselines: list, held: list, _answers, progress: dict) -> None:
+    """Two tables, two maps, what changed in words, and how what stands has fared."""
+    if not held and may(session.require(), "evaluate", seen.id):
+        st.button("Start an evaluation", on_click=_to_start, icon=":material/play_arrow:",
+                  help="It asks how each entry has fared, and five questions.")
     by_id = {row.id: row for row in baselines}
     chosen = baselines[0].id
     if len(baselines) > 1:
@@ -31,6 +37,12 @@ def then_and_now(seen: Overview, state: int, baselines: list, *_) -> None:
         if seen.area:
             maps.show_map(seen.area, seen.id, "now-map")
     _changes(changes)
+    _fared(seen, state, progress)
+
+
+def _to_start() -> None:
+    session.require()
+    st.query_params["part"] = "fared"
 
 
 def _say(baseline) -> str:
@@ -43,4 +55,16 @@ def _changes(changes) -> None:
     lines += [f"Said then: {then} Says now: {now}" for _, then, now in changes.changed]
     if not lines:
         st.caption("Nothing was added, changed or withdrawn since.")
+    st.markdown("\n".join(f"- {show.plain(line)}" for line in lines))
+
+
+def _fared(seen: Overview, state: int, progress: dict) -> None:
+    asked = [(entry, progress[entry.id]) for entry in cached.entries_at(seen.id, state)
+             if entry.id in progress and progress[entry.id].state != evaluating.NOT_ASKED]
+    if not asked:
+        return
+    st.subheader("How what stands has fared", anchor=False)
+    order = list(evaluating.STATES)
+    lines = [f"{state_word(noted.state, entry.kind)}: {entry.words}" + (f" (“{noted.words}”)" if noted.words else "")
+             for entry, noted in sorted(asked, key=lambda pair: order.index(pair[1].state))]
     st.markdown("\n".join(f"- {show.plain(line)}" for line in lines))

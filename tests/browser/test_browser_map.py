@@ -101,7 +101,7 @@ def test_a_gap_opens_in_step_2(window, hall):
 def test_switches_are_reached_and_used_with_the_keyboard(window, hall):
     page = window().open("step_map", workshop=hall.id)
     shown(page, 3)
-    summary = the_map(page).locator("summary")
+    summary = the_map(page).locator("summary").first
     summary.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -111,6 +111,7 @@ def test_switches_are_reached_and_used_with_the_keyboard(window, hall):
     expect(summary).to_have_text("What to show: 1 switched off")
     assert barriers(page) == []
     page.keyboard.press("Space")
+    the_map(page).get_by_text("Functions", exact=True).click()
     the_map(page).get_by_role("checkbox", name=re.compile("^5 ")).uncheck()
     shown(page, 2)
     expect(the_map(page).locator(".pin.circle")).to_have_text("2")
@@ -118,10 +119,29 @@ def test_switches_are_reached_and_used_with_the_keyboard(window, hall):
 
 def test_switches_leave_the_map_where_it_is_and_choose_no_place(window, hall):
     page = window().open("step_map", workshop=hall.id)
-    the_map(page).locator("summary").click()
+    the_map(page).locator("summary").first.click()
     the_map(page).get_by_text("Available (2)").click()
     shown(page, 1)
     expect(page.get_by_text("from your click on the map")).to_have_count(0)
+
+
+def test_opened_switches_leave_most_of_the_map_in_sight(window, hall):
+    page = window().open("step_map", workshop=hall.id)
+    the_map(page).locator("summary").first.click()
+    switches, whole = the_map(page).locator(".switches").bounding_box(), canvas(page).bounding_box()
+    assert switches["width"] * switches["height"] < whole["width"] * whole["height"] / 3
+
+
+def test_a_click_on_the_map_is_marked_there_until_it_is_saved_or_dropped(window, hall):
+    page = window().open("step_map", workshop=hall.id)
+    shown(page, 3)
+    spot = the_map(page).locator(".leaflet-marker-icon .pin.waiting")
+    expect(spot).to_have_count(0)
+    canvas(page).click(position={"x": 90, "y": 300})
+    expect(page.get_by_text("from your click on the map")).to_be_visible()
+    expect(spot).to_be_visible()
+    page.get_by_role("button", name="Do not use this spot").click()
+    expect(spot).to_have_count(0)
 
 
 def test_a_click_on_the_map_chooses_a_place_and_one_beside_a_popup_only_closes_it(window, hall):

@@ -41,6 +41,22 @@ def test_then_stands_beside_now_with_what_changed(facilitator, workshop):
     assert "The table as it was" in facilitator.reads and "The table as it is" in facilitator.reads
 
 
+def test_how_entries_have_fared_stands_under_what_changed(facilitator, workshop, held):
+    facilitator.open("step_evaluation", workshop.id)
+    assert "How what stands has fared" not in facilitator.reads
+    facilitator.open("step_evaluation", workshop.id, part="fared")
+    facilitator.fields("How is it now?")[0].set_value("better")
+    facilitator.run().fields("In the experts' words")[0].set_value("More people come")
+    facilitator.run()
+    facilitator.open("step_evaluation", workshop.id)
+    assert "Better: A lunch club (“More people come”)" in facilitator.reads
+
+
+def test_then_and_now_leads_to_starting_an_evaluation(facilitator, workshop):
+    facilitator.open("step_evaluation", workshop.id).press("Start an evaluation")
+    assert facilitator.address["part"] == "fared" and facilitator.fields("Held on")
+
+
 def test_an_evaluation_is_started(facilitator, workshop):
     facilitator.open("step_evaluation", workshop.id, part="questions").put("Who is there", "Eleven of us").press("Start")
     assert facilitator.said("The evaluation is started.") and "Eleven of us" in facilitator.reads
@@ -65,7 +81,7 @@ def test_how_a_gap_in_coverage_has_fared_is_noted(facilitator, workshop):
     assert "Coverage: where on the map" in facilitator.reads and "Nothing in the north" in facilitator.reads
     facilitator.fields("How is it now?")[0].set_value("better")
     assert facilitator.run().field("Function").proto.captions[-1] == "1 of 1 asked again"
-    assert facilitator.press("Next: 1 Finding out what is available").address["function"] == "1"
+    assert facilitator.press("Back to the first: 1 Finding out what is available").address["function"] == "1"
 
 
 def test_how_it_has_fared_opens_at_function_1(facilitator, workshop, held):

@@ -46,9 +46,9 @@ def give(person, data, workshop_id=None):
 
 
 def test_the_setting_leads_to_it_and_the_file_comes_from_its_door(facilitator, workshop):
-    assert any(label.startswith("Carry it") for label in facilitator.open("setup", workshop.id).labels)
+    assert any(label.startswith("To another computer") for label in facilitator.open("setup", workshop.id).labels)
     facilitator.open("exchange", workshop.id)
-    assert facilitator.at.title[0].value == "Carry it"
+    assert facilitator.at.title[0].value == "To another computer"
     assert facilitator.at.get("link_button")[0].proto.url == f"/export/workshop/{workshop.id}"
 
 
@@ -107,7 +107,7 @@ def test_a_file_of_a_newer_version_is_refused_in_a_sentence(from_elsewhere, sign
 def test_others_find_neither_link_nor_screen(sign_in, workshop, role):
     person = sign_in(role)
     assert not any(label.startswith("Bring in") for label in person.labels)
-    assert not any(label.startswith("Carry it") for label in person.open("setup", workshop.id).labels)
+    assert not any(label.startswith("To another computer") for label in person.open("setup", workshop.id).labels)
     person.open("exchange", workshop.id)
     assert "cannot carry a workshop" in person.errors[0] and not person.at.file_uploader
 

@@ -57,6 +57,16 @@ def test_a_workshop_without_a_group_keeps_what_was_typed(facilitator):
     assert facilitator.value("Title") == "Help in Thame"
 
 
+def test_everything_that_is_missing_is_said_at_once(facilitator):
+    facilitator.put("Area: a postcode", "Qqzzxkj")
+    start(facilitator, Title="  ", Groups_of_people=[])
+    assert "press Start again" in facilitator.reads
+    assert len(facilitator.errors) == 3 and "title" in facilitator.errors[0] and "group" in facilitator.errors[1]
+    assert "Qqzzxkj" in facilitator.errors[2]
+    start(facilitator.put("Area: a postcode", "Banbury"))
+    assert not facilitator.errors and "Step 1 of 5" in facilitator.reads
+
+
 def test_an_unclear_area_asks_which(facilitator):
     facilitator.put("Area: a postcode", "Newport")
     start(facilitator)

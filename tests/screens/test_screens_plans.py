@@ -45,6 +45,7 @@ def test_a_plan_is_written(planner):
 
 def test_one_line_is_enough_for_a_plan(planner):
     assert planner.put(ACTION, "A bus every hour").press("Save the plan").said("The plan is saved.")
+    assert "not said yet" in planner.reads and "no date" not in planner.reads.split("All plans")[-1]
 
 
 @pytest.mark.parametrize(("label", "typed", "sentence"), [

@@ -108,10 +108,10 @@ def test_filters_narrow_each_other_stay_in_the_address_and_are_cleared(looking, 
 
 
 def test_a_cell_whose_entries_do_not_match_is_not_called_silent(looking):
-    assert cell(looking, 1, 0) == "1 available not asked" and cell(looking, 2, 0) == "asked: nothing not asked"
+    assert cell(looking, 1, 0) == "1 available gaps: not asked" and cell(looking, 2, 0) == "asked: nothing gaps: not asked"
     looking.choose("Words", "bus")
-    assert cell(looking, 1, 0) == "none match not asked"
-    assert cell(looking, 2, 0) == "asked: nothing not asked"
+    assert cell(looking, 1, 0) == "none match gaps: not asked"
+    assert cell(looking, 2, 0) == "asked: nothing gaps: not asked"
 
 
 @pytest.mark.parametrize(("name", "value"), [("of", "no-id"), ("about", "11"), ("who", "magic"), ("at_table", "x")])
@@ -227,7 +227,7 @@ def test_what_is_not_the_same_is_not_proposed_until_asked(twice, workshop):
 
 # Coverage
 
-@pytest.mark.parametrize(("picture", "says"), [("groups", "5 Encouraging and developing informal support 1 available not asked"),
+@pytest.mark.parametrize(("picture", "says"), [("groups", "5 Encouraging and developing informal support 1 available gaps: not asked"),
                                                ("approaches", "5 Encouraging and developing informal support 0 2 1 0 0 0"),
                                                ("towns", "Donnington 4,477 0 0 nothing near Banbury 48,651 1 0")])
 def test_each_picture_has_the_same_numbers_beside_it(looking, workshop, picture, says):

@@ -6,7 +6,7 @@ from pages.ui import cached
 from tests.factories import BANBURY, WITNEY, a_gap, a_priority, a_workshop, an_entry, nothing
 from toolkit.places.find import find_place
 from toolkit.places.place import Place
-from toolkit.steps.saying import entry_in_cell, newest_in_cell
+from toolkit.steps.saying import entries_seen, entry_in_cell, newest_in_cell
 from toolkit.storage.engine import read_session, write_session
 
 AVAILABLE_FIELD, GAP_FIELD, NOT_SAVED = "What is available now?", "What is missing?", "Not saved yet"
@@ -55,7 +55,7 @@ def test_a_click_on_the_map_is_a_place(mapping):
 
 def test_a_clicked_spot_can_be_dropped(mapping):
     mapping.at.session_state["clicked_point"] = (52.06, -1.34)
-    mapping.run().press("Drop this spot")
+    mapping.run().press("Do not use this spot")
     assert "from your click on the map" not in mapping.reads
 
 
@@ -88,7 +88,7 @@ def test_what_was_refused_is_mended_and_saved(mapping):
 
 
 def test_what_was_refused_can_be_dropped(mapping):
-    mapping.put(AVAILABLE_FIELD, "A lunch club").put("Where?", ["OX99 9ZZ"]).press("Save").press("Drop it")
+    mapping.put(AVAILABLE_FIELD, "A lunch club").put("Where?", ["OX99 9ZZ"]).press("Save").press("Do not save it")
     assert not mapping.fields(NOT_SAVED)
 
 
@@ -103,7 +103,7 @@ def test_a_place_name_with_several_matches_asks_which_and_saves_that_one(mapping
 
 def test_a_place_outside_the_area_is_saved_and_said(mapping):
     mapping.put(AVAILABLE_FIELD, "A helpline").put("Where?", ["London", "Banbury"]).press("Save")
-    assert "A helpline" in mapping.reads and "outside the area: London." in mapping.reads
+    assert "A helpline" in mapping.reads and "outside the area: Within 1 km of London." in mapping.reads
     mapping.put("Where?", ["Banbury"]).put(AVAILABLE_FIELD, "A choir").press("Save")
     assert "outside the area" not in mapping.reads
 
@@ -284,13 +284,74 @@ def test_another_group_and_function_have_a_cell_of_their_own(mapping, workshop):
     assert "A lunch club" not in mapping.reads and mapping.address["function"] == "2"
 
 
+def test_what_stays_for_the_next_entry_is_said_and_cleared_with_one_press(mapping):
+    assert "Kept for the next entry" not in mapping.reads
+    mapping.put("Who does it?", ["community"]).put("Where?", ["Bloxham"]).put(AVAILABLE_FIELD, "A lunch club").press("Save")
+    assert "Kept for the next entry: Community, Bloxham" in mapping.reads
+    mapping.press("Clear these")
+    assert mapping.value("Who does it?") == [] and mapping.value("Where?") == []
+    assert "Kept for the next entry" not in mapping.reads
+
+
+@pytest.mark.parametrize("move", ["another function", "another group", "another step"])
+def test_what_was_chosen_for_one_cell_is_not_carried_to_another(move, mapping, workshop):
+    mapping.put("Who does it?", ["community"]).put("Where?", ["Bloxham"]).put("How exact", 3.0).put("How it came", "paper")
+    mapping.put(AVAILABLE_FIELD, "A lunch club").press("Save")
+    if move == "another function":
+        mapping.press("Next: 2 Exploring what is possible")
+    elif move == "another group":
+        mapping.choose("Group of people", str(workshop.groups[1]))
+    else:
+        mapping.open("step_gaps", workshop.id).open("step_map", workshop.id)
+    assert mapping.value("Who does it?") == [] and mapping.value("Where?") == [] and mapping.value("How exact") != 3.0
+    assert "Kept for the next entry" not in mapping.reads
+    assert mapping.value("How it came") == "paper"
+
+
+def test_the_next_question_takes_the_focus(mapping):
+    assert not moves_the_focus(mapping)
+    mapping.press("Next: 2 Exploring what is possible")
+    assert moves_the_focus(mapping)
+    assert not moves_the_focus(mapping.run())
+
+
+def moves_the_focus(person) -> bool:
+    return any("focus(" in one.value for one in person.at.html)
+
+
+def test_putting_back_is_offered_only_where_the_entry_was(facilitator, workshop):
+    with write_session() as session:
+        an_entry(session, workshop, "A lunch club")
+    facilitator.open("step_map", workshop.id).open_dialog("Change").press_in_dialog("Withdraw this entry")
+    facilitator.press("Next: 2 Exploring what is possible")
+    assert not facilitator.buttons("Put it back")
+    assert facilitator.open("step_map", workshop.id, function=1).buttons("Put it back")
+
+
 def test_a_workshop_without_groups_says_where_to_name_them(facilitator):
     with write_session() as session:
         workshop = a_workshop(session, groups=())
-    assert "Name one under Setting" in facilitator.open("step_map", workshop.id).reads
+    assert "Name one under Settings" in facilitator.open("step_map", workshop.id).reads
 
 
 def test_a_workshop_without_an_area_says_where_to_choose_it(facilitator):
     with write_session() as session:
         workshop = a_workshop(session, area=False)
     assert "No area is chosen yet." in facilitator.open("step_map", workshop.id).reads
+
+
+@pytest.mark.parametrize(("typed", "exact", "label"), [
+    ("Banbury", None, "Within 1 km of Banbury"), ("Banbury", 0.0, "Banbury"), ("OX16 5QB", None, "OX16 5QB"),
+], ids=["a town", "a town, but that very spot", "a postcode"])
+def test_a_town_is_around_there_unless_that_very_spot_is_meant(typed, exact, label, mapping, workshop):
+    mapping.put("Where?", [typed]).put("How exact", exact).put(AVAILABLE_FIELD, "A lunch club").press("Save")
+    with read_session() as session:
+        assert [place.label for place in entries_seen(workshop.id, session=session)[0].places] == [label]
+
+
+def test_changing_the_words_of_an_entry_leaves_its_place_as_it_was(facilitator, workshop):
+    with write_session() as session:
+        an_entry(session, workshop, "A lunch club", places=(find_place("Banbury"),))
+    facilitator.open("step_map", workshop.id).open_dialog("Change").put("Words", "A supper club").press_in_dialog("Save")
+    with read_session() as session:
+        assert [place.label for place in entries_seen(workshop.id, session=session)[0].places] == ["Banbury"]

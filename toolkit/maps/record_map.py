@@ -41,7 +41,6 @@ class MapView:
     dark: bool = False
     follows: bool = True
     opens: str = ""
-    marked: tuple[float, float] | None = None
 
 
 class _Base(MacroElement):
@@ -87,6 +86,14 @@ def record_map(view: MapView) -> folium.Map:
     return made
 
 
+def waiting(spot: tuple[float, float]) -> folium.FeatureGroup:
+    """The mark of a clicked spot (degrees, WGS84) that is not saved yet; laid over a map without drawing that anew."""
+    icon = folium.DivIcon('<div class="pin waiting"></div>', icon_size=(30, 30), class_name="")
+    marker = folium.Marker(spot, icon=icon, interactive=False, keyboard=False)
+    icon._id, marker._id = "waiting_icon", "waiting"
+    return folium.FeatureGroup().add_child(marker)
+
+
 def _zoom(west: float, south: float, east: float, north: float) -> int:
     """The closest zoom that shows the whole area. The component sets the view itself, so Leaflet's own fitting is undone."""
     wide = SEEN_PIXELS / 256 * 360 / max(east - west, 0.001)
@@ -101,7 +108,7 @@ def _closest(base: BaseMap) -> int:
 def _look(view: MapView) -> str:
     shown = colours(view.dark)
     return _in_script({
-        "name": view.name, "outline": json.loads(view.outline), "bounds": view.bounds, "marked": view.marked,
+        "name": view.name, "outline": json.loads(view.outline), "bounds": view.bounds,
         "url": view.points_url, "every": POLL_MS if view.follows else 0, "functions": list(view.functions), "ink": shown.ink,
         "paper": shown.paper, "quiet": shown.quiet, "priority": shown.priority, "workshop": view.opens, "screens": SCREENS,
         "kinds": {"available": {"colour": shown.available, "shape": "circle", "word": "Available"},

@@ -38,4 +38,4 @@ def progress(workshop_id: UUID, *, session: Session) -> tuple[int, int]:
     return sum(bool(row.words) for row in answers.values()), len(framework().questions)
 
 
-STEP = Step("evaluation", "step_evaluation", ":material/history:", missing, check_ready, progress)
+STEP = Step("evaluation", "step_evaluation", ":material/history:", missing, check_ready, progress, "questions")

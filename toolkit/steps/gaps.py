@@ -35,4 +35,4 @@ def progress(workshop_id: UUID, *, session: Session) -> tuple[int, int]:
     return of - len(table.silent(GAP)), of
 
 
-STEP = Step("gaps", "step_gaps", ":material/search:", missing, check_ready, progress)
+STEP = Step("gaps", "step_gaps", ":material/search:", missing, check_ready, progress, "asked")

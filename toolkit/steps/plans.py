@@ -55,4 +55,4 @@ def _listed(plan: Plan) -> str:
     return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
-STEP = Step("plans", "step_plans", ":material/assignment:", missing, check_ready, progress)
+STEP = Step("plans", "step_plans", ":material/assignment:", missing, check_ready, progress, "planned")

@@ -21,7 +21,7 @@ def missing(workshop_id: UUID, *, session: Session) -> list[str]:
     found += _gaps_left(workshop_id, session=session)
     off = [row.number for row in standing if row.impact is None or row.effort is None]
     if off:
-        found.append(f"Not yet on the matrix: {numbers(off)}.")
+        found.append(f"Not yet placed: {'ideas' if len(off) > 1 else 'idea'} {numbers(off)}.")
     if any(row.state in (OPEN, PAUSED) for row in rounds):
         found.append("A vote is open. Close it to see the result.")
     elif not any(row.state in COUNTED for row in rounds):
@@ -53,4 +53,4 @@ def _gaps_left(workshop_id: UUID, *, session: Session) -> list[str]:
     return [f"{many(left, 'gap')} {'leads' if left == 1 else 'lead'} to no priority yet."] if left else []
 
 
-STEP = Step("priorities", "step_priorities", ":material/star:", missing, check_ready, progress)
+STEP = Step("priorities", "step_priorities", ":material/star:", missing, check_ready, progress, "parts")

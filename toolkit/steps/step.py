@@ -10,7 +10,7 @@ class Step:
 
     Each function takes the workshop's id and `session`. `missing` lists, in sentences, what is still open;
     `check_ready` raises MoveRefused when moving on makes no sense yet; `progress` is (done, of) in the step's
-    own countable parts.
+    own countable parts, and `counts` is the word after them, such as "27 of 30 asked".
     """
 
     slug: str
@@ -19,3 +19,4 @@ class Step:
     missing: Callable[..., list[str]]
     check_ready: Callable[..., None]
     progress: Callable[..., tuple[int, int]]
+    counts: str

@@ -32,7 +32,7 @@ def state(step, workshop, session):
 def test_step_1(session):
     workshop = a_workshop(session, groups=(), area=False)
     assert state(MAP, workshop, session) == (
-        ["No area is chosen yet. Choose it under Setting.", "No group of people is named yet. Name one under Setting."], (0, 0))
+        ["No area is chosen yet. Choose it under Settings.", "No group of people is named yet. Name one under Settings."], (0, 0))
     workshop = a_workshop(session, groups=("Older people", "Carers"))
     assert len(MAP.missing(workshop.id, session=session)) == 2
     for function in range(1, 11):
@@ -65,7 +65,7 @@ def test_step_3(session):
     a_priority(session, workshop, gaps=tuple(gaps[:2]))
     a_priority(session, workshop, "Lifts", impact=4, effort=2)
     assert state(PRIORITIES, workshop, session) == (
-        ["1 gap leads to no priority yet.", "Not yet on the matrix: 1.", "No vote was held yet.",
+        ["1 gap leads to no priority yet.", "Not yet placed: idea 1.", "No vote was held yet.",
          "No final priorities are chosen yet."], (1, 4))
     vote = a_vote(session, workshop)
     assert "A vote is open. Close it to see the result." in PRIORITIES.missing(workshop.id, session=session)

@@ -173,7 +173,6 @@ window.commonTableMap = function (map, look) {
   title.className = "area-name";
   title.textContent = look.name;
   L.marker([north, (west + east) / 2], { icon: L.divIcon({ html: title, className: "", iconSize: [0, 0] }), interactive: false, keyboard: false }).addTo(map);
-  if (look.marked) L.circleMarker(look.marked, { radius: 11, weight: 4, color: look.priority, fill: false, interactive: false }).addTo(map);
   if (!look.url) return;
   switches.addTo(map);
   container.addEventListener("click", clicked, true);

@@ -29,7 +29,11 @@ window.CommonTableSwitches = L.Control.extend({
     this._summary = box.appendChild(document.createElement("summary"));
     this._summary.style.minHeight = "24px"; // the style sheet comes later, fingers may not
     inner.className = "inner";
-    inner.append(this._set("kind", "Kind"), this._set("function", "Function"));
+    // The ten functions fold away by themselves: opened together they would cover most of a small map.
+    const functions = document.createElement("details");
+    functions.appendChild(document.createElement("summary")).textContent = "Functions";
+    functions.append(this._set("function", "Function"));
+    inner.append(this._set("kind", "Kind"), functions);
     box.append(inner);
     L.DomEvent.disableClickPropagation(box).disableScrollPropagation(box);
     L.DomEvent.on(box, "keydown", L.DomEvent.stopPropagation);

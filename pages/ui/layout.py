@@ -1,0 +1,39 @@
+"""The few lines of style that keep every screen readable where text is large or the screen is narrow (WCAG 1.4.4, 1.4.10)."""
+
+STYLE = """<style>
+/* Columns go below each other where they would be narrower than a few words, also when the text is large on a wide screen. */
+[data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) { flex-wrap: wrap }
+[data-testid="stColumn"] { min-width: min(100%, 13rem) }
+
+/* A picture with words beside it, or above them. */
+.ct-flex { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: flex-start }
+.ct-flex > div { flex: 1 1 11rem; min-width: min(100%, 11rem); overflow-wrap: anywhere }
+
+/* Streamlit cuts what does not fit on one line; here it goes on in the next. */
+.stMarkdownBadge, [data-testid^="stBaseButton"] *, [data-testid="stPageLink"] *, [data-testid="stPopoverButton"] *,
+[data-testid="stCheckbox"] *, [data-testid="stButtonGroup"] button, [data-testid="stButtonGroup"] button * {
+  white-space: normal !important; overflow: visible; text-overflow: clip }
+[data-testid="stButtonGroup"] button { height: auto; min-height: 2rem }
+
+/* The lines of a list have one height each: two lines of smaller print fit where one line of large print is cut. */
+[data-testid="stMultiSelectDropdown"] [role="option"] * { white-space: normal; font-size: .8rem; line-height: 1.25 }
+
+/* A list of functions uses the whole width of its column. */
+.st-key-ct-broad [data-testid="stRadioGroup"] > *, .st-key-ct-broad label { width: 100% }
+
+/* Functions as a list; on a narrow screen as a drop-down, with a way past the entries to the map. */
+[class*="st-key-ct-narrow"] { display: none }
+@media (max-width: 40rem) { [class*="st-key-ct-narrow"] { display: flex } .st-key-ct-broad { display: none } }
+
+/* A question that is led to stands clear of the browser's edge. */
+#question { scroll-margin-top: 4rem }
+
+/* "Press Enter to submit form" would be printed over what is typed in the entry line; its label says it. */
+.st-key-record-words [data-testid="InputInstructions"] { display: none }
+
+/* What was just saved is said below, not over the way to the other steps. */
+[data-testid="stToastContainer"] { top: auto; bottom: 1rem }
+
+/* One story for a room: its buttons are as large as a room needs. */
+.st-key-ct-large * { font-size: clamp(1.1rem, 1.5vw, 2rem) }
+</style>"""
