@@ -9,8 +9,8 @@ PARTS = {"table": ("The table", record_table.whole_table), "silent": ("Not asked
          "changes": ("Last changes", last_changes.last_changes)}
 
 seen, state = step_frame.open_workshop("record")
-st.html('<h1 style="padding:0;margin:0;font-size:1.9rem">All entries</h1><p style="margin:.2rem 0 0">Everything that was '
-        "said in this workshop: look through it, find what nobody asked yet, and put together what was said twice.</p>")
+st.html('<h1 style="padding:0;margin:0;font-size:1.9rem">All entries</h1><p style="margin:.2rem 0 0">Every entry of '
+        "this workshop: look through it, find what nobody asked yet, and put together what was said twice.</p>")
 part = session.choose_part("Part", {name: label for name, (label, _) in PARTS.items()})
 if seen.groups:
     PARTS[part][1](seen, state)

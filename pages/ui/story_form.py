@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.ui import session, show
-from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
+from pages.ui.problems import ANY, act_or_hold, choose_between, is_held, problem_at
 from toolkit.framework import framework
 from toolkit.steps.stories import LONG_SENTENCE, StorySeen, Written, add_story, change_story, long_sentences
 
@@ -16,6 +16,9 @@ MOST_HINTS = 3
 def story_form(story: StorySeen | None = None) -> None:
     """The form: empty for a new story, filled in for one that is changed."""
     session.require("keep stories")
+    if story and is_held(story.own_id):
+        choose_between(story.own_id)
+        return
     with st.form(f"story-{story.slug}-{story.version}" if story else "story-new", border=False, enter_to_submit=False):
         written = _words(story or EMPTY)
         upload, drop = _file(story or EMPTY)
