@@ -1,5 +1,6 @@
 """Wiring only: the screens, the doors in the same process, and what happens at start and at an error."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -20,6 +21,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     framework()
     colours()
     upgrade()
+    # What is loaded now stays: looking through it for garbage again and again would stop everybody for a moment each time.
+    gc.collect()
+    gc.freeze()
     yield
 
 
