@@ -22,9 +22,9 @@ HEAD = ("POST {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: Mozilla/5.0 (Linux;
 
 
 class Phone(asyncio.Protocol):
-    """One connection. Notes how long each answer took and its status."""
+    """One connection. Notes how long each answer took, its status, and when it came."""
 
-    def __init__(self, requests: Iterator[bytes], until: float, tally: list[tuple[float, int]], ended: asyncio.Future):
+    def __init__(self, requests: Iterator[bytes], until: float, tally: list[tuple[float, int, float]], ended: asyncio.Future):
         self._requests, self._until, self._tally, self._ended = requests, until, tally, ended
         self._heard, self._sent = b"", 0.0
 
@@ -39,7 +39,8 @@ class Phone(asyncio.Protocol):
         head, found, body = self._heard.partition(b"\r\n\r\n")
         if not found or len(body) < int(LENGTH.search(head)[1]):
             return
-        self._tally.append((time.perf_counter() - self._sent, int(head[9:12])))
+        now = time.perf_counter()
+        self._tally.append((now - self._sent, int(head[9:12]), now))
         self._heard = b""
         self._next()
 
@@ -58,7 +59,7 @@ class Phone(asyncio.Protocol):
 
 
 async def crowd(port: int, requests: list[bytes], phones: int, seconds: float) -> dict:
-    """Run so many phones for so long; how many answers by status, and how long they took in milliseconds."""
+    """Run so many phones for so long; how many answers by status, how long they took in milliseconds, and when receipts came."""
     loop, tally, ended = asyncio.get_running_loop(), [], []
     start, left = time.perf_counter(), iter(requests)
     for _ in range(phones):
@@ -66,10 +67,11 @@ async def crowd(port: int, requests: list[bytes], phones: int, seconds: float) -
         await loop.create_connection(lambda: Phone(left, start + seconds, tally, ended[-1]), HOST, port)
     await asyncio.gather(*ended)
     took = time.perf_counter() - start
-    times = sorted(spent for spent, _ in tally)
-    accepted = sum(status == 200 for _, status in tally)
+    times = sorted(spent for spent, *_ in tally)
+    receipts = sorted(moment for _, status, moment in tally if status == 200)
+    accepted = len(receipts)
     return {"accepted": accepted, "refused": len(tally) - accepted, "seconds": round(took, 2), "per_second": round(accepted / took),
-            "p50_ms": ms(times, 0.5), "p99_ms": ms(times, 0.99), "ran_out": next(left, None) is None}
+            "p50_ms": ms(times, 0.5), "p99_ms": ms(times, 0.99), "ran_out": next(left, None) is None, "receipts": receipts}
 
 
 def ms(times: list[float], part: float) -> float:

@@ -13,11 +13,13 @@ from toolkit.steps.table import FUNCTIONS
 
 GROUP, FUNCTION = "group", "function"
 LIST = "functions"  # the fragment with the list, drawn again after a save
-# The heading that a new question is led to: it can take the focus, but is no stop for the Tab key.
+# The heading that a new question is led to: it can take the focus, but is no stop for the Tab key. A scribe who goes on by
+# keyboard keeps the cursor in the line.
 QUESTION = 'id="question" tabindex="-1"'
 MAP_FOLLOWS = "map-follows"  # the end of what stands above the map on a narrow screen
 LEAD_THERE = ("<script>requestAnimationFrame(() => {{ const question = document.getElementById('question'); if (question) {{"
-              "question.focus({{preventScroll: true}}); question.scrollIntoView(); }} }}); // {number}</script>")
+              "if (document.activeElement.tagName !== 'INPUT') question.focus({{preventScroll: true}});"
+              "question.scrollIntoView(); }} }}); // {number}</script>")
 
 
 def choose_group(seen: Overview, page: str) -> UUID | None:
@@ -82,7 +84,8 @@ def go_to_function(number: int) -> None:
 def next_button(number: int, kind: str) -> None:
     """The button that takes up the next function, or the first again after the last; for gaps, coverage comes last.
 
-    The page then begins at the new question, which takes the focus: a reader is not left at the foot of the last one.
+    The page then begins at the new question, which takes the focus unless somebody types: a reader is not left at the foot of
+    the last one.
     """
     after = COVERAGE if kind == GAP and number == len(FUNCTIONS) else number % len(FUNCTIONS) + 1
     word, icon = ("Next", "arrow_forward") if after != 1 else ("Back to the first", "first_page")
