@@ -12,7 +12,8 @@ from toolkit.steps.overview import Overview
 from toolkit.steps.table import FUNCTIONS
 
 GROUP, FUNCTION = "group", "function"
-LIST = "functions"  # the fragment with the list, drawn again after a save
+LIST = "functions"  # the fragment with the list
+EVERY_SECONDS = 3
 # The heading that a new question is led to: it can take the focus, but is no stop for the Tab key. A scribe who goes on by
 # keyboard keeps the cursor in the line.
 QUESTION = 'id="question" tabindex="-1"'
@@ -35,12 +36,12 @@ def choose_group(seen: Overview, page: str) -> UUID | None:
     return UUID(chosen)
 
 
-@st.fragment(key=LIST)
+@st.fragment(run_every=EVERY_SECONDS, key=LIST)
 def choose_function(seen: Overview, group_id: UUID, kind: str, page: str) -> int:
     """The function that is talked about, kept in the address; each is listed with what this group said so far.
 
     On a narrow screen the list is a drop-down, so that the entry line is not two screens further down; the style shows one of
-    the two. A fragment, which a save draws again: the counts are those of now.
+    the two. A fragment that looks again every few seconds: the counts follow what is recorded here and elsewhere.
     """
     session.require("see workshops", seen.id)
     table = cached.table_at(seen.id, cached.state_of(seen.id))

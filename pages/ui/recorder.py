@@ -139,7 +139,8 @@ def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str, key: str) -
     if done:
         clicked = session.POINT in st.session_state
         _empty(key)
-        _counts_too(clicked)
+        if clicked:
+            _draw_again(maps.MAP)
     elif key == WORDS:
         _hold(words)
 
@@ -167,9 +168,9 @@ def _hold(words: str) -> None:
         st.session_state[REFUSED] = "\n".join(filter(None, [st.session_state.get(REFUSED), words]))
 
 
-def _counts_too(clicked: bool = False) -> None:
-    # The entry first, then how many there are, and the map where a clicked spot was used. Nothing else waits for a scribe.
-    st.rerun([RECORDER, cell.LIST, TABLE, *([maps.MAP] if clicked else [])])
+def _draw_again(*parts: str) -> None:
+    # Not after each line that is added: a key that the scribe presses meanwhile would be lost. Lists and table look by themselves.
+    st.rerun([RECORDER, *parts])
 
 
 def _empty(key: str) -> None:
@@ -210,4 +211,4 @@ def _say_nothing(workshop_id: UUID, group_id: UUID, number: int, kind: str, noth
     session.require("record what is said", workshop_id)
     said = "Saved: asked, and nothing is there." if nothing else "Taken back: not asked yet."
     if session.act(recording.say_nothing_there, workshop_id, group_id, number, kind, nothing, said=said)[0]:
-        _counts_too()
+        _draw_again(cell.LIST, TABLE)

@@ -28,9 +28,11 @@ SAID = {
     9: ("Planning days at the day centre", "Easy Read plans to fill in", "A planner who comes home to you"),
     10: ("Speaking up group on Mondays", "An advocate by phone", "A friend is welcome at every meeting"),
 }
-# What is chosen before a function is taken up; choices stay until they are changed.
+# What is chosen once a function is taken up: it stays for all that is said about it, and is gone with the next.
 WHO = {2: "Community", 6: "Paid staff"}
 WHERE = {3: "Banbury", 6: "Witney", 9: "The whole area"}
+# A town means around there, unless somebody says that the very spot is meant.
+MEANT = {"Banbury": "Within 1 km of Banbury", "Witney": "Within 1 km of Witney"}
 # Here the next thing is typed while the last is still being saved.
 IN_A_HURRY = {4, 8}
 
@@ -77,12 +79,10 @@ def record(page: Page, function: int, said: tuple[str, ...]) -> None:
 
 
 def choose_who(page: Page, name: str) -> None:
-    """Take away who was chosen, choose another, and come back to the line."""
+    """Choose who does it, and come back to the line."""
     pills = page.get_by_test_id("stButtonGroup").filter(has_text="Do it yourself").get_by_role("button")
     tab_to(page, pills)
-    for chosen in pills.and_(page.locator("[aria-pressed=true]")).all_inner_texts():
-        arrow_to(page, chosen)
-        page.keyboard.press("Space")
+    expect(pills.and_(page.locator("[aria-pressed=true]"))).to_have_count(0)
     arrow_to(page, name)
     page.keyboard.press("Space")
     expect(pills.and_(page.locator("[aria-pressed=true]"))).to_have_text([name])
@@ -99,9 +99,8 @@ def arrow_to(page: Page, name: str) -> None:
 
 
 def choose_where(page: Page, name: str) -> None:
-    """Take away the last place, choose another, and come back to the line."""
+    """Choose the place, and come back to the line."""
     tab_to(page, page.get_by_role("combobox", name=re.compile("^Where?")))
-    page.keyboard.press("Backspace")
     expect(page.locator("[data-tag]")).to_have_count(0)
     page.keyboard.type(name)
     expect(page.get_by_role("option").filter(has_text=name).first).to_be_visible()
@@ -126,14 +125,9 @@ def tab_to(page: Page, place: Locator, key: str = "Tab") -> None:
 
 def due(function: int) -> list[tuple]:
     """What should stand in the record for one function."""
-    who, where = (latest(chosen, function) for chosen in (WHO, WHERE))
+    who, where = WHO.get(function), WHERE.get(function)
     slugs = tuple(one.slug for one in framework().approaches if one.name == who)
-    return [(function, words, slugs, (where,) if where else ()) for words in SAID[function]]
-
-
-def latest(chosen: dict[int, str], function: int) -> str | None:
-    """What was chosen last when a function was talked about."""
-    return next((chosen[number] for number in range(function, 0, -1) if number in chosen), None)
+    return [(function, words, slugs, (MEANT.get(where, where),) if where else ()) for words in SAID[function]]
 
 
 def kept(workshop: AWorkshop) -> list[tuple]:
