@@ -21,6 +21,8 @@ PAPER, PHONE = "paper", "phone"
 ISSUED, USED, SPOILT, DEAD = "issued", "used", "spoilt", "dead"
 RUNNING = ("open", "paused")
 MOST_AT_ONCE, MOST_IN_ALL = 1000, 6000
+# Its totals are seen while they come in, so a ballot on paper or a phone would be cast with an eye on the others.
+BY_HANDS = "This vote is by show of hands, so there are no voting papers for it. Hold a second vote for papers and phones."
 NO_SUCH = "There is no voting paper with this number in this room. Look at the number once more."
 
 
@@ -55,6 +57,8 @@ def read_token(given: str) -> tuple[str, str]:
 def print_papers(actor: Actor, round_id: UUID, count: int, *, session: Session) -> list[str]:
     """Numbers for so many voting papers. Raises BadInput, MoveRefused once the vote is closed."""
     vote = _round(actor, round_id, session=session)
+    if vote.live:
+        raise MoveRefused(BY_HANDS)
     if not 1 <= count <= MOST_AT_ONCE:
         raise BadInput(f"Print 1 to {MOST_AT_ONCE:,} papers at a time.", "count")
     if queries.count_of(round_id, session=session) + count > MOST_IN_ALL:
@@ -69,11 +73,13 @@ def print_papers(actor: Actor, round_id: UUID, count: int, *, session: Session) 
 def hand_to_phone(vote: VoteRound, *, session: Session) -> str:
     """The number of a new ticket for a phone that scanned the room's code, up to the number of people present.
 
-    Raises MoveRefused when the vote is not open, or as many were handed out as people are present.
+    Raises MoveRefused when the vote is not open or by show of hands, or as many were handed out as people are present.
     """
     check_may(VOTER, "cast a ballot", vote.workshop_id)
     if vote.state not in RUNNING:
         raise MoveRefused("This vote is not open, so no voting papers are handed out.")
+    if vote.live:
+        raise MoveRefused(BY_HANDS)
     if not vote.headcount:
         raise MoveRefused("The facilitator has not yet said how many people are here, so phones cannot vote yet. Please ask.")
     if queries.count_of(vote.id, PHONE, without=DEAD, session=session) >= vote.headcount:

@@ -182,6 +182,15 @@ def test_a_phone_gets_a_ticket_while_there_are_people_without_one(session, hall)
         tickets.hand_to_phone(row, session=session)
 
 
+def test_a_show_of_hands_has_no_papers_and_no_phones(session):
+    workshop = a_workshop(session)
+    vote = a_vote(session, workshop, live=True, headcount=9)
+    with pytest.raises(MoveRefused, match="by show of hands"):
+        tickets.print_papers(an_actor(), vote, 3, session=session)
+    with pytest.raises(MoveRefused, match="by show of hands"):
+        tickets.hand_to_phone(the(session, VoteRound, vote), session=session)
+
+
 def test_addresses_of_tickets_cannot_be_made_up(record):
     good = tickets.token("K7M2P", "4F9QX")
     assert tickets.read_token(good) == ("K7M2P", "4F9QX")
