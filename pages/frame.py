@@ -16,5 +16,6 @@ page = st.navigation([st.Page("home.py", title="Common Table", default=True), st
                       st.Page("big_screen.py", title="Big screen"), *steps],
                      position="hidden")
 session.require(at_the_gate=True)
+session.mend_address()
 st.html(tables.style(maps.is_dark()) + layout.STYLE)
 page.run()

@@ -13,7 +13,6 @@ from toolkit.steps.table import FUNCTIONS
 
 GROUP, FUNCTION = "group", "function"
 LIST = "functions"  # the fragment with the list
-EVERY_SECONDS = 3
 # The heading that a new question is led to: it can take the focus, but is no stop for the Tab key. A scribe who goes on by
 # keyboard keeps the cursor in the line.
 QUESTION = 'id="question" tabindex="-1"'
@@ -36,12 +35,12 @@ def choose_group(seen: Overview, page: str) -> UUID | None:
     return UUID(chosen)
 
 
-@st.fragment(run_every=EVERY_SECONDS, key=LIST)
+@st.fragment(key=LIST)
 def choose_function(seen: Overview, group_id: UUID, kind: str, page: str) -> int:
     """The function that is talked about, kept in the address; each is listed with what this group said so far.
 
     On a narrow screen the list is a drop-down, so that the entry line is not two screens further down; the style shows one of
-    the two. A fragment that looks again every few seconds: the counts follow what is recorded here and elsewhere.
+    the two. A fragment, which an answer "there is nothing" draws again at once.
     """
     session.require("see workshops", seen.id)
     table = cached.table_at(seen.id, cached.state_of(seen.id))
@@ -79,7 +78,7 @@ def label(number: int) -> str:
 
 def go_to_function(number: int) -> None:
     """For a button: take up another function."""
-    st.query_params[FUNCTION] = str(number)
+    session.write_address(FUNCTION, str(number))
 
 
 def next_button(number: int, kind: str) -> None:

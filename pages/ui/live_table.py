@@ -8,8 +8,8 @@ import streamlit as st
 from pages.ui import cached, maps, session, tables
 from toolkit.models import GAP
 
-EVERY_SECONDS = 3
-TABLE = "table"  # the fragment
+EVERY_SECONDS = 5
+TABLE = "table"  # the fragment, drawn again after a save
 
 
 @st.fragment(run_every=EVERY_SECONDS, key=TABLE)

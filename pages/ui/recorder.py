@@ -169,7 +169,8 @@ def _hold(words: str) -> None:
 
 
 def _draw_again(*parts: str) -> None:
-    # Not after each line that is added: a key that the scribe presses meanwhile would be lost. Lists and table look by themselves.
+    # Not after each line that is added: a key that the scribe presses meanwhile would be lost. The table looks by itself, the
+    # list counts when the next question is taken up.
     st.rerun([RECORDER, *parts])
 
 

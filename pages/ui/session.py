@@ -1,5 +1,6 @@
 """Who is here and where they are. Every key of session_state and every word of the address is named here."""
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -36,7 +37,10 @@ NEW_LINK = "new_link"          # (name, role, address) of a link that was just m
 MADE = "made_workshop"         # the id of a workshop that was just made, to open it
 PAGE = "page"                  # the screen of the last run
 GO_TO = "go_to"                # the screen to go to after a move
+WRITTEN = "written_address"    # by name: (before, what was written, when) of what this person put into the address last
 REMEMBERED = "remembered"      # the place in the process that was last written to the database
+
+STALE_SECONDS = 2  # so long an address that was asked with may be older than the one that was written
 
 
 def secret() -> str | None:
@@ -170,7 +174,24 @@ def keep_in_address(name: str, key: str) -> None:
     """For a widget's on_change: write its value to the address, so that a reload comes back here."""
     value = st.session_state.get(key)
     if value is not None:
-        st.query_params[name] = str(value)
+        write_address(name, str(value))
+
+
+def write_address(name: str, value: str) -> None:
+    """Put a word into the address."""
+    st.session_state.setdefault(WRITTEN, {})[name] = (st.query_params.get(name), value, time.monotonic())
+    st.query_params[name] = value
+
+
+def mend_address() -> None:
+    """At the start of a run: put back what was just written to the address and is not in it.
+
+    A part of a screen that looks again by itself asks with the address its browser knew then. Should that meet a run with a
+    newer address, the server takes both as one and keeps the older: a press on "Next" would be lost.
+    """
+    for name, (before, value, at) in st.session_state.get(WRITTEN, {}).items():
+        if st.query_params.get(name) == before != value and time.monotonic() - at < STALE_SECONDS:
+            st.query_params[name] = value
 
 
 def fresh(name: str) -> str:

@@ -41,7 +41,6 @@ def test_what_is_saved_is_counted_and_the_cursor_stays(window, hall):
     page.keyboard.press("Enter")
     settled(page)
     expect(line).to_be_focused()
-    expect(page.get_by_role("radiogroup", name="Function")).to_contain_text("1 available")
     expect(page.get_by_role("region", name="What is available now")).to_contain_text("1 available")
     expect(line).to_be_focused()
     expect(line).to_have_value("")

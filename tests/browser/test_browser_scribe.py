@@ -2,6 +2,7 @@
 
 import re
 import time
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -73,9 +74,18 @@ def record(page: Page, function: int, said: tuple[str, ...]) -> None:
             expect(page.locator(".ct-entry").first).to_contain_text(words)
     expect(page.locator(".ct-entry").first).to_contain_text(said[-1])
     if function < 10:
-        page.keyboard.press("Alt+n")
-        expect(page.get_by_role("heading", name=re.compile(f"^{function + 1} "))).to_be_visible()
+        go_on(page, page.get_by_role("heading", name=re.compile(f"^{function + 1} ")))
         expect(line(page)).to_be_focused()
+
+
+def go_on(page: Page, heading: Locator) -> None:
+    """With the shortcut; once more, as a person does, should the table just have been looking again by itself."""
+    page.keyboard.press("Alt+n")
+    with suppress(AssertionError):
+        expect(heading).to_be_visible(timeout=6_000)
+        return
+    page.keyboard.press("Alt+n")
+    expect(heading).to_be_visible()
 
 
 def choose_who(page: Page, name: str) -> None:
