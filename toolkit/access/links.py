@@ -104,7 +104,7 @@ def hash_of(secret: str) -> str:
 
 def actor_for(secret: str | None, *, session: Session) -> Actor:
     """Who holds this secret. Raises NotSignedIn when there is none, or it was revoked or has expired."""
-    link = queries.link_by_hash(hash_of(secret), session=session) if secret else None
+    link = queries.holder(hash_of(secret), session=session) if secret else None
     if link is None or _ended(link):
         raise NotSignedIn(NEED_A_LINK)
     return Actor(link.name, Role(link.role), link.id, link.workshop_id)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, select
 
 from toolkit.models import AuditRecord
+
+STATE = select(func.max(AuditRecord.number)).where(AuditRecord.workshop_id == bindparam("workshop"))  # built once, asked often
 
 
 def last_record_hash(*, session: Session) -> str | None:
@@ -16,8 +18,7 @@ def last_record_hash(*, session: Session) -> str | None:
 
 def state_number(workshop_id: UUID, *, session: Session) -> int:
     """A number that grows with every act in a workshop: what was worked out for one state holds until it changes."""
-    wanted = select(func.max(AuditRecord.number)).where(AuditRecord.workshop_id == str(workshop_id))
-    return session.exec(wanted).one() or 0
+    return session.connection().execute(STATE, {"workshop": str(workshop_id)}).scalar() or 0
 
 
 def records(*, session: Session) -> Iterator[AuditRecord]:

@@ -1,15 +1,27 @@
 """Sign-in links and where their holders left off."""
 
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
 from toolkit.models import LeftOff, Link, Workshop
+
+# Built once: building the question costs as much as asking it.
+HOLDER = select(Link.id, Link.name, Link.role, Link.workshop_id, Link.expires_at, Link.revoked_at).where(
+    Link.secret_hash == bindparam("secret_hash"))
 
 
 def link_by_hash(secret_hash: str, *, session: Session) -> Link | None:
     """The link with this hash of its secret, whatever its state."""
     return session.exec(select(Link).where(Link.secret_hash == secret_hash)).first()
+
+
+def holder(secret_hash: str, *, session: Session) -> Any:
+    """The columns of a link that say who holds it and whether it is alive, or None: asked many times in each run of a screen."""
+    session.flush()
+    return session.connection().execute(HOLDER, {"secret_hash": secret_hash}).first()
 
 
 def link_rows(only: UUID | None = None, *, session: Session) -> list[tuple]:
