@@ -1,6 +1,7 @@
 """Where things are kept, from the environment. Read anew at each call so that tests can point elsewhere."""
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -8,7 +9,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def var_folder() -> Path:
     """The folder for what this installation keeps (database, caches, maps): `TOOLKIT_VAR`, else `var/`."""
-    return Path(os.environ.get("TOOLKIT_VAR") or ROOT / "var").resolve()
+    return _resolved(os.environ.get("TOOLKIT_VAR") or str(ROOT / "var"), os.getcwd())
+
+
+@lru_cache
+def _resolved(folder: str, _from: str) -> Path:
+    # Screens ask many times in each run, and resolving asks the disk about every part of the way.
+    return Path(folder).resolve()
 
 
 def database_url() -> str:
