@@ -4,6 +4,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,13 +23,8 @@ COVERED = ("previous_hash", "at", "who", "role", "act", "noun_id", "workshop_id"
 def write_down(actor: Actor, act: str, noun_id: UUID | None = None, workshop_id: UUID | None = None, *,
                session: Session, **what: Any) -> None:
     """Record who did what to which noun; `what` is kept as a salted fingerprint only, so that words can be taken back."""
-    salt = secrets.token_hex(16)
-    record = AuditRecord(
-        at=now(), who=actor.name, role=actor.role, act=act, noun_id=str(noun_id or ""),
-        workshop_id=str(workshop_id or ""), salt=salt, fingerprint=fingerprint(salt, what),
-        previous_hash=queries.last_record_hash(session=session) or START, hash="")
-    record.hash = chain_hash(record)
-    session.add(record)
+    previous = queries.last_record_hash(session=session) or START
+    session.add(AuditRecord(**_next(previous, now(), actor, act, noun_id, workshop_id, what)))
     session.flush()
 
 
@@ -39,12 +35,17 @@ def next_records(acts: Sequence[tuple[Actor, str, UUID]], *, session: Session) -
     """
     at, previous, rows = now(), queries.last_record_hash(session=session) or START, []
     for actor, act, noun_id in acts:
-        salt = secrets.token_hex(16)
-        row = {"at": at, "who": actor.name, "role": str(actor.role), "act": act, "noun_id": str(noun_id), "workshop_id": "",
-               "salt": salt, "fingerprint": fingerprint(salt, {}), "previous_hash": previous}
-        row["hash"] = previous = chain_hash_of(row)
-        rows.append(row)
+        rows.append(_next(previous, at, actor, act, noun_id, None, {}))
+        previous = rows[-1]["hash"]
     return rows
+
+
+def _next(previous: str, at: datetime, actor: Actor, act: str, noun_id: UUID | None, workshop_id: UUID | None,
+          what: dict[str, Any]) -> dict[str, Any]:
+    salt = secrets.token_hex(16)
+    row = {"at": at, "who": actor.name, "role": str(actor.role), "act": act, "noun_id": str(noun_id or ""),
+           "workshop_id": str(workshop_id or ""), "salt": salt, "fingerprint": fingerprint(salt, what), "previous_hash": previous}
+    return row | {"hash": chain_hash_of(row)}
 
 
 def fingerprint(salt: str, what: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from toolkit.steps.prioritising import final_priorities
 from toolkit.steps.step import Step
 from toolkit.storage.queries import entries, votes
 from toolkit.storage.queries import priorities as queries
-from toolkit.voting.moves import COUNTED, OPEN, PAUSED
+from toolkit.voting.moves import COUNTED, UNDER_WAY
 
 
 def missing(workshop_id: UUID, *, session: Session) -> list[str]:
@@ -22,7 +22,7 @@ def missing(workshop_id: UUID, *, session: Session) -> list[str]:
     off = [row.number for row in standing if row.impact is None or row.effort is None]
     if off:
         found.append(f"Not yet placed: {'ideas' if len(off) > 1 else 'idea'} {numbers(off)}.")
-    if any(row.state in (OPEN, PAUSED) for row in rounds):
+    if any(row.state in UNDER_WAY for row in rounds):
         found.append("A vote is open. Close it to see the result.")
     elif not any(row.state in COUNTED for row in rounds):
         found.append("No vote was held yet.")
@@ -33,7 +33,7 @@ def missing(workshop_id: UUID, *, session: Session) -> list[str]:
 
 def check_ready(workshop_id: UUID, *, session: Session) -> None:
     """Raise MoveRefused while a vote is open or no final priority is chosen."""
-    if any(row.state in (OPEN, PAUSED) for row in votes.rounds_of(workshop_id, session=session)):
+    if any(row.state in UNDER_WAY for row in votes.rounds_of(workshop_id, session=session)):
         raise MoveRefused("A vote is still open. Close it before moving on.")
     if not final_priorities(workshop_id, session=session):
         raise MoveRefused("Choose at least one final priority before moving on: plans are made for those.")

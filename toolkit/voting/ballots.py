@@ -17,11 +17,11 @@ from toolkit.record.edits import to_edit
 from toolkit.storage.queries import ballots as queries
 from toolkit.voting import tickets
 from toolkit.voting.marks import Marks, checked
+from toolkit.voting.moves import OPEN
 from toolkit.voting.paper import paper_of
 
 SHARED_SCREEN = "shared screen"
 RECEIPT_LENGTH = 8
-OPEN = "open"
 CLOSED_NOW = "This vote is closed, so no more ballots are taken."
 NOT_NOW = {"draft": "This vote has not been opened yet. Wait until the facilitator says so, then send it again.",
            "paused": "The vote is paused just now. Nothing is lost: wait until the facilitator goes on, then send it again."}

@@ -11,12 +11,12 @@ from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.models import BatchCount, VoteBatch, VoteRound
 from toolkit.record.edits import add_row, to_edit
 from toolkit.record.saying import many
-from toolkit.voting.moves import OPEN, PAUSED
+from toolkit.voting.moves import UNDER_WAY
 from toolkit.voting.paper import MATRIX, Paper, paper_of
+from toolkit.voting.rounds import MOST_PEOPLE
 
 WALL, HANDS = "wall", "hands"
 BATCHES = {WALL: "Sticky dots on the wall", HANDS: "Show of hands"}
-MOST_PEOPLE = 5000
 
 
 def declare(actor: Actor, round_id: UUID, channel: str, people: int, dots: Mapping[UUID, int], attachment_id: UUID | None = None, *,
@@ -71,6 +71,6 @@ def check_totals(paper: Paper, channel: str, people: int, placed: Mapping[UUID, 
 def _running(actor: Actor, round_id: UUID, *, session: Session) -> VoteRound:
     vote = to_edit(VoteRound, round_id, session=session)
     check_may(actor, "run a vote", vote.workshop_id)
-    if vote.state not in (OPEN, PAUSED):
+    if vote.state not in UNDER_WAY:
         raise MoveRefused("Totals are put in while the vote is open.")
     return vote

@@ -4,7 +4,8 @@ from toolkit.errors import MoveRefused
 
 DRAFT, OPEN, PAUSED, CLOSED, PUBLISHED = "draft", "open", "paused", "closed", "published"
 STATES = (DRAFT, OPEN, PAUSED, CLOSED, PUBLISHED)
-RUNNING = (DRAFT, OPEN, PAUSED)      # one of these at a time in a workshop
+UNDER_WAY = (OPEN, PAUSED)           # people are voting
+RUNNING = (DRAFT, *UNDER_WAY)        # one of these at a time in a workshop
 COUNTED = (CLOSED, PUBLISHED)        # its result may be seen
 MOVES = {
     (DRAFT, OPEN): "open a vote",

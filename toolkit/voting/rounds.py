@@ -16,7 +16,7 @@ from toolkit.record.words import checked_words
 from toolkit.storage.queries import priorities
 from toolkit.storage.queries import votes as queries
 from toolkit.voting import tickets
-from toolkit.voting.moves import CLOSED, DRAFT, OPEN, PAUSED, PUBLISHED, RUNNING, check_move
+from toolkit.voting.moves import CLOSED, DRAFT, OPEN, PUBLISHED, RUNNING, UNDER_WAY, check_move
 from toolkit.voting.paper import DOTS, INPUTS
 from toolkit.voting.pictures import picture_of
 
@@ -112,7 +112,7 @@ def move_round(actor: Actor, round_id: UUID, version: int, to: str, *, session: 
     vote = to_edit(VoteRound, round_id, session=session)
     check_may(actor, "run a vote", vote.workshop_id)
     act = check_move(vote.state, to)
-    if to == CLOSED and vote.state in (OPEN, PAUSED):
+    if to == CLOSED and vote.state in UNDER_WAY:
         raise MoveRefused("Closing a vote counts it. Use the button for that.")
     if to == DRAFT and (came_in := queries.people_in(round_id, session=session)):
         raise MoveRefused(f"{many(came_in, 'person has', 'people have')} voted already, so the voting paper stays as it is. "

@@ -13,13 +13,13 @@ from toolkit.models import Ticket, VoteRound
 from toolkit.record.edits import to_edit
 from toolkit.record.words import checked_words
 from toolkit.storage.queries import tickets as queries
+from toolkit.voting.moves import UNDER_WAY
 
 # No 0 and O, no 1, I and L: what is read aloud or copied by hand must not be taken for something else.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 NUMBER_LENGTH = CODE_LENGTH = 5
 PAPER, PHONE = "paper", "phone"
 ISSUED, USED, SPOILT, DEAD = "issued", "used", "spoilt", "dead"
-RUNNING = ("open", "paused")
 MOST_AT_ONCE, MOST_IN_ALL = 1000, 6000
 # Its totals are seen while they come in, so a ballot on paper or a phone would be cast with an eye on the others.
 BY_HANDS = "This vote is by show of hands, so there are no voting papers for it. Hold a second vote for papers and phones."
@@ -76,7 +76,7 @@ def hand_to_phone(vote: VoteRound, *, session: Session) -> str:
     Raises MoveRefused when the vote is not open or by show of hands, or as many were handed out as people are present.
     """
     check_may(VOTER, "cast a ballot", vote.workshop_id)
-    if vote.state not in RUNNING:
+    if vote.state not in UNDER_WAY:
         raise MoveRefused("This vote is not open, so no voting papers are handed out.")
     if vote.live:
         raise MoveRefused(BY_HANDS)
