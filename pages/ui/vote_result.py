@@ -5,6 +5,7 @@ import streamlit as st
 from pages.ui import maps, session, show, vote_cached, vote_picture, vote_room
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import STATES, act, channels, go_to, people, rule, way_to
+from toolkit import addresses
 from toolkit.models import VoteRound
 from toolkit.steps.overview import Overview
 from toolkit.voting import moves, rounds
@@ -123,7 +124,7 @@ def _publish(vote: VoteRound) -> None:
         url = vote_room.results_url(vote.code)
         st.html(f'<b>Published at</b> <a href="{show.words(url)}" target="_blank" rel="noopener">'
                 f"{show.words(vote_room.in_print(url))}</a>{vote_room.qr(url, '9rem')}")
-        if vote_room.only_here(url):
+        if addresses.only_here(url):
             st.caption(vote_room.ONLY_HERE)
         st.button("Take the result down", on_click=_move, args=(vote, moves.CLOSED, "The result is no longer published."),
                   icon=":material/public_off:")

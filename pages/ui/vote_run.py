@@ -7,6 +7,7 @@ import streamlit as st
 from pages.ui import cached, session, show, vote_cached, vote_close, vote_room
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import act, channels, go_to, people, running, title, way_to
+from toolkit import addresses
 from toolkit.models import VoteRound
 from toolkit.steps.overview import Overview
 from toolkit.voting import moves, rounds
@@ -48,7 +49,7 @@ def _room(vote: VoteRound, leads: bool) -> None:
     st.html(f'{vote_room.qr(url, "18rem")}<div style="font-size:1.3rem;margin-top:.6rem;overflow-wrap:anywhere">'
             f'<b>{show.words(vote_room.in_print(url))}</b></div><div style="font-size:1.3rem">Room code '
             f'<b style="font-size:1.8rem;letter-spacing:.15em">{show.words(vote.code)}</b></div>')
-    if vote_room.only_here(url):
+    if addresses.only_here(url):
         st.warning(vote_room.ONLY_HERE, icon=":material/wifi_off:")
 
 

@@ -14,9 +14,9 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.errors import MoveRefused, NotFound
 from toolkit.framework import framework
 from toolkit.models import VoteRound, Workshop
+from toolkit.qr import qr_svg
 from toolkit.record.saying import many
 from toolkit.reports.pdf import Sheet, picture
-from toolkit.reports.qr import opens_elsewhere, qr_svg
 from toolkit.storage.queries import tickets as queries
 from toolkit.voting import tickets
 from toolkit.voting.keying import KIND_LETTERS
@@ -78,7 +78,7 @@ def _tickets(vote: VoteRound, wanted: set[str], *, session: Session) -> list[str
 
 def _ticket(code: str, number: str, base: str | None) -> dict[str, str]:
     url = addresses.shown_url(f"/vote/{tickets.token(code, number)}", base)
-    return {"number": number, "qr": qr_svg(url) if opens_elsewhere(url) else ""}
+    return {"number": number, "qr": "" if addresses.only_here(url) else qr_svg(url)}
 
 
 def _fixed(paper: Paper, style: str, workshop: str) -> dict[str, Any]:

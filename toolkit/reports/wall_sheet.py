@@ -7,9 +7,9 @@ from sqlmodel import Session
 from toolkit import addresses
 from toolkit.access.roles import Actor
 from toolkit.models import Workshop
+from toolkit.qr import qr_svg
 from toolkit.record.saying import many
 from toolkit.reports.pdf import Sheet
-from toolkit.reports.qr import opens_elsewhere, qr_svg
 from toolkit.reports.voting_papers import how_to_mark, item_words, round_to_print
 from toolkit.voting.paper import APPROVAL, DOTS, MATRIX, paper_of
 
@@ -25,4 +25,4 @@ def wall_sheet(actor: Actor, round_id: UUID, base: str | None = None, *, session
     return Sheet("wall_sheet", f"For the wall: {paper.question}", {
         "workshop": session.get_one(Workshop, vote.workshop_id).title, "question": paper.question, "code": paper.code,
         "how": how if paper.input == DOTS else how_to_mark(paper), "here": HOW_ON_WALL[paper.input], "url": url,
-        "qr": qr_svg(url) if opens_elsewhere(url) else "", "items": [item_words(item) for item in paper.items]})
+        "qr": "" if addresses.only_here(url) else qr_svg(url), "items": [item_words(item) for item in paper.items]})
