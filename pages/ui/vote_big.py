@@ -10,6 +10,7 @@ import streamlit as st
 from pages.ui import cached, session, show, vote_cached, vote_room
 from pages.ui.vote_picture import corner, is_matrix, unit
 from pages.ui.vote_words import newest, people, rule
+from toolkit import addresses
 from toolkit.models import VoteRound
 from toolkit.record.saying import many
 from toolkit.voting import moves
@@ -59,14 +60,20 @@ def _waiting(workshop_id: UUID, state: int) -> str:
 
 
 def _voting(vote: VoteRound, count: Reconciled) -> str:
-    url = vote_room.room_url(vote.code)
-    way = (f'{vote_room.qr(url, "min(52vh,80vw)")}<div>{show.words(vote_room.in_print(url))}</div>'
-           f'<div>Room code <span class="code">{show.words(vote.code)}</span></div>')
+    way = _way_in(vote.code)
     if vote.state == moves.PAUSED:
         way = "<div>The vote is paused. Please wait.</div>"
     return (f'<h1>{show.words(vote.question)}</h1><div class="sides"><div>{way}</div><div><div role="status">'
             f'<div class="number">{_number(count)}</div><div>{_have_voted(count)}</div></div>'
             f'<div style="margin-top:3vh">{show.words(rule(vote))}</div></div></div>')
+
+
+def _way_in(code: str) -> str:
+    url = vote_room.room_url(code)
+    if addresses.only_here(url):
+        return "<div>Phones cannot reach this computer. Please vote on paper or by raised hand, or one after the other here.</div>"
+    return (f'{vote_room.qr(url, "min(52vh,80vw)")}<div>{show.words(vote_room.in_print(url))}</div>'
+            f'<div>Room code <span class="code">{show.words(code)}</span></div>')
 
 
 def _number(count: Reconciled) -> str:

@@ -96,3 +96,11 @@ def test_an_address_that_names_no_workshop_says_so(facilitator):
     facilitator.at.query_params = {"workshop": "nothing"}
     facilitator.at.switch_page("big_screen.py")
     assert "names no workshop" in facilitator.run().errors[0]
+
+
+def test_an_address_that_only_this_computer_can_open_is_not_shown_to_the_hall(wall, workshop):
+    with write_session() as session:
+        vote = a_vote(session, workshop, headcount=9)
+        code = the(session, VoteRound, vote).code
+    assert "localhost" not in wall().reads and "<img" not in wall().reads
+    assert "Phones cannot reach this computer" in wall().reads and "0 of 9" in wall().reads and code not in wall().reads
