@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from toolkit.access import links
 from toolkit.access.roles import COMMAND_LINE, Actor, Role
-from toolkit.models import AVAILABLE, GAP, VoteRound
+from toolkit.models import AVAILABLE, GAP, Link, VoteRound
 from toolkit.places.place import Place
 from toolkit.steps import baseline, evaluating, moves, planning, prioritising, recording
 from toolkit.steps.limits import Expected
@@ -49,6 +49,11 @@ def a_link(session: Session, role: str = Role.FACILITATOR, workshop_id: UUID | N
            days: int | None = None) -> str:
     """A sign-in link's secret; `days` may be negative for one that has expired."""
     return links.make_link(COMMAND_LINE, role, name, workshop_id, days, session=session)
+
+
+def link_by_hash(secret_hash: str, *, session: Session) -> Link | None:
+    """The link with this hash of its secret, whatever its state."""
+    return session.exec(select(Link).where(Link.secret_hash == secret_hash)).first()
 
 
 def a_workshop(session: Session, groups: tuple[str, ...] = ("Older people",), area: ChosenArea | bool = True,

@@ -41,6 +41,8 @@ def in_print(url: str) -> str:
 
 
 def qr(url: str, size: str) -> str:
-    """The code as HTML; `size` is a CSS length."""
+    """The code as HTML, `size` as CSS has it; none for an address that would lead every phone to itself."""
+    if addresses.only_here(url):
+        return ""
     return (f'<img src="{show.words(qr_picture(url))}" alt="QR code that opens {show.words(in_print(url))}" '
             f'style="width:{size};height:{size};max-width:100%;border-radius:6px;display:block">')

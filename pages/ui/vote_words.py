@@ -17,8 +17,6 @@ STATES = {moves.DRAFT: "being made ready", moves.OPEN: "open", moves.PAUSED: "pa
           moves.PUBLISHED: "closed, its result is published"}
 CHANNELS = {"phone": "Own phone", "paper": "Voting paper", "shared screen": "One by one on the shared screen",
             "wall": "Sticky dots on the wall", "hands": "Show of hands"}
-
-
 SENTENCE = 24  # letters from which a cell counts as one
 
 
@@ -84,7 +82,7 @@ def way_to(stage: str, label: str, kind: str = "primary") -> None:
 def running(seen_id: UUID, state: int, leads: bool) -> VoteRound | None:
     """The round that takes ballots now; where there is none, says so and shows the way."""
     vote = newest(seen_id, state)
-    if vote and vote.state in (moves.OPEN, moves.PAUSED):
+    if vote and vote.state in moves.UNDER_WAY:
         return vote
     if vote is None or vote.state == moves.DRAFT:
         st.info("No vote is open. First the group talks; when it is ready, make a vote ready and open it." if leads else

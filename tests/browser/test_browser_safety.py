@@ -7,12 +7,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Window
 from tests.browser.talk import settled
-from tests.factories import a_closed_vote, a_gap, a_plan, a_priority, a_workshop, an_entry, an_evaluation
+from tests.factories import a_closed_vote, a_gap, a_plan, a_priority, a_workshop, an_entry, an_evaluation, link_by_hash
 from toolkit.access.links import hash_of
 from toolkit.clock import now
 from toolkit.places.find import find_place
 from toolkit.storage.engine import write_session
-from toolkit.storage.queries import links
 
 pytestmark = pytest.mark.browser
 
@@ -86,7 +85,7 @@ def lunch(at_record):
 
 def revoke(here: Window) -> None:
     with write_session() as session:
-        links.link_by_hash(hash_of(here.secret), session=session).revoked_at = now()
+        link_by_hash(hash_of(here.secret), session=session).revoked_at = now()
 
 
 def test_after_the_link_is_revoked_saving_shows_how_to_get_one(window, lunch):

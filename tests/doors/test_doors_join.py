@@ -4,11 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.factories import a_link, a_workshop
+from tests.factories import a_link, a_workshop, link_by_hash
 from toolkit.access.links import COOKIE, hash_of, issue_link
 from toolkit.clock import now
 from toolkit.storage.engine import write_session
-from toolkit.storage.queries.links import link_by_hash
 
 
 @pytest.fixture

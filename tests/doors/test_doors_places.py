@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.factories import BANBURY, WITNEY, a_baseline, a_gap, a_link, a_workshop, an_actor, an_entry, nothing
+from tests.factories import BANBURY, WITNEY, a_baseline, a_gap, a_link, a_workshop, an_actor, an_entry, link_by_hash, nothing
 from toolkit.access.links import hash_of
 from toolkit.clock import now
 from toolkit.models import Baseline, Entry
@@ -14,7 +14,6 @@ from toolkit.steps.setting_up import remove_group
 from toolkit.steps.table import table_of
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import entries
-from toolkit.storage.queries.links import link_by_hash
 
 HOSTILE = "</script><script>alert('x')</script><img src=x onerror=alert(1)> & \"quoted\""
 

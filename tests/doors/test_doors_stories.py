@@ -4,14 +4,13 @@ from uuid import uuid4
 
 import pytest
 
-from tests.factories import a_link, an_actor
+from tests.factories import a_link, an_actor, link_by_hash
 from tests.films import an_mp4
 from toolkit.access.links import hash_of
 from toolkit.clock import now
 from toolkit.models import OwnStory
 from toolkit.steps.stories import Written, add_story, withdraw_story
 from toolkit.storage.engine import write_session
-from toolkit.storage.queries.links import link_by_hash
 from toolkit.web import story_file
 
 FILM = an_mp4(bytes(range(256)) * 8)

@@ -5,13 +5,12 @@ from uuid import UUID
 
 import pytest
 
-from tests.factories import a_link, a_workshop
+from tests.factories import a_link, a_workshop, link_by_hash
 from tests.screens.person import PAGES, STEP_PAGES, Person
 from toolkit.access.links import hash_of
 from toolkit.access.roles import Role
 from toolkit.clock import now
 from toolkit.storage.engine import write_session
-from toolkit.storage.queries import links
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -75,4 +74,4 @@ def test_an_address_of_no_workshop_says_so_in_a_sentence(page, workshop, facilit
 
 def revoke(person: Person) -> None:
     with write_session() as session:
-        links.link_by_hash(hash_of(person.secret), session=session).revoked_at = now()
+        link_by_hash(hash_of(person.secret), session=session).revoked_at = now()

@@ -14,7 +14,7 @@ from toolkit.exchange.cells import as_csv
 from toolkit.exchange.format import Exporter
 from toolkit.exchange.pabulib_out import write_pb
 from toolkit.exchange.vote_to_give import vote_to_give
-from toolkit.models import VoteRound
+from toolkit.models import VoteItem, VoteRound
 from toolkit.steps.what_if import Counted, Item, counted
 from toolkit.storage.queries import votes as queries
 from toolkit.voting.paper import MATRIX
@@ -27,23 +27,19 @@ def ballots_csv(actor: Actor, round_id: UUID, *, session: Session) -> bytes:
     items = queries.items_of(round_id, session=session)
     sides = ["difference", "how hard"] if vote.input == MATRIX else [""]
     heads = [f"{item.number}{f' {side}' if side else ''}: {item.title}" for item in items for side in sides]
-    columns = [item.id for item in items]
-    rows = (_matrix_rows if vote.input == MATRIX else _dots_rows)(vote, columns, session=session)
+    rows = (_matrix_rows if vote.input == MATRIX else _dots_rows)(vote, items, session=session)
     return as_csv([heads, *sorted(rows, key=lambda row: [(cell is None, cell or 0) for cell in row])])
 
 
-def _dots_rows(vote: VoteRound, columns: list[UUID], *, session: Session) -> list[list[Any]]:
-    found: dict[UUID, dict] = {ballot: {} for ballot, _ in queries.voters(vote.id, session=session)}
-    for ballot, item, dots in queries.dots_rows(vote.id, session=session):
-        found[ballot][item] = dots
-    return [[marks.get(item, 0) for item in columns] for marks in found.values()]
+def _dots_rows(vote: VoteRound, items: list[VoteItem], *, session: Session) -> list[list[Any]]:
+    return [[marks.get(str(item.number), 0) for item in items] for marks in counted(vote, session=session).ballots]
 
 
-def _matrix_rows(vote: VoteRound, columns: list[UUID], *, session: Session) -> list[list[Any]]:
+def _matrix_rows(vote: VoteRound, items: list[VoteItem], *, session: Session) -> list[list[Any]]:
     found: dict[UUID, dict] = {ballot: {} for ballot, _ in queries.voters(vote.id, session=session)}
     for ballot, item, impact, effort in queries.rating_rows(vote.id, session=session):
         found[ballot][item] = (impact, effort)
-    return [[answer for item in columns for answer in marks.get(item, (None, None))] for marks in found.values()]
+    return [[answer for item in items for answer in marks.get(item.id, (None, None))] for marks in found.values()]
 
 
 def ballots_pb(actor: Actor, round_id: UUID, money: int | None = None, *, session: Session) -> bytes:

@@ -32,8 +32,3 @@ def check_move(state: str, to: str) -> str:
     if (state, to) not in MOVES:
         raise MoveRefused(WHY_NOT[state])
     return MOVES[state, to]
-
-
-def can_move(state: str, to: str) -> bool:
-    """Whether the table has this move."""
-    return (state, to) in MOVES

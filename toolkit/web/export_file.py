@@ -1,5 +1,6 @@
 """`/export/{format}/{workshop}`: a workshop as a file to keep, for whoever may carry it. Screens link here to download."""
 
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import quote
 from uuid import UUID
@@ -11,6 +12,7 @@ from toolkit.access.roles import check_may
 from toolkit.clock import today
 from toolkit.errors import BadInput, NotAllowed, NotFound, NotSignedIn, RecordUnavailable
 from toolkit.exchange import EXPORTERS
+from toolkit.exchange.format import Exporter
 from toolkit.models import Workshop
 from toolkit.storage.engine import write_session
 from toolkit.web.answers import language, page, sorry, visitor
@@ -27,18 +29,28 @@ def export_file(request: Request) -> Response:
 
 
 def _made(request: Request, workshop_id: UUID) -> Response:
-    actor = visitor(request)
-    known = {one.name: one for one in EXPORTERS}
-    exporter = known.get(request.path_params["format"])
-    if exporter is None:
-        raise NotFound("There is no such file. Go back to the screen it was linked from.")
+    actor, exporter = visitor(request), named(EXPORTERS, request.path_params["format"])
     check_may(actor, "carry a workshop", workshop_id)
     # Writing, because each time a workshop leaves is noted in the audit record.
     with write_session() as session:
         data = exporter.write(actor, workshop_id, session=session)
-        name = file_name(session.get_one(Workshop, workshop_id).title, today(), exporter.ending)
+        title = session.get_one(Workshop, workshop_id).title
+    return download(data, exporter, title)
+
+
+def named(exporters: Iterable[Exporter], name: str) -> Exporter:
+    """The format of this name. Raises NotFound."""
+    found = next((one for one in exporters if one.name == name), None)
+    if found is None:
+        raise NotFound("There is no such file. Go back to the screen it was linked from.")
+    return found
+
+
+def download(data: bytes, exporter: Exporter, title: str) -> Response:
+    """A file to keep, named after what it holds and the day. No browser and no proxy keeps it."""
+    name = quote(file_name(title, today(), exporter.ending), safe="")
     return Response(data, media_type=exporter.media_type, headers={
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}", "X-Content-Type-Options": "nosniff",
+        "Content-Disposition": f"attachment; filename*=UTF-8''{name}", "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private, no-store"})
 
 

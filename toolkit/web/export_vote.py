@@ -1,20 +1,18 @@
 """`/export-vote/{format}/{round}`: ballots or results of a closed vote as a file, for whoever may run it or carry its workshop."""
 
 from typing import Any
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from toolkit.clock import today
-from toolkit.errors import BadInput, NotFound, NotSignedIn
+from toolkit.errors import BadInput, NotSignedIn
 from toolkit.exchange import VOTE_EXPORTERS
 from toolkit.exchange.format import Exporter
 from toolkit.models import VoteRound, Workshop
 from toolkit.storage.engine import write_session
 from toolkit.voting.rounds import MOST_POUNDS, check_amount
 from toolkit.web.answers import page, plainly, visitor
-from toolkit.web.export_file import file_name
+from toolkit.web.export_file import download, named
 
 
 @plainly
@@ -28,18 +26,13 @@ def export_vote(request: Request) -> Response:
 
 def _made(request: Request) -> Response:
     actor, round_id = visitor(request), request.path_params["round_id"]
-    known = {one.name: one for one in VOTE_EXPORTERS}
-    exporter = known.get(request.path_params["format"])
-    if exporter is None:
-        raise NotFound("There is no such file. Go back to the screen it was linked from.")
+    exporter = named(VOTE_EXPORTERS, request.path_params["format"])
     # Writing, because each time a vote is given out is noted in the audit record.
     with write_session() as session:
         data = exporter.write(actor, round_id, **_money(request, exporter), session=session)
         vote = session.get_one(VoteRound, round_id)
         title = f"{session.get_one(Workshop, vote.workshop_id).title} vote {vote.number} {exporter.name.partition('-')[0]}"
-    return Response(data, media_type=exporter.media_type, headers={
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file_name(title, today(), exporter.ending), safe='')}",
-        "X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"})
+    return download(data, exporter, title)
 
 
 def _money(request: Request, exporter: Exporter) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.factories import a_link, a_workshop
+from tests.factories import a_link, a_workshop, link_by_hash
 from toolkit.access.left_off import keep_left_off
 from toolkit.access.links import hash_of
 from toolkit.storage.queries import links
@@ -12,7 +12,7 @@ from toolkit.storage.queries import links
 
 @pytest.fixture
 def link(session):
-    return links.link_by_hash(hash_of(a_link(session)), session=session).id
+    return link_by_hash(hash_of(a_link(session)), session=session).id
 
 
 def kept(session, link, workshop) -> tuple:

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.factories import a_link, a_workshop, an_actor
+from tests.factories import a_link, a_workshop, an_actor, link_by_hash
 from toolkit.access.links import (
     actor_for,
     come_in_with,
@@ -23,7 +23,6 @@ from toolkit.errors import BadInput, NotAllowed, NotFound, NotSignedIn
 from toolkit.models import Link
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries.audit import records
-from toolkit.storage.queries.links import link_by_hash
 
 
 def link_of(secret: str, session) -> Link:

@@ -13,11 +13,6 @@ HOLDER = select(Link.id, Link.name, Link.role, Link.workshop_id, Link.expires_at
     Link.secret_hash == bindparam("secret_hash"))
 
 
-def link_by_hash(secret_hash: str, *, session: Session) -> Link | None:
-    """The link with this hash of its secret, whatever its state."""
-    return session.exec(select(Link).where(Link.secret_hash == secret_hash)).first()
-
-
 def holder(secret_hash: str, *, session: Session) -> Any:
     """The columns of a link that say who holds it and whether it is alive, or None: asked many times in each run of a screen."""
     session.flush()
