@@ -1,6 +1,6 @@
 """The recorder of Steps 1 and 2: the chosen function, a quick-add line, and what was said so far.
 
-A fragment: adding an entry redraws itself and the counts, not the map, so a scribe keeps up with a talking room.
+A fragment: adding an entry redraws neither table nor map, so a scribe keeps up with a talking room.
 """
 
 from uuid import UUID

@@ -103,8 +103,9 @@ def refuse(sentence: str, field: str | None = None) -> None:
 
 
 def base_address() -> str | None:
-    """Scheme, name and port by which this browser came, such as "http://localhost:8501"."""
-    found = urlsplit(st.context.url or "")
+    """Scheme, name and port by which this browser came, such as "http://localhost:8501". Only text counts, as for `secret`."""
+    url = st.context.url
+    found = urlsplit(url if isinstance(url, str) else "")
     return f"{found.scheme}://{found.netloc}" if found.netloc else None
 
 
@@ -186,8 +187,8 @@ def write_address(name: str, value: str) -> None:
 def mend_address() -> None:
     """At the start of a run: put back what was just written to the address and is not in it.
 
-    A part of a screen that looks again by itself asks with the address its browser knew then. Should that meet a run with a
-    newer address, the server takes both as one and keeps the older: a press on "Next" would be lost.
+    A part of a screen that looks again by itself asks with the address its browser knew then. Should that come in while a run
+    with a newer address waits, the server makes one of both and takes the address of the one that came last.
     """
     for name, (before, value, at) in st.session_state.get(WRITTEN, {}).items():
         if st.query_params.get(name) == before != value and time.monotonic() - at < STALE_SECONDS:

@@ -1,10 +1,6 @@
 """How the room comes to a vote: its address, its QR code as a picture, and whether other devices can reach it."""
 
-from urllib.parse import urlsplit
-
-import streamlit as st
-
-from pages.ui import show
+from pages.ui import session, show
 from toolkit import addresses
 from toolkit.qr import qr_picture
 from toolkit.voting import tickets
@@ -15,24 +11,17 @@ ONLY_HERE = ("Only this computer can open that address. To let phones in, stop C
 
 def room_url(code: str) -> str:
     """The address that phones open for a room's vote."""
-    return addresses.shown_url(f"/room/{code}", browser_base())
+    return addresses.shown_url(f"/room/{code}", session.base_address())
 
 
 def results_url(code: str) -> str:
     """The public address of a published result."""
-    return addresses.shown_url(f"/results/{code}", browser_base())
+    return addresses.shown_url(f"/results/{code}", session.base_address())
 
 
 def ticket_url(code: str, number: str) -> str:
     """The address that opens one voting paper."""
-    return addresses.shown_url(f"/vote/{tickets.token(code, number)}", browser_base())
-
-
-def browser_base() -> str | None:
-    """The address by which this browser reached the app. Only text counts: under a test harness other things come."""
-    url = st.context.url
-    parts = urlsplit(url) if isinstance(url, str) else None
-    return f"{parts.scheme}://{parts.netloc}" if parts and parts.netloc else None
+    return addresses.shown_url(f"/vote/{tickets.token(code, number)}", session.base_address())
 
 
 def in_print(url: str) -> str:
