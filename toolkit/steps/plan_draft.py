@@ -4,14 +4,13 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from toolkit.charts.matrix import corner_of
+from toolkit.framework import framework
 from toolkit.models import Priority
 from toolkit.places.place import Place
 from toolkit.record.words import ENTRY_LIMIT
 from toolkit.steps.plan_parts import Change
 from toolkit.storage.queries import entries, priorities
-
-# Above the middle of the matrix's axes, 1 to 5.
-MIDDLE = 3
 
 
 def drafted_change(priority: Priority, *, session: Session) -> Change:
@@ -39,5 +38,5 @@ def _whole_lines(lines: list[str]) -> str:
 
 
 def is_quick_win(priority: Priority) -> bool:
-    """Whether the room placed it where much is won for little: high impact, low effort (Toolkit, step 3, Figure 1)."""
-    return bool(priority.impact and priority.effort) and priority.impact > MIDDLE > priority.effort
+    """Whether the room placed it in the matrix's corner where much is won for little (Toolkit, step 3, Figure 1)."""
+    return bool(priority.impact and priority.effort) and corner_of(priority.impact, priority.effort, framework()).slug == "quick_wins"

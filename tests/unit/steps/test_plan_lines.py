@@ -99,10 +99,10 @@ def test_only_who_may_writes_lines(session, workshop, plan):
     made = an_action(session, plan)
     line = Action("Go")
     for actor in (an_actor("small-group-host"), an_actor("commissioner", a_workshop(session).id)):
-        for act, given in ((add_line, (plan, line)), (change_line, (made, 1, line)), (take_out_line, (Action, made, 1)),
+        for act, what in ((add_line, (plan, line)), (change_line, (made, 1, line)), (take_out_line, (Action, made, 1)),
                            (put_back_line, (Action, made, 1))):
             with pytest.raises(NotAllowed):
-                act(actor, *given, session=session)
+                act(actor, *what, session=session)
 
 
 @pytest.mark.parametrize(("day", "year", "said"), [
