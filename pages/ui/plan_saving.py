@@ -52,4 +52,4 @@ def pounds(text: str | None, field: str) -> Decimal | None:
 
 def as_typed(amount: Decimal | int | None) -> str:
     """Money as somebody would type it."""
-    return "" if amount is None else f"{amount:f}".removesuffix(".00")
+    return "" if amount is None else f"{Decimal(amount):f}".removesuffix(".00")
