@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.factories import (
+    BANBURY,
     a_closed_vote,
     a_gap,
     a_plan,
@@ -252,6 +253,20 @@ def test_money_stands_beside_the_limit_by_tool_and_year(planner, made):
     assert "Together they come to £5,200. No limit was set" in person.reads
     for words in ("2026-27", "2027-28", "£4,500", "£700", "No tool named", "In all"):
         assert words in person.reads
+
+
+def test_where_plans_are_stands_on_a_map_and_in_a_table(planner, made):
+    with write_session() as session:
+        change_plan(an_actor(), made[1], as_saved(session, made[1], Change), Change(places=(BANBURY,)), session=session)
+    assert "1 Guides" in planner(part="all", picture="where").reads and "Banbury" in planner(part="all", picture="where").reads
+
+
+def test_a_spot_on_the_map_becomes_a_place_of_the_plan(planner, made):
+    person = planner().choose("Choose a spot on the map", True)
+    person.at.session_state["clicked_point"] = (52.06, -1.34)
+    assert person.run().buttons("Do not use this spot")
+    person.press("Save this part")
+    assert [place.kind for place in saved(made[1], Change).places] == ["point"] and not person.buttons("Do not use this spot")
 
 
 def test_what_somebody_had_is_handed_over_and_given_back(planner, made):
