@@ -26,7 +26,8 @@ def change(seen: Overview, state: int, plan, _rank: int) -> None:
     if _only_to_read(seen, held):
         return
     with st.container(border=True):
-        st.caption("Drafted from the gaps behind this priority. Say it as it shall be.")
+        if held.groups or held.places:
+            st.caption("Begun from the gaps behind this priority. Say it as it shall be.")
         _area(begun, "what_changes", "What will be different for people")
         _line(begun, "for_whom", "For whom, in words")
         names = {str(group_id): name for group_id, name in seen.groups}

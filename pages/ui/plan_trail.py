@@ -9,13 +9,10 @@ from toolkit.steps.overview import Overview
 from toolkit.steps.plan_trail import Told, Trail
 
 
-def trail(seen: Overview, state: int, priority, planned: bool) -> None:
-    """Gaps, stories, votes, the reason and who disagreed; what stands beside them and the room's decision fold away.
-
-    Open while the plan is drafted: on a narrow screen it stands above the form.
-    """
+def trail(seen: Overview, state: int, priority) -> None:
+    """Gaps, stories, votes, the reason and who disagreed; what stands beside them and the room's decision fold away."""
     found = plans_cached.trail_at(seen.id, state, priority.id)
-    with st.expander("What led to this plan", icon=":material/footprint:", expanded=not planned):
+    with st.expander("What led to this plan", icon=":material/footprint:", expanded=True):
         st.html(_led(seen, found) or "<p>It came up fresh in the room: no gap, story or vote stands behind it.</p>")
     if found.beside:
         with st.expander("What is there already", icon=":material/map:"):

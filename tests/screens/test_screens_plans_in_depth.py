@@ -9,6 +9,7 @@ from tests.factories import (
     BANBURY,
     a_closed_vote,
     a_gap,
+    a_milestone,
     a_plan,
     a_priority,
     a_sum,
@@ -240,9 +241,12 @@ def test_a_plan_later_than_the_medium_term_is_flagged(facilitator, record):
     assert "(longer than the medium term)" in facilitator.reads and "Plan 1 runs longer than the medium term" in facilitator.reads
 
 
-def test_all_plans_stand_on_one_line_of_time_with_a_table_after_it(planner):
+def test_all_plans_stand_on_one_line_of_time_with_a_table_after_it(planner, made):
     person = planner(part="all")
-    assert person.at.get("vega_lite_chart") and "All plans" in person.reads and "£5,000" in person.reads
+    assert not person.at.get("vega_lite_chart") and "No plan has a date yet." in person.reads and "£5,000" in person.reads
+    with write_session() as session:
+        a_milestone(session, made[1])
+    assert person.run().at.get("vega_lite_chart") and "All plans" in person.reads and "£5,000" in person.reads
 
 
 def test_money_stands_beside_the_limit_by_tool_and_year(planner, made):
