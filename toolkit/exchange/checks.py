@@ -8,6 +8,7 @@ from uuid import UUID
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.exchange.kinds import CARRIED
 from toolkit.exchange.package import Manifest, checksum
+from toolkit.exchange.plan_checks import check_plans
 from toolkit.exchange.values import damaged
 from toolkit.framework import framework
 from toolkit.places.boundary import circle, read_boundary
@@ -35,6 +36,7 @@ def check_all(manifest: Manifest, tables: Tables, contents: dict[str, bytes]) ->
     _known_words(tables)
     _on_the_map(tables)
     _merges(tables["entry"])
+    check_plans(tables)
     for row in tables["baseline"]:
         _baseline(row)
     _attachments(tables["attachment"], contents)
@@ -70,6 +72,7 @@ def _lists() -> dict[tuple[str, str], Any]:
         ("priority", "kind"): KINDS, ("vote_round", "state"): STATES,
         ("vote_round", "input"): INPUTS, ("ballot", "voter_kind"): VOTER_KINDS, ("vote_batch", "channel"): BATCHES,
         ("plan_tool", "tool"): {one.slug for one in content.tools},
+        ("plan_money", "tool"): {"", *(one.slug for one in content.tools)}, ("plan_place", "kind"): PLACE_KINDS,
         ("evaluation_answer", "question"): {one.slug for one in content.questions},
         ("attachment", "content_type"): attaching.KINDS,
     }
@@ -77,7 +80,7 @@ def _lists() -> dict[tuple[str, str], Any]:
 
 def _on_the_map(tables: Tables) -> None:
     try:
-        for row in tables["entry_place"]:
+        for row in (*tables["entry_place"], *tables["plan_place"]):
             check_place(Place(row["label"], row["latitude"], row["longitude"], row["kind"], row["radius_km"]))
         for row in tables["area"]:
             circle(row["latitude"], row["longitude"], row["radius_km"])

@@ -16,13 +16,17 @@ from tests.factories import (
     a_ballot,
     a_closed_vote,
     a_gap,
+    a_milestone,
     a_plan,
     a_priority,
+    a_sum,
     a_vote,
     a_workshop,
+    an_action,
     an_actor,
     an_entry,
     an_evaluation,
+    as_saved,
     nothing,
 )
 from toolkit import models
@@ -34,6 +38,8 @@ from toolkit.exchange.workshop_in import import_workshop, read_file
 from toolkit.exchange.workshop_out import export_workshop
 from toolkit.steps import attaching, evaluating, moves
 from toolkit.steps.example import load_example
+from toolkit.steps.plan_parts import Change, Takes
+from toolkit.steps.planning import change_plan
 from toolkit.steps.setting_up import add_small_group
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import attachments, carry, votes
@@ -45,7 +51,7 @@ from toolkit.voting.closing import close_round
 from toolkit.voting.marks import Marks
 
 NOT_CARRIED = {"link", "left_off", "audit_record", "entry_change", "own_story", "own_story_file", "attachment_content",
-               "ticket", "second_keying"}
+               "ticket", "second_keying", "plan_workshop"}
 
 
 def a_photo(colour="red") -> bytes:
@@ -68,11 +74,21 @@ def a_full_workshop(session):
     moves.move(an_actor(), workshop.id, "gaps", session=session)
     kept = a_priority(session, workshop, "A guide", gaps=(gap,), impact=4.5, effort=1, final="All said so.")
     a_vote_by_every_channel(session, workshop, small, kept)
-    a_plan(session, workshop, kept, tools=("grants",), cost_pounds=Decimal("1234.50"), starts_on=date(2026, 5, 1))
+    a_plan_in_depth(session, workshop, kept)
     held = an_evaluation(session, workshop, answers={"tried": "A lot."})
     evaluating.note_progress(an_actor(), held, one, 0, "better", "It got better.", session=session)
     attaching.attach(an_actor(), workshop.id, a_photo(), "table.png", session=session)
     return workshop
+
+
+def a_plan_in_depth(session, workshop, priority):
+    plan = a_plan(session, workshop, priority, tools=("grants",), cost_pounds=Decimal("1234.50"), starts_on=date(2026, 5, 1))
+    change_plan(an_actor(), plan, as_saved(session, plan, Change),
+                Change("A true guide <b>", "Everybody", (workshop.group,), (BANBURY,)), session=session)
+    change_plan(an_actor(), plan, Takes(), Takes((("grant_terms", "Paid <i>ahead</i> 🚌"),)), session=session)
+    an_action(session, plan, owner="Commissioning manager", due_on=date(2026, 9, 1))
+    a_milestone(session, plan)
+    a_sum(session, plan, 1234, tool="grants", source="Council")
 
 
 def a_vote_by_every_channel(session, workshop, group, priority):
