@@ -36,7 +36,7 @@ from toolkit.models.entry import (
     NotTheSame,
 )
 from toolkit.models.evaluation import Baseline, EntryProgress, Evaluation, EvaluationAnswer
-from toolkit.models.plan import Plan, PlanTool
+from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
 from toolkit.models.said_and_done import EntryAgreement, YouSaidLine, YouSaidPage
 from toolkit.models.vote import VoteItem, VoteRound
@@ -80,8 +80,14 @@ __all__ = [
     "OwnStory",
     "OwnStoryFile",
     "Plan",
+    "PlanAction",
     "PlanAdoption",
+    "PlanGroup",
+    "PlanMilestone",
+    "PlanMoney",
+    "PlanPlace",
     "PlanTool",
+    "PlanWorkshop",
     "Priority",
     "PriorityGap",
     "SecondKeying",
