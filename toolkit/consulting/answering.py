@@ -26,6 +26,7 @@ MOST_WORDS = 2000
 NOTHING = "Nothing is filled in yet. Choose an answer for at least one plan, or write something."
 UNKNOWN_ITEM = "One of these plans is not in this consultation any more. Look at the list again, then send it."
 UNKNOWN_ANSWER = "Choose one of the three answers, or leave it out."
+TOO_LONG = "What you write to one plan can have 2,000 characters. Please shorten it. What you typed is still there."
 
 
 @dataclass(frozen=True)
@@ -95,19 +96,34 @@ def withdraw_answer(actor: Actor, response_id: UUID, *, session: Session) -> Non
 
 
 def check_answers(sheet: Sheet, said: Mapping[UUID, Said]) -> dict[UUID, Said]:
-    """What was filled in, cleaned, in the sheet's order. Raises BadInput; its field is `a3` for an answer on plan 3, `w3` for words."""
+    """What was filled in, cleaned, in the sheet's order. Raises BadInput with the first of `problems`."""
+    for field, sentence in problems(sheet, said):
+        raise BadInput(sentence, field)
+    return {item.id: _cleaned(said[item.id]) for item in sheet.items if said.get(item.id)}
+
+
+def problems(sheet: Sheet, said: Mapping[UUID, Said]) -> list[tuple[str, str]]:
+    """Everything that is wrong, as (field, sentence): `a3` is the answer on plan 3, `w3` the words to it."""
+    first = f"a{sheet.items[0].number}" if sheet.items else ""
     if set(said) - {item.id for item in sheet.items}:
-        raise BadInput(UNKNOWN_ITEM)
-    filled = {item.id: _checked(item.number, said[item.id]) for item in sheet.items if said.get(item.id)}
-    if not filled:
-        raise BadInput(NOTHING, f"a{sheet.items[0].number}" if sheet.items else None)
-    return filled
+        return [(first, UNKNOWN_ITEM)]
+    if not any(said.values()):
+        return [(first, NOTHING)]
+    filled = [(item.number, said[item.id]) for item in sheet.items if item.id in said]
+    found = [(f"a{number}", UNKNOWN_ANSWER) for number, one in filled if one.answer not in ("", *ANSWERS)]
+    return found + [(f"w{number}", TOO_LONG) for number, one in filled if _is_too_long(one.words)]
 
 
-def _checked(number: int, one: Said) -> Said:
-    if one.answer not in ("", *ANSWERS):
-        raise BadInput(UNKNOWN_ANSWER, f"a{number}")
-    words = optional_words(one.words, f"w{number}", what="what you write to one plan", limit=MOST_WORDS)
+def _is_too_long(words: str) -> bool:
+    try:
+        optional_words(words, "", what="", limit=MOST_WORDS)
+    except BadInput:
+        return True
+    return False
+
+
+def _cleaned(one: Said) -> Said:
+    words = optional_words(one.words, "", what="what you write", limit=MOST_WORDS)
     return Said(one.answer, words, one.may_publish and bool(words))
 
 

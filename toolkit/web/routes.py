@@ -7,6 +7,7 @@ from toolkit import settings
 from toolkit.places.store import package_folder
 from toolkit.web import (
     attachment,
+    consult,
     decided,
     export_file,
     export_vote,
@@ -43,6 +44,9 @@ def routes() -> list[BaseRoute]:
         Route("/join/{secret}", join.come_in, name="join"),
         Route("/leave", join.leave, methods=["GET", "POST"], name="leave"),
         Route("/decided/{code}", decided.decided, name="decided"),
+        Route("/consult", consult.find, name="find_consultation"),
+        Route("/consult/{code}", consult.send, methods=["POST"], name="send_consultation"),
+        Route("/consult/{code}", consult.sheet, name="consult"),
         Route("/places/{workshop_id:uuid}.geojson", record_points.points, name="places"),
         Route("/export/{format}/{workshop_id:uuid}", export_file.export_file, name="export"),
         Route("/export-vote/{format}/{round_id:uuid}", export_vote.export_vote, name="export-vote"),

@@ -168,7 +168,7 @@ def test_a_page_of_another_round_or_of_a_withdrawn_answer_is_refused(session):
 
 @pytest.mark.parametrize(("said", "field", "sentence"), [
     ({}, "a1", "Nothing is filled in yet"), ({1: Said("", "  ")}, "a1", "Nothing is filled in yet"),
-    ({1: Said("perhaps")}, "a1", "three answers"), ({2: Said("agree", "x" * 2001)}, "w2", "2,001 characters long")])
+    ({1: Said("perhaps")}, "a1", "three answers"), ({2: Said("agree", "x" * 2001)}, "w2", "can have 2,000 characters")])
 def test_what_cannot_be_taken_is_refused_at_its_field(session, said, field, sentence):
     workshop, _ = two_plans(session)
     made = a_consultation(session, workshop)
