@@ -15,6 +15,7 @@ from toolkit.consulting.answering import Taken, answer, problems
 from toolkit.consulting.moves import OPEN
 from toolkit.consulting.sheet import ANSWERS, NO_SUCH, Sheet, by_code, clean, say_code, sheet_of
 from toolkit.errors import BadInput, MoveRefused, NotFound
+from toolkit.steps.said_and_done.publishing import publishing_of
 from toolkit.storage.engine import read_session, write_session
 from toolkit.web.answers import go, language, page, plainly_async
 from toolkit.web.consult_form import SHARE, Filled, filled_in
@@ -48,7 +49,9 @@ async def sheet(request: Request) -> Response:
     if refusal := await _unknown(request, typed := request.path_params["code"][:LONGEST_CODE]):
         return refusal
     found = await run_in_threadpool(_read, typed)
-    return _form(request, found, Filled(secrets.token_urlsafe(16))) if found.state == OPEN else _not_now(request, found)
+    if found.state != OPEN:
+        return await _not_now(request, found)
+    return _form(request, found, Filled(secrets.token_urlsafe(16)))
 
 
 @plainly_async
@@ -58,7 +61,7 @@ async def send(request: Request) -> Response:
         return refusal
     sent, found = await fields(request, MOST_BYTES), await run_in_threadpool(_read, typed)
     if found.state != OPEN:
-        return _not_now(request, found, filled_in(found, sent))
+        return await _not_now(request, found, filled_in(found, sent))
     form, values = one(sent, "form")[:80], filled_in(found, sent)
     if not is_form_sealed(one(sent, "seal"), "consult", found.code, form):
         return _form(request, found, Filled(form or secrets.token_urlsafe(16), values, (("", EXPIRED),)), 422)
@@ -92,6 +95,13 @@ def _read(typed: str) -> Sheet:
         return sheet_of(by_code(typed, session=session), session=session)
 
 
+def _page_code(found: Sheet) -> str:
+    # Where the page that says what became of it all is up, it is the way forward.
+    with read_session() as session:
+        page_now = publishing_of(found.workshop_id, session=session)
+    return page_now.code or "" if page_now.published else ""
+
+
 async def _unknown(request: Request, typed: str) -> Response | None:
     # Codes stand on cards: a wrong one is a slip, and only the wrong ones wait.
     try:
@@ -121,10 +131,11 @@ def _form(request: Request, found: Sheet, filled: Filled, status: int = 200) -> 
                 been_here=bool(request.cookies.get(_cookie(found))) and not filled.values)
 
 
-def _not_now(request: Request, found: Sheet, typed: dict[str, str] | None = None) -> Response:
+async def _not_now(request: Request, found: Sheet, typed: dict[str, str] | None = None) -> Response:
     # What somebody typed while it was closed stands below, so that it can be copied and given in another way.
     kept = [value for name, value in (typed or {}).items() if name.startswith("w") and value.strip()]
-    return page("consult_not_now.html", 409 if typed is not None else 200, language(request), **_about(request, found), kept=kept)
+    return page("consult_not_now.html", 409 if typed is not None else 200, language(request), **_about(request, found), kept=kept,
+                you_said=await run_in_threadpool(_page_code, found))
 
 
 def _thanks(request: Request, found: Sheet, filled: Filled, taken: Taken) -> Response:

@@ -23,6 +23,7 @@ from toolkit.web import (
     style,
     tiles,
     vote,
+    you_said,
 )
 
 
@@ -47,6 +48,10 @@ def routes() -> list[BaseRoute]:
         Route("/consult", consult.find, name="find_consultation"),
         Route("/consult/{code}", consult.send, methods=["POST"], name="send_consultation"),
         Route("/consult/{code}", consult.sheet, name="consult"),
+        Route("/you-said/draft/{workshop_id:uuid}", you_said.draft, name="you_said_draft"),
+        Route("/you-said/draft/{workshop_id:uuid}/easy", you_said.draft_easy, name="you_said_draft_easy"),
+        Route("/you-said/{code}", you_said.you_said, name="you_said"),
+        Route("/you-said/{code}/easy", you_said.easy, name="you_said_easy"),
         Route("/places/{workshop_id:uuid}.geojson", record_points.points, name="places"),
         Route("/export/{format}/{workshop_id:uuid}", export_file.export_file, name="export"),
         Route("/export-vote/{format}/{round_id:uuid}", export_vote.export_vote, name="export-vote"),
