@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -12,13 +13,14 @@ from sqlmodel import Session, select
 from toolkit.access import links
 from toolkit.access.roles import COMMAND_LINE, Actor, Role
 from toolkit.clock import today
-from toolkit.consulting import answering, themes
-from toolkit.consulting import rounds as consultations
-from toolkit.consulting.answering import Said
 from toolkit.models import AVAILABLE, GAP, Consultation, ConsultationItem, Link, VoteRound
 from toolkit.places.place import Place
-from toolkit.steps import baseline, evaluating, moves, planning, prioritising, recording
+from toolkit.steps import baseline, evaluating, moves, plan_lines, plan_store, planning, prioritising, recording
+from toolkit.steps.consulting import answering, themes
+from toolkit.steps.consulting import rounds as consultations
+from toolkit.steps.consulting.answering import Said
 from toolkit.steps.limits import Expected
+from toolkit.steps.plan_parts import Part
 from toolkit.steps.setting_up import ChosenArea, Setting, add_small_group, start_workshop
 from toolkit.storage.queries import consultations as consultation_queries
 from toolkit.storage.queries import evaluations, plans, priorities, votes, workshops
@@ -135,6 +137,26 @@ def a_plan(session: Session, workshop: AWorkshop, priority: UUID | None = None, 
     """A plan for `priority`, or for a final priority made for it; further words are those of `planning.Planned`."""
     priority = priority or a_priority(session, workshop, final="Nearly everybody named it.")
     return planning.write_plan(an_actor(), priority, planning.Planned(action, **planned), session=session)
+
+
+def as_saved(session: Session, plan: UUID, kind: type[Part] = planning.Planned) -> Part:
+    """One part of a plan as it stands now, which a change begins with."""
+    return plan_store.all_parts(plan, session=session)[kind]
+
+
+def an_action(session: Session, plan: UUID, words: str = "Ask three printers", **more: Any) -> UUID:
+    """An action of a plan; further words are those of `plan_lines.Action`."""
+    return plan_lines.add_line(an_actor(), plan, plan_lines.Action(words, **more), session=session)
+
+
+def a_milestone(session: Session, plan: UUID, words: str = "Banbury has its guide", due_on: date = date(2026, 9, 1), **more: Any) -> UUID:
+    """A milestone of a plan."""
+    return plan_lines.add_line(an_actor(), plan, plan_lines.Milestone(words, due_on, **more), session=session)
+
+
+def a_sum(session: Session, plan: UUID, pounds: int = 1000, year: int = 2026, **more: Any) -> UUID:
+    """Money of one year in a plan, in pounds; further words are those of `plan_lines.Sum`."""
+    return plan_lines.add_line(an_actor(), plan, plan_lines.Sum(year, Decimal(pounds), **more), session=session)
 
 
 def two_plans(session: Session, **about: Any) -> tuple[AWorkshop, tuple[UUID, UUID]]:

@@ -7,11 +7,11 @@ from uuid import UUID
 import pytest
 
 from tests.doors.hall import seal_in
-from tests.factories import a_consultation, a_plan, a_priority, a_workshop, an_actor, move_consultation, the, two_plans
+from tests.factories import a_consultation, a_plan, a_priority, a_workshop, an_actor, as_saved, move_consultation, the, two_plans
 from toolkit.clock import say_date, today
-from toolkit.consulting.counting import counted
-from toolkit.consulting.sheet import say_code
 from toolkit.models import Consultation
+from toolkit.steps.consulting.counting import counted
+from toolkit.steps.consulting.sheet import say_code
 from toolkit.steps.planning import Planned, change_plan
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import consultations as queries
@@ -166,7 +166,7 @@ def test_a_draft_is_not_open_yet(record, visitor):
 
 def test_what_is_changed_in_the_plan_later_is_not_what_was_asked(asked, visitor):
     with write_session() as session:
-        change_plan(an_actor(), asked.plans[0], 1, Planned("Something else"), session=session)
+        change_plan(an_actor(), asked.plans[0], as_saved(session, asked.plans[0]), Planned("Something else"), session=session)
     text = visitor().get(asked.address).text
     assert "Make a guide for each town." in text and "Something else" not in text
 

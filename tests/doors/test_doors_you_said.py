@@ -5,8 +5,8 @@ from sqlmodel import select
 
 from tests.factories import a_consultation, a_gap, a_link, a_priority, a_theme, an_actor, two_plans
 from toolkit.access.roles import Role
-from toolkit.consulting.answering import Said
 from toolkit.models import Consultation
+from toolkit.steps.consulting.answering import Said
 from toolkit.steps.said_and_done import publishing
 from toolkit.steps.said_and_done.agreeing import set_agreement
 from toolkit.storage.engine import write_session

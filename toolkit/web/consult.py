@@ -11,10 +11,10 @@ from starlette.responses import Response
 
 from toolkit.access.seal import form_seal, is_form_sealed
 from toolkit.clock import say_date
-from toolkit.consulting.answering import Taken, answer, problems
-from toolkit.consulting.moves import OPEN
-from toolkit.consulting.sheet import ANSWERS, NO_SUCH, Sheet, by_code, clean, say_code, sheet_of
 from toolkit.errors import BadInput, MoveRefused, NotFound
+from toolkit.steps.consulting.answering import Taken, answer, problems
+from toolkit.steps.consulting.moves import OPEN
+from toolkit.steps.consulting.sheet import ANSWERS, NO_SUCH, Sheet, by_code, clean, say_code, sheet_of
 from toolkit.steps.said_and_done.publishing import publishing_of
 from toolkit.storage.engine import read_session, write_session
 from toolkit.web.answers import go, language, page, plainly_async

@@ -78,7 +78,7 @@ def a_full_workshop(session):
 
 def a_plan_in_depth(session, workshop, priority):
     plan = a_plan(session, workshop, priority, tools=("grants",), cost_pounds=Decimal("1234.50"), starts_on=date(2026, 5, 1))
-    session.add_all([models.PlanGroup(plan_id=plan, group_id=workshop.group),
+    session.add_all([models.PlanGroup(plan_id=plan, group_id=workshop.groups[1]),
                      models.PlanPlace(plan_id=plan, label="Banbury", kind="place_name", latitude=52.0625, longitude=-1.3365),
                      models.PlanAction(plan_id=plan, words="Print it", owner="Commissioning manager", due_on=date(2026, 9, 1)),
                      models.PlanMilestone(plan_id=plan, words="The first town has one", due_on=date(2026, 10, 1)),

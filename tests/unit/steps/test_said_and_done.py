@@ -18,10 +18,10 @@ from tests.factories import (
 )
 from toolkit.access.roles import Role
 from toolkit.clock import now
-from toolkit.consulting import adopting
-from toolkit.consulting.answering import Said
 from toolkit.errors import BadInput, Changed, MoveRefused, NotAllowed, NotFound
 from toolkit.models import Entry, PlanAction, PlanMilestone, VoteRound
+from toolkit.steps.consulting import adopting
+from toolkit.steps.consulting.answering import Said
 from toolkit.steps.recording import Said as Words
 from toolkit.steps.recording import change_entry
 from toolkit.steps.said_and_done import publishing

@@ -1,6 +1,6 @@
 """What the page tells for each priority: said, decided, planned, asked again, done. All of it is in the record; nobody is named."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,13 +8,14 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.clock import in_london, say_date
-from toolkit.consulting.adopting import ADOPTED, adoptions
-from toolkit.consulting.counting import counted
-from toolkit.consulting.moves import CLOSED
-from toolkit.consulting.sheet import facts_of
-from toolkit.consulting.themes import Theme, talked
 from toolkit.models import Plan, Priority, VoteRound, YouSaidLine
 from toolkit.record.saying import many
+from toolkit.steps.consulting.adopting import ADOPTED, adoptions
+from toolkit.steps.consulting.counting import counted
+from toolkit.steps.consulting.moves import CLOSED
+from toolkit.steps.consulting.sheet import facts_of
+from toolkit.steps.consulting.themes import Theme, talked
+from toolkit.steps.plan_overview import PlanSeen, plans_seen
 from toolkit.steps.prioritising import final_priorities
 from toolkit.steps.said_and_done.agreeing import sentences
 from toolkit.storage.queries import consultations, plans, priorities, votes
@@ -94,7 +95,7 @@ class _Teller:
         self.functions = {row[0]: row[2] for row in reversed(priorities.gaps_feeding(workshop_id, session=session))}
         self.votes = _votes(workshop_id, session=session)
         self.asked, self.themes = _asked(workshop_id, session=session)
-        self.actions = _actions(workshop_id, session=session)
+        self.seen = {plan.rank: plan for plan in plans_seen(workshop_id, session=session)}
         self.lines = queries.lines_of(workshop_id, session=session)
         self.workshop_id = workshop_id
 
@@ -105,15 +106,16 @@ class _Teller:
         read = tuple(one.words for one in said if one.agreed)
         own = self.lines.get(row.id) or YouSaidLine(workshop_id=self.workshop_id, priority_id=row.id, version=0)
         return Part(row.id, row.final_rank, row.title, *picture_of(row.kind, self.functions.get(row.id)), read, len(said) - len(read),
-                    row.reason, row.dissent, self.votes.get(row.id, ""), self._plan(plan), self.asked.get(plan.id, "") if plan else "",
-                    self.themes.get(plan.id, ()) if plan else (), self.actions.get(plan.id, Done()) if plan else Done(), own)
+                    row.reason, row.dissent, self.votes.get(row.id, ""), self._plan(row.final_rank, plan),
+                    self.asked.get(plan.id, "") if plan else "", self.themes.get(plan.id, ()) if plan else (),
+                    _done(self.seen[row.final_rank]) if plan else Done(), own)
 
-    def _plan(self, plan: Plan | None) -> PlanTold | None:
+    def _plan(self, rank: int, plan: Plan | None) -> PlanTold | None:
         if plan is None:
             return None
         standing = self.adopted[plan.id]
         adopted_on = say_date(in_london(standing.at).date()) if standing.state == ADOPTED and standing.at else ""
-        return PlanTold(plan.action, tuple(facts_of(plan).splitlines()), adopted_on, standing.not_consulted_why)
+        return PlanTold(plan.action, tuple(facts_of(plan, self.seen[rank].cost).splitlines()), adopted_on, standing.not_consulted_why)
 
 
 def _votes(workshop_id: UUID, *, session: Session) -> dict[UUID, str]:
@@ -158,18 +160,19 @@ def _themes(found: Sequence[Theme]) -> tuple[ThemeTold, ...]:
                  for theme in found if theme.changed is not None)
 
 
-def _actions(workshop_id: UUID, *, session: Session) -> Mapping[UUID, Done]:
-    found: dict[UUID, dict[str, list[str]]] = {}
-    for plan_id, words, due, done, dropped, why in queries.action_rows(workshop_id, session=session):
-        state = "done" if done else "dropped" if dropped else "to_come"
-        said = _on(words, done or (None if dropped else due), "" if done else "by ") + (f" {why}" if dropped and why else "")
-        found.setdefault(plan_id, {}).setdefault(state, []).append(said)
-    for plan_id, words, due, reached in queries.milestone_rows(workshop_id, session=session):
-        found.setdefault(plan_id, {}).setdefault("done" if reached else "to_come", []).append(
-            _on(words, reached or due, "" if reached else "by "))
-    return {plan_id: Done(**{state: tuple(lines) for state, lines in states.items()}) for plan_id, states in found.items()}
+def _done(plan: PlanSeen) -> Done:
+    states: dict[str, list[str]] = {"done": [], "to_come": [], "dropped": []}
+    for one in plan.actions:
+        if one.dropped_on:
+            states["dropped"].append(f"{_on(one.words, None)} {one.dropped_why}".strip())
+        else:
+            states["done" if one.done_on else "to_come"].append(_on(one.words, one.done_on or one.due_on, "" if one.done_on else "by "))
+    for one in plan.milestones:
+        reached = one.reached_on is not None
+        states["done" if reached else "to_come"].append(_on(one.words, one.reached_on or one.due_on, "" if reached else "by "))
+    return Done(**{state: tuple(lines) for state, lines in states.items()})
 
 
-def _on(words: str, day: date | None, before: str) -> str:
+def _on(words: str, day: date | None, before: str = "") -> str:
     ended = words if words.endswith((".", "!", "?")) else f"{words}."
     return f"{ended} ({before}{say_date(day)})" if day else ended

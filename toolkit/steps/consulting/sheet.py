@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.clock import say_date, today
-from toolkit.consulting.moves import at_the_door
+from toolkit.charts.plan_timeline import when
+from toolkit.clock import today
 from toolkit.errors import NotFound
 from toolkit.models import Consultation, ConsultationItem, Plan, Workshop
+from toolkit.steps.consulting.moves import at_the_door
+from toolkit.steps.plan_money import say_pounds
 from toolkit.storage.queries import consultations as queries
 from toolkit.voting import tickets
 
@@ -78,17 +81,11 @@ def say_code(code: str) -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
-def facts_of(plan: Plan) -> str:
-    """The plan's facts in lines, as they are asked about: only what was written down."""
-    cost = "" if plan.cost_pounds is None else "none" if plan.cost_pounds == 0 else f"£{plan.cost_pounds:,.0f}"
+def facts_of(plan: Plan, cost: Decimal | None) -> str:
+    """The plan's facts in lines, as they are asked about: only what was written down. `cost` is in pounds, in all."""
     said = {"What will change": plan.what_changes, "For whom": plan.for_whom, "Who leads": plan.lead, "With": plan.partners,
-            "When": _when(plan), "Cost": cost}
+            "When": when(plan.starts_on, plan.ends_on), "Cost": "" if cost is None else say_pounds(cost) if cost else "none"}
     return "\n".join(f"{name}: {' '.join(words.split())}" for name, words in said.items() if words)
-
-
-def _when(plan: Plan) -> str:
-    start, end = (say_date(day) if day else "" for day in (plan.starts_on, plan.ends_on))
-    return " ".join(filter(None, ["from" if start else "", start, "until" if end else "", end]))
 
 
 def _item(row: ConsultationItem) -> Item:

@@ -10,12 +10,12 @@ from sqlmodel import Session
 from toolkit.access.audit import write_down
 from toolkit.access.roles import Actor, Role, check_may
 from toolkit.clock import now
-from toolkit.consulting.moves import check_door, check_takes
-from toolkit.consulting.sheet import ANSWERS, Sheet, sheet_of
 from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.models import Consultation, ConsultationAnswer, ConsultationResponse
 from toolkit.record.edits import add_row, to_edit
 from toolkit.record.words import optional_words
+from toolkit.steps.consulting.moves import check_door, check_takes
+from toolkit.steps.consulting.sheet import ANSWERS, Sheet, sheet_of
 from toolkit.storage.queries import consultations as queries
 
 # Whoever answers by the link. The record never knows more about them.
