@@ -25,7 +25,7 @@ from toolkit.steps.plan_lines import (
 from toolkit.steps.planning import withdraw_plan
 from toolkit.storage.queries import plans as queries
 
-MAY, TOMORROW = date(2026, 5, 1), today() + timedelta(days=1)
+MAY, TOMORROW = date(2025, 5, 1), today() + timedelta(days=1)
 
 
 @pytest.fixture

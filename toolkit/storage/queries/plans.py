@@ -110,3 +110,10 @@ def money_limits(workshop_id: UUID, states: Iterable[str], *, session: Session) 
     wanted = select(VoteRound.number, VoteRound.money_limit).where(
         VoteRound.workshop_id == workshop_id, VoteRound.money_limit.is_not(None), VoteRound.state.in_(list(states)))
     return [tuple(row) for row in session.exec(wanted.order_by(VoteRound.number.desc()))]
+
+
+def public_signals(workshop_id: UUID, *, session: Session) -> list[str]:
+    """What standing plans tell providers, of those that they may read, in the order of the final list."""
+    wanted = (select(Plan.market_signal).join(Priority, Priority.id == Plan.priority_id)
+              .where(Plan.workshop_id == workshop_id, Plan.withdrawn_at.is_(None), Plan.market_signal_public, Plan.market_signal != ""))
+    return list(session.exec(wanted.order_by(Priority.final_rank)))
