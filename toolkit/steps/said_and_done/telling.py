@@ -8,10 +8,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.clock import in_london, say_date
-from toolkit.models import Plan, Priority, VoteRound, YouSaidLine
-from toolkit.record.saying import many
+from toolkit.models import Plan, Priority, YouSaidLine
 from toolkit.steps.consulting.adopting import ADOPTED, adoptions
-from toolkit.steps.consulting.counting import counted
+from toolkit.steps.consulting.counting import Tally, counted
 from toolkit.steps.consulting.moves import CLOSED
 from toolkit.steps.consulting.sheet import facts_of
 from toolkit.steps.consulting.themes import Theme, talked
@@ -24,9 +23,8 @@ from toolkit.voting.moves import PUBLISHED
 from toolkit.voting.paper import APPROVAL, MATRIX
 from toolkit.voting.pictures import picture_of
 from toolkit.voting.results import results
-from toolkit.voting.visibility import FEWEST
 
-TOO_FEW = f"Fewer than {FEWEST} people answered, so their answers are not counted out here."
+Line = tuple[str, str]  # a sentence and its day in words, "" where it has none
 
 
 @dataclass(frozen=True)
@@ -51,11 +49,20 @@ class PlanTold:
 
 @dataclass(frozen=True)
 class Done:
-    """What was done, what is still to come, and what was dropped, each in a sentence with its day."""
+    """What was done and when, what is still to come and by when, and what was dropped and why."""
 
-    done: tuple[str, ...] = ()
-    to_come: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
+    done: tuple[Line, ...] = ()
+    to_come: tuple[Line, ...] = ()
+    dropped: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class VoteTold:
+    """What a published vote gave the priority: dots, or people who support it, and how many voted."""
+
+    count: int
+    people: int
+    is_approval: bool
 
 
 @dataclass(frozen=True)
@@ -71,9 +78,9 @@ class Part:
     not_shown: int
     reason: str
     dissent: str
-    vote: str
+    vote: VoteTold | None
     plan: PlanTold | None
-    asked: str
+    asked: Tally | None
     themes: tuple[ThemeTold, ...]
     actions: Done
     own: YouSaidLine
@@ -106,8 +113,8 @@ class _Teller:
         read = tuple(one.words for one in said if one.agreed)
         own = self.lines.get(row.id) or YouSaidLine(workshop_id=self.workshop_id, priority_id=row.id, version=0)
         return Part(row.id, row.final_rank, row.title, *picture_of(row.kind, self.functions.get(row.id)), read, len(said) - len(read),
-                    row.reason, row.dissent, self.votes.get(row.id, ""), self._plan(row.final_rank, plan),
-                    self.asked.get(plan.id, "") if plan else "", self.themes.get(plan.id, ()) if plan else (),
+                    row.reason, row.dissent, self.votes.get(row.id), self._plan(row.final_rank, plan),
+                    self.asked.get(plan.id) if plan else None, self.themes.get(plan.id, ()) if plan else (),
                     _done(self.seen[row.final_rank]) if plan else Done(), own)
 
     def _plan(self, rank: int, plan: Plan | None) -> PlanTold | None:
@@ -118,26 +125,20 @@ class _Teller:
         return PlanTold(plan.action, tuple(facts_of(plan, self.seen[rank].cost).splitlines()), adopted_on, standing.not_consulted_why)
 
 
-def _votes(workshop_id: UUID, *, session: Session) -> dict[UUID, str]:
+def _votes(workshop_id: UUID, *, session: Session) -> dict[UUID, VoteTold]:
     # The newest published result with the priority on its paper.
-    found: dict[UUID, str] = {}
+    found: dict[UUID, VoteTold] = {}
     for vote in votes.rounds_of(workshop_id, session=session):
         if vote.state == PUBLISHED and vote.input != MATRIX:
-            found = _vote_words(vote, session=session) | found
+            people = votes.people_in(vote.id, session=session)
+            found = {row.priority_id: VoteTold(row.dots, people, vote.input == APPROVAL)
+                     for row in results(vote, session=session)} | found
     return found
 
 
-def _vote_words(vote: VoteRound, *, session: Session) -> dict[UUID, str]:
-    people = many(votes.people_in(vote.id, session=session), "person", "people")
-    if vote.input == APPROVAL:
-        return {row.priority_id: f"{many(row.dots, 'person supports', 'people support')} it; {people} voted."
-                for row in results(vote, session=session)}
-    return {row.priority_id: f"It got {many(row.dots, 'dot')}; {people} voted." for row in results(vote, session=session)}
-
-
-def _asked(workshop_id: UUID, *, session: Session) -> tuple[dict[UUID, str], dict[UUID, tuple[ThemeTold, ...]]]:
+def _asked(workshop_id: UUID, *, session: Session) -> tuple[dict[UUID, Tally], dict[UUID, tuple[ThemeTold, ...]]]:
     # (how people answered in the newest closed round, the answered themes of all of them), by plan.
-    said: dict[UUID, str] = {}
+    said: dict[UUID, Tally] = {}
     themes: dict[UUID, tuple[ThemeTold, ...]] = {}
     for row in consultations.rounds_of(workshop_id, session=session):
         if row.state != CLOSED:
@@ -146,13 +147,9 @@ def _asked(workshop_id: UUID, *, session: Session) -> tuple[dict[UUID, str], dic
         for on_it in talked(row.id, session=session):
             tally = tallies.get(on_it.item_id)
             if tally and tally.people:
-                said.setdefault(on_it.plan_id, _tally(tally.people, tally.in_words()))
+                said.setdefault(on_it.plan_id, tally)
             themes[on_it.plan_id] = themes.get(on_it.plan_id, ()) + _themes(on_it.themes)
     return said, themes
-
-
-def _tally(people: int, words: str) -> str:
-    return TOO_FEW if people < FEWEST else f"{people:,} people answered: {words}."
 
 
 def _themes(found: Sequence[Theme]) -> tuple[ThemeTold, ...]:
@@ -161,18 +158,20 @@ def _themes(found: Sequence[Theme]) -> tuple[ThemeTold, ...]:
 
 
 def _done(plan: PlanSeen) -> Done:
-    states: dict[str, list[str]] = {"done": [], "to_come": [], "dropped": []}
+    states: dict[str, list[Line]] = {"done": [], "to_come": [], "dropped": []}
     for one in plan.actions:
         if one.dropped_on:
-            states["dropped"].append(f"{_on(one.words, None)} {one.dropped_why}".strip())
+            states["dropped"].append((f"{_ended(one.words)} {one.dropped_why}".strip(), ""))
         else:
-            states["done" if one.done_on else "to_come"].append(_on(one.words, one.done_on or one.due_on, "" if one.done_on else "by "))
+            states["done" if one.done_on else "to_come"].append((_ended(one.words), _day(one.done_on or one.due_on)))
     for one in plan.milestones:
-        reached = one.reached_on is not None
-        states["done" if reached else "to_come"].append(_on(one.words, one.reached_on or one.due_on, "" if reached else "by "))
+        states["done" if one.reached_on else "to_come"].append((_ended(one.words), _day(one.reached_on or one.due_on)))
     return Done(**{state: tuple(lines) for state, lines in states.items()})
 
 
-def _on(words: str, day: date | None, before: str = "") -> str:
-    ended = words if words.endswith((".", "!", "?")) else f"{words}."
-    return f"{ended} ({before}{say_date(day)})" if day else ended
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _day(day: date | None) -> str:
+    return say_date(day) if day else ""
