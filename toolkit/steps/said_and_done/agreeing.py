@@ -1,4 +1,4 @@
-"""Which of people's own sentences may be read by others: none, unless whoever said it agreed (docs/decisions/0018)."""
+"""Which of people's own sentences may be read by others: none, unless whoever said it agreed (docs/decisions/0021)."""
 
 import hashlib
 from dataclasses import dataclass
