@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, places_field, plans_cached, session, show
+from pages.ui import cached, maps, place_field, places_field, plans_cached, session, show
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in, save
 from pages.ui.problems import ANY
@@ -33,6 +33,9 @@ def change(seen: Overview, state: int, plan, _rank: int) -> None:
         _many(begun, "groups", "Groups of people it is for", names)
         places_field.places_field(session.fresh(begun.name), seen.id, state, held.places)
         places_field.which_one(session.fresh(begun.name))
+        if seen.area and st.toggle("Choose a spot on the map"):
+            maps.clickable_map(seen.area, seen.id, "plan-map")
+            place_field.clicked_note()
         _many(begun, "serves", "Further workshops it serves, also across the border", _others(seen))
         _save(seen, plan, begun, lambda now: _typed_change(now, seen, held))
 

@@ -9,7 +9,7 @@ import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
-from toolkit.look import colours
+from toolkit.look import Colours, colours
 from toolkit.maps.base_map import BaseMap
 from toolkit.places.tiles import CLOSEST, WIDEST
 
@@ -29,7 +29,8 @@ class MapView:
     """What a map shows.
 
     The area's name, outline (GeoJSON text) and bounds (west, south, east, north), the base map, where its places come from
-    and the names of the functions by number. `opens` is the workshop whose entries can be opened from the map.
+    and the names of the functions by number. `opens` is the workshop whose entries can be opened from the map. With `plans` the
+    numbers are those of plans, and the places theirs.
     """
 
     name: str
@@ -41,6 +42,7 @@ class MapView:
     dark: bool = False
     follows: bool = True
     opens: str = ""
+    plans: bool = False
 
 
 class _Base(MacroElement):
@@ -111,8 +113,16 @@ def _look(view: MapView) -> str:
         "name": view.name, "outline": json.loads(view.outline), "bounds": view.bounds,
         "url": view.points_url, "every": POLL_MS if view.follows else 0, "functions": list(view.functions), "ink": shown.ink,
         "paper": shown.paper, "quiet": shown.quiet, "priority": shown.priority, "workshop": view.opens, "screens": SCREENS,
-        "kinds": {"available": {"colour": shown.available, "shape": "circle", "word": "Available"},
-                  "gap": {"colour": shown.gap, "shape": "diamond", "word": "Gap"}}})
+        "numbers": "Plans" if view.plans else "Functions", "kinds": _plan(shown) if view.plans else _entries(shown)})
+
+
+def _entries(shown: Colours) -> dict[str, dict[str, str]]:
+    return {"available": {"colour": shown.available, "shape": "circle", "word": "Available"},
+            "gap": {"colour": shown.gap, "shape": "diamond", "word": "Gap"}}
+
+
+def _plan(shown: Colours) -> dict[str, dict[str, str]]:
+    return {"plan": {"colour": shown.priority, "shape": "square", "word": "Plan"}}
 
 
 def _in_script(value: Any) -> str:

@@ -45,7 +45,7 @@ _versions, _answers = _Kept(64), _Kept(4)
 
 
 def points(request: Request) -> Response:
-    """`/places/{workshop}.geojson?baseline=ID`: the standing entries' places, or those of a frozen baseline."""
+    """`/places/{workshop}.geojson`: the standing entries' places; `?baseline=ID` those of a frozen baseline, `?plans=1` the plans'."""
     workshop_id = request.path_params["workshop_id"]
     try:
         check_may(visitor(request), "see workshops", workshop_id)
@@ -61,11 +61,12 @@ def points(request: Request) -> Response:
 
 def _answer(request: Request, workshop_id: UUID, *, session: Session) -> Response:
     baseline = request.query_params.get("baseline")
-    version = baseline or _version(workshop_id, session=session)
+    plans = "plans" in request.query_params
+    version = baseline or (places.planned_version if plans else _version)(workshop_id, session=session)
     headers = {**HEADERS, "ETag": f'"{version}"'}
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    plain, packed = _bodies(workshop_id, version, baseline, session=session)
+    plain, packed = _bodies(workshop_id, version, baseline, plans, session=session)
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(packed, headers=headers | {"Content-Encoding": "gzip"}, media_type="application/geo+json")
     return Response(plain, headers=headers, media_type="application/geo+json")
@@ -77,10 +78,10 @@ def _version(workshop_id: UUID, *, session: Session) -> str:
     return _versions.get(key, lambda: places.version(workshop_id, session=session))
 
 
-def _bodies(workshop_id: UUID, version: str, baseline: str | None, *, session: Session) -> tuple[bytes, bytes]:
+def _bodies(workshop_id: UUID, version: str, baseline: str | None, plans: bool, *, session: Session) -> tuple[bytes, bytes]:
     def make() -> tuple[bytes, bytes]:
         found = (places.frozen(workshop_id, baseline, session=session) if baseline
-                 else places.standing(workshop_id, session=session))
+                 else (places.planned if plans else places.standing)(workshop_id, session=session))
         plain = _collection(found)
         return plain, gzip.compress(plain, QUICK, mtime=0)
 

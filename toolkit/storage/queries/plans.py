@@ -51,6 +51,12 @@ def tool_rows(workshop_id: UUID, *, session: Session) -> list[tuple]:
     return list(session.exec(wanted.where(Plan.workshop_id == workshop_id, Plan.withdrawn_at.is_(None))))
 
 
+def place_rows(workshop_id: UUID, *, session: Session) -> list[tuple]:
+    """(plan id, label of a place) of every standing plan."""
+    wanted = select(PlanPlace.plan_id, PlanPlace.label).join(Plan, Plan.id == PlanPlace.plan_id)
+    return list(session.exec(wanted.where(Plan.workshop_id == workshop_id, Plan.withdrawn_at.is_(None))))
+
+
 def tools_of(plan_id: UUID, *, session: Session) -> list[PlanTool]:
     """The rows that name one plan's tools."""
     return list(session.exec(select(PlanTool).where(PlanTool.plan_id == plan_id)))
@@ -110,6 +116,16 @@ def money_limits(workshop_id: UUID, states: Iterable[str], *, session: Session) 
     wanted = select(VoteRound.number, VoteRound.money_limit).where(
         VoteRound.workshop_id == workshop_id, VoteRound.money_limit.is_not(None), VoteRound.state.in_(list(states)))
     return [tuple(row) for row in session.exec(wanted.order_by(VoteRound.number.desc()))]
+
+
+def points(workshop_id: UUID, *, session: Session) -> list[tuple]:
+    """(plan id, final rank, action, lead, label, latitude, longitude, radius in km) of the standing plans' places, for the map."""
+    wanted = (select(Plan.id, Priority.final_rank, Plan.action, Plan.lead, PlanPlace.label, PlanPlace.latitude, PlanPlace.longitude,
+                     PlanPlace.radius_km)
+              .join(Priority, Priority.id == Plan.priority_id).join(PlanPlace, PlanPlace.plan_id == Plan.id)
+              .where(Plan.workshop_id == workshop_id, Plan.withdrawn_at.is_(None), Priority.final_rank.is_not(None),
+                     PlanPlace.latitude.is_not(None)))
+    return [tuple(row) for row in session.exec(wanted.order_by(Priority.final_rank, PlanPlace.label))]
 
 
 def public_signals(workshop_id: UUID, *, session: Session) -> list[str]:

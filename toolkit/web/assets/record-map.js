@@ -5,7 +5,7 @@ window.commonTableMap = function (map, look) {
   const PINS_AT_MOST = 300, SPREAD_AT_MOST = 8, LISTED_AT_MOST = 12, REACH = 9;
   const names = Object.fromEntries(look.functions), container = map.getContainer();
   const marks = new CommonTableMarks(look.kinds, look.paper).addTo(map), pins = L.layerGroup().addTo(map);
-  const switches = new CommonTableSwitches(look.kinds, look.functions, draw);
+  const switches = new CommonTableSwitches(look.kinds, look.functions, look.numbers, draw);
   let places = [], stamp = null, stopped = false, popup = null;
 
   /* Reading */
@@ -110,7 +110,7 @@ window.commonTableMap = function (map, look) {
     line(box, "strong", `${said.function || ""} ${names[said.function] || ""}`.trim());
     line(box, "div", look.kinds[kind].word);
     line(box, "p", said.words);
-    line(box, "div", `${said.place} · ${said.group}`);
+    line(box, "div", [said.place, said.group].filter(Boolean).join(" · "));
     if (look.workshop) box.append(way_to(id, kind, said));
     return box;
   }

@@ -1,5 +1,5 @@
-/* The marks of the record on one canvas: a circle for what is available, a diamond for a gap, and a wide ring for "around
-   here". Thirty thousand are drawn by copying two small pictures, and a click is matched against all of them in one pass. */
+/* The marks of the record on one canvas: a circle for what is available, a diamond for a gap, a square for a plan, and a wide
+   ring for "around here". Thirty thousand are drawn by copying two small pictures, and a click is matched against all of them in one pass. */
 window.CommonTableMarks = L.Renderer.extend({
   options: { padding: 0.25 },
 
@@ -103,6 +103,8 @@ window.CommonTableMarks = L.Renderer.extend({
     if (kind.shape === "diamond") {
       for (const [across, down] of [[9, 1], [17, 9], [9, 17], [1, 9]]) pen.lineTo(across, down);
       pen.closePath();
+    } else if (kind.shape === "square") {
+      pen.rect(2, 2, 14, 14);
     } else {
       pen.arc(9, 9, 7, 0, 2 * Math.PI);
     }
