@@ -40,7 +40,10 @@ def run(seen: Overview, state: int, _final: list) -> None:
             _moves(seen, state, asked)
         problem_at(ANY)
     with right:
-        if asked.state == moves.OPEN:
+        if asked.state == moves.OPEN and not asked.code:
+            st.info("This round was opened on another computer, and its link works there. Sheets and hands can be keyed here. To give it "
+                    "a link here too, close it and open it again.", icon=":material/link_off:")
+        elif asked.state == moves.OPEN:
             _link(asked)
             _print(asked)
 
@@ -110,7 +113,7 @@ def _move(workshop_id: UUID, asked: Consultation, to: str, said: str, stage: str
 def _link(asked: Consultation) -> None:
     url = url_of(asked)
     st.markdown("**The link**, for everybody who was there, by a card or through an organisation's own list. Nobody needs an account.")
-    code = show.words(say_code(asked.code or ""))
+    code = show.words(say_code(asked.code))
     st.html(f'{vote_room.qr(url, "11rem")}<p><a href="{show.words(url)}">{show.words(vote_room.in_print(url))}</a></p>'
             f'<p>Code <b style="letter-spacing:.08em;font-size:1.4rem">{code}</b></p>')
     if addresses.only_here(url):

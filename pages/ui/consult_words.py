@@ -10,6 +10,7 @@ from pages.ui import consult_cached, session, show
 from pages.ui.draft import Draft
 from toolkit import addresses
 from toolkit.models import Consultation
+from toolkit.steps.consulting import moves
 from toolkit.steps.consulting.moves import say_state
 from toolkit.steps.consulting.sheet import say_code
 
@@ -17,8 +18,9 @@ STAGE = "asking"  # in the address: the part of asking again
 
 
 def newest(workshop_id: UUID, state: int) -> Consultation | None:
-    """The newest round, where there is one."""
-    return next(iter(consult_cached.rounds_at(workshop_id, state)), None)
+    """The round that is worked on: an open one, else a draft, else the newest. Two can be open after a workshop file came in."""
+    rounds = consult_cached.rounds_at(workshop_id, state)
+    return next((row for wanted in (moves.OPEN, moves.DRAFT, moves.CLOSED) for row in rounds if row.state == wanted), None)
 
 
 def title(asked: Consultation) -> None:
@@ -28,7 +30,7 @@ def title(asked: Consultation) -> None:
 
 def url_of(asked: Consultation) -> str:
     """The address that people open to answer."""
-    return addresses.shown_url(f"/consult/{say_code(asked.code or '')}", session.base_address())
+    return addresses.shown_url(f"/consult/{say_code(asked.code)}", session.base_address())
 
 
 def save(begun: Draft, do: Callable[..., Any], *given: Any, said: str) -> bool:

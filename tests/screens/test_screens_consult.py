@@ -239,3 +239,24 @@ def test_several_themes_are_answered_each_for_itself(commissioner, planned):
     screen.press("Save the answer", 1)
     assert "we changed the plan" in screen.reads and "we did not change the plan" in screen.reads
     assert screen.fields("Why, in words")[1].value == "No money."
+
+
+def test_a_round_from_another_computer_says_where_its_link_works(commissioner, planned):
+    made = asked(planned, {1: "agree"})
+    with write_session() as session:
+        the(session, Consultation, made).code = None
+    screen = commissioner("run")
+    assert "opened on another computer" in screen.reads and "1 of 31 answered" in screen.reads
+    screen.press("Close it")
+    commissioner("run").press("Open it again")
+    assert newest(planned).code
+
+
+def test_two_open_rounds_of_two_computers_are_worked_on_one_after_the_other(commissioner, planned):
+    asked(planned, {1: "agree"}, to="closed")
+    second = asked(planned, to="closed")
+    with write_session() as session:
+        for number, row in enumerate(queries.rounds_of(planned[0].id, session=session)):
+            row.state, row.closed_at = ("open", None) if number else ("closed", row.closed_at)
+    screen = commissioner("run")
+    assert "Round 1: open until" in screen.reads and second

@@ -132,3 +132,14 @@ def test_an_answer_while_it_is_being_closed_is_in_or_refused(database):
         taken = [one for one in (future.result() for future in sent) if one]
     with read_session() as session:
         assert queries.people_in(made, session=session) == len(taken)
+
+
+def test_words_that_others_took_the_place_of_are_in_no_file(record):
+    with write_session() as session:
+        workshop, _ = two_plans(session)
+        made = a_consultation(session, workshop)
+        an_answer(session, made, {1: Said("agree", "Zanzibar words")}, form="page")
+    with write_session() as session:
+        an_answer(session, made, {1: Said("agree", "Other words")}, form="page")
+    found = b"".join(file.read_bytes() for file in record.parent.glob("common-table.db*"))
+    assert b"Other words" in found and b"Zanzibar" not in found

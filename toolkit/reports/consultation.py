@@ -60,6 +60,8 @@ def _to_print(actor: Actor, consultation_id: UUID, *, session: Session) -> Sheet
     sheet = sheet_of(row, session=session)
     if sheet.state == DRAFT:
         raise MoveRefused(NOT_OPEN)
+    if not sheet.code:
+        raise MoveRefused("This round was opened on another computer. Print its sheets there, or close it and open it again here.")
     if sheet.state == CLOSED:
         raise MoveRefused("This consultation is over, so nothing more is handed out for it. Choose a later last day, or open it again.")
     return sheet

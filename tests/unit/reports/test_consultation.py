@@ -116,6 +116,14 @@ def test_an_address_of_this_computer_only_is_on_no_card_and_no_sheet(session):
     assert "localhost" not in words(reader) and "QR" not in " ".join(alts(reader))
 
 
+def test_a_round_without_a_code_here_is_printed_where_it_was_opened(session):
+    made = asked(session)
+    the(session, Consultation, made).code = None
+    for print_it in (consultation_sheet, take_away_cards):
+        with pytest.raises(MoveRefused, match="on another computer"):
+            print_it(an_actor(), made, base=HALL, session=session)
+
+
 def test_who_may_and_when(session):
     workshop, _ = two_plans(session)
     made = a_consultation(session, workshop, to="draft")
