@@ -16,6 +16,7 @@ from toolkit.places.geojson import AREAS
 from toolkit.places.place import Place, check_place
 from toolkit.record.files import checked_file
 from toolkit.steps import attaching, baseline, moves
+from toolkit.steps.consulting.moves import STATES as CONSULTATION_STATES
 from toolkit.steps.prioritising import KINDS
 from toolkit.steps.recording import CHANNELS, GAP_KINDS
 from toolkit.storage.queries.carry import Values, fit_together
@@ -73,6 +74,7 @@ def _lists() -> dict[tuple[str, str], Any]:
         ("vote_round", "input"): INPUTS, ("ballot", "voter_kind"): VOTER_KINDS, ("vote_batch", "channel"): BATCHES,
         ("plan_tool", "tool"): {one.slug for one in content.tools},
         ("plan_money", "tool"): {"", *(one.slug for one in content.tools)}, ("plan_place", "kind"): PLACE_KINDS,
+        ("consultation", "state"): CONSULTATION_STATES,
         ("evaluation_answer", "question"): {one.slug for one in content.questions},
         ("attachment", "content_type"): attaching.KINDS,
     }

@@ -12,6 +12,17 @@ from toolkit.models.ballot import (
     Ticket,
     VoteBatch,
 )
+from toolkit.models.consultation import (
+    Consultation,
+    ConsultationAnswer,
+    ConsultationHands,
+    ConsultationHandsCount,
+    ConsultationItem,
+    ConsultationResponse,
+    ConsultationTheme,
+    PlanAdoption,
+    ThemeComment,
+)
 from toolkit.models.decision import Decision, SmallGroupTop, SmallGroupView, WorkshopLimits
 from toolkit.models.entry import (
     AVAILABLE,
@@ -27,6 +38,7 @@ from toolkit.models.entry import (
 from toolkit.models.evaluation import Baseline, EntryProgress, Evaluation, EvaluationAnswer
 from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
+from toolkit.models.said_and_done import EntryAgreement, YouSaidLine, YouSaidPage
 from toolkit.models.vote import VoteItem, VoteRound
 from toolkit.models.workshop import Area, GroupOfPeople, SmallGroup, StepMove, Workshop
 
@@ -44,8 +56,16 @@ __all__ = [
     "BallotRating",
     "Baseline",
     "BatchCount",
+    "Consultation",
+    "ConsultationAnswer",
+    "ConsultationHands",
+    "ConsultationHandsCount",
+    "ConsultationItem",
+    "ConsultationResponse",
+    "ConsultationTheme",
     "Decision",
     "Entry",
+    "EntryAgreement",
     "EntryApproach",
     "EntryChange",
     "EntryPlace",
@@ -61,6 +81,7 @@ __all__ = [
     "OwnStoryFile",
     "Plan",
     "PlanAction",
+    "PlanAdoption",
     "PlanGroup",
     "PlanMilestone",
     "PlanMoney",
@@ -74,10 +95,13 @@ __all__ = [
     "SmallGroupTop",
     "SmallGroupView",
     "StepMove",
+    "ThemeComment",
     "Ticket",
     "VoteBatch",
     "VoteItem",
     "VoteRound",
     "Workshop",
     "WorkshopLimits",
+    "YouSaidLine",
+    "YouSaidPage",
 ]

@@ -109,7 +109,8 @@ def _clear_away() -> None:
         if engine().dialect.name == "sqlite":
             connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            connection.exec_driver_sql("VACUUM ballot, ballot_dots, ballot_rating, ballot_group, second_keying")
+            connection.exec_driver_sql("VACUUM ballot, ballot_dots, ballot_rating, ballot_group, second_keying, consultation_answer, "
+                                       "theme_comment")
 
 
 @contextmanager
