@@ -62,10 +62,16 @@ CARRIED = (
     Kind(models.BatchCount, fixed=True, round_of=("batch_id", "item_id")),
     Kind(models.Plan, "plan", "plans"),
     Kind(models.PlanTool, part_of="plan_id"),
-    Kind(models.Baseline, "baseline", "baselines", fixed=True, numbered=("number",)),
     Kind(models.Evaluation, "evaluation", "evaluations", numbered=("number",)),
+    Kind(models.EvaluationGroup, part_of="evaluation_id"),
+    Kind(models.EvaluationEntry, part_of="evaluation_id", joined=True),
+    Kind(models.Baseline, "baseline", "baselines", fixed=True, numbered=("number",)),
     Kind(models.EvaluationAnswer, "answer in an evaluation", "answers in evaluations"),
+    Kind(models.PriorityAnswer, "answer about a priority", "answers about priorities"),
+    Kind(models.ConcernAnswer, "answer to a concern", "answers to concerns"),
+    Kind(models.MeasureReading, "reading of a measure", "readings of measures"),
     Kind(models.EntryProgress, "note of how an entry fared", "notes of how entries fared"),
+    Kind(models.Redaction, "taking back of words", "takings back of words", fixed=True, kept_here=("fingerprint",)),
 )
 BY_TABLE = {kind.table: kind for kind in CARRIED}
 
