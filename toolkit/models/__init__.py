@@ -35,7 +35,7 @@ from toolkit.models.evaluation import (
     MeasureReading,
     PriorityAnswer,
 )
-from toolkit.models.plan import Plan, PlanTool
+from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
 from toolkit.models.redaction import Redaction
 from toolkit.models.vote import VoteItem, VoteRound
@@ -75,7 +75,13 @@ __all__ = [
     "OwnStory",
     "OwnStoryFile",
     "Plan",
+    "PlanAction",
+    "PlanGroup",
+    "PlanMilestone",
+    "PlanMoney",
+    "PlanPlace",
     "PlanTool",
+    "PlanWorkshop",
     "Priority",
     "PriorityAnswer",
     "PriorityGap",
