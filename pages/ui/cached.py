@@ -13,7 +13,7 @@ from toolkit.maps.record_map import MapView
 from toolkit.models import COVERAGE
 from toolkit.places.boundary import circle
 from toolkit.places.place import Place
-from toolkit.steps import baseline, evaluating, saying
+from toolkit.steps import baseline, before_after, saying
 from toolkit.steps.one_cell import cell_of
 from toolkit.steps.overview import Overview, overview
 from toolkit.steps.saying import EntrySeen, entries_seen
@@ -140,7 +140,7 @@ def then_and_now_at(workshop_id: UUID, state: int, baseline_id: UUID) -> tuple:
     """(the table then, what differs now)."""
     with read_session() as session:
         then = baseline.read_baseline(baseline_id, session=session)
-        return evaluating.table_then(then), evaluating.difference(then, baseline.picture_of(workshop_id, session=session))
+        return before_after.table_then(then), before_after.difference(then, baseline.picture_of(workshop_id, session=session))
 
 
 @lru_cache(KEPT)

@@ -47,6 +47,7 @@ MAY: dict[str, frozenset[Role]] = {
     "change a workshop": _LEADERS,
     "move between steps": _LEADERS,
     "record what is said": _LEADERS | {Role.HOST},
+    "take words back": _LEADERS,
     "keep stories": _LEADERS,
     "keep priorities": _LEADERS,
     "run a vote": _LEADERS,

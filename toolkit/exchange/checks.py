@@ -14,6 +14,7 @@ from toolkit.places.boundary import circle, read_boundary
 from toolkit.places.geojson import AREAS
 from toolkit.places.place import Place, check_place
 from toolkit.record.files import checked_file
+from toolkit.record.spoken import SPOKEN
 from toolkit.steps import attaching, baseline, moves
 from toolkit.steps.prioritising import KINDS
 from toolkit.steps.recording import CHANNELS, GAP_KINDS
@@ -72,7 +73,8 @@ def _lists() -> dict[tuple[str, str], Any]:
         ("plan_tool", "tool"): {one.slug for one in content.tools},
         ("plan_money", "tool"): {"", *(one.slug for one in content.tools)}, ("plan_place", "kind"): PLACE_KINDS,
         ("evaluation_answer", "question"): {one.slug for one in content.questions},
-        ("attachment", "content_type"): attaching.KINDS,
+        ("attachment", "content_type"): attaching.KINDS, ("redaction", "noun"): SPOKEN,
+        ("priority_answer", "question"): {one.slug for one in content.questions},
     }
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now
-from toolkit.errors import BadInput, NotFound
+from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, COVERAGE, GAP, Entry, GroupOfPeople, NothingThere, SmallGroup
 from toolkit.places.place import Place, check_place
@@ -108,9 +108,10 @@ def withdraw_entry(actor: Actor, entry_id: UUID, *, session: Session) -> None:
 
 
 def put_back_entry(actor: Actor, entry_id: UUID, *, session: Session) -> None:
-    """Undo a withdrawal."""
+    """Undo a withdrawal. Raises MoveRefused where the words were taken back for good."""
     entry = to_edit(Entry, entry_id, session=session)
     check_may(actor, "record what is said", entry.workshop_id)
+    check_not_taken_back(entry.words)
     _edit(actor, "put an entry back", "put back", entry, entry.version, {"withdrawn_at": None, "withdrawn_by": ""}, session=session)
 
 
@@ -118,6 +119,13 @@ def _edit(actor: Actor, act: str, said: str, entry: Entry, version: int, changes
     before = snapshot(entry, session=session)
     save_edit(actor, act, entry, version, changes, workshop_id=entry.workshop_id, session=session)
     keep_change(actor, said, entry, before, session=session)
+
+
+def check_not_taken_back(words: str) -> None:
+    """Raise MoveRefused where a row has no words any more, because they were taken back for good."""
+    if not words:
+        raise MoveRefused("This was taken back for good at the wish of whoever said it. It cannot be put back; "
+                          "if they wish to say it again, record it anew.")
 
 
 def say_nothing_there(actor: Actor, workshop_id: UUID, group_id: UUID, function: int, kind: str, nothing: bool = True,

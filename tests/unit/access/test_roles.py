@@ -15,6 +15,7 @@ TRUTH = {
     "change a workshop":   (True, True, False, False, False, False),
     "move between steps":  (True, True, False, False, False, False),
     "record what is said": (True, True, True, False, False, False),
+    "take words back":     (True, True, False, False, False, False),
     "keep stories":        (True, True, False, False, False, False),
     "keep priorities":     (True, True, False, False, False, False),
     "run a vote":          (True, True, False, False, False, False),

@@ -84,7 +84,7 @@ def of_an_evaluation(session, workshop, held, entry, priority):
                      models.MeasureReading(evaluation_id=held, plan_id=plan.id, reading="14 of 40", state="nearer")])
     session.flush()
     session.add(models.ConcernAnswer(workshop_id=workshop.id, priority_answer_id=about.id, words="The grant goes on."))
-    session.add(models.Redaction(workshop_id=workshop.id, noun="entry_progress", noun_id=uuid4(), version=1, fingerprint="A"))
+    session.add(models.Redaction(workshop_id=workshop.id, noun="progress", noun_id=uuid4(), version=1, fingerprint="A"))
     session.flush()
 
 
