@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import date
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from toolkit.access.roles import Actor
 from toolkit.clock import today
 from toolkit.errors import RecordUnavailable
 from toolkit.models import Baseline
-from toolkit.storage.queries import entries, evaluations, priorities, votes, workshops
+from toolkit.storage.queries import entries, evaluations, pictures, priorities, votes, workshops
 from toolkit.voting.results import results
 
 STEP_3 = "When Step 3 was closed"
@@ -90,14 +91,22 @@ def picture_of(workshop_id: UUID, *, session: Session) -> dict[str, Any]:
 
 
 def _entries(workshop_id: UUID, *, session: Session) -> list[dict[str, Any]]:
-    found = {str(row.id): {"id": str(row.id), "function": row.function, "group": str(row.group_id), "kind": row.kind,
-                           "words": row.words, "approaches": [], "places": []}
-             for row in entries.rows(workshop_id, session=session)}
-    for entry_id, slug in sorted(entries.approaches(workshop_id, session=session), key=str):
-        found[str(entry_id)]["approaches"].append(slug)
-    for entry_id, *place in entries.places(workshop_id, session=session):
-        found[str(entry_id)]["places"].append(place)
-    return sorted(found.values(), key=lambda entry: (entry["function"], entry["id"]))
+    # Ten thousand are looked at: ids stay the letters that the database gives until the very end.
+    groups: dict[str, str] = {}
+    found = {key: {"id": _dashed(key), "function": function, "group": groups.get(group) or groups.setdefault(group, _dashed(group)),
+                   "kind": kind, "words": words, "approaches": [], "places": []}
+             for key, function, group, kind, words in pictures.entries(workshop_id, session=session)}
+    for key, slug in sorted(pictures.approaches(workshop_id, session=session), key=itemgetter(1)):
+        if key in found:
+            found[key]["approaches"].append(slug)
+    for key, *place in pictures.places(workshop_id, session=session):
+        if key in found:
+            found[key]["places"].append(place)
+    return list(found.values())
+
+
+def _dashed(key: str) -> str:
+    return key if "-" in key else f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
 
 
 def _vote(vote, *, session: Session) -> dict[str, Any]:
