@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -12,8 +13,9 @@ from toolkit.access import links
 from toolkit.access.roles import COMMAND_LINE, Actor, Role
 from toolkit.models import AVAILABLE, GAP, Link, VoteRound
 from toolkit.places.place import Place
-from toolkit.steps import baseline, evaluating, moves, planning, prioritising, recording
+from toolkit.steps import baseline, evaluating, moves, plan_lines, plan_store, planning, prioritising, recording
 from toolkit.steps.limits import Expected
+from toolkit.steps.plan_parts import Part
 from toolkit.steps.setting_up import ChosenArea, Setting, add_small_group, start_workshop
 from toolkit.storage.queries import evaluations, priorities, votes, workshops
 from toolkit.voting import rounds
@@ -129,6 +131,26 @@ def a_plan(session: Session, workshop: AWorkshop, priority: UUID | None = None, 
     """A plan for `priority`, or for a final priority made for it; further words are those of `planning.Planned`."""
     priority = priority or a_priority(session, workshop, final="Nearly everybody named it.")
     return planning.write_plan(an_actor(), priority, planning.Planned(action, **planned), session=session)
+
+
+def as_saved(session: Session, plan: UUID, kind: type[Part] = planning.Planned) -> Part:
+    """One part of a plan as it stands now, which a change begins with."""
+    return plan_store.all_parts(plan, session=session)[kind]
+
+
+def an_action(session: Session, plan: UUID, words: str = "Ask three printers", **more: Any) -> UUID:
+    """An action of a plan; further words are those of `plan_lines.Action`."""
+    return plan_lines.add_line(an_actor(), plan, plan_lines.Action(words, **more), session=session)
+
+
+def a_milestone(session: Session, plan: UUID, words: str = "Banbury has its guide", due_on: date = date(2026, 9, 1), **more: Any) -> UUID:
+    """A milestone of a plan."""
+    return plan_lines.add_line(an_actor(), plan, plan_lines.Milestone(words, due_on, **more), session=session)
+
+
+def a_sum(session: Session, plan: UUID, pounds: int = 1000, year: int = 2026, **more: Any) -> UUID:
+    """Money of one year in a plan, in pounds; further words are those of `plan_lines.Sum`."""
+    return plan_lines.add_line(an_actor(), plan, plan_lines.Sum(year, Decimal(pounds), **more), session=session)
 
 
 def a_baseline(session: Session, workshop: AWorkshop, name: str = "When Step 3 was closed") -> UUID:

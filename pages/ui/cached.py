@@ -10,7 +10,7 @@ from toolkit.charts.matrix import matrix
 from toolkit.framework import framework
 from toolkit.maps.base_map import BaseMap
 from toolkit.maps.record_map import MapView
-from toolkit.models import COVERAGE
+from toolkit.models import COVERAGE, Plan
 from toolkit.places.boundary import circle
 from toolkit.places.place import Place
 from toolkit.steps import baseline, before_after, saying
@@ -111,12 +111,9 @@ def rounds_at(workshop_id: UUID, state: int) -> list[tuple]:
 
 
 @lru_cache(KEPT)
-def plans_at(workshop_id: UUID, state: int) -> dict[UUID, tuple]:
-    """(plan, tools) by priority."""
-    tools: dict[UUID, list[str]] = {}
-    for plan_id, tool in read(plans.tool_rows, workshop_id):
-        tools.setdefault(plan_id, []).append(tool)
-    return {plan.priority_id: (plan, tools.get(plan.id, [])) for plan in read(plans.plans_of, workshop_id)}
+def plans_at(workshop_id: UUID, state: int) -> dict[UUID, Plan]:
+    """The standing plans by priority."""
+    return {plan.priority_id: plan for plan in read(plans.plans_of, workshop_id)}
 
 
 @lru_cache(KEPT)

@@ -14,6 +14,7 @@ from toolkit.models import AVAILABLE, COVERAGE, GAP, Entry, GroupOfPeople, Nothi
 from toolkit.places.place import Place, check_place
 from toolkit.record.edits import add_row, check_version, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
+from toolkit.steps.resting import why_it_stays
 from toolkit.steps.undo import keep_change, set_parts, snapshot
 from toolkit.storage.queries import entries as queries
 
@@ -101,8 +102,8 @@ def withdraw_entry(actor: Actor, entry_id: UUID, *, session: Session) -> None:
     """Take an entry off table and map; it stays in the record and can be put back."""
     entry = standing_entry(entry_id, session=session)
     check_may(actor, "record what is said", entry.workshop_id)
-    if queries.feeds_priorities(entry_id, session=session):
-        raise BadInput("A priority rests on this gap. Take it out of the priority in Step 3 first.")
+    if why := why_it_stays(entry_id, session=session):
+        raise BadInput(why)
     _edit(actor, "withdraw an entry", "withdrawn", entry, entry.version,
           {"withdrawn_at": now(), "withdrawn_by": actor.name}, session=session)
 
