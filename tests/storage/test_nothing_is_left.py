@@ -83,7 +83,7 @@ def test_the_words_are_nowhere_afterwards(said, database, var):
 
 
 def test_other_peoples_words_all_stay(said):
-    workshop, rows = said
+    _, rows = said
     with write_session() as session:
         taking_back.take_all_back(an_actor(), [(noun, row, getattr(the(session, model, row), "version", 1))
                                                for noun, model, row in rows], session=session)

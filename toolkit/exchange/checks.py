@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from toolkit.consulting.moves import STATES as CONSULTATION_STATES
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.exchange.kinds import CARRIED
 from toolkit.exchange.package import Manifest, checksum
@@ -72,6 +73,7 @@ def _lists() -> dict[tuple[str, str], Any]:
         ("vote_round", "input"): INPUTS, ("ballot", "voter_kind"): VOTER_KINDS, ("vote_batch", "channel"): BATCHES,
         ("plan_tool", "tool"): {one.slug for one in content.tools},
         ("plan_money", "tool"): {"", *(one.slug for one in content.tools)}, ("plan_place", "kind"): PLACE_KINDS,
+        ("consultation", "state"): CONSULTATION_STATES,
         ("evaluation_answer", "question"): {one.slug for one in content.questions},
         ("attachment", "content_type"): attaching.KINDS, ("redaction", "noun"): SPOKEN,
         ("priority_answer", "question"): {one.slug for one in content.questions},

@@ -1,6 +1,6 @@
 """What was taken back on either side stays taken back: rows of a file, and rows here, as they are without those words.
 
-Pure: rows in, rows out. Where the words were taken back in the file, the import itself removes them here (steps.taking_back).
+Pure: rows in, rows out. Where the words were taken back in the file, the import itself removes them here (steps.taking_out).
 """
 
 from collections.abc import Iterable
@@ -11,8 +11,8 @@ from uuid import UUID
 
 from toolkit.models import Redaction
 from toolkit.record.saying import many
-from toolkit.record.spoken import SPOKEN, Spoken, fingerprint
-from toolkit.steps import baseline, taking_back
+from toolkit.record.spoken import BEGUN_WITH, SPOKEN, Spoken, fingerprint, without_lines
+from toolkit.steps import baseline, taking_out
 from toolkit.storage.queries.carry import Values
 
 Tables = dict[str, list[Values]]
@@ -24,6 +24,7 @@ class Notes:
 
     by_row: dict[tuple[str, UUID], list[Values]]
     by_words: dict[tuple[str, str], datetime]
+    lines: frozenset[str]
 
     def covers(self, noun: str, kind: Spoken, row: Values, known: Iterable[UUID] | None) -> bool:
         """Whether a row's words were taken back: those of this row, or the same words of a row that is not known here yet."""
@@ -31,19 +32,26 @@ class Notes:
             return True
         if known is None or row["id"] in known or not self.by_words:
             return False
-        at = self.by_words.get((noun, fingerprint(noun, kind.known_by(row))))
+        at = self.by_words.get((noun, kind.fingerprints(row)[0]))
         return at is not None and row["created_at"] <= at
+
+    def is_gone(self, line: str) -> bool:
+        """Whether a line of a text was taken back as what somebody said."""
+        return bool(line.strip()) and fingerprint(line) in self.lines
 
 
 def notes_of(rows: Iterable[Values]) -> Notes:
     """The notes in rows of the table of redactions, each row once."""
     by_row: dict[tuple[str, UUID], list[Values]] = {}
     by_words: dict[tuple[str, str], datetime] = {}
+    lines: set[str] = set()
     for row in rows:
         by_row.setdefault((row["noun"], row["noun_id"]), []).append(row)
-        if row["fingerprint"]:
-            by_words[row["noun"], row["fingerprint"]] = row["created_at"]
-    return Notes(by_row, by_words)
+        prints = (row["fingerprint"] or "").split()
+        if prints:
+            by_words[row["noun"], prints[0]] = row["created_at"]
+        lines |= set(prints) if row["noun"] == "entry" else set()
+    return Notes(by_row, by_words, frozenset(lines))
 
 
 def without(tables: Tables, notes: Notes, known: dict[str, Any] | None = None) -> tuple[Tables, int]:
@@ -62,7 +70,7 @@ def without(tables: Tables, notes: Notes, known: dict[str, Any] | None = None) -
         found[kind.table] = [_emptied(kind, row) if row["id"] in covered else row for row in found[kind.table]]
         fallen |= covered if noun == "entry" else set()
         held += len(covered)
-    return _cut_loose(_renewed(found, notes), fallen), held
+    return _cut_loose(_renewed(_begun_without(found, notes), notes), fallen), held
 
 
 def _emptied(kind: Spoken, row: Values) -> Values:
@@ -80,13 +88,22 @@ def _cut_loose(tables: Tables, fallen: set[UUID]) -> Tables:
     return tables | parts | {"entry": entries}
 
 
+def _begun_without(tables: Tables, notes: Notes) -> Tables:
+    if not notes.lines:
+        return tables
+    for model, column in BEGUN_WITH:
+        table = model.__tablename__
+        tables = tables | {table: [row | {column: without_lines(row[column], notes.is_gone)} for row in tables[table]]}
+    return tables
+
+
 def _renewed(tables: Tables, notes: Notes) -> Tables:
     numbers = {row["id"]: row["number"] for row in tables["priority"]}
     renewed = []
     for row in tables["baseline"]:
         content, count = row["content"], 0
         for note in (one for several in notes.by_row.values() for one in several):
-            after = taking_back.without(Redaction(**note), content, row["created_at"], numbers.get(note["noun_id"]))
+            after = taking_out.without(Redaction(**note), content, row["created_at"], numbers.get(note["noun_id"]))
             content, count = after, count + (after != content)
         checksum = baseline.checksum_of(content) if count else row["checksum"]
         renewed.append(row | {"content": content, "checksum": checksum, "taken_back": row["taken_back"] + count})

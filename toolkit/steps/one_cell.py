@@ -26,7 +26,7 @@ def same_words(workshop_id: UUID, group_id: UUID, function: int, kind: str, word
     Raises BadInput where the words are longer than an entry.
     """
     cleaned = optional_words(words, "words", what="an entry")
-    if is_known(workshop_id, fingerprint("entry", cleaned), session=session):
+    if is_known(workshop_id, fingerprint(cleaned), session=session):
         return True
     return any(row.words == cleaned for row in queries.rows(workshop_id, session=session, function=function, group_id=group_id,
                                                             kind=kind))

@@ -7,6 +7,7 @@ from toolkit import settings
 from toolkit.places.store import package_folder
 from toolkit.web import (
     attachment,
+    consult,
     decided,
     export_file,
     export_vote,
@@ -22,6 +23,7 @@ from toolkit.web import (
     style,
     tiles,
     vote,
+    you_said,
 )
 
 
@@ -43,6 +45,13 @@ def routes() -> list[BaseRoute]:
         Route("/join/{secret}", join.come_in, name="join"),
         Route("/leave", join.leave, methods=["GET", "POST"], name="leave"),
         Route("/decided/{code}", decided.decided, name="decided"),
+        Route("/consult", consult.find, name="find_consultation"),
+        Route("/consult/{code}", consult.send, methods=["POST"], name="send_consultation"),
+        Route("/consult/{code}", consult.sheet, name="consult"),
+        Route("/you-said/draft/{workshop_id:uuid}", you_said.draft, name="you_said_draft"),
+        Route("/you-said/draft/{workshop_id:uuid}/easy", you_said.draft_easy, name="you_said_draft_easy"),
+        Route("/you-said/{code}", you_said.you_said, name="you_said"),
+        Route("/you-said/{code}/easy", you_said.easy, name="you_said_easy"),
         Route("/places/{workshop_id:uuid}.geojson", record_points.points, name="places"),
         Route("/export/{format}/{workshop_id:uuid}", export_file.export_file, name="export"),
         Route("/export-vote/{format}/{round_id:uuid}", export_vote.export_vote, name="export-vote"),

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import or_, update
 from sqlmodel import Session, SQLModel, select
 
-from toolkit.models import AttachmentContent, AuditRecord, Baseline, EntryChange, Redaction
+from toolkit.models import AttachmentContent, AuditRecord, Baseline, EntryAgreement, EntryChange, Redaction
 from toolkit.storage.queries.carry import belongs
 
 
@@ -18,7 +18,7 @@ def redactions_of(workshop_id: UUID | None, *, session: Session) -> list[Redacti
 
 def is_known(workshop_id: UUID, fingerprint: str, *, session: Session) -> bool:
     """Whether words with this fingerprint were taken back in a workshop."""
-    wanted = select(Redaction.id).where(Redaction.workshop_id == workshop_id, Redaction.fingerprint == fingerprint)
+    wanted = select(Redaction.id).where(Redaction.workshop_id == workshop_id, Redaction.fingerprint.contains(fingerprint))
     return session.exec(wanted).first() is not None
 
 
@@ -31,6 +31,17 @@ def saying(model: type[SQLModel], columns: Sequence[str], workshop_id: UUID, ter
         wanted = wanted.where(or_(*(table.c[name].icontains(term, autoescape=True) for name in columns)))
     found = session.connection().execute(wanted.order_by(table.c.created_at.desc(), table.c.id).limit(limit))
     return [dict(row) for row in found.mappings()]
+
+
+def with_lines(model: type[SQLModel], column: str, workshop_id: UUID, words: Iterable[str], *, session: Session) -> list[Any]:
+    """The rows of a workshop in which some of these words stand somewhere in a column."""
+    there = or_(*(getattr(model, column).contains(one, autoescape=True) for one in words))
+    return list(session.exec(select(model).where(belongs(model.__table__, workshop_id), there)))
+
+
+def agreements_on(entry_id: UUID, *, session: Session) -> list[EntryAgreement]:
+    """Whether others may read an entry, with a fingerprint of its words."""
+    return list(session.exec(select(EntryAgreement).where(EntryAgreement.entry_id == entry_id)))
 
 
 def baselines_whole(workshop_id: UUID, *, session: Session) -> list[Baseline]:
