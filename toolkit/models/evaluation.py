@@ -22,7 +22,7 @@ class Baseline(Row, table=True):
 
 
 class Evaluation(EditedRow, table=True):
-    """One evaluation: when, who was there in words, and when to look again; None is not agreed yet."""
+    """One evaluation: when, and who was there, in words."""
 
     __tablename__ = "evaluation"
     __table_args__ = (UniqueConstraint("workshop_id", "number"),)
@@ -30,7 +30,6 @@ class Evaluation(EditedRow, table=True):
     number: int
     held_on: date
     people: str = Field(default="", max_length=500)
-    look_again_on: date | None = None
 
 
 class EvaluationAnswer(EditedRow, table=True):

@@ -13,7 +13,7 @@ class Workshop(EditedRow, table=True):
     """One co-production process for one area (Toolkit: five steps); `step` is the slug it stands at.
 
     `follows_id` is the workshop whose round this one goes on from. It is no foreign key: a workshop's file can come to a
-    computer that never had the round before.
+    computer that never had the round before. `look_again_on` is the day agreed for the next evaluation.
     """
 
     __tablename__ = "workshop"
@@ -25,6 +25,7 @@ class Workshop(EditedRow, table=True):
     put_away_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     is_example: bool = False
     follows_id: UUID | None = Field(default=None, index=True)
+    look_again_on: date | None = None
 
 
 class Area(EditedRow, table=True):

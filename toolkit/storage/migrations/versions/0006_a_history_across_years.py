@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Which workshop goes on from which, what came along, and when to look again."""
     with op.batch_alter_table('workshop', schema=None) as batch_op:
         batch_op.add_column(sa.Column('follows_id', sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column('look_again_on', sa.Date(), nullable=True))
         batch_op.create_index(batch_op.f('ix_workshop_follows_id'), ['follows_id'], unique=False)
 
     with op.batch_alter_table('entry', schema=None) as batch_op:
@@ -22,15 +23,9 @@ def upgrade() -> None:
     with op.batch_alter_table('priority', schema=None) as batch_op:
         batch_op.add_column(sa.Column('came_from_id', sa.Uuid(), nullable=True))
 
-    with op.batch_alter_table('evaluation', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('look_again_on', sa.Date(), nullable=True))
-
 
 def downgrade() -> None:
     """Without them again."""
-    with op.batch_alter_table('evaluation', schema=None) as batch_op:
-        batch_op.drop_column('look_again_on')
-
     with op.batch_alter_table('priority', schema=None) as batch_op:
         batch_op.drop_column('came_from_id')
 
@@ -40,4 +35,5 @@ def downgrade() -> None:
 
     with op.batch_alter_table('workshop', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_workshop_follows_id'))
+        batch_op.drop_column('look_again_on')
         batch_op.drop_column('follows_id')
