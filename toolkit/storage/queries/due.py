@@ -13,7 +13,7 @@ from toolkit.models import Evaluation, Plan, PlanAction, PlanMilestone, Workshop
 PLAN, ACTION, MILESTONE, REVIEW = "plan", "action", "milestone", "review"
 
 
-def _done_plans():
+def done_plans():
     """The ids of plans whose actions are all done or dropped, at least one of them done."""
     left = func.sum(case((and_(PlanAction.done_on.is_(None), PlanAction.dropped_on.is_(None)), 1), else_=0))
     return (select(PlanAction.plan_id).where(PlanAction.withdrawn_at.is_(None)).group_by(PlanAction.plan_id)
@@ -22,7 +22,7 @@ def _done_plans():
 
 def done_priorities(workshop_id: UUID, *, session: Session) -> set[UUID]:
     """The priorities whose plan is done: all its actions done or dropped, at least one of them done."""
-    wanted = select(Plan.priority_id).where(Plan.workshop_id == workshop_id, Plan.withdrawn_at.is_(None), Plan.id.in_(_done_plans()))
+    wanted = select(Plan.priority_id).where(Plan.workshop_id == workshop_id, Plan.withdrawn_at.is_(None), Plan.id.in_(done_plans()))
     return set(session.exec(wanted))
 
 
@@ -35,7 +35,7 @@ def _plans():
     # A plan that ended before an evaluation was looked at there: it is not asked for for ever.
     looked_at = exists().where(Evaluation.workshop_id == Plan.workshop_id, Evaluation.held_on >= Plan.ends_on)
     return _row(PLAN, Plan.id, Plan.ends_on, Plan.action, Plan.lead, Plan.workshop_id).where(
-        Plan.ends_on.is_not(None), Plan.withdrawn_at.is_(None), Plan.id.not_in(_done_plans()), ~looked_at)
+        Plan.ends_on.is_not(None), Plan.withdrawn_at.is_(None), Plan.id.not_in(done_plans()), ~looked_at)
 
 
 def _actions():

@@ -7,6 +7,7 @@ from sqlalchemy import func
 from sqlmodel import Session, select
 
 from toolkit.models import Area, Baseline, Entry, EntryProgress, Evaluation, EvaluationAnswer, GroupOfPeople, Plan, Priority, Workshop
+from toolkit.storage.queries.due import done_plans
 
 NOT_ASKED = "not asked"
 
@@ -53,8 +54,9 @@ def group_names(workshop_ids: Iterable[UUID], *, session: Session) -> list[tuple
 
 
 def final_priorities(workshop_ids: Iterable[UUID], *, session: Session) -> list[tuple]:
-    """(workshop id, rank, title, plan's action, lead, starts_on, ends_on) of the final priorities; None where there is no plan."""
-    wanted = (select(Priority.workshop_id, Priority.final_rank, Priority.title, Plan.action, Plan.lead, Plan.starts_on, Plan.ends_on)
+    """(workshop id, rank, title, plan's action, lead, ends_on, whether it is done) of the final priorities; None without a plan."""
+    wanted = (select(Priority.workshop_id, Priority.final_rank, Priority.title, Plan.action, Plan.lead, Plan.ends_on,
+                     Plan.id.in_(done_plans()).label("done"))
               .join(Plan, (Plan.priority_id == Priority.id) & Plan.withdrawn_at.is_(None), isouter=True)
               .where(Priority.workshop_id.in_(list(workshop_ids)), Priority.final_rank.is_not(None), Priority.withdrawn_at.is_(None)))
     return list(session.exec(wanted.order_by(Priority.final_rank)))
