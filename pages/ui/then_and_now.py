@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui import cached, maps, session, show, tables
 from pages.ui.fared import state_word
 from toolkit.access.roles import may
-from toolkit.clock import say_moment
+from toolkit.clock import in_london, say_date
 from toolkit.models import AVAILABLE, GAP
 from toolkit.steps import evaluating
 from toolkit.steps.overview import Overview
@@ -46,7 +46,7 @@ def _to_start() -> None:
 
 
 def _say(baseline) -> str:
-    return f"{baseline.name}, {say_moment(baseline.created_at)}"
+    return f"{baseline.name}, {say_date(baseline.taken_on or in_london(baseline.created_at).date())}"
 
 
 def _changes(changes) -> None:

@@ -24,9 +24,20 @@ from toolkit.models.entry import (
     NothingThere,
     NotTheSame,
 )
-from toolkit.models.evaluation import Baseline, EntryProgress, Evaluation, EvaluationAnswer
+from toolkit.models.evaluation import (
+    Baseline,
+    ConcernAnswer,
+    EntryProgress,
+    Evaluation,
+    EvaluationAnswer,
+    EvaluationEntry,
+    EvaluationGroup,
+    MeasureReading,
+    PriorityAnswer,
+)
 from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
+from toolkit.models.redaction import Redaction
 from toolkit.models.vote import VoteItem, VoteRound
 from toolkit.models.workshop import Area, GroupOfPeople, SmallGroup, StepMove, Workshop
 
@@ -44,6 +55,7 @@ __all__ = [
     "BallotRating",
     "Baseline",
     "BatchCount",
+    "ConcernAnswer",
     "Decision",
     "Entry",
     "EntryApproach",
@@ -52,9 +64,12 @@ __all__ = [
     "EntryProgress",
     "Evaluation",
     "EvaluationAnswer",
+    "EvaluationEntry",
+    "EvaluationGroup",
     "GroupOfPeople",
     "LeftOff",
     "Link",
+    "MeasureReading",
     "NotTheSame",
     "NothingThere",
     "OwnStory",
@@ -68,7 +83,9 @@ __all__ = [
     "PlanTool",
     "PlanWorkshop",
     "Priority",
+    "PriorityAnswer",
     "PriorityGap",
+    "Redaction",
     "SecondKeying",
     "SmallGroup",
     "SmallGroupTop",

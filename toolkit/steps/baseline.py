@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,21 +10,26 @@ from sqlmodel import Session
 
 from toolkit.access.audit import write_down
 from toolkit.access.roles import Actor
+from toolkit.clock import today
 from toolkit.errors import RecordUnavailable
 from toolkit.models import Baseline
 from toolkit.storage.queries import entries, evaluations, priorities, votes, workshops
 from toolkit.voting.results import results
 
+STEP_3 = "When Step 3 was closed"
 
-def freeze(actor: Actor, workshop_id: UUID, name: str, *, session: Session) -> UUID:
-    """Keep the record as it is now. When nothing changed since the last baseline, that one stands."""
+
+def freeze(actor: Actor, workshop_id: UUID, name: str, taken_on: date | None = None, evaluation_id: UUID | None = None, *,
+           session: Session) -> UUID:
+    """Keep the record as it is now, of today unless told. When nothing changed since the last baseline, that one stands."""
     content = json.dumps(picture_of(workshop_id, session=session), sort_keys=True, ensure_ascii=False, default=str)
     checksum = checksum_of(content)
     standing = evaluations.baselines_of(workshop_id, session=session)
     if standing and standing[0].checksum == checksum:
         return standing[0].id
     baseline = Baseline(workshop_id=workshop_id, number=1 + (standing[0].number if standing else 0), name=name,
-                        content=content, checksum=checksum, created_by=actor.name)
+                        content=content, checksum=checksum, created_by=actor.name, taken_on=taken_on or today(),
+                        evaluation_id=evaluation_id)
     session.add(baseline)
     session.flush()
     write_down(actor, "freeze a baseline", baseline.id, workshop_id, session=session, checksum=checksum)

@@ -12,7 +12,7 @@ from toolkit.framework import framework
 from toolkit.models import StepMove, Workshop
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.steps import STEPS
-from toolkit.steps.baseline import freeze
+from toolkit.steps.baseline import STEP_3, freeze
 
 ORDER = tuple(step.slug for step in STEPS)
 FORWARD = frozenset(pairwise(ORDER))
@@ -45,7 +45,7 @@ def move(actor: Actor, workshop_id: UUID, to_step: str, *, session: Session) -> 
     made = (workshop.step, to_step)
     check_move(workshop_id, *made, session=session)
     if made == CLOSES_STEP_3:
-        freeze(actor, workshop_id, "When Step 3 was closed", session=session)
+        freeze(actor, workshop_id, STEP_3, session=session)
     add_row(actor, "move between steps", StepMove(workshop_id=workshop_id, from_step=made[0], to_step=to_step),
             workshop_id=workshop_id, session=session, moved=made)
     changes: dict = {"step": to_step}

@@ -8,8 +8,12 @@ from toolkit.models import Baseline, EntryProgress, Evaluation, EvaluationAnswer
 
 
 def baselines_of(workshop_id: UUID, *, session: Session) -> list[tuple]:
-    """(id, number, name, created_at, created_by, checksum) without the content, the newest first."""
-    wanted = select(Baseline.id, Baseline.number, Baseline.name, Baseline.created_at, Baseline.created_by, Baseline.checksum)
+    """(id, number, name, created_at, created_by, checksum, taken_on, evaluation_id, taken_back), the newest first.
+
+    Without the content, which is large.
+    """
+    wanted = select(Baseline.id, Baseline.number, Baseline.name, Baseline.created_at, Baseline.created_by, Baseline.checksum,
+                    Baseline.taken_on, Baseline.evaluation_id, Baseline.taken_back)
     return list(session.exec(wanted.where(Baseline.workshop_id == workshop_id).order_by(Baseline.number.desc())))
 
 
