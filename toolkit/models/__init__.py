@@ -12,6 +12,17 @@ from toolkit.models.ballot import (
     Ticket,
     VoteBatch,
 )
+from toolkit.models.consultation import (
+    Consultation,
+    ConsultationAnswer,
+    ConsultationHands,
+    ConsultationHandsCount,
+    ConsultationItem,
+    ConsultationResponse,
+    ConsultationTheme,
+    PlanAdoption,
+    ThemeComment,
+)
 from toolkit.models.decision import Decision, SmallGroupTop, SmallGroupView, WorkshopLimits
 from toolkit.models.entry import (
     AVAILABLE,
@@ -38,6 +49,7 @@ from toolkit.models.evaluation import (
 from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
 from toolkit.models.redaction import Redaction
+from toolkit.models.said_and_done import EntryAgreement, YouSaidLine, YouSaidPage
 from toolkit.models.vote import VoteItem, VoteRound
 from toolkit.models.workshop import Area, GroupOfPeople, SmallGroup, StepMove, Workshop
 
@@ -56,8 +68,16 @@ __all__ = [
     "Baseline",
     "BatchCount",
     "ConcernAnswer",
+    "Consultation",
+    "ConsultationAnswer",
+    "ConsultationHands",
+    "ConsultationHandsCount",
+    "ConsultationItem",
+    "ConsultationResponse",
+    "ConsultationTheme",
     "Decision",
     "Entry",
+    "EntryAgreement",
     "EntryApproach",
     "EntryChange",
     "EntryPlace",
@@ -76,6 +96,7 @@ __all__ = [
     "OwnStoryFile",
     "Plan",
     "PlanAction",
+    "PlanAdoption",
     "PlanGroup",
     "PlanMilestone",
     "PlanMoney",
@@ -91,10 +112,13 @@ __all__ = [
     "SmallGroupTop",
     "SmallGroupView",
     "StepMove",
+    "ThemeComment",
     "Ticket",
     "VoteBatch",
     "VoteItem",
     "VoteRound",
     "Workshop",
     "WorkshopLimits",
+    "YouSaidLine",
+    "YouSaidPage",
 ]

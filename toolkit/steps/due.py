@@ -1,4 +1,4 @@
-"""What is due: plans, actions, milestones, looking again. Said in words, late ones first."""
+"""What is due: plans, actions, milestones, consultations, looking again. Said in words, late ones first."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +12,11 @@ from toolkit.models import Workshop
 from toolkit.record.edits import save_edit, to_edit
 from toolkit.storage.queries import due as queries
 
-KINDS = {queries.PLAN: "Plan ends", queries.ACTION: "Action", queries.MILESTONE: "Milestone", queries.REVIEW: "Look again (Step 5)"}
-LOOK_AGAIN = "Hold an evaluation with the same people, where possible."
+KINDS = {queries.PLAN: "Plan ends", queries.ACTION: "Action", queries.MILESTONE: "Milestone",
+         queries.CONSULTATION: "Consultation closes", queries.REVIEW: "Look again, Step 5"}
+# What to do where the record itself says no more than a day.
+TO_DO = {queries.CONSULTATION: "Key what came in on paper, then close it.",
+         queries.REVIEW: "Hold an evaluation, with the same people where possible."}
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Due:
     @property
     def name(self) -> str:
         """What it is, in a line: "Action: Print the guide"."""
-        return f"{KINDS[self.kind]}: {LOOK_AGAIN if self.kind == queries.REVIEW else self.what}"
+        return f"{KINDS[self.kind]}: {TO_DO.get(self.kind, self.what)}"
 
     def when(self, today: date) -> str:
         """When, in words: "late by 12 days"."""

@@ -68,7 +68,8 @@ def a_full_workshop(session):
     moves.move(an_actor(), workshop.id, "gaps", session=session)
     kept = a_priority(session, workshop, "A guide", gaps=(gap,), impact=4.5, effort=1, final="All said so.")
     a_vote_by_every_channel(session, workshop, small, kept)
-    a_plan_in_depth(session, workshop, kept)
+    plan = a_plan_in_depth(session, workshop, kept)
+    taken_back_to_the_people(session, workshop, plan, kept, one)
     held = an_evaluation(session, workshop, answers={"tried": "A lot."})
     evaluating.note_progress(an_actor(), held, one, 0, "better", "It got better.", session=session)
     attaching.attach(an_actor(), workshop.id, a_photo(), "table.png", session=session)
@@ -95,6 +96,7 @@ def a_plan_in_depth(session, workshop, priority):
                      models.PlanAction(plan_id=plan, words="Print it", owner="Commissioning manager", due_on=date(2026, 9, 1)),
                      models.PlanMilestone(plan_id=plan, words="The first town has one", due_on=date(2026, 10, 1)),
                      models.PlanMoney(plan_id=plan, year=2026, tool="grants", source="Council", pounds=Decimal("1234.50"))])
+    return plan
 
 
 def a_vote_by_every_channel(session, workshop, group, priority):
@@ -109,6 +111,26 @@ def a_vote_by_every_channel(session, workshop, group, priority):
     session.add(models.BallotRating(ballot_id=ballot, item_id=item, impact=3))
     declare(an_actor(), vote, "hands", 4, {item: 3}, session=session)
     close_round(an_actor(), vote, session.get_one(models.VoteRound, vote).version, session=session)
+
+
+def taken_back_to_the_people(session, workshop, plan, priority, entry):
+    def add(row):
+        session.add(row)
+        session.flush()
+        return row.id
+
+    asked = add(models.Consultation(workshop_id=workshop.id, words="Are these right?", state="closed", code="ABCDEFGH", asked=31))
+    item = add(models.ConsultationItem(consultation_id=asked, plan_id=plan, number=1, title="A guide", words="A guide each."))
+    sent = add(models.ConsultationResponse(consultation_id=asked, channel="phone", form="0" * 64))
+    answer = add(models.ConsultationAnswer(response_id=sent, item_id=item, answer="if_changed", words="In Welsh too", may_publish=True))
+    hands = add(models.ConsultationHands(consultation_id=asked, people=8))
+    add(models.ConsultationHandsCount(hands_id=hands, item_id=item, agree=7, disagree=1))
+    theme = add(models.ConsultationTheme(item_id=item, words="Languages", changed=True, why="It is right."))
+    add(models.ThemeComment(theme_id=theme, answer_id=answer))
+    add(models.PlanAdoption(plan_id=plan, adopted_by="The commissioner", plan_version=1))
+    add(models.EntryAgreement(workshop_id=workshop.id, entry_id=entry, fingerprint="1" * 64))
+    add(models.YouSaidPage(workshop_id=workshop.id, words="Thank you.", code="abc"))
+    add(models.YouSaidLine(workshop_id=workshop.id, priority_id=priority, done="Two towns have one."))
 
 
 def read_all(workshop_id, session):

@@ -7,7 +7,7 @@ import pytest
 from tests.factories import a_plan, a_workshop, a_workshop_at, an_actor, an_evaluation, the
 from toolkit.clock import a_year_on, say_due, today
 from toolkit.errors import Changed, NotAllowed
-from toolkit.models import PlanAction, PlanMilestone, Workshop
+from toolkit.models import Consultation, PlanAction, PlanMilestone, Workshop
 from toolkit.steps.due import due, set_look_again
 from toolkit.steps.setting_up import put_away
 from toolkit.storage.queries import due as queries
@@ -76,6 +76,15 @@ def test_a_plan_is_due_until_its_actions_are_done(session, actions, listed):
     assert bool(queries.done_priorities(workshop.id, session=session)) is not listed
 
 
+@pytest.mark.parametrize(("state", "closes_on", "listed"), [
+    ("open", TODAY, True), ("open", None, False), ("draft", TODAY, False), ("closed", TODAY, False)])
+def test_a_consultation_is_due_while_it_is_open(session, state, closes_on, listed):
+    workshop = a_workshop(session)
+    ends(session, Consultation(workshop_id=workshop.id, state=state, closes_on=closes_on, words="What do you think?"))
+    assert [one.name for one in due(workshop.id, session=session)] == [
+        "Consultation closes: Key what came in on paper, then close it."] * listed
+
+
 @pytest.mark.parametrize(("held_on", "listed"), [(TODAY - timedelta(days=1), True), (TODAY, False), (TODAY + timedelta(days=1), False)])
 def test_a_plan_that_ended_before_an_evaluation_was_looked_at_there(session, held_on, listed):
     workshop = a_workshop(session)
@@ -85,7 +94,8 @@ def test_a_plan_that_ended_before_an_evaluation_was_looked_at_there(session, hel
 
 
 def test_looking_again_is_due_a_year_after_step_3_was_closed(session):
-    assert kinds(session, workshop := a_workshop_at(session, "plans")) == [("review", a_year_on(today()))]
+    workshop = a_workshop_at(session, "plans")
+    assert kinds(session, workshop) == [("review", a_year_on(today()))]
     an_evaluation(session, workshop, date(2028, 2, 29))
     assert kinds(session, workshop) == [("review", date(2029, 2, 28))]
 

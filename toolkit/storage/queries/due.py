@@ -1,4 +1,4 @@
-"""What is due across workshops: plans, their actions and milestones, and looking again. Columns alone, however many there are."""
+"""What is due across workshops: plans, actions, milestones, consultations, looking again. Columns alone, however many there are."""
 
 from datetime import date
 from typing import Any
@@ -8,9 +8,20 @@ from sqlalchemy import String, and_, case, exists, func, literal, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 
-from toolkit.models import Evaluation, Plan, PlanAction, PlanMilestone, Workshop
+from toolkit.models import (
+    ConcernAnswer,
+    Consultation,
+    Evaluation,
+    EvaluationAnswer,
+    Plan,
+    PlanAction,
+    PlanMilestone,
+    PriorityAnswer,
+    Workshop,
+)
 
-PLAN, ACTION, MILESTONE, REVIEW = "plan", "action", "milestone", "review"
+PLAN, ACTION, MILESTONE, CONSULTATION, REVIEW = "plan", "action", "milestone", "consultation", "review"
+CONCERNED = "concerned"  # the question whose answers a commissioner answers, see data/questions.toml
 
 
 def done_plans():
@@ -51,6 +62,12 @@ def _milestones():
             .where(PlanMilestone.reached_on.is_(None), PlanMilestone.withdrawn_at.is_(None), Plan.withdrawn_at.is_(None)))
 
 
+def _consultations():
+    # One that is open after its last day is still due: sheets are keyed until somebody closes it.
+    return _row(CONSULTATION, Consultation.id, Consultation.closes_on, Consultation.words, literal("", String),
+                Consultation.workshop_id).where(Consultation.state == "open", Consultation.closes_on.is_not(None))
+
+
 def _reviews():
     # Once a new round goes on from a workshop, it is the new one that is looked at again.
     following = aliased(Workshop)
@@ -60,7 +77,7 @@ def _reviews():
 
 
 # A new kind of day that is due is one function and one name here.
-KINDS = (_plans, _actions, _milestones, _reviews)
+KINDS = (_plans, _actions, _milestones, _consultations, _reviews)
 
 
 def deadlines():
@@ -92,3 +109,15 @@ def due_counts(today: date, only: UUID | None = None, *, session: Session) -> tu
     found = deadlines()
     late = func.sum(case((found.c.due_on < today, 1), else_=0))
     return session.exec(_open(found, func.count(), func.coalesce(late, 0), only=only)).one()
+
+
+def concerns():
+    """Every concern of an evaluation that nobody answered yet, as a subquery: its id and workshop_id."""
+    return union_all(_unanswered(EvaluationAnswer, ConcernAnswer.answer_id),
+                     _unanswered(PriorityAnswer, ConcernAnswer.priority_answer_id)).subquery("concerns")
+
+
+def _unanswered(answer: Any, answered: Any):
+    said = exists().where(answered == answer.id, ConcernAnswer.words != "")
+    return (select(answer.id, Evaluation.workshop_id.label("workshop_id")).join(Evaluation, Evaluation.id == answer.evaluation_id)
+            .where(answer.question == CONCERNED, answer.words != "", ~said))
