@@ -52,6 +52,7 @@ MAY: dict[str, frozenset[Role]] = {
     "run a vote": _LEADERS,
     "cast a ballot": _LEADERS | {Role.TICKET_HOLDER},
     "write plans": _PLANNERS,
+    "look across workshops": _PLANNERS,
     "evaluate": _PLANNERS,
     "load the example": _LEADERS,
     "carry a workshop": _LEADERS,

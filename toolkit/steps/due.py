@@ -6,10 +6,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.roles import Actor, check_may
-from toolkit.clock import a_year_on, say_due
-from toolkit.models import Workshop
-from toolkit.record.edits import save_edit, to_edit
+from toolkit.clock import say_due
+from toolkit.steps import evaluation, plans
 from toolkit.storage.queries import due as queries
 
 KINDS = {queries.PLAN: "Plan ends", queries.ACTION: "Action", queries.MILESTONE: "Milestone",
@@ -17,6 +15,7 @@ KINDS = {queries.PLAN: "Plan ends", queries.ACTION: "Action", queries.MILESTONE:
 # What to do where the record itself says no more than a day.
 TO_DO = {queries.CONSULTATION: "Key what came in on paper, then close it.",
          queries.REVIEW: "Hold an evaluation, with the same people where possible."}
+SCREENS = {queries.REVIEW: evaluation.STEP.page}  # all others belong to Step 4
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,11 @@ class Due:
         """What it is, in a line: "Action: Print the guide"."""
         return f"{KINDS[self.kind]}: {TO_DO.get(self.kind, self.what)}"
 
+    @property
+    def path(self) -> str:
+        """The address of the screen where it is dealt with."""
+        return f"/{SCREENS.get(self.kind, plans.STEP.page)}?workshop={self.workshop_id}"
+
     def when(self, today: date) -> str:
         """When, in words: "late by 12 days"."""
         return say_due(self.on, today)
@@ -45,16 +49,3 @@ class Due:
 def due(only: UUID | None = None, limit: int | None = None, *, session: Session, examples: bool = True) -> list[Due]:
     """What is due, late ones first; `only` narrows to one workshop, `examples` may leave the example out."""
     return [Due(*row) for row in queries.due_rows(only, limit, session=session, examples=examples)]
-
-
-def set_look_again(actor: Actor, workshop_id: UUID, version: int, on: date | None, *, session: Session) -> None:
-    """Agree on the day to look again, or take it back with None. Raises Changed."""
-    check_may(actor, "evaluate", workshop_id)
-    workshop = to_edit(Workshop, workshop_id, session=session)
-    save_edit(actor, "set when to look again", workshop, version, {"look_again_on": on}, workshop_id=workshop_id, session=session)
-
-
-def look_again_a_year_on(actor: Actor, workshop_id: UUID, since: date, *, session: Session) -> None:
-    """The day to look again, a year on from `since`, until people agree on another."""
-    workshop = to_edit(Workshop, workshop_id, session=session)
-    set_look_again(actor, workshop_id, workshop.version, a_year_on(since), session=session)

@@ -13,7 +13,7 @@ from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP, EntryProgress, Evaluation, EvaluationAnswer
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import optional_words
-from toolkit.steps.due import look_again_a_year_on
+from toolkit.steps.looking_again import look_again_a_year_on
 from toolkit.steps.recording import standing_entry
 from toolkit.steps.table import Cell, FunctionTable
 from toolkit.storage.queries import evaluations as queries

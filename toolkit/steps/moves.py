@@ -50,7 +50,7 @@ def move(actor: Actor, workshop_id: UUID, to_step: str, *, session: Session) -> 
             workshop_id=workshop_id, session=session, moved=made)
     changes: dict = {"step": to_step}
     if made == CLOSES_STEP_3 and workshop.look_again_on is None:
-        changes["look_again_on"] = a_year_on(today())  # until people agree on another day, see toolkit/steps/due.py
+        changes["look_again_on"] = a_year_on(today())  # until people agree on another day, see toolkit/steps/looking_again.py
     save_edit(actor, "stand at a step", workshop, workshop.version, changes, workshop_id=workshop_id, session=session)
 
 

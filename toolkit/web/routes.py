@@ -8,6 +8,7 @@ from toolkit.places.store import package_folder
 from toolkit.web import (
     attachment,
     decided,
+    due,
     export_file,
     export_vote,
     health,
@@ -43,6 +44,8 @@ def routes() -> list[BaseRoute]:
         Route("/join/{secret}", join.come_in, name="join"),
         Route("/leave", join.leave, methods=["GET", "POST"], name="leave"),
         Route("/decided/{code}", decided.decided, name="decided"),
+        Route("/due.ics", due.due, name="due"),
+        Route("/due/{workshop_id:uuid}.ics", due.due, name="due-of-one"),
         Route("/places/{workshop_id:uuid}.geojson", record_points.points, name="places"),
         Route("/export/{format}/{workshop_id:uuid}", export_file.export_file, name="export"),
         Route("/export-vote/{format}/{round_id:uuid}", export_vote.export_vote, name="export-vote"),

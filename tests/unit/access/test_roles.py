@@ -20,6 +20,7 @@ TRUTH = {
     "run a vote":          (True, True, False, False, False, False),
     "cast a ballot":       (True, True, False, False, False, True),
     "write plans":         (True, True, False, True, False, False),
+    "look across workshops": (True, True, False, True, False, False),
     "evaluate":            (True, True, False, True, False, False),
     "load the example":    (True, True, False, False, False, False),
     "carry a workshop":    (True, True, False, False, False, False),

@@ -8,7 +8,8 @@ from tests.factories import a_plan, a_workshop, a_workshop_at, an_actor, an_eval
 from toolkit.clock import a_year_on, say_due, today
 from toolkit.errors import Changed, NotAllowed
 from toolkit.models import Consultation, PlanAction, PlanMilestone, Workshop
-from toolkit.steps.due import due, set_look_again
+from toolkit.steps.due import due
+from toolkit.steps.looking_again import set_look_again
 from toolkit.steps.setting_up import put_away
 from toolkit.storage.queries import due as queries
 
