@@ -6,8 +6,9 @@ import pytest
 
 from tests.factories import WITNEY, a_plan, a_workshop, a_workshop_at, an_actor, an_evaluation
 from tests.unit.steps.test_going_on import go_on
+from toolkit.errors import NotAllowed
 from toolkit.models import ConcernAnswer, PlanAction, PlanMilestone
-from toolkit.steps.dashboard import PAGE, Wanted, choices, glance, how_many
+from toolkit.steps.dashboard import PAGE, Wanted, glance
 from toolkit.steps.due import due
 from toolkit.steps.history import history
 from toolkit.steps.setting_up import ChosenArea, put_away
@@ -38,28 +39,26 @@ def seen(wanted=None, number=1, actor=None):
 
 
 def titles(**wanted):
-    with read_session() as session:
-        count = how_many(an_actor("commissioner"), Wanted(**wanted), session=session)
-    found = [one.title for one in seen(Wanted(**wanted))]
-    assert count == len(found)
-    return found
+    found = seen(Wanted(**wanted))
+    assert found.total == len(found.rows)
+    return [one.title for one in found.rows]
 
 
 def test_each_workshop_says_where_it_stands(three):
-    spring, autumn, winter = seen()
+    spring, autumn, winter = seen().rows
     assert (spring.title, spring.step, spring.groups, spring.area) == ("Spring", "evaluation", ("Older people", "Poets"), "Oxfordshire")
-    assert (spring.priorities, spring.planned, spring.open, spring.late, spring.concerns) == (2, 2, 2, 1, 1)
-    assert (spring.next_on, spring.review_on) == (TODAY - timedelta(days=3), date(2027, 3, 1))
+    assert (spring.priorities, spring.planned, spring.open, spring.late, spring.concerns) == (2, 2, 1, 1, 1)
+    assert (spring.first_on, spring.review_on) == (TODAY - timedelta(days=3), date(2027, 3, 1))
     assert (autumn.priorities, autumn.planned, autumn.open, autumn.late, autumn.concerns) == (1, 1, 2, 0, 0)
-    assert (autumn.next_on, autumn.review_on) == (TODAY + timedelta(days=9), None)
-    assert (winter.area, winter.open, winter.late, winter.next_on, winter.priorities) == (None, 0, 0, None, 0)
+    assert (autumn.first_on, autumn.review_on) == (TODAY + timedelta(days=9), None)
+    assert (winter.area, winter.open, winter.late, winter.first_on, winter.priorities) == (None, 0, 0, None, 0)
 
 
 def test_a_concern_is_answered(three):
     with write_session() as session:
         answer = evaluations.answers_of(three[3], session=session)["concerned"]
         session.add(ConcernAnswer(workshop_id=three[0].id, answer_id=answer.id, words="A bus runs again."))
-    assert seen()[0].concerns == 0
+    assert seen().rows[0].concerns == 0
 
 
 @pytest.mark.parametrize(("wanted", "found"), [
@@ -85,18 +84,21 @@ def test_what_is_put_away_or_not_opened_by_a_link_is_left_out(three):
         put_away(an_actor(), three[0].id, session=session)
     assert titles() == ["Autumn 100%", "Winter"]
     limited = an_actor("commissioner", three[2].id)
-    assert [one.title for one in seen(actor=limited)] == ["Winter"]
-    with read_session() as session:
-        assert choices(limited, session=session) == ([], ["Older people"])
-        assert choices(an_actor(), session=session) == ([WITNEY.label], ["Older people"])
+    found, all_of_them = seen(actor=limited), seen()
+    assert [one.title for one in found.rows] == ["Winter"]
+    assert (found.areas, found.groups) == ((), ("Older people",))
+    assert (all_of_them.areas, all_of_them.groups) == ((WITNEY.label,), ("Older people",))
+    with pytest.raises(NotAllowed):
+        seen(actor=an_actor("small-group-host"))
 
 
 def test_a_long_list_comes_page_by_page(database):
     with write_session() as session:
         for number in range(PAGE + 2):
             a_workshop(session, title=f"Workshop {number:02}")
-    pages = [[one.title for one in seen(Wanted(order="title"), number)] for number in (1, 2, 3)]
-    assert [len(page) for page in pages] == [PAGE, 2, 0] and pages[0] + pages[1] == [
+    found = [seen(Wanted(order="title"), number) for number in (1, 2, 3)]
+    assert [(page.number, len(page.rows), page.total) for page in found] == [(1, PAGE, PAGE + 2), (2, 2, PAGE + 2), (2, 2, PAGE + 2)]
+    assert [one.title for page in found[:2] for one in page.rows] == [
         f"Workshop {number:02}" for number in range(PAGE + 2)]
 
 
@@ -113,3 +115,5 @@ def test_a_new_round_goes_on_and_the_one_before_is_not_looked_at_again(three):
         found = history(an_actor(), made, session=session)
         assert [(one.title, one.came_along) for one in found.rounds] == [("Spring", 0), ("Oxfordshire, a year on", 2)]
         assert "review" not in [one.kind for one in due(three[0].id, session=session)]
+    spring = next(one for one in seen().rows if one.title == "Spring")
+    assert spring.followed and spring.review_on is None

@@ -60,7 +60,7 @@ def _event(one: Due, made_at: datetime, base: str) -> "Event":
         event.add("dtend", one.on + timedelta(days=1))
     event.add("transp", "TRANSPARENT")  # nobody is busy all day because something is due
     event.add("summary", _text(one.name))
-    event.add("description", _text("\n".join(filter(None, [one.workshop, one.who and f"Who: {one.who}"]))))
+    event.add("description", _text("\n".join(filter(None, [one.workshop, one.who and f"Who: {one.who}", one.what]))))
     event.add("categories", [KINDS[one.kind]])
     if base:
         event.add("url", f"{base}{one.path}")

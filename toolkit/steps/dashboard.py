@@ -42,18 +42,22 @@ class Wanted:
 
 @dataclass(frozen=True)
 class AtAGlance:
-    """One workshop of the list. `open` counts what is due, `late` what of it is late; `next_on` is the first of these days."""
+    """One workshop of the list.
+
+    `open` counts what is due in its plans and consultations, `late` what of it is late, `first_on` is the first of these
+    days. `review_on` is the day to look again; once another round goes on from a workshop, that one is looked at again.
+    """
 
     id: UUID
     title: str
     held_on: date | None
     step: str
     is_example: bool
-    follows_id: UUID | None
     area: str | None
+    followed: bool
     open: int
     late: int
-    next_on: date | None
+    first_on: date | None
     review_on: date | None
     groups: tuple[str, ...]
     priorities: int
@@ -61,27 +65,34 @@ class AtAGlance:
     concerns: int
 
 
-def how_many(actor: Actor, wanted: Wanted, *, session: Session) -> int:
-    """How many workshops under way match. Raises NotAllowed, BadInput."""
-    check_may(actor, "look across workshops")
-    return queries.how_many(session=session, **wanted.which(actor))
+@dataclass(frozen=True)
+class Glance:
+    """One page of the list; `total` is how many match, and `areas` and `groups` what it can be narrowed to."""
+
+    rows: tuple[AtAGlance, ...]
+    number: int
+    total: int
+    areas: tuple[str, ...]
+    groups: tuple[str, ...]
 
 
-def glance(actor: Actor, wanted: Wanted, number: int, today: date, *, session: Session) -> list[AtAGlance]:
-    """Page `number` of the workshops that match. Raises NotAllowed, BadInput."""
+def glance(actor: Actor, wanted: Wanted, number: int, today: date, *, session: Session) -> Glance:
+    """Page `number` of the workshops that match, the last one where there are fewer. Raises NotAllowed, BadInput."""
     check_may(actor, "look across workshops")
+    which = wanted.which(actor)
+    total = queries.how_many(session=session, **which)
+    number = max(1, min(number, -(-total // PAGE)))
     order = wanted.order if wanted.order in queries.ORDERS else "due"
-    rows = queries.page(today, order, (number - 1) * PAGE, PAGE, session=session, **wanted.which(actor))
+    rows = queries.page(today, order, (number - 1) * PAGE, PAGE, session=session, **which)
+    return Glance(_filled(rows, session=session), number, total, tuple(queries.area_names(actor.workshop_id, session=session)),
+                  tuple(queries.names_of_groups(actor.workshop_id, session=session)))
+
+
+def _filled(rows: list[tuple], *, session: Session) -> tuple[AtAGlance, ...]:
     ids = [row.id for row in rows]
     groups: dict[UUID, list[str]] = {}
     for workshop_id, name in group_names(ids, session=session):
         groups.setdefault(workshop_id, []).append(name)
     counts = {workshop_id: tuple(count) for workshop_id, *count in queries.priority_counts(ids, session=session)}
     concerns = dict(queries.concern_counts(ids, session=session))
-    return [AtAGlance(*row, tuple(groups.get(row.id, ())), *counts.get(row.id, (0, 0)), concerns.get(row.id, 0)) for row in rows]
-
-
-def choices(actor: Actor, *, session: Session) -> tuple[list[str], list[str]]:
-    """(names of areas, names of groups of people) that the list can be narrowed to."""
-    check_may(actor, "look across workshops")
-    return (queries.area_names(actor.workshop_id, session=session), queries.names_of_groups(actor.workshop_id, session=session))
+    return tuple(AtAGlance(*row, tuple(groups.get(row.id, ())), *counts.get(row.id, (0, 0)), concerns.get(row.id, 0)) for row in rows)

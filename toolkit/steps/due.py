@@ -15,6 +15,7 @@ KINDS = {queries.PLAN: "Plan ends", queries.ACTION: "Action", queries.MILESTONE:
 # What to do where the record itself says no more than a day.
 TO_DO = {queries.CONSULTATION: "Key what came in on paper, then close it.",
          queries.REVIEW: "Hold an evaluation, with the same people where possible."}
+LINE = 160  # so many characters stand for the whole
 SCREENS = {queries.REVIEW: evaluation.STEP.page}  # all others belong to Step 4
 
 
@@ -33,8 +34,9 @@ class Due:
 
     @property
     def name(self) -> str:
-        """What it is, in a line: "Action: Print the guide"."""
-        return f"{KINDS[self.kind]}: {TO_DO.get(self.kind, self.what)}"
+        """What it is, in a line: "Action: Print the guide". A plan may have many words; its first ones tell it from others."""
+        line = " ".join(TO_DO.get(self.kind, self.what).split())
+        return f"{KINDS[self.kind]}: {line if len(line) <= LINE else line[:LINE - 1] + '…'}"
 
     @property
     def path(self) -> str:

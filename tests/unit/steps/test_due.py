@@ -10,6 +10,7 @@ from toolkit.errors import Changed, NotAllowed
 from toolkit.models import Consultation, PlanAction, PlanMilestone, Workshop
 from toolkit.steps.due import due
 from toolkit.steps.looking_again import set_look_again
+from toolkit.steps.moves import move
 from toolkit.steps.setting_up import put_away
 from toolkit.storage.queries import due as queries
 
@@ -103,16 +104,24 @@ def test_looking_again_is_due_a_year_after_step_3_was_closed(session):
 
 def test_people_agree_on_another_day(session):
     workshop = a_workshop_at(session, "plans")
-    version = the(session, Workshop, workshop.id).version
-    set_look_again(an_actor("commissioner"), workshop.id, version, TODAY, session=session)
+    first = the(session, Workshop, workshop.id).look_again_on
+    set_look_again(an_actor("commissioner"), workshop.id, first, TODAY, session=session)
     assert kinds(session, workshop) == [("review", TODAY)]
     with pytest.raises(Changed) as caught:
-        set_look_again(an_actor(), workshop.id, version, None, session=session)
-    assert caught.value.theirs["look_again_on"] == TODAY and caught.value.mine["look_again_on"] is None
+        set_look_again(an_actor(), workshop.id, first, None, session=session)
+    assert (caught.value.theirs, caught.value.mine) == ({"day": "29 February 2028"}, {"day": "no date"})
     with pytest.raises(NotAllowed):
-        set_look_again(an_actor("small-group-host"), workshop.id, version + 1, None, session=session)
-    set_look_again(an_actor(), workshop.id, version + 1, None, session=session)
+        set_look_again(an_actor("small-group-host"), workshop.id, TODAY, None, session=session)
+    set_look_again(an_actor(), workshop.id, TODAY, None, session=session)
     assert kinds(session, workshop) == []
+
+
+def test_going_back_and_on_again_keeps_the_day_people_agreed_on(session):
+    workshop = a_workshop_at(session, "plans")
+    set_look_again(an_actor(), workshop.id, the(session, Workshop, workshop.id).look_again_on, TODAY, session=session)
+    for step in ("priorities", "plans"):
+        move(an_actor(), workshop.id, step, session=session)
+    assert kinds(session, workshop) == [("review", TODAY)]
 
 
 def test_late_ones_come_first_and_what_is_put_away_is_not_due(session):

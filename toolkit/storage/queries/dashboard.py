@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import case, exists, func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 
 from toolkit.models import Area, GroupOfPeople, Plan, Priority, Workshop
@@ -42,22 +43,23 @@ def how_many(*, session: Session, **which: Any) -> int:
 def page(today: date, order: str, start: int, limit: int, *, session: Session, **which: Any) -> list[tuple]:
     """So many of the workshops that match, from `start` on, in one of ORDERS.
 
-    (id, title, held_on, step, is_example, follows_id, area's name, open deadlines, how many of them are late, the first
-    of them, the day to look again).
+    (id, title, held_on, step, is_example, area's name, whether another round goes on from it, open deadlines without looking
+    again, how many of them are late, the first of them, the day to look again).
     """
-    due = _due(today)
-    wanted = _matching(Workshop.id, Workshop.title, Workshop.held_on, Workshop.step, Workshop.is_example, Workshop.follows_id,
-                       Area.name.label("area"), func.coalesce(due.c.open, 0), func.coalesce(due.c.late, 0), due.c.next_on,
-                       due.c.review_on, **which)
+    due, following = _due(today), aliased(Workshop)
+    wanted = _matching(Workshop.id, Workshop.title, Workshop.held_on, Workshop.step, Workshop.is_example, Area.name.label("area"),
+                       exists().where(following.follows_id == Workshop.id), func.coalesce(due.c.open, 0),
+                       func.coalesce(due.c.late, 0), due.c.first_on, due.c.review_on, **which)
     wanted = wanted.join(due, due.c.workshop_id == Workshop.id, isouter=True)
     return list(session.exec(wanted.order_by(*ORDERS[order](due), Workshop.id).offset(start).limit(limit)))
 
 
 def _due(today: date):
     found = deadlines()
-    return (select(found.c.workshop_id, func.count().label("open"), func.sum(case((found.c.due_on < today, 1), else_=0)).label("late"),
-                   func.min(found.c.due_on).label("next_on"),
-                   func.min(case((found.c.kind == REVIEW, found.c.due_on))).label("review_on"))
+    planned, on = found.c.kind != REVIEW, found.c.due_on
+    return (select(found.c.workshop_id, func.min(on).label("next_on"), func.count(case((planned, 1))).label("open"),
+                   func.count(case((planned & (on < today), 1))).label("late"), func.min(case((planned, on))).label("first_on"),
+                   func.min(case((~planned, on))).label("review_on"))
             .group_by(found.c.workshop_id).subquery("due"))
 
 
