@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.ui import cached, fared, five_questions, session, show, step_frame, then_and_now
+from pages.ui import cached, fared, five_questions, session, show, step_frame, then_and_now, what_next
 
 PARTS = {"then": ("1 Then and now", then_and_now.then_and_now), "fared": ("2 How it has fared", fared.fared),
-         "questions": ("3 The five questions", five_questions.five_questions)}
+         "questions": ("3 The five questions", five_questions.five_questions),
+         "next": ("4 What next", what_next.what_next)}
 
 seen, state = step_frame.open_workshop("step_evaluation")
 step_frame.strip(seen, "evaluation")
@@ -15,7 +16,7 @@ if not baselines:
             "here they are compared with how things are later.", icon=":material/history:")
 else:
     part = session.choose_part("Part", {name: label for name, (label, _) in PARTS.items()})
-    if part != "then" and not held:
+    if part in ("fared", "questions") and not held:
         five_questions.start(seen)
     else:
         PARTS[part][1](seen, state, baselines, held, answers, progress)

@@ -56,6 +56,7 @@ MAY: dict[str, frozenset[Role]] = {
     "consult": _PLANNERS,
     "answer a consultation": _PLANNERS | {Role.TICKET_HOLDER},
     "publish what was done": _PLANNERS,
+    "look across workshops": _PLANNERS,
     "evaluate": _PLANNERS,
     "load the example": _LEADERS,
     "carry a workshop": _LEADERS,

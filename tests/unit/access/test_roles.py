@@ -24,6 +24,7 @@ TRUTH = {
     "consult":             (True, True, False, True, False, False),
     "answer a consultation": (True, True, False, True, False, True),
     "publish what was done": (True, True, False, True, False, False),
+    "look across workshops": (True, True, False, True, False, False),
     "evaluate":            (True, True, False, True, False, False),
     "load the example":    (True, True, False, False, False, False),
     "carry a workshop":    (True, True, False, False, False, False),
