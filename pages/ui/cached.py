@@ -106,6 +106,12 @@ def gaps_feeding_at(workshop_id: UUID, state: int) -> dict[UUID, list]:
 
 
 @lru_cache(KEPT)
+def gaps_taken_back_at(workshop_id: UUID, state: int) -> dict[UUID, int]:
+    """How many gaps behind each priority were taken back for good."""
+    return read(priorities.gaps_taken_back, workshop_id)
+
+
+@lru_cache(KEPT)
 def rounds_at(workshop_id: UUID, state: int) -> list[tuple]:
     """(round, items, ballots in, results) of every vote, the newest first."""
     with read_session() as session:

@@ -48,12 +48,12 @@ def find(workshop_id: UUID, words: str, *, session: Session) -> list[Found]:
             if not kind.is_empty(row)] if terms else []
 
 
-def same_as(entry_id: UUID, *, session: Session) -> list[Found]:
-    """An entry, and whatever else in its workshop says just the same words."""
+def same_as(entry_id: UUID, workshop_id: UUID, *, session: Session) -> list[Found]:
+    """An entry of this workshop, and whatever else in it says just the same words."""
     row = session.get(Entry, entry_id)
-    if row is None or not row.words:
+    if row is None or not row.words or row.workshop_id != workshop_id:
         return []
-    found = find(row.workshop_id, row.words, session=session)
+    found = find(workshop_id, row.words, session=session)
     alike = [one for one in found if one.words == row.words and one.id != entry_id]
     return [_found("entry", row.model_dump()), *alike]
 

@@ -247,10 +247,10 @@ def test_the_same_words_elsewhere_are_offered_too(session):
     workshop = a_workshop(session)
     one, two = an_entry(session, workshop, WORDS), an_entry(session, workshop, WORDS)
     an_entry(session, workshop, f"{WORDS} a lot")
-    assert [found.id for found in taking_back.same_as(one, session=session)] == [one, two]
-    chosen = [(found.noun, found.id, found.version) for found in taking_back.same_as(one, session=session)]
+    assert [found.id for found in taking_back.same_as(one, workshop.id, session=session)] == [one, two]
+    chosen = [(found.noun, found.id, found.version) for found in taking_back.same_as(one, workshop.id, session=session)]
     taking_back.take_all_back(an_actor(), chosen, session=session)
-    assert taking_back.same_as(one, session=session) == []
+    assert taking_back.same_as(one, workshop.id, session=session) == []
     with pytest.raises(BadInput, match="Choose"):
         taking_back.take_all_back(an_actor(), [], session=session)
 
