@@ -15,6 +15,7 @@ from toolkit.steps.overview import Overview
 from toolkit.steps.saying import EntrySeen
 
 SHOWN = 10
+STILL_STANDS = "still stands from the round before"
 HEADS = {"available": "Said so far: available", "gap": "Said so far: gaps"}
 
 
@@ -77,7 +78,8 @@ def card(entry: EntrySeen, small_group: str = "", opened: bool = False) -> str:
     parts = [recording.GAP_KINDS.get(entry.gap_kind or "", ""), f"Wanted: {entry.wanted}" if entry.wanted else "",
              ", ".join(framework().approach(slug).name for slug in entry.approaches),
              ", ".join(place.label for place in entry.places) or "no one place", _paid(entry),
-             f"Story: {title_of(entry.story)}" if entry.story else "", small_group, channel, entry.source]
+             f"Story: {title_of(entry.story)}" if entry.story else "", small_group, channel, entry.source,
+             STILL_STANDS if entry.came_from_id else ""]
     mark = "<b>Opened from the map or the record:</b> " if opened else ""
     return (f'<div class="ct-entry {entry.kind}">{mark}{show.words(entry.words)}'
             f'<div class="ct-more">{show.words(" · ".join(part for part in parts if part))}</div></div>')

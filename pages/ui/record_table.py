@@ -6,7 +6,8 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, maps, record_cached, session, show, tables
+from pages.ui import cached, filters, maps, record_cached, session, show, tables
+from pages.ui.entry_list import STILL_STANDS
 from pages.ui.pager import pager, pages
 from toolkit.clock import say_moment
 from toolkit.errors import ToolkitError
@@ -19,7 +20,7 @@ from toolkit.steps.recording import CHANNELS, GAP_KINDS
 from toolkit.steps.table import FUNCTIONS
 
 # What the address calls each filter. "group" and "function" are where this person is, which is something else.
-GROUP, SMALL_GROUP, FUNCTION, APPROACH, WORDS, NUMBER = "of", "at_table", "about", "who", "words", "page"
+GROUP, SMALL_GROUP, FUNCTION, APPROACH, WORDS = "of", "at_table", "about", "who", "words"
 FILTERS = (GROUP, SMALL_GROUP, FUNCTION, APPROACH, WORDS)
 
 
@@ -43,40 +44,17 @@ def _filters(seen: Overview, state: int) -> Filter:
     functions = {str(number): tables.row_name(number) for number in (*FUNCTIONS, COVERAGE)}
     approaches = {approach.slug: approach.name for approach in framework().approaches}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        group = _choice("Group of people", GROUP, groups)
-        small_group = _choice("Small group", SMALL_GROUP, small_groups) if small_groups else None
-        function = _choice("Function", FUNCTION, functions)
-        approach = _choice("Who does it", APPROACH, approaches)
-        st.session_state["filter-words"] = st.query_params.get(WORDS, "")
-        words = st.text_input("Words", key="filter-words", on_change=_keep, args=(WORDS,), placeholder="for example: bus")
-        if any(name in st.query_params for name in FILTERS):
-            st.button("Clear filters", on_click=_clear, icon=":material/filter_alt_off:")
+        group = filters.choice("Group of people", GROUP, groups)
+        small_group = filters.choice("Small group", SMALL_GROUP, small_groups) if small_groups else None
+        function = filters.choice("Function", FUNCTION, functions)
+        approach = filters.choice("Who does it", APPROACH, approaches)
+        words = filters.words("Words", WORDS, "for example: bus")
+        filters.clear_button(FILTERS)
     return Filter(_uuid(group), _uuid(small_group), int(function) if function else None, approach, words)
-
-
-def _choice(label: str, name: str, options: dict[str, str]) -> str | None:
-    key = f"filter-{name}"
-    st.session_state[key] = st.query_params.get(name) if st.query_params.get(name) in options else None
-    return st.selectbox(label, list(options), index=None, format_func=options.get, key=key, placeholder="All", on_change=_keep,
-                        args=(name,))
 
 
 def _uuid(text: str | None) -> UUID | None:
     return UUID(text) if text else None
-
-
-def _keep(name: str) -> None:
-    value = st.session_state.get(f"filter-{name}")
-    st.query_params.pop(NUMBER, None)
-    if value:
-        st.query_params[name] = value
-    else:
-        st.query_params.pop(name, None)
-
-
-def _clear() -> None:
-    for name in (*FILTERS, NUMBER):
-        st.query_params.pop(name, None)
 
 
 def _list(seen: Overview, state: int, wanted: Filter, total: int) -> None:
@@ -86,13 +64,9 @@ def _list(seen: Overview, state: int, wanted: Filter, total: int) -> None:
         st.caption("Nothing matches. Clear the filters, or look for fewer words." if wanted
                    else "Nothing yet. What is said in Steps 1 and 2 appears here.")
         return
-    number = min(session.address_number(NUMBER, 1, 10_000_000), pages(total, PAGE))
+    number = min(session.address_number(filters.NUMBER, 1, 10_000_000), pages(total, PAGE))
     st.html(entry_list(seen.id, record_cached.page_at(seen.id, state, wanted, number)))
-    pager("record", number, PAGE, total, _turn)
-
-
-def _turn(number: int) -> None:
-    st.query_params[NUMBER] = str(number)
+    pager("record", number, PAGE, total, filters.turn)
 
 
 def entry_list(workshop_id: UUID, entries: Iterable[Listed]) -> str:
@@ -121,8 +95,9 @@ def _about(entry: Listed) -> list[str]:
 
 def provenance(entry: Any) -> str:
     """Who said it, at which table, who wrote it down, how and when."""
-    parts = [entry.small_group or "", entry.group, f"recorded by {entry.created_by}" if entry.created_by else "",
-             CHANNELS.get(entry.channel, entry.channel), say_moment(entry.created_at)]
+    by = "brought along by" if entry.came_from_id else "recorded by"
+    parts = [entry.small_group or "", entry.group, f"{by} {entry.created_by}" if entry.created_by else "",
+             STILL_STANDS if entry.came_from_id else CHANNELS.get(entry.channel, entry.channel), say_moment(entry.created_at)]
     return " · ".join(part for part in parts if part)
 
 

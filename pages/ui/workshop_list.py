@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.ui import links, session, show, step_frame
+from pages.ui import cached, links, session, show, step_frame
+from pages.ui.pager import pager, pages
 from pages.ui.problems import problem_at
 from toolkit.access.roles import Actor
 from toolkit.clock import say_date
@@ -11,6 +12,11 @@ from toolkit.record.saying import many
 from toolkit.steps import setting_up
 from toolkit.steps.example import load_example
 from toolkit.steps.moves import say_step
+from toolkit.storage.queries.workshops import entries_in
+
+# So many at once; the dashboard has them all in one table. What the address calls the page of either list.
+SHOWN = 20
+UNDER_WAY, AWAY = "page", "away"
 
 
 def title(actor: Actor) -> None:
@@ -45,8 +51,26 @@ def under_way(rows: list) -> None:
     standing = [row for row in rows if row.put_away_at is None]
     if standing:
         st.subheader("Workshops under way", anchor=False)
-    for row in standing:
-        _row(row)
+    for row, entries in _part(standing, UNDER_WAY):
+        _row(row, entries)
+    _turn_pages(standing, UNDER_WAY)
+
+
+def _part(rows: list, name: str) -> list[tuple]:
+    """The rows of the page that is taken up, each with how many entries it has."""
+    number = min(session.address_number(name, 1, 1_000_000), pages(len(rows), SHOWN))
+    shown = rows[(number - 1) * SHOWN:number * SHOWN]
+    counts = cached.read(entries_in, [row.id for row in shown])
+    return [(row, counts.get(row.id, 0)) for row in shown]
+
+
+def _turn_pages(rows: list, name: str) -> None:
+    number = min(session.address_number(name, 1, 1_000_000), pages(len(rows), SHOWN))
+    pager(name, number, SHOWN, len(rows), _turn, name)
+
+
+def _turn(name: str, number: int) -> None:
+    st.query_params[name] = str(number)
 
 
 def put_away(rows: list) -> None:
@@ -55,17 +79,18 @@ def put_away(rows: list) -> None:
     if not away:
         return
     with st.expander(f"Put away ({len(away)})", icon=":material/inventory_2:"):
-        for row in away:
-            _row(row)
+        for row, entries in _part(away, AWAY):
+            _row(row, entries)
             st.button("Take up again", key=f"up-{row.id}", on_click=_take_up, args=(row.id,))
+        _turn_pages(away, AWAY)
 
 
-def _row(row) -> None:
+def _row(row, entries: int) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.page_link(step_frame.PAGES[row.step], label=f"**{show.plain(row.title)}**", icon=":material/table_restaurant:",
                      query_params={"workshop": str(row.id)})
-        parts = [row[7] or "no area yet", say_date(row.held_on), framework().format(row.format).name, say_step(row.step),
-                 many(row[8], "entry", "entries")]
+        parts = [row.area or "no area yet", say_date(row.held_on), framework().format(row.format).name, say_step(row.step),
+                 many(entries, "entry", "entries")]
         st.caption(show.plain(" · ".join(parts)))
         if row.is_example:
             st.badge("Example", color="violet")

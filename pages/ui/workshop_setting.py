@@ -96,6 +96,7 @@ def standing(seen: Overview, state: int) -> None:
     """Where the workshop stands, its moves so far, and putting it away."""
     st.subheader("Where it stands", anchor=False)
     st.write(moves.say_step(seen.step))
+    st.page_link("history.py", label="Rounds across years", icon=":material/history:", query_params={"workshop": str(seen.id)})
     for made in cached.moves_at(seen.id, state):
         st.caption(f"{say_moment(made.created_at)}, {show.plain(made.created_by)}: moved to {moves.say_step(made.to_step)}")
     if may(session.require(), "change a workshop", seen.id):

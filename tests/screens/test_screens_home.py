@@ -112,6 +112,17 @@ def test_a_workshop_is_put_away_and_taken_up(facilitator):
     assert any("Away for the winter" in label for label in facilitator.labels)
 
 
+def test_many_workshops_are_turned_page_by_page(facilitator):
+    with write_session() as session:
+        for number in range(22):
+            a_workshop(session, title=f"Number {number:02}.")
+    facilitator.open("home")
+    assert "1 to 20 of 22" in facilitator.reads
+    assert not any("Number 01" in label for label in facilitator.labels)
+    facilitator.press("Further in the list")
+    assert "21 to 22 of 22" in facilitator.reads and any("Number 01" in label for label in facilitator.labels)
+
+
 def test_the_details_are_changed(facilitator):
     with write_session() as session:
         workshop = a_workshop(session)

@@ -7,11 +7,24 @@ from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
-from tests.factories import a_gap, a_plan, a_priority, a_small_group, a_vote, a_workshop, an_entry, an_evaluation, nothing
+from tests.factories import (
+    a_baseline,
+    a_gap,
+    a_plan,
+    a_priority,
+    a_small_group,
+    a_vote,
+    a_workshop,
+    an_entry,
+    an_evaluation,
+    nothing,
+)
 from toolkit.models import (
     GAP,
     Ballot,
     BallotDots,
+    Baseline,
+    ConcernAnswer,
     Decision,
     Entry,
     EntryProgress,
@@ -20,6 +33,7 @@ from toolkit.models import (
     NothingThere,
     Plan,
     Priority,
+    PriorityAnswer,
     SmallGroupTop,
     SmallGroupView,
     VoteItem,
@@ -27,6 +41,7 @@ from toolkit.models import (
 )
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import votes
+from toolkit.storage.queries.evaluations import answers_of
 
 
 def refused(session: Session, *rows) -> None:
@@ -90,6 +105,33 @@ def test_a_question_and_an_entry_have_one_answer_each(database):
         session.add(EntryProgress(evaluation_id=held, entry_id=entry, state="same"))
         session.flush()
         refused(session, EntryProgress(evaluation_id=held, entry_id=entry, state="better"))
+
+
+def test_a_baseline_is_neither_changed_nor_removed(database):
+    with write_session() as session:
+        frozen = a_baseline(session, a_workshop(session))
+        for wrong in ({"content": "{}"}, {"name": "Another"}, {"taken_on": date(2026, 5, 1)}, {"taken_back": 1, "number": 9}):
+            with pytest.raises(IntegrityError, match="a baseline is frozen"), session.begin_nested():
+                session.execute(update(Baseline).values(**wrong))
+        with pytest.raises(IntegrityError, match="a baseline is frozen"), session.begin_nested():
+            session.delete(session.get_one(Baseline, frozen))
+            session.flush()
+        session.execute(update(Baseline).values(content="{}", checksum="0", taken_back=1))
+
+
+def test_a_concern_is_about_the_whole_or_about_one_priority(database):
+    with write_session() as session:
+        workshop = a_workshop(session)
+        held = an_evaluation(session, workshop, answers={"concerned": "It may not last."})
+        about = PriorityAnswer(evaluation_id=held, priority_id=a_priority(session, workshop), question="concerned", words="Nor this.")
+        session.add(about)
+        session.flush()
+        whole = answers_of(held, session=session)["concerned"]
+        refused(session, ConcernAnswer(workshop_id=workshop.id, words="Neither"))
+        refused(session, ConcernAnswer(workshop_id=workshop.id, words="Both", answer_id=whole.id, priority_answer_id=about.id))
+        session.add(ConcernAnswer(workshop_id=workshop.id, words="One", answer_id=whole.id))
+        session.flush()
+        refused(session, ConcernAnswer(workshop_id=workshop.id, words="Twice", answer_id=whole.id))
 
 
 @pytest.mark.parametrize("wrong", [{"function": 0, "kind": "available"}, {"function": 11}, {"kind": "hope"}])

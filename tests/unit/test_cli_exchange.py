@@ -1,8 +1,11 @@
 """Exporting and importing from the command line."""
 
-import pytest
+from datetime import date
 
-from tests.factories import a_workshop, an_actor, an_entry
+import pytest
+from icalendar import Calendar
+
+from tests.factories import a_plan, a_workshop, an_actor, an_entry
 from toolkit.__main__ import main
 from toolkit.steps.recording import Said, change_entry
 from toolkit.steps.saying import entries_seen
@@ -92,3 +95,21 @@ def test_a_damaged_file_writes_nothing(record, tmp_path, capsys, how):
     assert main(["import", "workshop", str(tmp_path / "bad.commontable"), *how]) == 1
     shown = capsys.readouterr()
     assert "not a workshop file" in shown.err and shown.out == "" and titles() == []
+
+
+@pytest.mark.parametrize(("one", "count"), [(False, 2), (True, 1)])
+def test_what_is_due_goes_into_a_calendar_file(two, tmp_path, capsys, one, count):
+    with write_session() as session:
+        for workshop in two:
+            a_plan(session, workshop, ends_on=date(2028, 2, 29))
+    file = tmp_path / "due.ics"
+    assert main(["export", "calendar", "--out", str(file), *(["--id", str(two[0].id)] if one else [])]) == 0
+    days = [event.decoded("dtstart") for event in Calendar.from_ical(file.read_bytes()).walk("VEVENT")]
+    assert days == [date(2028, 2, 29)] * count and f"{count} day" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("words", "sentence"), [
+    (["--id", "x"], "is not the id of a workshop"), (["--id", "00000000-0000-4000-8000-000000000000"], "This workshop is not here")])
+def test_a_calendar_of_what_is_not_there(two, tmp_path, capsys, words, sentence):
+    assert main(["export", "calendar", "--out", str(tmp_path / "due.ics"), *words]) == 1
+    assert sentence in capsys.readouterr().err and not (tmp_path / "due.ics").exists()

@@ -47,16 +47,40 @@ def _workshop(args: argparse.Namespace) -> int:
     return 0
 
 
+def _calendar_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--id", metavar="ID", help="which workshop (else all of them, without the example)")
+
+
+def _calendar(args: argparse.Namespace) -> int:
+    from toolkit.access.roles import COMMAND_LINE
+    from toolkit.exchange.calendar_out import export_calendar
+    from toolkit.settings import public_url
+    from toolkit.storage.engine import write_session
+    from toolkit.storage.migrate import upgrade
+
+    upgrade()
+    with write_session() as session:
+        data = export_calendar(COMMAND_LINE, _id(args.id) if args.id else None, (public_url() or "").rstrip("/"), session=session)
+        write_whole(args.out, data)
+    count = data.count(b"BEGIN:VEVENT")
+    print(f"{count:,} {'day' if count == 1 else 'days'} with something due in {args.out}. Import it into any calendar; a newer "
+          "file changes what an older one brought.")
+    return 0
+
+
+def _id(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError:
+        raise BadInput(f"{typed} is not the id of a workshop. It stands in the address of the workshop's pages.", "id") from None
+
+
 def _chosen(typed: str | None, session) -> UUID:
     from toolkit.errors import NotFound
     from toolkit.storage.queries.workshops import workshop_rows
 
     if typed:
-        try:
-            return UUID(typed)
-        except ValueError:
-            raise BadInput(f"{typed} is not the id of a workshop. It stands in the address of the workshop's pages.",
-                           "id") from None
+        return _id(typed)
     rows = workshop_rows(session=session)
     if not rows:
         raise NotFound("There is no workshop yet. Start one, or load the example, then export it.")
@@ -80,4 +104,6 @@ Words, Write = Callable[[argparse.ArgumentParser], None], Callable[[argparse.Nam
 # What can be exported: the help's line, its own words, and what writes it.
 KINDS: dict[str, tuple[str, Words, Write]] = {
     "workshop": ("One workshop with all its rows, photos and papers (.commontable).", _workshop_words, _workshop),
+    "calendar": ("What is due, for any calendar: plans, actions, milestones, consultations, looking again (.ics).",
+                 _calendar_words, _calendar),
 }

@@ -15,6 +15,7 @@ from toolkit.places.boundary import circle, read_boundary
 from toolkit.places.geojson import AREAS
 from toolkit.places.place import Place, check_place
 from toolkit.record.files import checked_file
+from toolkit.record.spoken import SPOKEN
 from toolkit.steps import attaching, baseline, moves
 from toolkit.steps.consulting.moves import STATES as CONSULTATION_STATES
 from toolkit.steps.prioritising import KINDS
@@ -76,7 +77,8 @@ def _lists() -> dict[tuple[str, str], Any]:
         ("plan_money", "tool"): {"", *(one.slug for one in content.tools)}, ("plan_place", "kind"): PLACE_KINDS,
         ("consultation", "state"): CONSULTATION_STATES,
         ("evaluation_answer", "question"): {one.slug for one in content.questions},
-        ("attachment", "content_type"): attaching.KINDS,
+        ("attachment", "content_type"): attaching.KINDS, ("redaction", "noun"): SPOKEN,
+        ("priority_answer", "question"): {one.slug for one in content.questions},
     }
 
 

@@ -80,10 +80,16 @@ CARRIED = (
     Kind(models.EntryAgreement, "agreement to be read by others", "agreements to be read by others"),
     Kind(models.YouSaidPage, "page of what was done", "pages of what was done", kept_here=("code", "published_at", "taken_down_at")),
     Kind(models.YouSaidLine, "text of what was done", "texts of what was done"),
-    Kind(models.Baseline, "baseline", "baselines", fixed=True, numbered=("number",)),
     Kind(models.Evaluation, "evaluation", "evaluations", numbered=("number",)),
+    Kind(models.EvaluationGroup, part_of="evaluation_id"),
+    Kind(models.EvaluationEntry, part_of="evaluation_id", joined=True),
+    Kind(models.Baseline, "baseline", "baselines", fixed=True, numbered=("number",)),
     Kind(models.EvaluationAnswer, "answer in an evaluation", "answers in evaluations"),
+    Kind(models.PriorityAnswer, "answer about a priority", "answers about priorities"),
+    Kind(models.ConcernAnswer, "answer to a concern", "answers to concerns"),
+    Kind(models.MeasureReading, "reading of a measure", "readings of measures"),
     Kind(models.EntryProgress, "note of how an entry fared", "notes of how entries fared"),
+    Kind(models.Redaction, "taking back of words", "takings back of words", fixed=True, kept_here=("fingerprint",)),
 )
 BY_TABLE = {kind.table: kind for kind in CARRIED}
 

@@ -30,7 +30,7 @@ class MapView:
 
     The area's name, outline (GeoJSON text) and bounds (west, south, east, north), the base map, where its places come from
     and the names of the functions by number. `opens` is the workshop whose entries can be opened from the map. With `plans` the
-    numbers are those of plans, and the places theirs.
+    numbers are those of plans, and the places theirs. One that `compares` shows what came and what went since a baseline.
     """
 
     name: str
@@ -43,6 +43,7 @@ class MapView:
     follows: bool = True
     opens: str = ""
     plans: bool = False
+    compares: bool = False
 
 
 class _Base(MacroElement):
@@ -113,16 +114,17 @@ def _look(view: MapView) -> str:
         "name": view.name, "outline": json.loads(view.outline), "bounds": view.bounds,
         "url": view.points_url, "every": POLL_MS if view.follows else 0, "functions": list(view.functions), "ink": shown.ink,
         "paper": shown.paper, "quiet": shown.quiet, "priority": shown.priority, "workshop": view.opens, "screens": SCREENS,
-        "numbers": "Plans" if view.plans else "Functions", "kinds": _plan(shown) if view.plans else _entries(shown)})
+        "numbers": "Plans" if view.plans else "Functions", "kinds": _kinds(shown, view)})
 
 
-def _entries(shown: Colours) -> dict[str, dict[str, str]]:
+def _kinds(shown: Colours, view: MapView) -> dict[str, dict[str, str]]:
+    if view.plans:
+        return {"plan": {"colour": shown.priority, "shape": "square", "word": "Plan"}}
+    if view.compares:
+        return {"new": {"colour": shown.done, "shape": "plus", "word": "New since", "sign": "+"},
+                "gone": {"colour": shown.quiet, "shape": "cross", "word": "Gone since", "sign": "−"}}
     return {"available": {"colour": shown.available, "shape": "circle", "word": "Available"},
             "gap": {"colour": shown.gap, "shape": "diamond", "word": "Gap"}}
-
-
-def _plan(shown: Colours) -> dict[str, dict[str, str]]:
-    return {"plan": {"colour": shown.priority, "shape": "square", "word": "Plan"}}
 
 
 def _in_script(value: Any) -> str:

@@ -35,9 +35,20 @@ from toolkit.models.entry import (
     NothingThere,
     NotTheSame,
 )
-from toolkit.models.evaluation import Baseline, EntryProgress, Evaluation, EvaluationAnswer
+from toolkit.models.evaluation import (
+    Baseline,
+    ConcernAnswer,
+    EntryProgress,
+    Evaluation,
+    EvaluationAnswer,
+    EvaluationEntry,
+    EvaluationGroup,
+    MeasureReading,
+    PriorityAnswer,
+)
 from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
+from toolkit.models.redaction import Redaction
 from toolkit.models.said_and_done import EntryAgreement, YouSaidLine, YouSaidPage
 from toolkit.models.vote import VoteItem, VoteRound
 from toolkit.models.workshop import Area, GroupOfPeople, SmallGroup, StepMove, Workshop
@@ -56,6 +67,7 @@ __all__ = [
     "BallotRating",
     "Baseline",
     "BatchCount",
+    "ConcernAnswer",
     "Consultation",
     "ConsultationAnswer",
     "ConsultationHands",
@@ -72,9 +84,12 @@ __all__ = [
     "EntryProgress",
     "Evaluation",
     "EvaluationAnswer",
+    "EvaluationEntry",
+    "EvaluationGroup",
     "GroupOfPeople",
     "LeftOff",
     "Link",
+    "MeasureReading",
     "NotTheSame",
     "NothingThere",
     "OwnStory",
@@ -89,7 +104,9 @@ __all__ = [
     "PlanTool",
     "PlanWorkshop",
     "Priority",
+    "PriorityAnswer",
     "PriorityGap",
+    "Redaction",
     "SecondKeying",
     "SmallGroup",
     "SmallGroupTop",

@@ -14,9 +14,10 @@ from toolkit import settings
 from toolkit.access.roles import Actor, check_may
 from toolkit.clock import today
 from toolkit.errors import DataFileError
-from toolkit.models import Baseline, Priority, StepMove, VoteRound
+from toolkit.models import Priority, StepMove, VoteRound
 from toolkit.places.place import Place
 from toolkit.steps import (
+    baseline,
     deciding,
     evaluating,
     limits,
@@ -32,7 +33,7 @@ from toolkit.steps import (
 )
 from toolkit.steps.example_taken_back import TakenBack
 from toolkit.steps.setting_up import ChosenArea, Setting, add_small_group, start_workshop
-from toolkit.storage.queries import evaluations, votes, workshops
+from toolkit.storage.queries import votes, workshops
 from toolkit.voting import rounds
 from toolkit.voting.ballots import cast_ballot
 from toolkit.voting.closing import close_round
@@ -104,15 +105,15 @@ class _Loader:
         self.groups = {group.name: group.id for group in workshops.groups_of(self.id, session=self.session)}
 
     def _move(self, *steps: str) -> None:
+        # What is invented happened on invented days, not on the day when somebody opens the example.
         for step in steps:
-            moves.move(self.actor, self.id, step, session=self.session)
-            # What is invented happened on invented days, not on the day when somebody opens the example.
-            self._on(self.example["moved_at"][step], workshops.moves_of(self.id, session=self.session)[0])
+            moment = self.example["moved_at"][step]
             if step == moves.CLOSES_STEP_3[1]:
-                frozen = evaluations.baselines_of(self.id, session=self.session)[0].id
-                self._on(self.example["moved_at"][step], self.session.get_one(Baseline, frozen))
+                baseline.freeze(self.actor, self.id, baseline.STEP_3, moment.date(), session=self.session)
+            moves.move(self.actor, self.id, step, session=self.session)
+            self._on(moment, workshops.moves_of(self.id, session=self.session)[0])
 
-    def _on(self, moment: datetime, row: StepMove | Baseline) -> None:
+    def _on(self, moment: datetime, row: StepMove) -> None:
         row.created_at = moment
         self.session.add(row)
         self.session.flush()

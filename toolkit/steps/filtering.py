@@ -57,6 +57,7 @@ class Listed:
     created_at: datetime
     group: str
     small_group: str | None
+    came_from_id: UUID | None
     approaches: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     also_said_by: tuple[SaidBy, ...] = ()

@@ -26,7 +26,10 @@ class AreaSeen:
 
 @dataclass(frozen=True)
 class Overview:
-    """A workshop's setting, where it stands, how far each step is (done, of), what is missing, and why not to move on."""
+    """A workshop's setting, where it stands, how far each step is (done, of), what is missing, and why not to move on.
+
+    `follows_id` is the round that it goes on from, `look_again_on` the day agreed for the next evaluation.
+    """
 
     id: UUID
     version: int
@@ -37,6 +40,8 @@ class Overview:
     put_away_at: datetime | None
     is_example: bool
     step: str
+    follows_id: UUID | None
+    look_again_on: date | None
     area: AreaSeen | None
     table: FunctionTable
     progress: dict[str, tuple[int, int]]
@@ -57,7 +62,8 @@ def overview(workshop_id: UUID, *, session: Session) -> Overview:
     after = moves.next_step(workshop.step)
     return Overview(
         workshop.id, workshop.version, workshop.title, workshop.purpose, workshop.format, workshop.held_on,
-        workshop.put_away_at, workshop.is_example, workshop.step, _area(workshop_id, session=session),
+        workshop.put_away_at, workshop.is_example, workshop.step, workshop.follows_id,
+        workshop.look_again_on, _area(workshop_id, session=session),
         table_of(workshop_id, session=session),
         {step.slug: step.progress(workshop_id, session=session) for step in STEPS},
         {step.slug: step.missing(workshop_id, session=session) for step in STEPS},

@@ -1,7 +1,7 @@
 """Where the entries are: the same record as the table, as points for the map."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import Session
@@ -59,12 +59,38 @@ def planned_version(workshop_id: UUID, *, session: Session) -> str:
     return f"plans-{audit.state_number(workshop_id, session=session)}"
 
 
-def frozen(workshop_id: UUID, baseline_id: str, *, session: Session) -> list[Point]:
-    """The places as a baseline holds them. Raises NotFound for a baseline of another workshop."""
-    known = {str(row.id): row.id for row in evaluations.baselines_of(workshop_id, session=session)}
+def since(workshop_id: UUID, then: str, now: str | None = None, *, session: Session) -> list[Point]:
+    """The places that came since a baseline, as kind "new", and those that went, as "gone": until now, or until another baseline.
+
+    A place that moved went from one spot and came to another. Raises NotFound.
+    """
+    before = frozen(workshop_id, then, session=session)
+    after = frozen(workshop_id, now, session=session) if now else standing(workshop_id, session=session)
+    came, went = {map_key(one) for one in after}, {map_key(one) for one in before}
+    return ([replace(one, kind="new") for one in after if map_key(one) not in went]
+            + [replace(one, kind="gone") for one in before if map_key(one) not in came])
+
+
+def map_key(one: Point) -> tuple:
+    """By what a place of an entry is the same in two pictures of the map."""
+    return one.entry_id, one.latitude, one.longitude, one.radius_km
+
+
+def frozen_version(workshop_id: UUID, baseline_id: str, *, session: Session) -> str:
+    """A word that changes when something in a baseline is taken back. Raises NotFound for a baseline of another workshop."""
+    return _baseline(workshop_id, baseline_id, session=session).checksum
+
+
+def _baseline(workshop_id: UUID, baseline_id: str, *, session: Session):
+    known = {str(row.id): row for row in evaluations.baselines_of(workshop_id, session=session)}
     if baseline_id not in known:
         raise NotFound("This workshop has no such baseline.")
-    content = read_baseline(known[baseline_id], session=session)
+    return known[baseline_id]
+
+
+def frozen(workshop_id: UUID, baseline_id: str, *, session: Session) -> list[Point]:
+    """The places as a baseline holds them. Raises NotFound for a baseline of another workshop."""
+    content = read_baseline(_baseline(workshop_id, baseline_id, session=session).id, session=session)
     names = {group["id"]: group["name"] for group in content["groups"]}
     return [Point(entry["id"], entry["function"], entry["kind"], entry["words"], names.get(entry["group"], ""), *place[:3],
                   place[4] if len(place) > 4 else None, entry["group"])

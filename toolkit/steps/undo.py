@@ -36,6 +36,11 @@ def snapshot(entry: Entry, *, session: Session) -> str:
     return json.dumps(parts, default=lambda one: one.isoformat() if isinstance(one, date) else str(one))
 
 
+def texts_before(change: EntryChange) -> set[str]:
+    """Every text in how an entry was before a change."""
+    return {value for value in json.loads(change.before or "{}").values() if isinstance(value, str)}
+
+
 def set_parts(entry_id: UUID, approaches: tuple[str, ...], places: tuple[Place, ...], *, session: Session) -> None:
     """Make an entry's approaches and places exactly these; what merged entries brought along stays marked so."""
     held = _parts(entry_id, session=session)

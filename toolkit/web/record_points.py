@@ -4,6 +4,7 @@ import gzip
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 from uuid import UUID
@@ -45,7 +46,10 @@ _versions, _answers = _Kept(64), _Kept(4)
 
 
 def points(request: Request) -> Response:
-    """`/places/{workshop}.geojson`: the standing entries' places; `?baseline=ID` those of a frozen baseline, `?plans=1` the plans'."""
+    """`/places/{workshop}.geojson`: the standing entries' places; `?baseline=ID` those of a frozen baseline, `?plans=1` the plans'.
+
+    With `since`, a baseline before, only what came and what went.
+    """
     workshop_id = request.path_params["workshop_id"]
     try:
         check_may(visitor(request), "see workshops", workshop_id)
@@ -59,17 +63,42 @@ def points(request: Request) -> Response:
         return JSONResponse({"why": str(error)}, 503, headers=HEADERS)
 
 
+@dataclass(frozen=True)
+class _Which:
+    """Which places: those of a frozen baseline, what came and went since one, the plans', or else the standing entries'."""
+
+    baseline: str | None
+    since: str | None
+    plans: bool
+
+
 def _answer(request: Request, workshop_id: UUID, *, session: Session) -> Response:
-    baseline = request.query_params.get("baseline")
-    plans = "plans" in request.query_params
-    version = baseline or (places.planned_version if plans else _version)(workshop_id, session=session)
+    which = _Which(request.query_params.get("baseline"), request.query_params.get("since"), "plans" in request.query_params)
+    version = _version_of(workshop_id, which, session=session)
     headers = {**HEADERS, "ETag": f'"{version}"'}
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    plain, packed = _bodies(workshop_id, version, baseline, plans, session=session)
+    plain, packed = _bodies(workshop_id, version, which, session=session)
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(packed, headers=headers | {"Content-Encoding": "gzip"}, media_type="application/geo+json")
     return Response(plain, headers=headers, media_type="application/geo+json")
+
+
+def _version_of(workshop_id: UUID, which: _Which, *, session: Session) -> str:
+    if which.plans:
+        return places.planned_version(workshop_id, session=session)
+    version = (places.frozen_version(workshop_id, which.baseline, session=session) if which.baseline
+               else _version(workshop_id, session=session))
+    return version + (f"-{places.frozen_version(workshop_id, which.since, session=session)}" if which.since else "")
+
+
+def _points_of(workshop_id: UUID, which: _Which, *, session: Session) -> list[places.Point]:
+    if which.plans:
+        return places.planned(workshop_id, session=session)
+    if which.since:
+        return places.since(workshop_id, which.since, which.baseline, session=session)
+    return (places.frozen(workshop_id, which.baseline, session=session) if which.baseline
+            else places.standing(workshop_id, session=session))
 
 
 def _version(workshop_id: UUID, *, session: Session) -> str:
@@ -78,10 +107,9 @@ def _version(workshop_id: UUID, *, session: Session) -> str:
     return _versions.get(key, lambda: places.version(workshop_id, session=session))
 
 
-def _bodies(workshop_id: UUID, version: str, baseline: str | None, plans: bool, *, session: Session) -> tuple[bytes, bytes]:
+def _bodies(workshop_id: UUID, version: str, which: _Which, *, session: Session) -> tuple[bytes, bytes]:
     def make() -> tuple[bytes, bytes]:
-        found = (places.frozen(workshop_id, baseline, session=session) if baseline
-                 else (places.planned if plans else places.standing)(workshop_id, session=session))
+        found = _points_of(workshop_id, which, session=session)
         plain = _collection(found)
         return plain, gzip.compress(plain, QUICK, mtime=0)
 

@@ -42,7 +42,7 @@ from toolkit.steps.plan_parts import Change, Takes
 from toolkit.steps.planning import change_plan
 from toolkit.steps.setting_up import add_small_group
 from toolkit.storage.engine import read_session, write_session
-from toolkit.storage.queries import attachments, carry, votes
+from toolkit.storage.queries import attachments, carry, plans, votes
 from toolkit.storage.queries.audit import records
 from toolkit.storage.queries.carry import columns_of
 from toolkit.voting.ballots import cast_ballot
@@ -79,7 +79,20 @@ def a_full_workshop(session):
     held = an_evaluation(session, workshop, answers={"tried": "A lot."})
     evaluating.note_progress(an_actor(), held, one, 0, "better", "It got better.", session=session)
     attaching.attach(an_actor(), workshop.id, a_photo(), "table.png", session=session)
+    of_an_evaluation(session, workshop, held, one, kept)
     return workshop
+
+
+def of_an_evaluation(session, workshop, held, entry, priority):
+    about = models.PriorityAnswer(evaluation_id=held, priority_id=priority, question="concerned", words="It may not last.")
+    plan = plans.plan_for(priority, session=session)
+    session.add_all([models.EvaluationGroup(evaluation_id=held, group_id=workshop.group),
+                     models.EvaluationEntry(evaluation_id=held, entry_id=entry), about,
+                     models.MeasureReading(evaluation_id=held, plan_id=plan.id, reading="14 of 40", state="nearer")])
+    session.flush()
+    session.add(models.ConcernAnswer(workshop_id=workshop.id, priority_answer_id=about.id, words="The grant goes on."))
+    session.add(models.Redaction(workshop_id=workshop.id, noun="progress", noun_id=uuid4(), version=1, fingerprint="A"))
+    session.flush()
 
 
 def a_plan_in_depth(session, workshop, priority):

@@ -11,7 +11,8 @@ from toolkit.models import Entry, EntryApproach, EntryPlace, GroupOfPeople, Smal
 from toolkit.storage.queries.entries import standing
 
 LISTED = (Entry.id, Entry.function, Entry.group_id, Entry.kind, Entry.words, Entry.wanted, Entry.gap_kind, Entry.channel,
-          Entry.created_by, Entry.created_at, GroupOfPeople.name.label("group"), SmallGroup.name.label("small_group"))
+          Entry.created_by, Entry.created_at, GroupOfPeople.name.label("group"), SmallGroup.name.label("small_group"),
+          Entry.came_from_id)
 
 
 def _matching(workshop_id: UUID, which: dict[str, Any], *columns):

@@ -1,5 +1,6 @@
 """Workshops, their areas, their groups of people and their moves."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import func
@@ -9,16 +10,19 @@ from toolkit.models import Area, Entry, GroupOfPeople, SmallGroup, StepMove, Wor
 
 
 def workshop_rows(only: UUID | None = None, *, session: Session) -> list[tuple]:
-    """(id, title, held_on, format, step, put_away_at, is_example, area name, entries) a workshop, the newest first."""
-    entries = (select(Entry.workshop_id, func.count().label("entries"))
-               .join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
-               .where(Entry.withdrawn_at.is_(None), GroupOfPeople.removed_at.is_(None)).group_by(Entry.workshop_id).subquery())
+    """(id, title, held_on, format, step, put_away_at, is_example, area name) a workshop, the newest first."""
     wanted = (select(Workshop.id, Workshop.title, Workshop.held_on, Workshop.format, Workshop.step,
-                     Workshop.put_away_at, Workshop.is_example, Area.name, func.coalesce(entries.c.entries, 0))
+                     Workshop.put_away_at, Workshop.is_example, Area.name.label("area"))
               .join(Area, Area.workshop_id == Workshop.id, isouter=True)
-              .join(entries, entries.c.workshop_id == Workshop.id, isouter=True)
               .order_by(Workshop.created_at.desc()))
     return list(session.exec(wanted.where(Workshop.id == only) if only else wanted))
+
+
+def entries_in(workshop_ids: Iterable[UUID], *, session: Session) -> dict[UUID, int]:
+    """How many entries stand in each of these workshops; those without any are left out."""
+    wanted = (select(Entry.workshop_id, func.count()).join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
+              .where(Entry.workshop_id.in_(list(workshop_ids)), Entry.withdrawn_at.is_(None), GroupOfPeople.removed_at.is_(None)))
+    return dict(session.exec(wanted.group_by(Entry.workshop_id)).all())
 
 
 def area_of(workshop_id: UUID, *, session: Session) -> Area | None:
@@ -45,5 +49,6 @@ def moves_of(workshop_id: UUID, *, session: Session) -> list[StepMove]:
 
 
 def example_id(*, session: Session) -> UUID | None:
-    """The example workshop, when it was loaded."""
-    return session.exec(select(Workshop.id).where(Workshop.is_example).order_by(Workshop.created_at.desc())).first()
+    """The example workshop, when it was loaded; not a new round that somebody started from it."""
+    wanted = select(Workshop.id).where(Workshop.is_example, Workshop.follows_id.is_(None))
+    return session.exec(wanted.order_by(Workshop.created_at.desc())).first()

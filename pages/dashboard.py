@@ -1,0 +1,13 @@
+"""All workshops at a glance: for commissioners, who look after several."""
+
+import streamlit as st
+
+from pages.ui import due_list, glance_list, session, step_frame
+
+actor = session.require("look across workshops")
+session.arrive("dashboard")
+step_frame.say()
+st.page_link("home.py", label="First page", icon=":material/home:")
+st.title("All workshops at a glance", anchor=False)
+due_list.calendar_link("What is due, as a file for your own calendar")
+glance_list.glance_list(actor)

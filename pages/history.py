@@ -1,0 +1,11 @@
+"""A workshop's history across years: the rounds of its area in their order."""
+
+import streamlit as st
+
+from pages.ui import rounds, step_frame
+
+seen, state = step_frame.open_workshop("history")
+st.title("Rounds across years", anchor=False)
+st.markdown("Each round goes through the five steps. A new one goes on from what still stands of the one before.")
+rounds.rounds(seen.id)
+step_frame.follow(seen)

@@ -1,0 +1,45 @@
+"""What is due, in words, late ones first: for the first page."""
+
+from datetime import date
+
+import streamlit as st
+
+from pages.ui import cached, show
+from toolkit.access.roles import Actor, may
+from toolkit.clock import say_date, today
+from toolkit.record.saying import many
+from toolkit.steps.due import Due, due
+from toolkit.storage.queries.due import due_counts
+
+SHOWN = 6
+
+
+def due_list(actor: Actor) -> None:
+    """The first things that are due, how many more there are, and the way to all of them and into a calendar."""
+    if not may(actor, "look across workshops"):
+        return
+    now = today()
+    total, late = cached.read(due_counts, now, actor.workshop_id)
+    if total:
+        st.subheader("What is due", anchor=False)
+        st.html(f'<ul style="margin:0;padding-left:1.2rem">'
+                f"{''.join(_line(one, now) for one in cached.read(due, actor.workshop_id, SHOWN))}</ul>")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if total > SHOWN:
+            st.caption(f"These are the first {SHOWN} of {total:,}, of which {late:,} {'is' if late == 1 else 'are'} late.")
+        st.page_link("dashboard.py", label="All workshops at a glance", icon=":material/dashboard:")
+        if total:
+            calendar_link(f"{many(total, 'day')} for your own calendar, as a file")
+
+
+def calendar_link(label: str) -> None:
+    """The link that downloads what is due; made anew at each press."""
+    st.html(f'<a href="/due.ics" target="_self" download>{show.words(label)}</a>', width="content")
+
+
+def _line(one: Due, now: date) -> str:
+    said = show.words(one.when(now).capitalize())
+    when = f"<b>{said}</b>" if one.on < now else said
+    day = "" if say_date(one.on) in one.when(now) else f", {say_date(one.on)}"
+    about = " · ".join(show.words(part) for part in (one.who, one.workshop + (" (example)" if one.is_example else "")) if part)
+    return f'<li>{when}{day}: <a href="{show.words(one.path)}" target="_self">{show.words(one.name)}</a> · {about}</li>'

@@ -1,0 +1,83 @@
+"""The rounds of one area: what was recorded, agreed, planned and done in each, and what people said when they looked back."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, session, show, step_frame
+from pages.ui.fared import state_word
+from toolkit.clock import in_london, say_date, say_due, today
+from toolkit.framework import framework
+from toolkit.models import AVAILABLE, GAP
+from toolkit.record.saying import many
+from toolkit.steps.evaluating import STATES
+from toolkit.steps.history import Agreed, LookedBack, RoundSeen, history
+from toolkit.steps.moves import say_step
+
+KINDS = {AVAILABLE: "of what was available", GAP: "of the gaps"}
+
+
+def rounds(workshop_id: UUID) -> None:
+    """Every round this person may see, the first one first; the one in the address is said to be the one they came from."""
+    found = cached.read(lambda session: history(_actor(), workshop_id, session=session))
+    if found.elsewhere:
+        st.info(f"{many(found.elsewhere, 'round is', 'rounds are')} not shown here: your link does not open "
+                f"{'it' if found.elsewhere == 1 else 'them'}, or this computer does not have "
+                f"{'it' if found.elsewhere == 1 else 'them'}.", icon=":material/visibility_off:")
+    for one in found.rounds:
+        with st.container(border=True):
+            _round(one, one.id == workshop_id)
+
+
+def _actor():
+    return session.require("see workshops")
+
+
+def _round(one: RoundSeen, here: bool) -> None:
+    st.subheader(f"Round {one.number}: {show.plain(one.title)}", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(step_frame.PAGES[one.step], label="Open this round", icon=":material/table_restaurant:",
+                     query_params={"workshop": str(one.id)})
+        if here:
+            st.badge("You came from this one", color="gray", icon=":material/person:")
+        if one.is_example:
+            st.badge("Example", color="violet")
+        if one.put_away_at:
+            st.badge("Put away", color="gray", icon=":material/inventory_2:")
+    st.markdown("\n".join(f"- {show.plain(line)}" for line in _about(one)))
+    _agreed(one.agreed)
+    for held in one.evaluations:
+        _looked_back(held)
+
+
+def _about(one: RoundSeen) -> list[str]:
+    when = f"Held on {say_date(one.held_on)}" if one.held_on else f"Started on {say_date(in_london(one.created_at).date())}"
+    came = f", {one.came_along:,} of them from the round before" if one.came_along else ""
+    lines = [f"{when}. {one.area or 'No area yet'}. {', '.join(one.groups)}", say_step(one.step),
+             f"{one.available:,} available and {many(one.gaps, 'gap')}{came}"]
+    lines += [f"{name}: {say_date(in_london(at).date())}" for name, at in one.frozen]
+    return lines + ([f"Look again: {say_due(one.look_again_on, today())}"] if one.look_again_on else [])
+
+
+def _agreed(agreed: tuple[Agreed, ...]) -> None:
+    if not agreed:
+        st.caption("No priorities were agreed yet.")
+        return
+    st.markdown("**What was agreed, and what became of it**")
+    st.markdown("\n".join(f"{one.rank}. {show.plain(f'{one.title}: {_plan(one)}')}" for one in agreed))
+
+
+def _plan(one: Agreed) -> str:
+    if one.plan is None:
+        return "no plan yet"
+    state = "done" if one.done else f"until {say_date(one.ends_on)}" if one.ends_on else "no end set"
+    return " · ".join(filter(None, [one.plan, one.lead, state]))
+
+
+def _looked_back(held: LookedBack) -> None:
+    st.markdown(f"**Looked back on {say_date(held.held_on)}** {show.plain(held.people)}")
+    lines = [f"{state_word(state, kind)}: {held.fared[kind, state]:,} {KINDS[kind]}"
+             for state in STATES for kind in KINDS if (kind, state) in held.fared]
+    names = {question.slug: question.name for question in framework().questions}
+    lines += [f"{names.get(question, question)} {words}" for question, words in held.answers]
+    st.markdown("\n".join(f"- {show.plain(line)}" for line in lines) or "Nothing was written down.")
