@@ -14,6 +14,7 @@ from toolkit.models import COVERAGE
 from toolkit.places.boundary import circle
 from toolkit.places.place import Place
 from toolkit.steps import baseline, evaluating, saying
+from toolkit.steps.going_on import WhatStands, what_stands
 from toolkit.steps.one_cell import cell_of
 from toolkit.steps.overview import Overview, overview
 from toolkit.steps.saying import EntrySeen, entries_seen
@@ -141,6 +142,12 @@ def then_and_now_at(workshop_id: UUID, state: int, baseline_id: UUID) -> tuple:
     with read_session() as session:
         then = baseline.read_baseline(baseline_id, session=session)
         return evaluating.table_then(then), evaluating.difference(then, baseline.picture_of(workshop_id, session=session))
+
+
+@lru_cache(KEPT)
+def what_stands_at(workshop_id: UUID, state: int) -> WhatStands:
+    """All that could go along into a new round."""
+    return read(what_stands, workshop_id)
 
 
 @lru_cache(KEPT)

@@ -7,7 +7,6 @@ import streamlit as st
 from pages.ui import cached, show
 from toolkit.access.roles import Actor, may
 from toolkit.clock import say_date, today
-from toolkit.record.saying import many
 from toolkit.steps.due import Due, due
 from toolkit.storage.queries.due import due_counts
 
@@ -29,7 +28,7 @@ def due_list(actor: Actor) -> None:
             st.caption(f"These are the first {SHOWN} of {total:,}, of which {late:,} {'is' if late == 1 else 'are'} late.")
         st.page_link("dashboard.py", label="All workshops at a glance", icon=":material/dashboard:")
         if total:
-            calendar_link(f"{many(total, 'day')} for your own calendar, as a file")
+            calendar_link(f"Put {'it' if total == 1 else f'all {total:,}'} into your own calendar (a file)")
 
 
 def calendar_link(label: str) -> None:
@@ -38,7 +37,7 @@ def calendar_link(label: str) -> None:
 
 
 def _line(one: Due, now: date) -> str:
-    said = show.words(one.when(now).capitalize())
+    said = show.words(one.when(now)[0].upper() + one.when(now)[1:])
     when = f"<b>{said}</b>" if one.on < now else said
     day = "" if say_date(one.on) in one.when(now) else f", {say_date(one.on)}"
     about = " · ".join(show.words(part) for part in (one.who, one.workshop + (" (example)" if one.is_example else "")) if part)

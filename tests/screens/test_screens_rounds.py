@@ -87,9 +87,9 @@ def test_the_round_before_leads_to_the_new_one_and_back(next_part, evaluated):
     assert any("Summer" in label for label in next_part.labels)
     reads = next_part.open("history", evaluated.id).reads
     assert reads.index("Round 1: Spring") < reads.index("Round 2: Summer")
-    assert "Gone: lost: 1 of what was available" in reads and "Worse: 1 of the gaps" in reads and "Ask people twice" in reads
+    assert "What was available: 1 lost" in reads and "Gaps: 1 worse" in reads and "Ask people twice" in reads
     assert "3 of them from the round before" in reads and "No priorities were agreed yet." in reads
-    assert "A guide that is true: Make a guide for each town. · no end set" in reads
+    assert "1. A guide that is true\n    - Make a guide for each town. · no end set" in reads
 
 
 def test_a_link_to_one_round_shows_that_one(next_part, evaluated, sign_in):

@@ -63,9 +63,9 @@ def final_priorities(workshop_ids: Iterable[UUID], *, session: Session) -> list[
 
 
 def frozen(workshop_ids: Iterable[UUID], *, session: Session) -> list[tuple]:
-    """(workshop id, name, created_at) of every baseline, in their order."""
-    wanted = select(Baseline.workshop_id, Baseline.name, Baseline.created_at).where(Baseline.workshop_id.in_(list(workshop_ids)))
-    return list(session.exec(wanted.order_by(Baseline.number)))
+    """(workshop id, name, taken_on, created_at) of every baseline, in their order."""
+    wanted = select(Baseline.workshop_id, Baseline.name, Baseline.taken_on, Baseline.created_at)
+    return list(session.exec(wanted.where(Baseline.workshop_id.in_(list(workshop_ids))).order_by(Baseline.number)))
 
 
 def evaluations(workshop_ids: Iterable[UUID], *, session: Session) -> list[tuple]:
