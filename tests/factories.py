@@ -1,7 +1,9 @@
 """Small builders for tests. Each goes through the functions that a person's clicks use, and takes the open session first."""
 
+import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -10,12 +12,18 @@ from sqlmodel import Session, select
 
 from toolkit.access import links
 from toolkit.access.roles import COMMAND_LINE, Actor, Role
-from toolkit.models import AVAILABLE, GAP, Link, VoteRound
+from toolkit.clock import today
+from toolkit.consulting import answering, themes
+from toolkit.consulting import rounds as consultations
+from toolkit.consulting.answering import Said
+from toolkit.models import AVAILABLE, GAP, Consultation, ConsultationItem, Link, VoteRound
 from toolkit.places.place import Place
-from toolkit.steps import baseline, evaluating, moves, planning, prioritising, recording
+from toolkit.steps import baseline, evaluating, moves, plan_lines, plan_store, planning, prioritising, recording
 from toolkit.steps.limits import Expected
+from toolkit.steps.plan_parts import Part
 from toolkit.steps.setting_up import ChosenArea, Setting, add_small_group, start_workshop
-from toolkit.storage.queries import evaluations, priorities, votes, workshops
+from toolkit.storage.queries import consultations as consultation_queries
+from toolkit.storage.queries import evaluations, plans, priorities, votes, workshops
 from toolkit.voting import rounds
 from toolkit.voting.ballots import cast_ballot
 from toolkit.voting.closing import close_round
@@ -129,6 +137,78 @@ def a_plan(session: Session, workshop: AWorkshop, priority: UUID | None = None, 
     """A plan for `priority`, or for a final priority made for it; further words are those of `planning.Planned`."""
     priority = priority or a_priority(session, workshop, final="Nearly everybody named it.")
     return planning.write_plan(an_actor(), priority, planning.Planned(action, **planned), session=session)
+
+
+def as_saved(session: Session, plan: UUID, kind: type[Part] = planning.Planned) -> Part:
+    """One part of a plan as it stands now, which a change begins with."""
+    return plan_store.all_parts(plan, session=session)[kind]
+
+
+def an_action(session: Session, plan: UUID, words: str = "Ask three printers", **more: Any) -> UUID:
+    """An action of a plan; further words are those of `plan_lines.Action`."""
+    return plan_lines.add_line(an_actor(), plan, plan_lines.Action(words, **more), session=session)
+
+
+def a_milestone(session: Session, plan: UUID, words: str = "Banbury has its guide", due_on: date = date(2026, 9, 1), **more: Any) -> UUID:
+    """A milestone of a plan."""
+    return plan_lines.add_line(an_actor(), plan, plan_lines.Milestone(words, due_on, **more), session=session)
+
+
+def a_sum(session: Session, plan: UUID, pounds: int = 1000, year: int = 2026, **more: Any) -> UUID:
+    """Money of one year in a plan, in pounds; further words are those of `plan_lines.Sum`."""
+    return plan_lines.add_line(an_actor(), plan, plan_lines.Sum(year, Decimal(pounds), **more), session=session)
+
+
+def two_plans(session: Session, **about: Any) -> tuple[AWorkshop, tuple[UUID, UUID]]:
+    """A workshop with plans for two final priorities: 1 A guide, 2 Buses; takes what `a_workshop` takes."""
+    workshop = a_workshop(session, **about)
+    guide, buses = (a_plan(session, workshop, a_priority(session, workshop, title, final="So."), action)
+                    for title, action in (("A guide", "Make a guide for each town."), ("Buses", "A bus on Sundays.")))
+    return workshop, (guide, buses)
+
+
+def a_consultation(session: Session, workshop: AWorkshop, *answers: dict[int, Said | str], asked: int | None = 31, to: str = "open",
+                   words: str = "Are these plans right?", days: int = 14) -> UUID:
+    """A round on the workshop's plans (one is made where there is none), open unless `to` says otherwise, with what `an_answer` takes."""
+    if not plans.plans_of(workshop.id, session=session):
+        a_plan(session, workshop)
+    asking = consultations.Asking(words, asked, today() + timedelta(days))
+    made = consultations.draft_consultation(an_actor(), workshop.id, asking, session=session)
+    for state in {"draft": (), "open": ("open",), "closed": ("open", "closed")}[to]:
+        for said in answers if state == "closed" else ():
+            an_answer(session, made, said)
+        move_consultation(session, made, state)
+    for said in answers if to == "open" else ():
+        an_answer(session, made, said)
+    return made
+
+
+def move_consultation(session: Session, consultation: UUID, to: str) -> None:
+    """Open, close or take back a round as it stands now."""
+    consultations.move_consultation(an_actor(), consultation, the(session, Consultation, consultation).version, to, session=session)
+
+
+def an_answer(session: Session, consultation: UUID, said: dict[int, Said | str], form: str | None = None) -> UUID:
+    """One person's answers by the link, by the plan's number: `Said`, or one of the three answers."""
+    items = items_asked(session, consultation)
+    given = {items[number].id: one if isinstance(one, Said) else Said(one) for number, one in said.items()}
+    return answering.answer(consultation, given, form or secrets.token_hex(8), session=session).response_id
+
+
+def items_asked(session: Session, consultation: UUID) -> dict[int, ConsultationItem]:
+    """The plans of a round by their numbers."""
+    return {item.number: item for item in consultation_queries.items_of(consultation, session=session)}
+
+
+def a_theme(session: Session, consultation: UUID, number: int = 1, words: str = "Not only in English", answered: str = "",
+            changed: bool = True) -> UUID:
+    """A theme on the plan of this number with every comment on it; answered where `answered` says why."""
+    item = items_asked(session, consultation)[number]
+    [on_it] = [one for one in themes.talked(consultation, session=session) if one.item_id == item.id]
+    made = themes.name_theme(an_actor(), item.id, words, [comment.id for comment in on_it.comments], session=session)
+    if answered:
+        themes.answer_theme(an_actor(), made, 1, changed, answered, session=session)
+    return made
 
 
 def a_baseline(session: Session, workshop: AWorkshop, name: str = "When Step 3 was closed") -> UUID:

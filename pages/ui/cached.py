@@ -10,10 +10,10 @@ from toolkit.charts.matrix import matrix
 from toolkit.framework import framework
 from toolkit.maps.base_map import BaseMap
 from toolkit.maps.record_map import MapView
-from toolkit.models import COVERAGE
+from toolkit.models import COVERAGE, Plan
 from toolkit.places.boundary import circle
 from toolkit.places.place import Place
-from toolkit.steps import baseline, evaluating, saying
+from toolkit.steps import baseline, before_after, saying
 from toolkit.steps.going_on import WhatStands, what_stands
 from toolkit.steps.one_cell import cell_of
 from toolkit.steps.overview import Overview, overview
@@ -112,12 +112,9 @@ def rounds_at(workshop_id: UUID, state: int) -> list[tuple]:
 
 
 @lru_cache(KEPT)
-def plans_at(workshop_id: UUID, state: int) -> dict[UUID, tuple]:
-    """(plan, tools) by priority."""
-    tools: dict[UUID, list[str]] = {}
-    for plan_id, tool in read(plans.tool_rows, workshop_id):
-        tools.setdefault(plan_id, []).append(tool)
-    return {plan.priority_id: (plan, tools.get(plan.id, [])) for plan in read(plans.plans_of, workshop_id)}
+def plans_at(workshop_id: UUID, state: int) -> dict[UUID, Plan]:
+    """The standing plans by priority."""
+    return {plan.priority_id: plan for plan in read(plans.plans_of, workshop_id)}
 
 
 @lru_cache(KEPT)
@@ -141,7 +138,7 @@ def then_and_now_at(workshop_id: UUID, state: int, baseline_id: UUID) -> tuple:
     """(the table then, what differs now)."""
     with read_session() as session:
         then = baseline.read_baseline(baseline_id, session=session)
-        return evaluating.table_then(then), evaluating.difference(then, baseline.picture_of(workshop_id, session=session))
+        return before_after.table_then(then), before_after.difference(then, baseline.picture_of(workshop_id, session=session))
 
 
 @lru_cache(KEPT)

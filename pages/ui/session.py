@@ -22,6 +22,8 @@ POINT = "clicked_point"        # (latitude, longitude) of the last click that wa
 CHOICES = "place_choices"      # (what was typed, Places to choose from), when a name matched several
 PROBLEM = "problem"            # (sentence, field) to show at the form it belongs to
 WRONG = "wrong_in_form"        # all that is wrong in the form that starts a workshop
+IN_FORM = "in_form"            # the name of the draft that PROBLEM belongs to, where a screen has several
+HANDED = "handed_over"         # (workshop id, what was handed over last in Step 4), to give it back
 SAID = "said"                  # what was just saved, to say once
 OUTSIDE = "outside_area"       # (cell, sentence) when a place of the entry saved last lies outside the area
 CONFLICT = "conflict"          # theirs and mine, when somebody saved first
@@ -127,7 +129,7 @@ def arrive(page: str) -> None:
     """Leave behind, on coming to another screen, what belonged to the one before."""
     if st.session_state.get(PAGE) != page:
         st.session_state[PAGE] = page
-        for key in (PROBLEM, WRONG, CHOICES, POINT, OUTSIDE, CONFLICT, WITHDRAWN, NEW_LINK):
+        for key in (PROBLEM, WRONG, CHOICES, POINT, OUTSIDE, CONFLICT, WITHDRAWN, NEW_LINK, IN_FORM, HANDED):
             st.session_state.pop(key, None)
 
 

@@ -2,10 +2,13 @@
 
 import pytest
 
-from tests.factories import a_priority, a_workshop, an_actor
+from tests.factories import a_plan, a_priority, a_workshop, an_actor, as_saved
 from toolkit.steps import prioritising
 from toolkit.steps.deciding import decision_of, publish_decision, save_decision, take_decision_down
 from toolkit.steps.example import load_example
+from toolkit.steps.plan_parts import Market
+from toolkit.steps.planning import change_plan, withdraw_plan
+from toolkit.steps.prioritising import final_priorities
 from toolkit.storage.engine import read_session, write_session
 
 HOSTILE = "<script>window.harmed=1</script>"
@@ -53,6 +56,24 @@ def test_what_is_corrected_later_is_shown(published, visitor):
         a_priority(session, type("W", (), {"id": workshop_id})(), "Buses", final="So.")
     text = visitor().get(f"/decided/{code}").text
     assert "Ten of us" in text and "2. Buses" in text and "What it had to fit into" not in text
+
+
+def test_providers_read_what_a_plan_tells_them_and_only_when_they_may(published, visitor):
+    workshop_id, code = published
+
+    def tell(public):
+        with write_session() as session:
+            said = Market(f"Day care in the west {HOSTILE}", public)
+            change_plan(an_actor(), plan, as_saved(session, plan, Market), said, session=session)
+        return visitor().get(f"/decided/{code}").text
+
+    with write_session() as session:
+        plan = a_plan(session, None, final_priorities(workshop_id, session=session)[0].id, lead="Secret office")
+    assert "Day care" not in tell(False) and "For people who offer services" not in tell(False)
+    assert "<li>Day care in the west &lt;script&gt;" in tell(True) and "Secret office" not in tell(True)
+    with write_session() as session:
+        withdraw_plan(an_actor(), plan, session=session)
+    assert "Day care" not in visitor().get(f"/decided/{code}").text
 
 
 def test_the_example_says_that_it_is_one(record, visitor):

@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import update
 
 from tests.factories import BANBURY, WITNEY, a_baseline, a_gap, a_link, a_workshop, an_actor, an_entry, link_by_hash, nothing
 from toolkit.access.links import hash_of
@@ -12,6 +13,7 @@ from toolkit.places.place import ONLINE, WHOLE_AREA, Place
 from toolkit.steps.recording import withdraw_entry
 from toolkit.steps.setting_up import remove_group
 from toolkit.steps.table import table_of
+from toolkit.steps.taking_back import take_back
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import entries
 
@@ -145,15 +147,28 @@ def test_the_frozen_map(hall, visitor):
     device = visitor(link())
     answer = device.get(address(hall), params={"baseline": str(frozen)})
     assert len(answer.json()["features"]) == 3 and "Said later" not in answer.text
-    assert device.get(address(hall), params={"baseline": str(frozen)}, headers={"If-None-Match": f'"{frozen}"'}).status_code == 304
+    same = device.get(address(hall), params={"baseline": str(frozen)}, headers={"If-None-Match": answer.headers["ETag"]})
+    assert same.status_code == 304
     assert len(device.get(address(hall)).json()["features"]) == 4
+
+
+def test_the_frozen_map_is_sent_anew_once_something_in_it_was_taken_back(hall, visitor):
+    with write_session() as session:
+        gone = an_entry(session, hall, "My neighbour drinks", places=(BANBURY,))
+        frozen = a_baseline(session, hall)
+    device = visitor(link())
+    before = device.get(address(hall), params={"baseline": str(frozen)})
+    with write_session() as session:
+        take_back(an_actor(), "entry", gone, 1, session=session)
+    after = device.get(address(hall), params={"baseline": str(frozen)}, headers={"If-None-Match": before.headers["ETag"]})
+    assert "My neighbour drinks" in before.text and after.status_code == 200 and "My neighbour drinks" not in after.text
 
 
 def test_a_frozen_map_that_is_not_there_or_was_damaged(hall, visitor):
     with write_session() as session:
         other = a_baseline(session, a_workshop(session))
         mine = a_baseline(session, hall)
-        session.get_one(Baseline, mine).content = "{}"
+        session.execute(update(Baseline).values(content="{}", taken_back=1))
     device = visitor(link())
     for wrong in (str(other), "x\r\nSet-Cookie: a=b", "🙂"):
         answer = device.get(address(hall), params={"baseline": wrong})

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.factories import a_plan, a_priority, a_workshop, an_actor
+from tests.factories import a_plan, a_priority, a_workshop, an_actor, as_saved
 from toolkit.framework import framework
 from toolkit.steps.planning import Planned, change_plan
 from toolkit.steps.prioritising import final_priorities
@@ -77,7 +77,7 @@ def test_a_plan_saved_by_somebody_else_is_shown_and_not_overwritten(facilitator,
         plan = a_plan(session, workshop, final(session, workshop))
     facilitator.open("step_plans", workshop.id).put(ACTION, "My tram")
     with write_session() as session:
-        change_plan(an_actor(), plan, 1, Planned("Their ferry"), session=session)
+        change_plan(an_actor(), plan, as_saved(session, plan), Planned("Their ferry"), session=session)
     facilitator.press("Save the plan")
     assert "Theirs, saved now" in facilitator.reads and "Their ferry" in facilitator.reads
     assert facilitator.value(ACTION) == "My tram"
@@ -112,7 +112,7 @@ def test_where_nothing_was_typed_the_newest_plan_is_shown(facilitator, workshop)
         plan = a_plan(session, workshop, final(session, workshop))
     facilitator.open("step_plans", workshop.id)
     with write_session() as session:
-        change_plan(an_actor(), plan, 1, Planned("Their ferry"), session=session)
+        change_plan(an_actor(), plan, as_saved(session, plan), Planned("Their ferry"), session=session)
     assert facilitator.run().value(ACTION) == "Their ferry" and "Not saved yet." not in facilitator.reads
 
 

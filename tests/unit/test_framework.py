@@ -152,6 +152,8 @@ def test_look_ups_find_by_number_and_slug(shipped):
     assert shipped.function(3).slug == "signposting"
     assert shipped.approach("user_led").name == "User-led organisations"
     assert shipped.tool("grants") in shipped.tools
+    assert [one.tool for one in shipped.takes_of("loans")] == ["loans", "loans"] and shipped.takes_of("workforce") == ()
+    assert shipped.term("short").months < shipped.term("medium").months
     assert shipped.question("next") in shipped.questions
     assert (shipped.corner("quick_wins").impact, shipped.corner("quick_wins").effort) == ("high", "low")
     assert shipped.axis("impact").ask.endswith("?")
@@ -161,7 +163,7 @@ def test_look_ups_find_by_number_and_slug(shipped):
 
 
 @pytest.mark.parametrize(
-    "look_up", ["approach", "tool", "question", "axis", "corner", "format", "step", "story"]
+    "look_up", ["approach", "tool", "term", "question", "axis", "corner", "format", "step", "story"]
 )
 def test_a_look_up_of_nothing_says_so(shipped, look_up):
     with pytest.raises(NotFound, match='called "nowhere"'):
@@ -210,6 +212,8 @@ MISTAKES = {
         "stories.toml", "functions = [1, 3]", "functions = [1, 12]", 'story 1, key "functions"', '"12"'
     ),
     "unknown approach": ("stories.toml", '["user_led"]', '["robots"]', 'story 6, key "approaches"', "user_led"),
+    "unknown tool": ("tools.toml", 'tool = "loans"', 'tool = "wishes"', 'takes 7, key "tool"', '"wishes"'),
+    "no months": ("terms.toml", "months = 12", "months = 0", 'term 1, key "months"', "from 1 up"),
     "no such picture": ("approaches.toml", "1F46A.svg", "0000.svg", 'approach 1, key "picture"', "inside vendor/"),
     "picture from outside": (
         "approaches.toml", "openmoji/1F46A.svg", "../data/x.svg", 'approach 1, key "picture"', "vendor/"
@@ -236,7 +240,7 @@ def test_a_mistake_gives_one_line_naming_file_key_and_expectation(copy, mistake)
 
 
 COUNTED = [("functions", "function", 10), ("approaches", "approach", 5), ("principles", "principle", 6),
-           ("questions", "question", 5), ("matrix", "corner", 4), ("matrix", "axis", 2), ("steps", "step", 5)]
+           ("questions", "question", 5), ("terms", "term", 2), ("matrix", "corner", 4), ("matrix", "axis", 2), ("steps", "step", 5)]
 
 
 @pytest.mark.parametrize(("file", "key", "count"), COUNTED)

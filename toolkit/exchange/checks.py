@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from toolkit.consulting.moves import STATES as CONSULTATION_STATES
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.exchange.kinds import CARRIED
 from toolkit.exchange.package import Manifest, checksum
@@ -14,6 +15,7 @@ from toolkit.places.boundary import circle, read_boundary
 from toolkit.places.geojson import AREAS
 from toolkit.places.place import Place, check_place
 from toolkit.record.files import checked_file
+from toolkit.record.spoken import SPOKEN
 from toolkit.steps import attaching, baseline, moves
 from toolkit.steps.prioritising import KINDS
 from toolkit.steps.recording import CHANNELS, GAP_KINDS
@@ -71,8 +73,10 @@ def _lists() -> dict[tuple[str, str], Any]:
         ("vote_round", "input"): INPUTS, ("ballot", "voter_kind"): VOTER_KINDS, ("vote_batch", "channel"): BATCHES,
         ("plan_tool", "tool"): {one.slug for one in content.tools},
         ("plan_money", "tool"): {"", *(one.slug for one in content.tools)}, ("plan_place", "kind"): PLACE_KINDS,
+        ("consultation", "state"): CONSULTATION_STATES,
         ("evaluation_answer", "question"): {one.slug for one in content.questions},
-        ("attachment", "content_type"): attaching.KINDS,
+        ("attachment", "content_type"): attaching.KINDS, ("redaction", "noun"): SPOKEN,
+        ("priority_answer", "question"): {one.slug for one in content.questions},
     }
 
 

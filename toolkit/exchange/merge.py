@@ -1,7 +1,7 @@
 """Working out what an import would do: row by row by id, before anything is written."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from toolkit.clock import now
 from toolkit.errors import BadInput
+from toolkit.exchange import taken_back
 from toolkit.exchange.deciding import decide, differing, made_of
 from toolkit.exchange.kinds import BY_TABLE, CARRIED, Kind, parts_of
 from toolkit.exchange.package import Manifest
@@ -34,9 +35,10 @@ class ReadFile:
 
 @dataclass
 class Merge:
-    """What is to be written: rows to add, rows to change, parts to drop, final ranks; and the report of it."""
+    """What is to be written: rows to add, rows to change, parts to drop, final ranks; the report of it, and the file as it counts."""
 
     report: Report
+    found: ReadFile
     add: dict[str, list[Values]] = field(default_factory=lambda: defaultdict(list))
     change: dict[str, list[Values]] = field(default_factory=lambda: defaultdict(list))
     drop: dict[str, list[UUID]] = field(default_factory=lambda: defaultdict(list))
@@ -49,13 +51,23 @@ def work_out(found: ReadFile, choice: Choice = Choice.NEWER, *, session: Session
     here = {kind.table: {row["id"]: row for row in carry.rows_of(kind.model, manifest.workshop_id, session=session)}
             for kind in CARRIED}
     report = Report(manifest.workshop_id, manifest.title, manifest.made_at, not here["workshop"])
-    working = _Working(found, choice, here, Merge(report))
+    found, here = _without_taken_back(found, here, report)
+    working = _Working(found, choice, here, Merge(report, found))
     for kind in CARRIED:
         if kind.part_of is None:
             working.rows(kind)
     working.merge.settled = settle(here, working.merge, found.rows)
     _check_ids(working.merge, here, session=session)
     return working.merge
+
+
+def _without_taken_back(found: ReadFile, here: Rows, report: Report) -> tuple[ReadFile, Rows]:
+    ours, theirs = list(here["redaction"].values()), found.rows["redaction"]
+    rows, in_file = taken_back.without(found.rows, taken_back.notes_of([*ours, *theirs]), here)
+    mine = {table: list(held.values()) for table, held in here.items()}
+    mine, in_ours = taken_back.without(mine, taken_back.notes_of(theirs))
+    report.notes += taken_back.say(in_file, in_ours)
+    return replace(found, rows=rows), {table: {row["id"]: row for row in held} for table, held in mine.items()}
 
 
 def _check_ids(merge: Merge, here: Rows, *, session: Session) -> None:

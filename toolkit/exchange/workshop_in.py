@@ -16,6 +16,7 @@ from toolkit.exchange.report import Choice, Report
 from toolkit.exchange.values import NEWER, damaged, from_file
 from toolkit.exchange.workshop_out import ENDING
 from toolkit.models import AttachmentContent, Priority
+from toolkit.steps import taking_back
 from toolkit.steps.carrying import add_missing
 from toolkit.storage.queries import carry
 
@@ -49,8 +50,10 @@ def import_workshop(actor: Actor, found: ReadFile, choice: Choice = Choice.NEWER
     merge = work_out(found, choice, session=session)
     with carry.all_or_nothing():
         _write(merge, session=session)
-        _contents(found, session=session)
+        _contents(merge.found, session=session)
     session.expire_all()
+    for row in merge.add["redaction"]:
+        taking_back.follow(actor, row["id"], session=session)
     for entry_id, standing_id in merge.settled.bring_along if merge.settled else ():
         add_missing(entry_id, standing_id, session=session)
     # The record says that a file came in and which; its words stay out of the chain.

@@ -20,14 +20,16 @@ from toolkit.framework.content import (
     StepText,
     Story,
     SuggestedGroup,
+    Takes,
+    Term,
 )
 from toolkit.framework.lists import LISTS
 from toolkit.framework.reading import read_items, read_toml, wrong
-from toolkit.framework.rules import check_list, check_stories
+from toolkit.framework.rules import check_list, check_stories, check_takes
 
 __all__ = [
     "Approach", "Axis", "CommissioningTool", "Corner", "Format", "Framework", "Function", "Principle", "Question",
-    "StepText", "Story", "SuggestedGroup", "framework", "load",
+    "StepText", "Story", "SuggestedGroup", "Takes", "Term", "framework", "load",
 ]
 
 
@@ -46,6 +48,8 @@ class Framework:
     approaches: tuple[Approach, ...]
     principles: tuple[Principle, ...]
     tools: tuple[CommissioningTool, ...]
+    takes: tuple[Takes, ...]
+    terms: tuple[Term, ...]
     questions: tuple[Question, ...]
     axes: tuple[Axis, ...]
     corners: tuple[Corner, ...]
@@ -68,6 +72,14 @@ class Framework:
     def tool(self, slug: str) -> CommissioningTool:
         """The commissioning tool with this slug, such as "grants"."""
         return _one(self.tools, slug, "commissioning tool")
+
+    def takes_of(self, slug: str) -> tuple[Takes, ...]:
+        """What a plan says about the tool with this slug, in order; some tools take nothing more."""
+        return tuple(one for one in self.takes if one.tool == slug)
+
+    def term(self, slug: str) -> Term:
+        """The term with this slug: "short" or "medium"."""
+        return _one(self.terms, slug, "term")
 
     def question(self, slug: str) -> Question:
         """The evaluation's question with this slug, such as "tried"."""
@@ -111,6 +123,7 @@ def load(folder: Path, pictures: Path) -> Framework:
         check_headings(file, tables[a_list.file])
         content[a_list.field] = read_items(file, tables[a_list.file], a_list.key, a_list.kind)
         check_list(file, a_list, content[a_list.field], pictures)
+    check_takes(folder / "tools.toml", content["takes"], content["tools"])
     check_stories(folder / "stories.toml", content["stories"], content["functions"], content["approaches"])
     return Framework(**content)
 

@@ -46,6 +46,25 @@ class CommissioningTool(Pictured):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Takes:
+    """One thing that a plan says about a tool it uses, such as the terms of a grant; `tool` is that tool's slug."""
+
+    slug: str
+    tool: str
+    name: str
+    example: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """How long the short or the medium term is (Toolkit, step 4: plans are for these two)."""
+
+    slug: str
+    name: str
+    months: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question(Pictured):
     """One of the five questions of an evaluation (Toolkit, step 5); `name` is the question itself."""
 

@@ -14,9 +14,12 @@ from toolkit.framework.content import (
     StepText,
     Story,
     SuggestedGroup,
+    Takes,
+    Term,
 )
 
 STEP_SLUGS = ("map", "gaps", "priorities", "plans", "evaluation")
+TERM_SLUGS = ("short", "medium")
 AXIS_SLUGS = ("effort", "impact")
 # Impact and effort of each corner (Toolkit, step 3, Figure 1).
 CORNER_ENDS = {
@@ -44,6 +47,8 @@ LISTS = (
     ListInFile(field="approaches", file="approaches.toml", key="approach", kind=Approach, count=5),
     ListInFile(field="principles", file="principles.toml", key="principle", kind=Principle, count=6),
     ListInFile(field="tools", file="tools.toml", key="tool", kind=CommissioningTool),
+    ListInFile(field="takes", file="tools.toml", key="takes", kind=Takes),
+    ListInFile(field="terms", file="terms.toml", key="term", kind=Term, count=2, slugs=TERM_SLUGS),
     ListInFile(field="questions", file="questions.toml", key="question", kind=Question, count=5),
     ListInFile(field="axes", file="matrix.toml", key="axis", kind=Axis, count=2, slugs=AXIS_SLUGS),
     ListInFile(field="corners", file="matrix.toml", key="corner", kind=Corner, count=4, slugs=tuple(CORNER_ENDS)),

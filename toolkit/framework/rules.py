@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from toolkit.framework.content import Approach, Corner, Function, Story
+from toolkit.framework.content import Approach, CommissioningTool, Corner, Function, Story, Takes, Term
 from toolkit.framework.lists import CORNER_ENDS, ListInFile
 from toolkit.framework.reading import wrong
 
@@ -25,6 +25,8 @@ def check_list(file: Path, a_list: ListInFile, items: tuple[Any, ...], pictures:
         check_picture(file, place, item, pictures)
         if isinstance(item, Corner):
             check_ends(file, place, item)
+        if isinstance(item, Term) and item.months < 1:
+            wrong(file, f'{place}, key "months"', f"expected a whole number from 1 up, found {item.months}.")
 
 
 def check_count(file: Path, a_list: ListInFile, found: int) -> None:
@@ -85,3 +87,11 @@ def check_stories(
                 if value not in allowed:
                     choices = ", ".join(str(one) for one in allowed)
                     wrong(file, f'story {index}, key "{key}"', f'expected some of {choices}, and found "{value}".')
+
+
+def check_takes(file: Path, takes: tuple[Takes, ...], tools: tuple[CommissioningTool, ...]) -> None:
+    """Raises DataFileError if what a tool takes is said of a tool that does not exist."""
+    known = [tool.slug for tool in tools]
+    for index, item in enumerate(takes, start=1):
+        if item.tool not in known:
+            wrong(file, f'takes {index}, key "tool"', f'expected one of {", ".join(known)}, and found "{item.tool}".')

@@ -39,7 +39,7 @@ class ConsultationItem(Row, table=True):
     number: int
     title: str = Field(max_length=300)
     words: str = Field(max_length=2000)
-    facts: str = Field(default="", max_length=1000)
+    facts: str = Field(default="", max_length=4000)
     picture: str = Field(default="", max_length=120)
     picture_alt: str = Field(default="", max_length=200)
 

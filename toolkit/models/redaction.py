@@ -11,7 +11,7 @@ from toolkit.models.base import Row
 class Redaction(Row, table=True):
     """That words were taken back, by whom and when (`created_*`), and never the words themselves.
 
-    `noun` is the kind of words and `noun_id` the row that held them at `version`. `fingerprint` is a seal of the words that
+    `noun` is the kind of words and `noun_id` the row that held them at `version`. `fingerprint` holds seals of the words that
     only this installation can make: an older workshop file cannot bring them back under another id, and nobody can guess
     them from it. Without a workshop it is a council's own story.
     """

@@ -11,6 +11,7 @@ from toolkit.models import Attachment, AttachmentContent, SmallGroup
 from toolkit.record.edits import add_row, to_edit
 from toolkit.record.files import checked_file
 from toolkit.record.words import optional_words
+from toolkit.steps.recording import check_not_taken_back
 from toolkit.storage.queries import attachments as queries
 
 KINDS = frozenset({"image/jpeg", "image/png", "application/pdf"})
@@ -38,9 +39,10 @@ def attach(actor: Actor, workshop_id: UUID, data: bytes, name: str, note: str = 
 
 
 def withdraw_attachment(actor: Actor, attachment_id: UUID, withdrawn: bool = True, *, session: Session) -> None:
-    """Take a file off the list, or put it back."""
+    """Take a file off the list, or put it back. Raises MoveRefused where it was taken back for good."""
     kept = to_edit(Attachment, attachment_id, session=session)
     check_may(actor, "record what is said", kept.workshop_id)
+    check_not_taken_back(kept.checksum)
     kept.withdrawn_at = now() if withdrawn else None
     act = "withdraw a file" if withdrawn else "put a file back"
     add_row(actor, act, kept, workshop_id=kept.workshop_id, session=session, checksum=kept.checksum)

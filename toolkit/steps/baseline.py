@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import date
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from toolkit.access.roles import Actor
 from toolkit.clock import today
 from toolkit.errors import RecordUnavailable
 from toolkit.models import Baseline
-from toolkit.storage.queries import entries, evaluations, priorities, votes, workshops
+from toolkit.storage.queries import entries, evaluations, pictures, priorities, votes, workshops
 from toolkit.voting.results import results
 
 STEP_3 = "When Step 3 was closed"
@@ -22,7 +23,7 @@ STEP_3 = "When Step 3 was closed"
 def freeze(actor: Actor, workshop_id: UUID, name: str, taken_on: date | None = None, evaluation_id: UUID | None = None, *,
            session: Session) -> UUID:
     """Keep the record as it is now, of today unless told. When nothing changed since the last baseline, that one stands."""
-    content = json.dumps(picture_of(workshop_id, session=session), sort_keys=True, ensure_ascii=False, default=str)
+    content = as_text(picture_of(workshop_id, session=session))
     checksum = checksum_of(content)
     standing = evaluations.baselines_of(workshop_id, session=session)
     if standing and standing[0].checksum == checksum:
@@ -45,6 +46,32 @@ def read_baseline(baseline_id: UUID, *, session: Session) -> dict[str, Any]:
     return json.loads(baseline.content)
 
 
+def without(content: str, noun: str, row_id: UUID, number: int | None = None) -> str:
+    """A baseline's text without what was taken back; the same text where it holds nothing of that.
+
+    An entry goes, and its cell says that one was withdrawn. Words of dissent go from the priority with this id, or with this
+    number in baselines that were taken when priorities bore no id.
+    """
+    if noun == "entry" and str(row_id) in content:
+        held = json.loads(content)
+        gone = [entry for entry in held["entries"] if entry["id"] == str(row_id)]
+        held["entries"] = [entry for entry in held["entries"] if entry["id"] != str(row_id)]
+        cells = [[entry["function"], entry["group"], entry["kind"]] for entry in gone]
+        return as_text(held | {"taken_back": sorted(held.get("taken_back", []) + cells)}) if gone else content
+    if noun == "dissent":
+        held = json.loads(content)
+        for priority in held["priorities"]:
+            if priority["id"] == str(row_id) if "id" in priority else priority["number"] == number:
+                priority["dissent"] = ""
+        return as_text(held)
+    return content
+
+
+def as_text(content: dict[str, Any]) -> str:
+    """A baseline's content as the text that is kept, always the same for the same content."""
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
+
+
 def checksum_of(content: str) -> str:
     """SHA-256 of a baseline's text."""
     return hashlib.sha256(content.encode()).hexdigest()
@@ -56,7 +83,7 @@ def picture_of(workshop_id: UUID, *, session: Session) -> dict[str, Any]:
         "groups": [{"id": str(group.id), "name": group.name} for group in workshops.groups_of(workshop_id, session=session)],
         "entries": _entries(workshop_id, session=session),
         "nothing": sorted([function, str(group), kind] for function, group, kind in entries.nothings(workshop_id, session=session)),
-        "priorities": [{"number": row.number, "title": row.title, "impact": row.impact, "effort": row.effort,
+        "priorities": [{"id": str(row.id), "number": row.number, "title": row.title, "impact": row.impact, "effort": row.effort,
                         "final_rank": row.final_rank, "reason": row.reason, "dissent": row.dissent}
                        for row in priorities.priorities_of(workshop_id, session=session)],
         "votes": [_vote(vote, session=session) for vote in votes.rounds_of(workshop_id, session=session)],
@@ -64,14 +91,22 @@ def picture_of(workshop_id: UUID, *, session: Session) -> dict[str, Any]:
 
 
 def _entries(workshop_id: UUID, *, session: Session) -> list[dict[str, Any]]:
-    found = {str(row.id): {"id": str(row.id), "function": row.function, "group": str(row.group_id), "kind": row.kind,
-                           "words": row.words, "approaches": [], "places": []}
-             for row in entries.rows(workshop_id, session=session)}
-    for entry_id, slug in sorted(entries.approaches(workshop_id, session=session), key=str):
-        found[str(entry_id)]["approaches"].append(slug)
-    for entry_id, *place in entries.places(workshop_id, session=session):
-        found[str(entry_id)]["places"].append(place)
-    return sorted(found.values(), key=lambda entry: (entry["function"], entry["id"]))
+    # Ten thousand are looked at: ids stay the letters that the database gives until the very end.
+    groups: dict[str, str] = {}
+    found = {key: {"id": _dashed(key), "function": function, "group": groups.get(group) or groups.setdefault(group, _dashed(group)),
+                   "kind": kind, "words": words, "approaches": [], "places": []}
+             for key, function, group, kind, words in pictures.entries(workshop_id, session=session)}
+    for key, slug in sorted(pictures.approaches(workshop_id, session=session), key=itemgetter(1)):
+        if key in found:
+            found[key]["approaches"].append(slug)
+    for key, *place in pictures.places(workshop_id, session=session):
+        if key in found:
+            found[key]["places"].append(place)
+    return list(found.values())
+
+
+def _dashed(key: str) -> str:
+    return key if "-" in key else f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
 
 
 def _vote(vote, *, session: Session) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from toolkit.record.edits import add_row, save_edit
 from toolkit.record.words import optional_words
 from toolkit.steps.limits import limits_of
 from toolkit.steps.prioritising import final_priorities
+from toolkit.storage.queries import plans, workshops
 from toolkit.storage.queries import plenary as queries
-from toolkit.storage.queries import workshops
 
 CODE_BYTES = 16
 
@@ -56,6 +56,7 @@ class Page:
     lines: Sequence[Line]
     limits: str
     present: str
+    signals: Sequence[str] = ()  # what plans tell providers openly (Toolkit, step 4), where somebody said that they may read it
 
 
 def decision_of(workshop_id: UUID, *, session: Session) -> Decided:
@@ -122,4 +123,5 @@ def decided_page(code: str, *, session: Session) -> Page:
     workshop, area = session.get_one(Workshop, row.workshop_id), workshops.area_of(row.workshop_id, session=session)
     lines = [Line(one.final_rank, one.number, one.title, one.reason, one.dissent)
              for one in final_priorities(row.workshop_id, session=session)]
-    return Page(workshop.title, area.name if area else "", workshop.held_on, workshop.is_example, lines, row.limits, row.present)
+    return Page(workshop.title, area.name if area else "", workshop.held_on, workshop.is_example, lines, row.limits, row.present,
+                plans.public_signals(row.workshop_id, session=session))

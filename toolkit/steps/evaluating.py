@@ -1,8 +1,6 @@
 """Step 5: the five questions, how each entry has fared, and the table then and now."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -10,12 +8,11 @@ from sqlmodel import Session
 from toolkit.access.roles import Actor, check_may
 from toolkit.errors import BadInput, Changed, MoveRefused
 from toolkit.framework import framework
-from toolkit.models import AVAILABLE, GAP, EntryProgress, Evaluation, EvaluationAnswer
+from toolkit.models import EntryProgress, Evaluation, EvaluationAnswer
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import optional_words
 from toolkit.steps.looking_again import look_again_a_year_on
 from toolkit.steps.recording import standing_entry
-from toolkit.steps.table import Cell, FunctionTable
 from toolkit.storage.queries import evaluations as queries
 
 NOT_ASKED = "not asked"
@@ -81,35 +78,3 @@ def note_progress(actor: Actor, evaluation_id: UUID, entry_id: UUID, version: in
     elif state != NOT_ASKED:
         row = EntryProgress(evaluation_id=evaluation_id, entry_id=entry_id, **changes)
         add_row(actor, "note progress", row, workshop_id=entry.workshop_id, session=session, **changes)
-
-
-def table_then(baseline: dict[str, Any]) -> FunctionTable:
-    """The table as a baseline holds it."""
-    groups = tuple((UUID(group["id"]), group["name"]) for group in baseline["groups"])
-    parts: dict[tuple[int, UUID], dict[str, Any]] = {}
-    for entry in baseline["entries"]:
-        cell = parts.setdefault((entry["function"], UUID(entry["group"])), {})
-        name = "available" if entry["kind"] == AVAILABLE else "gaps"
-        cell[name] = cell.get(name, 0) + 1
-    for function, group_id, kind in baseline["nothing"]:
-        parts.setdefault((function, UUID(group_id)), {})["no_gaps" if kind == GAP else "nothing_available"] = True
-    return FunctionTable(groups, {place: Cell(**part) for place, part in parts.items()})
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What changed since a baseline, as (id, words): new entries, withdrawn ones, and (id, then, now) for changed words."""
-
-    new: list[tuple[str, str]]
-    withdrawn: list[tuple[str, str]]
-    changed: list[tuple[str, str, str]]
-
-
-def difference(then: dict[str, Any], now: dict[str, Any]) -> Difference:
-    """Compare two pictures of the record entry by entry."""
-    before = {entry["id"]: entry["words"] for entry in then["entries"]}
-    after = {entry["id"]: entry["words"] for entry in now["entries"]}
-    return Difference(
-        new=[(key, words) for key, words in after.items() if key not in before],
-        withdrawn=[(key, words) for key, words in before.items() if key not in after],
-        changed=[(key, before[key], words) for key, words in after.items() if key in before and before[key] != words])

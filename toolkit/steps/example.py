@@ -1,6 +1,7 @@
 """The example workshop: loaded through the same functions that a person's clicks use, so nothing in it is special."""
 
 import tomllib
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlmodel import Session
 
 from toolkit import settings
 from toolkit.access.roles import Actor, check_may
+from toolkit.clock import today
 from toolkit.errors import DataFileError
 from toolkit.models import Priority, StepMove, VoteRound
 from toolkit.places.place import Place
@@ -21,6 +23,9 @@ from toolkit.steps import (
     limits,
     merging_ideas,
     moves,
+    plan_lines,
+    plan_parts,
+    plan_store,
     planning,
     plenary,
     prioritising,
@@ -69,6 +74,7 @@ class _Loader:
         self.actor, self.example, self.session = actor, example, session
         self.entries: dict[str, UUID] = {}
         self.priorities: dict[int, UUID] = {}
+        self.plans: dict[int, UUID] = {}
 
     def load(self) -> UUID:
         self._workshop()
@@ -166,7 +172,26 @@ class _Loader:
             planned = planning.Planned(
                 plan["action"], tuple(plan["tools"]), plan["lead"], plan["partners"], Decimal(plan["cost_pounds"]),
                 plan["starts_on"], plan["ends_on"], plan["quick_win"], plan["asked_again"])
-            planning.write_plan(self.actor, self.priorities[plan["priority"]], planned, session=self.session)
+            self.plans[plan["priority"]] = planning.write_plan(self.actor, self.priorities[plan["priority"]], planned,
+                                                               session=self.session)
+        for part in self.example["plan_parts"]:
+            self._plan_part(part)
+        for kind, name in ((plan_lines.Action, "actions"), (plan_lines.Milestone, "milestones"), (plan_lines.Sum, "money")):
+            for line in self.example["plan_lines"][name]:
+                plan_lines.add_line(self.actor, self.plans[line["plan"]], kind(**self._so_far(line)), session=self.session)
+
+    def _so_far(self, line: dict[str, Any]) -> dict[str, Any]:
+        # Nothing can have happened on a day still to come: where a clock stands before the invented days, it is still to be done.
+        happened = {"done_on": (), "reached_on": (), "dropped_on": ("dropped_why",)}
+        ahead = {name for day, more in happened.items() if line.get(day, today()) > today() for name in (day, *more)}
+        return {key: Decimal(value) if key == "pounds" else value for key, value in line.items() if key not in {"plan", *ahead}}
+
+    def _plan_part(self, part: dict[str, Any]) -> None:
+        held = plan_store.all_parts(self.plans[part["plan"]], session=self.session)
+        drafted = held[plan_parts.Change]
+        for wanted in (replace(drafted, **part.get("change", {})), plan_parts.Measure(**part.get("measure", {})),
+                       plan_parts.Market(**part.get("market", {})), plan_parts.Takes(tuple(sorted(part.get("takes", {}).items())))):
+            planning.change_plan(self.actor, self.plans[part["plan"]], held[type(wanted)], wanted, session=self.session)
 
     def _evaluation(self) -> None:
         held = self.example["evaluation"]

@@ -137,6 +137,26 @@ def take_apart(actor: Actor, standing_id: UUID, *, session: Session) -> None:
         take_out(actor, entry_id, session=session)
 
 
+def stand_alone(actor: Actor, entry_id: UUID, *, session: Session) -> None:
+    """Untie an entry from all that it was merged with, above it and below; what was merged above it stays merged."""
+    _lift_out(actor, entry_id, session=session)
+    take_apart(actor, entry_id, session=session)
+
+
+def _lift_out(actor: Actor, entry_id: UUID, *, session: Session) -> UUID | None:
+    entry = to_edit(Entry, entry_id, session=session)
+    into_id = entry.merged_into_id
+    if into_id is None:
+        return None
+    above_id = _lift_out(actor, into_id, session=session)
+    take_out(actor, entry_id, session=session)
+    if above_id:
+        into = to_edit(Entry, into_id, session=session)
+        _set_merged(actor, "merge an entry", "merged into another", into, above_id, session=session)
+        bring_along(actor, into, session=session)
+    return into_id
+
+
 def say_not_the_same(actor: Actor, entry_ids: Sequence[UUID], *, session: Session) -> None:
     """Remember that these say different things; they are not proposed together again. Raises BadInput, NotFound."""
     entries = [standing_entry(entry_id, session=session) for entry_id in sorted(set(entry_ids), key=str)]

@@ -5,9 +5,11 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.models import AVAILABLE, GAP
+from toolkit.record.spoken import fingerprint
 from toolkit.record.words import optional_words
 from toolkit.steps.table import Cell
 from toolkit.storage.queries import entries as queries
+from toolkit.storage.queries.redactions import is_known
 
 
 def cell_of(workshop_id: UUID, group_id: UUID, function: int, *, session: Session) -> Cell:
@@ -19,7 +21,12 @@ def cell_of(workshop_id: UUID, group_id: UUID, function: int, *, session: Sessio
 
 
 def same_words(workshop_id: UUID, group_id: UUID, function: int, kind: str, words: str, *, session: Session) -> bool:
-    """Whether an entry with exactly these words stands in a cell. Raises BadInput where the words are longer than an entry."""
+    """Whether an entry with exactly these words stands in a cell, or was taken back for good in this workshop.
+
+    Raises BadInput where the words are longer than an entry.
+    """
     cleaned = optional_words(words, "words", what="an entry")
+    if is_known(workshop_id, fingerprint(cleaned), session=session):
+        return True
     return any(row.words == cleaned for row in queries.rows(workshop_id, session=session, function=function, group_id=group_id,
                                                             kind=kind))

@@ -48,12 +48,21 @@ def version(workshop_id: UUID, *, session: Session) -> str:
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
-def frozen(workshop_id: UUID, baseline_id: str, *, session: Session) -> list[Point]:
-    """The places as a baseline holds them. Raises NotFound for a baseline of another workshop."""
-    known = {str(row.id): row.id for row in evaluations.baselines_of(workshop_id, session=session)}
+def frozen_version(workshop_id: UUID, baseline_id: str, *, session: Session) -> str:
+    """A word that changes when something in a baseline is taken back. Raises NotFound for a baseline of another workshop."""
+    return _baseline(workshop_id, baseline_id, session=session).checksum
+
+
+def _baseline(workshop_id: UUID, baseline_id: str, *, session: Session):
+    known = {str(row.id): row for row in evaluations.baselines_of(workshop_id, session=session)}
     if baseline_id not in known:
         raise NotFound("This workshop has no such baseline.")
-    content = read_baseline(known[baseline_id], session=session)
+    return known[baseline_id]
+
+
+def frozen(workshop_id: UUID, baseline_id: str, *, session: Session) -> list[Point]:
+    """The places as a baseline holds them. Raises NotFound for a baseline of another workshop."""
+    content = read_baseline(_baseline(workshop_id, baseline_id, session=session).id, session=session)
     names = {group["id"]: group["name"] for group in content["groups"]}
     return [Point(entry["id"], entry["function"], entry["kind"], entry["words"], names.get(entry["group"], ""), *place[:3],
                   place[4] if len(place) > 4 else None, entry["group"])

@@ -8,12 +8,13 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now
-from toolkit.errors import BadInput, NotFound
+from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, COVERAGE, GAP, Entry, GroupOfPeople, NothingThere, SmallGroup
 from toolkit.places.place import Place, check_place
 from toolkit.record.edits import add_row, check_version, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
+from toolkit.steps.resting import why_it_stays
 from toolkit.steps.undo import keep_change, set_parts, snapshot
 from toolkit.storage.queries import entries as queries
 
@@ -101,16 +102,17 @@ def withdraw_entry(actor: Actor, entry_id: UUID, *, session: Session) -> None:
     """Take an entry off table and map; it stays in the record and can be put back."""
     entry = standing_entry(entry_id, session=session)
     check_may(actor, "record what is said", entry.workshop_id)
-    if queries.feeds_priorities(entry_id, session=session):
-        raise BadInput("A priority rests on this gap. Take it out of the priority in Step 3 first.")
+    if why := why_it_stays(entry_id, session=session):
+        raise BadInput(why)
     _edit(actor, "withdraw an entry", "withdrawn", entry, entry.version,
           {"withdrawn_at": now(), "withdrawn_by": actor.name}, session=session)
 
 
 def put_back_entry(actor: Actor, entry_id: UUID, *, session: Session) -> None:
-    """Undo a withdrawal."""
+    """Undo a withdrawal. Raises MoveRefused where the words were taken back for good."""
     entry = to_edit(Entry, entry_id, session=session)
     check_may(actor, "record what is said", entry.workshop_id)
+    check_not_taken_back(entry.words)
     _edit(actor, "put an entry back", "put back", entry, entry.version, {"withdrawn_at": None, "withdrawn_by": ""}, session=session)
 
 
@@ -118,6 +120,13 @@ def _edit(actor: Actor, act: str, said: str, entry: Entry, version: int, changes
     before = snapshot(entry, session=session)
     save_edit(actor, act, entry, version, changes, workshop_id=entry.workshop_id, session=session)
     keep_change(actor, said, entry, before, session=session)
+
+
+def check_not_taken_back(words: str) -> None:
+    """Raise MoveRefused where a row has no words any more, because they were taken back for good."""
+    if not words:
+        raise MoveRefused("This was taken back for good at the wish of whoever said it. It cannot be put back; "
+                          "if they wish to say it again, record it anew.")
 
 
 def say_nothing_there(actor: Actor, workshop_id: UUID, group_id: UUID, function: int, kind: str, nothing: bool = True,

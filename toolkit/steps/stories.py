@@ -16,6 +16,7 @@ from toolkit.models import OwnStory, OwnStoryFile
 from toolkit.record.edits import add_row, check_version, save_edit, to_edit
 from toolkit.record.files import FILMS, PICTURES, checked_file
 from toolkit.record.words import checked_words, optional_words
+from toolkit.steps.recording import check_not_taken_back
 from toolkit.storage.queries import stories as queries
 
 OWN = "own:"
@@ -140,6 +141,7 @@ def withdraw_story(actor: Actor, story_id: UUID, withdrawn: bool = True, *, sess
     """Take a council's own story out of the library, or put it back; gaps that name it keep its title."""
     check_may(actor, "keep stories")
     row = to_edit(OwnStory, story_id, session=session)
+    check_not_taken_back(row.story)
     if withdrawn == bool(row.withdrawn_at):
         return
     save_edit(actor, "withdraw a story" if withdrawn else "put a story back", row, row.version,

@@ -16,13 +16,16 @@ NOT_ASKED, NOTHING, FILLED = "not asked", "asked: nothing", "filled"
 # Said by this group, and standing under another group's entry that says the same.
 WITH_ANOTHER = "said with another group"
 NO_MATCH = "none match"
+# In a baseline: all that was said here was taken back for good.
+TAKEN_BACK = "withdrawn"
 
 
 @dataclass(frozen=True)
 class Cell:
     """One function for one group: how many entries of each kind, and where the answer was "nothing".
 
-    `merged` are the kinds of which something stands under another group's entry; `left_out` those whose entries a filter hides.
+    `merged` are the kinds of which something stands under another group's entry; `left_out` those whose entries a filter hides;
+    `taken_back` those of which a baseline lost an entry at its speaker's wish.
     """
 
     available: int = 0
@@ -31,6 +34,7 @@ class Cell:
     no_gaps: bool = False
     merged: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
+    taken_back: frozenset[str] = frozenset()
 
     def count(self, kind: str) -> int:
         """How many entries of this kind."""
@@ -44,6 +48,8 @@ class Cell:
             return NO_MATCH
         if kind in self.merged:
             return WITH_ANOTHER
+        if kind in self.taken_back:
+            return TAKEN_BACK
         return NOTHING if (self.nothing_available if kind == AVAILABLE else self.no_gaps) else NOT_ASKED
 
     def words(self, kind: str) -> str:

@@ -15,6 +15,7 @@ from toolkit.models import Entry, EntryApproach, EntryChange, EntryPlace
 from toolkit.places.place import Place
 from toolkit.record.edits import save_edit, to_edit
 from toolkit.steps.carrying import bring_along, still_brought, take_away
+from toolkit.steps.resting import why_it_stays
 from toolkit.storage.queries import changes as queries
 from toolkit.storage.queries import entries, merges
 
@@ -33,6 +34,11 @@ def snapshot(entry: Entry, *, session: Session) -> str:
     parts["places"] = [[part.label, part.latitude, part.longitude, part.kind, part.radius_km] for part in own
                        if isinstance(part, Place)]
     return json.dumps(parts, default=lambda one: one.isoformat() if isinstance(one, date) else str(one))
+
+
+def texts_before(change: EntryChange) -> set[str]:
+    """Every text in how an entry was before a change."""
+    return {value for value in json.loads(change.before or "{}").values() if isinstance(value, str)}
 
 
 def set_parts(entry_id: UUID, approaches: tuple[str, ...], places: tuple[Place, ...], *, session: Session) -> None:
@@ -78,8 +84,8 @@ def undo(actor: Actor, change_id: UUID, *, session: Session) -> None:
     entry = to_edit(Entry, change.entry_id, session=session)
     if change.undone_at or entry.version != change.version_after:
         raise MoveRefused("This was changed again since. Undo the newer change first.")
-    if not change.before and entries.feeds_priorities(entry.id, session=session):
-        raise MoveRefused("A priority rests on this gap. Take it out of the priority in Step 3 first.")
+    if not change.before and (why := why_it_stays(entry.id, session=session)):
+        raise MoveRefused(why)
     if not change.before and merges.merged_into(entry.id, session=session):
         raise MoveRefused("Others that say the same were merged into this. Take them out of there first.")
     _restore(actor, entry, change.before, session=session)

@@ -13,7 +13,7 @@ TOO_MUCH = "This is more than the form can hold, so nothing was kept. Go back, l
 Fields = list[tuple[str, str]]
 
 
-async def fields(request: Request) -> Fields:
+async def fields(request: Request, most_bytes: int = MOST_BYTES) -> Fields:
     """The fields of a form in their order. Raises BadInput for what is too long, has too many fields, or is no form."""
     if not request.headers.get("content-type", "").startswith(KIND):
         raise BadInput(NO_FORM)
@@ -21,7 +21,7 @@ async def fields(request: Request) -> Fields:
     try:
         async for part in request.stream():
             body += part
-            if len(body) > MOST_BYTES:
+            if len(body) > most_bytes:
                 raise BadInput(TOO_MUCH)
         return parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ClientDisconnect as error:

@@ -61,7 +61,8 @@ def points(request: Request) -> Response:
 
 def _answer(request: Request, workshop_id: UUID, *, session: Session) -> Response:
     baseline = request.query_params.get("baseline")
-    version = baseline or _version(workshop_id, session=session)
+    version = (places.frozen_version(workshop_id, baseline, session=session) if baseline
+               else _version(workshop_id, session=session))
     headers = {**HEADERS, "ETag": f'"{version}"'}
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)

@@ -7,6 +7,7 @@ from toolkit import settings
 from toolkit.places.store import package_folder
 from toolkit.web import (
     attachment,
+    consult,
     decided,
     due,
     export_file,
@@ -23,6 +24,7 @@ from toolkit.web import (
     style,
     tiles,
     vote,
+    you_said,
 )
 
 
@@ -44,6 +46,13 @@ def routes() -> list[BaseRoute]:
         Route("/join/{secret}", join.come_in, name="join"),
         Route("/leave", join.leave, methods=["GET", "POST"], name="leave"),
         Route("/decided/{code}", decided.decided, name="decided"),
+        Route("/consult", consult.find, name="find_consultation"),
+        Route("/consult/{code}", consult.send, methods=["POST"], name="send_consultation"),
+        Route("/consult/{code}", consult.sheet, name="consult"),
+        Route("/you-said/draft/{workshop_id:uuid}", you_said.draft, name="you_said_draft"),
+        Route("/you-said/draft/{workshop_id:uuid}/easy", you_said.draft_easy, name="you_said_draft_easy"),
+        Route("/you-said/{code}", you_said.you_said, name="you_said"),
+        Route("/you-said/{code}/easy", you_said.easy, name="you_said_easy"),
         Route("/due.ics", due.due, name="due"),
         Route("/due/{workshop_id:uuid}.ics", due.due, name="due-of-one"),
         Route("/places/{workshop_id:uuid}.geojson", record_points.points, name="places"),

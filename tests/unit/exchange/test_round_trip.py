@@ -16,13 +16,17 @@ from tests.factories import (
     a_ballot,
     a_closed_vote,
     a_gap,
+    a_milestone,
     a_plan,
     a_priority,
+    a_sum,
     a_vote,
     a_workshop,
+    an_action,
     an_actor,
     an_entry,
     an_evaluation,
+    as_saved,
     nothing,
 )
 from toolkit import models
@@ -32,8 +36,11 @@ from toolkit.errors import NotAllowed, NotFound
 from toolkit.exchange.kinds import BY_TABLE, CARRIED
 from toolkit.exchange.workshop_in import import_workshop, read_file
 from toolkit.exchange.workshop_out import export_workshop
+from toolkit.places.place import ONLINE
 from toolkit.steps import attaching, evaluating, moves
 from toolkit.steps.example import load_example
+from toolkit.steps.plan_parts import Change, Takes
+from toolkit.steps.planning import change_plan
 from toolkit.steps.setting_up import add_small_group
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import attachments, carry, plans, votes
@@ -85,17 +92,18 @@ def of_an_evaluation(session, workshop, held, entry, priority):
                      models.MeasureReading(evaluation_id=held, plan_id=plan.id, reading="14 of 40", state="nearer")])
     session.flush()
     session.add(models.ConcernAnswer(workshop_id=workshop.id, priority_answer_id=about.id, words="The grant goes on."))
-    session.add(models.Redaction(workshop_id=workshop.id, noun="entry_progress", noun_id=uuid4(), version=1, fingerprint="A"))
+    session.add(models.Redaction(workshop_id=workshop.id, noun="progress", noun_id=uuid4(), version=1, fingerprint="A"))
     session.flush()
 
 
 def a_plan_in_depth(session, workshop, priority):
     plan = a_plan(session, workshop, priority, tools=("grants",), cost_pounds=Decimal("1234.50"), starts_on=date(2026, 5, 1))
-    session.add_all([models.PlanGroup(plan_id=plan, group_id=workshop.group),
-                     models.PlanPlace(plan_id=plan, label="Banbury", kind="place_name", latitude=52.0625, longitude=-1.3365),
-                     models.PlanAction(plan_id=plan, words="Print it", owner="Commissioning manager", due_on=date(2026, 9, 1)),
-                     models.PlanMilestone(plan_id=plan, words="The first town has one", due_on=date(2026, 10, 1)),
-                     models.PlanMoney(plan_id=plan, year=2026, tool="grants", source="Council", pounds=Decimal("1234.50"))])
+    change_plan(an_actor(), plan, as_saved(session, plan, Change),
+                Change("A true guide <b>", "Everybody", (workshop.group,), (BANBURY, ONLINE)), session=session)
+    change_plan(an_actor(), plan, Takes(), Takes((("grant_terms", "Paid <i>ahead</i> 🚌"),)), session=session)
+    an_action(session, plan, owner="Commissioning manager", due_on=date(2026, 9, 1))
+    a_milestone(session, plan)
+    a_sum(session, plan, 1234, tool="grants", source="Council")
     return plan
 
 

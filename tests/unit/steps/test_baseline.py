@@ -22,7 +22,7 @@ from tests.factories import (
 from toolkit.errors import RecordUnavailable
 from toolkit.models import AVAILABLE, GAP, Baseline
 from toolkit.steps.baseline import picture_of, read_baseline
-from toolkit.steps.evaluating import Difference, difference, table_then
+from toolkit.steps.before_after import table_then
 from toolkit.steps.recording import Said, change_entry, put_back_entry, withdraw_entry
 from toolkit.steps.setting_up import add_group, remove_group
 from toolkit.steps.table import table_of
@@ -59,7 +59,7 @@ def test_a_baseline_holds_all_of_it(session):
     entry = an_entry(session, workshop, "A club ☕", approaches=("diy", "community"), places=(WITNEY, BANBURY))
     gap = a_gap(session, workshop, function=3)
     nothing(session, workshop, 7)
-    a_priority(session, workshop, "Keep the club", impact=4.5, effort=1, final="Because it works.")
+    kept = a_priority(session, workshop, "Keep the club", impact=4.5, effort=1, final="Because it works.")
     a_priority(session, workshop, "More clubs", gaps=(gap,))
     a_closed_vote(session, workshop, ((1, 1, 2), (2,)))
     content = read_baseline(a_baseline(session, workshop), session=session)
@@ -70,8 +70,8 @@ def test_a_baseline_holds_all_of_it(session):
         "places": [["Witney", WITNEY.latitude, WITNEY.longitude, "place_name", None],
                        ["Banbury", BANBURY.latitude, BANBURY.longitude, "place_name", None]]}
     assert content["nothing"] == [[7, str(workshop.group), "available"]]
-    assert content["priorities"][0] == {"number": 1, "title": "Keep the club", "impact": 4.5, "effort": 1.0, "final_rank": 1,
-                                        "reason": "Because it works.", "dissent": ""}
+    assert content["priorities"][0] == {"id": str(kept), "number": 1, "title": "Keep the club", "impact": 4.5, "effort": 1.0,
+                                        "final_rank": 1, "reason": "Because it works.", "dissent": ""}
     assert content["votes"] == [{"number": 1, "question": "What matters most to you?", "state": "closed", "ballots": 2,
                                  "results": [[1, "Keep the club", 2, 1], [2, "More clubs", 2, 2]]}]
 
@@ -121,33 +121,3 @@ def test_an_open_vote_is_frozen_without_its_results(session):
     a_ballot(session, a_vote(session, workshop), 1)
     frozen = picture_of(workshop.id, session=session)["votes"][0]
     assert (frozen["state"], frozen["ballots"], frozen["results"]) == ("open", 1, [])
-
-
-def test_the_difference_names_what_is_new_gone_and_changed(session):
-    workshop = a_workshop(session)
-    kept, gone, changed = (an_entry(session, workshop, words) for words in ("Kept", "Gone", "Before"))
-    then = read_baseline(a_baseline(session, workshop), session=session)
-    assert difference(then, picture_of(workshop.id, session=session)) == Difference([], [], [])
-    withdraw_entry(an_actor(), gone, session=session)
-    change_entry(an_actor(), changed, 1, Said("After"), session=session)
-    new = a_gap(session, workshop, "New")
-    now = picture_of(workshop.id, session=session)
-    assert difference(then, now) == Difference(
-        new=[(str(new), "New")], withdrawn=[(str(gone), "Gone")], changed=[(str(changed), "Before", "After")])
-    back = difference(now, then)
-    assert (back.new, back.withdrawn) == ([(str(gone), "Gone")], [(str(new), "New")])
-    assert str(kept) not in repr(back)
-
-
-PICTURES = st.dictionaries(st.sampled_from("abcdef"), st.text(max_size=3)).map(
-    lambda words: {"entries": [{"id": key, "words": text} for key, text in words.items()]})
-
-
-@given(PICTURES, PICTURES)
-def test_the_difference_applied_to_then_gives_now(then, now):
-    found = difference(then, now)
-    made = {entry["id"]: entry["words"] for entry in then["entries"]}
-    for key, _ in found.withdrawn:
-        del made[key]
-    made |= dict(found.new) | {key: after for key, _, after in found.changed}
-    assert made == {entry["id"]: entry["words"] for entry in now["entries"]}

@@ -14,7 +14,7 @@ from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP, Workshop
 from toolkit.places.place import is_in_great_britain
 from toolkit.settings import ROOT
-from toolkit.steps import STEPS, baseline, deciding, evaluating, places, plenary, what_if
+from toolkit.steps import STEPS, baseline, before_after, deciding, evaluating, places, plenary, what_if
 from toolkit.steps.example import FILE, INVENTED, load_example, read_example
 from toolkit.steps.limits import limits_of
 from toolkit.steps.prioritising import final_priorities
@@ -127,7 +127,7 @@ def test_half_a_year_later_something_changed(loaded):
     assert all(row.words for row in evaluations.answers_of(held.id, session=session).values())
     assert {row.state for row in evaluations.progress_of(held.id, session=session)} == set(evaluating.STATES)
     then, now = baseline.read_baseline(frozen[0].id, session=session), baseline.picture_of(made, session=session)
-    assert evaluating.difference(then, now).new
+    assert before_after.difference(then, now)["entries"].new
 
 
 def test_what_it_says_is_missing_reads_well(loaded):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.factories import a_plan, a_priority, a_workshop, an_actor, the
+from tests.factories import a_plan, a_priority, a_workshop, an_actor, as_saved, the
 from toolkit.errors import BadInput, NotAllowed, NotFound
 from toolkit.framework import framework
 from toolkit.models import Plan
@@ -43,7 +43,7 @@ def test_what_a_plan_cannot_say(session, planned, field):
     standing = a_plan(session, workshop)
     planned = Planned(**{"action": "Something", **planned})
     for act in (lambda: write_plan(an_actor(), a_priority(session, workshop, final="So."), planned, session=session),
-                lambda: change_plan(an_actor(), standing, 1, planned, session=session)):
+                lambda: change_plan(an_actor(), standing, as_saved(session, standing), planned, session=session)):
         with pytest.raises(BadInput) as caught:
             act()
         assert caught.value.field == field
@@ -72,7 +72,7 @@ def test_a_withdrawn_plan_is_taken_up_again_and_not_made_twice(session):
     withdraw_plan(an_actor(), first, session=session)
     assert queries.plans_of(workshop.id, session=session) == [] == queries.tool_rows(workshop.id, session=session)
     for act in (lambda: withdraw_plan(an_actor(), first, session=session),
-                lambda: change_plan(an_actor(), first, 2, Planned("Unseen"), session=session)):
+                lambda: change_plan(an_actor(), first, None, Planned("Unseen"), session=session)):
         with pytest.raises(NotFound, match="withdrawn"):
             act()
     assert a_plan(session, workshop, priority, "A new start", tools=("loans",)) == first
@@ -86,6 +86,6 @@ def test_only_who_may_writes_plans(session):
     plan = a_plan(session, workshop)
     for role in ("small-group-host", "broker"):
         with pytest.raises(NotAllowed):
-            change_plan(an_actor(role), plan, 1, Planned("Mine"), session=session)
-    change_plan(an_actor("commissioner"), plan, 1, Planned("Ours"), session=session)
+            change_plan(an_actor(role), plan, as_saved(session, plan), Planned("Mine"), session=session)
+    change_plan(an_actor("commissioner"), plan, as_saved(session, plan), Planned("Ours"), session=session)
     assert the(session, Plan, plan).action == "Ours"

@@ -50,17 +50,18 @@ def unique_keys(model: type[SQLModel]) -> tuple[tuple[str, ...], ...]:
 
 def rows_of(model: type[SQLModel], workshop_id: UUID, *, session: Session) -> list[Values]:
     """Every row of a table that belongs to a workshop, withdrawn ones too, by id."""
-    wanted = select(*_table(model).columns).where(_belongs(_table(model), workshop_id)).order_by(_table(model).c.id)
+    wanted = select(*_table(model).columns).where(belongs(_table(model), workshop_id)).order_by(_table(model).c.id)
     return [dict(row) for row in session.connection().execute(wanted).mappings()]
 
 
-def _belongs(table: Table, workshop_id: UUID) -> Any:
+def belongs(table: Table, workshop_id: UUID) -> Any:
+    """The condition that a row is one of a workshop's, straight or by way of what it is part of."""
     if table.name == "workshop":
         return table.c.id == workshop_id
     if "workshop_id" in table.c:
         return table.c.workshop_id == workshop_id
     column, owner = next((column, key.column.table) for column in table.columns for key in column.foreign_keys)
-    return column.in_(select(owner.c.id).where(_belongs(owner, workshop_id)))
+    return column.in_(select(owner.c.id).where(belongs(owner, workshop_id)))
 
 
 def known_ids(model: type[SQLModel], ids: Iterable[UUID], *, session: Session) -> set[UUID]:

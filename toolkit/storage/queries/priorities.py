@@ -27,9 +27,21 @@ def gaps_feeding(workshop_id: UUID, *, session: Session) -> list[tuple]:
     """
     wanted = (select(PriorityGap.priority_id, Entry.id, Entry.function, GroupOfPeople.name, Entry.words)
               .join(Entry, Entry.id == PriorityGap.entry_id).join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
-              .where(Entry.workshop_id == workshop_id, Entry.merged_into_id.is_(None)).order_by(Entry.function, Entry.created_at))
+              .where(Entry.workshop_id == workshop_id, Entry.merged_into_id.is_(None), Entry.withdrawn_at.is_(None))
+              .order_by(Entry.function, Entry.created_at))
     roots = roots_of(workshop_id, session=session)
     return list(dict.fromkeys((roots.get(priority, priority), *gap) for priority, *gap in session.exec(wanted)))
+
+
+def gaps_taken_back(workshop_id: UUID, *, session: Session) -> dict[UUID, int]:
+    """How many gaps behind each priority were taken back for good: their words are gone, that there was one is not."""
+    wanted = (select(PriorityGap.priority_id, func.count(func.distinct(Entry.id))).join(Entry, Entry.id == PriorityGap.entry_id)
+              .where(Entry.workshop_id == workshop_id, Entry.words == "").group_by(PriorityGap.priority_id))
+    roots, found = roots_of(workshop_id, session=session), {}
+    for priority, count in session.exec(wanted):
+        root = roots.get(priority, priority)
+        found[root] = found.get(root, 0) + count
+    return found
 
 
 def roots_of(workshop_id: UUID, *, session: Session) -> dict[UUID, UUID]:

@@ -20,8 +20,8 @@ def own_stories(*, session: Session) -> list[tuple]:
 
 
 def withdrawn_stories(*, session: Session) -> list[tuple]:
-    """(id, title, when) of the withdrawn stories, the latest first."""
-    wanted = select(OwnStory.id, OwnStory.title, OwnStory.withdrawn_at).where(OwnStory.withdrawn_at.is_not(None))
+    """(id, title, when) of the withdrawn stories, the latest first; not of those that were taken back for good."""
+    wanted = select(OwnStory.id, OwnStory.title, OwnStory.withdrawn_at).where(OwnStory.withdrawn_at.is_not(None), OwnStory.story != "")
     return list(session.exec(wanted.order_by(OwnStory.withdrawn_at.desc())))
 
 

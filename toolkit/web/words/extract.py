@@ -10,6 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from toolkit import settings
+from toolkit.consulting.sheet import ANSWERS
 from toolkit.voting.paper import VOTER_KINDS
 
 WEB = settings.ROOT / "toolkit" / "web"
@@ -17,8 +18,9 @@ CATALOGUE = WEB / "words" / "messages.pot"
 METHODS = [("templates/**.html", "jinja2.ext.babel_extract"), ("**.py", "python")]
 # Doors show these errors as they are; a sentence that is put together from parts cannot be translated and is said anew there.
 ERRORS = {"BadInput", "MoveRefused", "NotFound", "RecordUnavailable"}
-RULES = ("toolkit/voting/ballot_box.py", "toolkit/voting/ballots.py", "toolkit/voting/holding.py", "toolkit/voting/marks.py",
-         "toolkit/voting/tickets.py", "toolkit/storage/engine.py")
+RULES = ("toolkit/consulting/answering.py", "toolkit/consulting/moves.py", "toolkit/consulting/sheet.py", "toolkit/voting/ballot_box.py",
+         "toolkit/voting/ballots.py", "toolkit/voting/holding.py", "toolkit/voting/marks.py", "toolkit/voting/tickets.py",
+         "toolkit/storage/engine.py")
 
 
 def catalogue() -> str:
@@ -34,7 +36,7 @@ def catalogue() -> str:
 
 
 def core_sentences() -> Iterator[tuple[str, int, str]]:
-    """(file, line, sentence) of plain sentences that are raised or kept in capital names, and of voter kinds."""
+    """(file, line, sentence) of plain sentences that are raised or kept in capital names, of voter kinds and of answers."""
     for file in (*RULES, *(file.relative_to(settings.ROOT).as_posix() for file in sorted(WEB.glob("*.py")))):
         tree = ast.parse((settings.ROOT / file).read_text(encoding="utf-8"))
         for node in ast.walk(tree):
@@ -45,6 +47,7 @@ def core_sentences() -> Iterator[tuple[str, int, str]]:
                                                     for name in node.targets):
                 yield from _plain(file, list(ast.walk(node.value)))
     yield from (("toolkit/voting/paper.py", 0, name) for name in VOTER_KINDS.values())
+    yield from (("toolkit/consulting/sheet.py", 0, name) for name in ANSWERS.values())
 
 
 def _plain(file: str, nodes: list[ast.AST]) -> Iterator[tuple[str, int, str]]:

@@ -107,7 +107,7 @@ def upgrade() -> None:
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('title', sa.String(length=300), nullable=False),
     sa.Column('words', sa.String(length=2000), nullable=False),
-    sa.Column('facts', sa.String(length=1000), nullable=False),
+    sa.Column('facts', sa.String(length=4000), nullable=False),
     sa.Column('picture', sa.String(length=120), nullable=False),
     sa.Column('picture_alt', sa.String(length=200), nullable=False),
     sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_consultation_item_consultation_id_consultation')),

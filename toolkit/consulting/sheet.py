@@ -1,0 +1,95 @@
+"""What is asked: the plans as they stood, as every way of answering shows them (phone, paper, in the room)."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.clock import say_date, today
+from toolkit.consulting.moves import at_the_door
+from toolkit.errors import NotFound
+from toolkit.models import Consultation, ConsultationItem, Plan, Workshop
+from toolkit.storage.queries import consultations as queries
+from toolkit.voting import tickets
+
+AGREE, IF_CHANGED, DISAGREE = "agree", "if_changed", "disagree"
+ANSWERS = {AGREE: "I agree", IF_CHANGED: "I agree if it is changed", DISAGREE: "I do not agree"}
+NO_SUCH = "There is no consultation with this code. Look at the code on your card or sheet once more."
+CODE_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Item:
+    """One plan as it is asked about. `facts` are lines: for whom, who leads, when, how much."""
+
+    id: UUID
+    number: int
+    title: str
+    words: str
+    facts: tuple[str, ...]
+    picture: str
+    picture_alt: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A consultation as somebody meets it who was asked. `state` is that of the link: it closes by itself after the last day."""
+
+    id: UUID
+    workshop_id: UUID
+    workshop: str
+    number: int
+    code: str
+    state: str
+    words: str
+    closes_on: date | None
+    items: tuple[Item, ...]
+
+    def item_at(self, number: int) -> Item | None:
+        """The plan with this number."""
+        return next((item for item in self.items if item.number == number), None)
+
+
+def sheet_of(asked: Consultation, *, session: Session) -> Sheet:
+    """A consultation as it is shown today."""
+    items = tuple(map(_item, queries.items_of(asked.id, session=session)))
+    return Sheet(asked.id, asked.workshop_id, session.get_one(Workshop, asked.workshop_id).title, asked.number, asked.code or "",
+                 at_the_door(asked.state, asked.closes_on, today()), asked.words, asked.closes_on, items)
+
+
+def by_code(typed: str, *, session: Session) -> Consultation:
+    """The consultation of a code, however it was typed. Raises NotFound."""
+    code = clean(typed)
+    found = queries.by_code(code, session=session) if code else None
+    if found is None:
+        raise NotFound(NO_SUCH)
+    return found
+
+
+def clean(typed: str) -> str:
+    """A code as it is kept: capitals, nothing between; empty for what cannot be one."""
+    code = tickets.clean(typed[:40])
+    return code if code.isascii() and len(code) == CODE_LENGTH else ""
+
+
+def say_code(code: str) -> str:
+    """A code as it is printed, in two halves: "ABCD-EFGH"."""
+    return f"{code[:4]}-{code[4:]}"
+
+
+def facts_of(plan: Plan) -> str:
+    """The plan's facts in lines, as they are asked about: only what was written down."""
+    cost = "" if plan.cost_pounds is None else "none" if plan.cost_pounds == 0 else f"£{plan.cost_pounds:,.0f}"
+    said = {"What will change": plan.what_changes, "For whom": plan.for_whom, "Who leads": plan.lead, "With": plan.partners,
+            "When": _when(plan), "Cost": cost}
+    return "\n".join(f"{name}: {' '.join(words.split())}" for name, words in said.items() if words)
+
+
+def _when(plan: Plan) -> str:
+    start, end = (say_date(day) if day else "" for day in (plan.starts_on, plan.ends_on))
+    return " ".join(filter(None, ["from" if start else "", start, "until" if end else "", end]))
+
+
+def _item(row: ConsultationItem) -> Item:
+    return Item(row.id, row.number, row.title, row.words, tuple(row.facts.splitlines()), row.picture, row.picture_alt)
