@@ -1,6 +1,7 @@
 """What is due, in words, late ones first: for the first page."""
 
 from datetime import date
+from uuid import UUID
 
 import streamlit as st
 
@@ -31,9 +32,10 @@ def due_list(actor: Actor) -> None:
             calendar_link(f"Put {'it' if total == 1 else f'all {total:,}'} into your own calendar (a file)")
 
 
-def calendar_link(label: str) -> None:
-    """The link that downloads what is due; made anew at each press."""
-    st.html(f'<a href="/due.ics" target="_self" download>{show.words(label)}</a>', width="content")
+def calendar_link(label: str, only: UUID | None = None) -> None:
+    """The link that downloads what is due, of one workshop where it is named; made anew at each press."""
+    address = f"/due/{only}.ics" if only else "/due.ics"
+    st.html(f'<a href="{address}" target="_self" download>{show.words(label)}</a>', width="content")
 
 
 def _line(one: Due, now: date) -> str:

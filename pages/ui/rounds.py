@@ -11,7 +11,7 @@ from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP
 from toolkit.record.saying import many
 from toolkit.steps.evaluating import STATES
-from toolkit.steps.history import Agreed, LookedBack, RoundSeen, history
+from toolkit.steps.history import Agreed, Answered, LookedBack, RoundSeen, history
 from toolkit.steps.moves import say_step
 
 KINDS = {AVAILABLE: "What was available", GAP: "Gaps"}
@@ -77,8 +77,7 @@ def _plan(one: Agreed) -> str:
 def _looked_back(held: LookedBack) -> None:
     st.markdown(f"**Looked back on {say_date(held.held_on)}** {show.plain(held.people)}")
     lines = [f"{name}: {fared}" for kind, name in KINDS.items() if (fared := _fared(held, kind))]
-    names = {question.slug: question.name for question in framework().questions}
-    lines += [f"{names.get(question, question)} {words}" for question, words in held.answers]
+    lines += [_said(one) for one in held.answers]
     st.markdown("\n".join(f"- {show.plain(line)}" for line in lines) or "Nothing was written down.")
 
 
@@ -86,3 +85,10 @@ def _fared(held: LookedBack, kind: str) -> str:
     """How many of one kind fared how: "3 better, 2 worse, 1 lost"."""
     return ", ".join(f"{held.fared[kind, state]:,} {state_word(state, kind).removeprefix('Gone: ').lower()}"
                      for state in STATES if (kind, state) in held.fared)
+
+
+def _said(one: Answered) -> str:
+    names = {question.slug: question.name for question in framework().questions}
+    about = f" ({one.about})" if one.about else ""
+    done = f" What was done about it: {one.done}" if one.done else ""
+    return f"{names.get(one.question, one.question)}{about} {one.words}{done}"

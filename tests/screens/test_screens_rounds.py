@@ -107,6 +107,12 @@ def test_the_day_to_look_again_is_a_year_on_and_can_be_changed(next_part, evalua
         assert the(session, Workshop, evaluated.id).look_again_on == date(2028, 2, 29)
 
 
+def test_what_is_due_in_this_workshop_goes_into_a_calendar(next_part, evaluated, sign_in):
+    assert any(f'href="/due/{evaluated.id}.ics"' in one.value for one in next_part.at.html)
+    host = sign_in(Role.HOST, evaluated.id).open("step_evaluation", evaluated.id, part="next")
+    assert not any(".ics" in one.value for one in host.at.html)
+
+
 def test_a_day_that_somebody_else_changed_is_shown_and_not_overwritten(next_part, evaluated):
     next_part.put("Look again on", date(2028, 2, 29))
     with write_session() as session:

@@ -27,13 +27,23 @@ class Agreed:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """An answer to one of the five questions: about the whole, or one priority; and what the commissioner did about it."""
+
+    question: str
+    about: str | None
+    words: str
+    done: str | None
+
+
+@dataclass(frozen=True)
 class LookedBack:
-    """An evaluation: when, who was there, the answers by question, and how many entries of each kind fared how."""
+    """An evaluation: when, who was there, the answers, and how many entries of each kind fared how."""
 
     number: int
     held_on: date
     people: str
-    answers: tuple[tuple[str, str], ...]
+    answers: tuple[Answered, ...]
     fared: dict[tuple[str, str], int]
 
 
@@ -122,5 +132,6 @@ def _evaluations(ids: list[UUID], *, session: Session) -> dict[UUID, list[Looked
     found: dict[UUID, list[LookedBack]] = {}
     for workshop_id, evaluation_id, number, held_on, people in rows:
         how = {(kind, state): count for kind, state, count in fared.get(evaluation_id, ())}
-        found.setdefault(workshop_id, []).append(LookedBack(number, held_on, people, tuple(answers.get(evaluation_id, ())), how))
+        said = tuple(Answered(*one) for one in answers.get(evaluation_id, ()))
+        found.setdefault(workshop_id, []).append(LookedBack(number, held_on, people, said, how))
     return found
