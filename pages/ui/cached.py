@@ -16,6 +16,7 @@ from toolkit.places.boundary import circle
 from toolkit.places.place import Place
 from toolkit.steps import baseline, looking_back, saying
 from toolkit.steps.before_after import Compared, compared
+from toolkit.steps.going_on import WhatStands, what_stands
 from toolkit.steps.looking_back import BecameOf, Concern
 from toolkit.steps.one_cell import cell_of
 from toolkit.steps.overview import Overview, overview
@@ -179,6 +180,12 @@ def compared_at(workshop_id: UUID, state: int, then_id: UUID, now_id: UUID | Non
         then = baseline.read_baseline(then_id, session=session)
         return compared(then, baseline.read_baseline(now_id, session=session) if now_id
                         else baseline.picture_of(workshop_id, session=session))
+
+
+@lru_cache(KEPT)
+def what_stands_at(workshop_id: UUID, state: int) -> WhatStands:
+    """All that could go along into a new round."""
+    return read(what_stands, workshop_id)
 
 
 @lru_cache(KEPT)

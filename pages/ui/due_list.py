@@ -1,13 +1,13 @@
 """What is due, in words, late ones first: for the first page."""
 
 from datetime import date
+from uuid import UUID
 
 import streamlit as st
 
 from pages.ui import cached, show
 from toolkit.access.roles import Actor, may
 from toolkit.clock import say_date, today
-from toolkit.record.saying import many
 from toolkit.steps.due import Due, due
 from toolkit.storage.queries.due import due_counts
 
@@ -29,16 +29,17 @@ def due_list(actor: Actor) -> None:
             st.caption(f"These are the first {SHOWN} of {total:,}, of which {late:,} {'is' if late == 1 else 'are'} late.")
         st.page_link("dashboard.py", label="All workshops at a glance", icon=":material/dashboard:")
         if total:
-            calendar_link(f"{many(total, 'day')} for your own calendar, as a file")
+            calendar_link(f"Put {'it' if total == 1 else f'all {total:,}'} into your own calendar (a file)")
 
 
-def calendar_link(label: str) -> None:
-    """The link that downloads what is due; made anew at each press."""
-    st.html(f'<a href="/due.ics" target="_self" download>{show.words(label)}</a>', width="content")
+def calendar_link(label: str, only: UUID | None = None) -> None:
+    """The link that downloads what is due, of one workshop where it is named; made anew at each press."""
+    address = f"/due/{only}.ics" if only else "/due.ics"
+    st.html(f'<a href="{address}" target="_self" download>{show.words(label)}</a>', width="content")
 
 
 def _line(one: Due, now: date) -> str:
-    said = show.words(one.when(now).capitalize())
+    said = show.words(one.when(now)[0].upper() + one.when(now)[1:])
     when = f"<b>{said}</b>" if one.on < now else said
     day = "" if say_date(one.on) in one.when(now) else f", {say_date(one.on)}"
     about = " · ".join(show.words(part) for part in (one.who, one.workshop + (" (example)" if one.is_example else "")) if part)

@@ -54,8 +54,13 @@ def _filters(found: Glance) -> None:
 
 
 def _row(one: AtAGlance, now: date) -> tuple[str, ...]:
-    return (_title(one), _lines(one.area or "no area yet", ", ".join(one.groups)), show.words(framework().step(one.step).name),
+    return (_title(one), _lines(one.area or "no area yet", ", ".join(one.groups)), _step(one.step),
             _priorities(one), _planned(one, now), _review(one, now), _concerns(one))
+
+
+def _step(slug: str) -> str:
+    step = framework().step(slug)
+    return f"{step.number} {show.words(step.name)}"
 
 
 def _title(one: AtAGlance) -> str:

@@ -10,7 +10,7 @@ from pages.ui.problems import ANY, problem_at
 from pages.ui.tables import SIGNS
 from toolkit.models import AVAILABLE
 from toolkit.record.saying import many
-from toolkit.steps.going_on import STANDS, Along, WhatStands, start_next_round, what_stands
+from toolkit.steps.going_on import STANDS, Along, WhatStands, start_next_round
 from toolkit.steps.overview import Overview
 from toolkit.steps.setting_up import Setting
 
@@ -21,7 +21,7 @@ MOST_LISTED = 300  # more than that nobody looks through in a list
 
 def form(seen: Overview, state: int, again: bool) -> None:
     """Folded once a round goes on from this one already: a second one is rare."""
-    stands = cached.read(what_stands, seen.id)
+    stands = cached.what_stands_at(seen.id, state)
     with (st.expander("Start another round from this one" if again else "Start a new round", icon=":material/add:",
                       expanded=not again), st.form(FORM, border=False, enter_to_submit=False)):
         st.markdown(_what_happens(stands))

@@ -11,10 +11,10 @@ from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP
 from toolkit.record.saying import many
 from toolkit.steps.evaluating import STATES
-from toolkit.steps.history import Agreed, LookedBack, RoundSeen, history
+from toolkit.steps.history import Agreed, Answered, LookedBack, RoundSeen, history
 from toolkit.steps.moves import say_step
 
-KINDS = {AVAILABLE: "of what was available", GAP: "of the gaps"}
+KINDS = {AVAILABLE: "What was available", GAP: "Gaps"}
 
 
 def rounds(workshop_id: UUID) -> None:
@@ -55,7 +55,7 @@ def _about(one: RoundSeen) -> list[str]:
     came = f", {one.came_along:,} of them from the round before" if one.came_along else ""
     lines = [f"{when}. {one.area or 'No area yet'}. {', '.join(one.groups)}", say_step(one.step),
              f"{one.available:,} available and {many(one.gaps, 'gap')}{came}"]
-    lines += [f"{name}: {say_date(in_london(at).date())}" for name, at in one.frozen]
+    lines += [f"{name}: {say_date(on)}" for name, on in one.frozen]
     return lines + ([f"Look again: {say_due(one.look_again_on, today())}"] if one.look_again_on else [])
 
 
@@ -64,20 +64,31 @@ def _agreed(agreed: tuple[Agreed, ...]) -> None:
         st.caption("No priorities were agreed yet.")
         return
     st.markdown("**What was agreed, and what became of it**")
-    st.markdown("\n".join(f"{one.rank}. {show.plain(f'{one.title}: {_plan(one)}')}" for one in agreed))
+    st.markdown("\n".join(f"{one.rank}. {show.plain(one.title)}\n    - {show.plain(_plan(one))}" for one in agreed))
 
 
 def _plan(one: Agreed) -> str:
     if one.plan is None:
-        return "no plan yet"
+        return "No plan yet"
     state = "done" if one.done else f"until {say_date(one.ends_on)}" if one.ends_on else "no end set"
     return " · ".join(filter(None, [one.plan, one.lead, state]))
 
 
 def _looked_back(held: LookedBack) -> None:
     st.markdown(f"**Looked back on {say_date(held.held_on)}** {show.plain(held.people)}")
-    lines = [f"{state_word(state, kind)}: {held.fared[kind, state]:,} {KINDS[kind]}"
-             for state in STATES for kind in KINDS if (kind, state) in held.fared]
-    names = {question.slug: question.name for question in framework().questions}
-    lines += [f"{names.get(question, question)} {words}" for question, words in held.answers]
+    lines = [f"{name}: {fared}" for kind, name in KINDS.items() if (fared := _fared(held, kind))]
+    lines += [_said(one) for one in held.answers]
     st.markdown("\n".join(f"- {show.plain(line)}" for line in lines) or "Nothing was written down.")
+
+
+def _fared(held: LookedBack, kind: str) -> str:
+    """How many of one kind fared how: "3 better, 2 worse, 1 lost"."""
+    return ", ".join(f"{held.fared[kind, state]:,} {state_word(state, kind).removeprefix('Gone: ').lower()}"
+                     for state in STATES if (kind, state) in held.fared)
+
+
+def _said(one: Answered) -> str:
+    names = {question.slug: question.name for question in framework().questions}
+    about = f" ({one.about})" if one.about else ""
+    done = f" What was done about it: {one.done}" if one.done else ""
+    return f"{names.get(one.question, one.question)}{about} {one.words}{done}"

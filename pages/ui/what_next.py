@@ -5,7 +5,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, new_workshop, next_round, session, show
+from pages.ui import cached, due_list, new_workshop, next_round, session, show
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
 from toolkit.clock import say_due, today
@@ -45,6 +45,8 @@ def _look_again(seen: Overview) -> None:
         st.form_submit_button("Save the day", on_click=_save, args=(seen.id, seen.look_again_on), icon=":material/event:",
                               disabled=not may(session.require(), "evaluate", seen.id))
     problem_at(None)
+    if may(session.require(), "look across workshops", seen.id):
+        due_list.calendar_link("Put what is due in this workshop into your own calendar (a file)", seen.id)
 
 
 def _save(workshop_id: UUID, known: date | None) -> None:

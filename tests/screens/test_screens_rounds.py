@@ -87,9 +87,9 @@ def test_the_round_before_leads_to_the_new_one_and_back(next_part, evaluated):
     assert any("Summer" in label for label in next_part.labels)
     reads = next_part.open("history", evaluated.id).reads
     assert reads.index("Round 1: Spring") < reads.index("Round 2: Summer")
-    assert "Gone: lost: 1 of what was available" in reads and "Worse: 1 of the gaps" in reads and "Ask people twice" in reads
+    assert "What was available: 1 lost" in reads and "Gaps: 1 worse" in reads and "Ask people twice" in reads
     assert "3 of them from the round before" in reads and "No priorities were agreed yet." in reads
-    assert "A guide that is true: Make a guide for each town. · no end set" in reads
+    assert "1. A guide that is true\n    - Make a guide for each town. · no end set" in reads
 
 
 def test_a_link_to_one_round_shows_that_one(next_part, evaluated, sign_in):
@@ -105,6 +105,12 @@ def test_the_day_to_look_again_is_a_year_on_and_can_be_changed(next_part, evalua
     assert next_part.said("The day is saved.") and next_part.value("Look again on") == date(2028, 2, 29)
     with write_session() as session:
         assert the(session, Workshop, evaluated.id).look_again_on == date(2028, 2, 29)
+
+
+def test_what_is_due_in_this_workshop_goes_into_a_calendar(next_part, evaluated, sign_in):
+    assert any(f'href="/due/{evaluated.id}.ics"' in one.value for one in next_part.at.html)
+    host = sign_in(Role.HOST, evaluated.id).open("step_evaluation", evaluated.id, part="next")
+    assert not any(".ics" in one.value for one in host.at.html)
 
 
 def test_a_day_that_somebody_else_changed_is_shown_and_not_overwritten(next_part, evaluated):

@@ -15,7 +15,7 @@ KINDS = {queries.PLAN: "Plan ends", queries.ACTION: "Action", queries.MILESTONE:
 # What to do where the record itself says no more than a day.
 TO_DO = {queries.CONSULTATION: "Key what came in on paper, then close it.",
          queries.REVIEW: "Hold an evaluation, with the same people where possible."}
-LINE = 160  # so many characters stand for the whole
+LINE = 100  # so many characters stand for the whole
 SCREENS = {queries.REVIEW: evaluation.STEP.page}  # all others belong to Step 4
 
 

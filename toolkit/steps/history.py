@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, may
+from toolkit.clock import in_london
 from toolkit.models import AVAILABLE, GAP
 from toolkit.storage.queries import history as queries
 
@@ -26,13 +27,23 @@ class Agreed:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """An answer to one of the five questions: about the whole, or one priority; and what the commissioner did about it."""
+
+    question: str
+    about: str | None
+    words: str
+    done: str | None
+
+
+@dataclass(frozen=True)
 class LookedBack:
-    """An evaluation: when, who was there, the answers by question, and how many entries of each kind fared how."""
+    """An evaluation: when, who was there, the answers, and how many entries of each kind fared how."""
 
     number: int
     held_on: date
     people: str
-    answers: tuple[tuple[str, str], ...]
+    answers: tuple[Answered, ...]
     fared: dict[tuple[str, str], int]
 
 
@@ -55,7 +66,7 @@ class RoundSeen:
     gaps: int
     came_along: int
     agreed: tuple[Agreed, ...]
-    frozen: tuple[tuple[str, datetime], ...]
+    frozen: tuple[tuple[str, date], ...]
     evaluations: tuple[LookedBack, ...]
 
 
@@ -99,8 +110,12 @@ def _maker(ids: list[UUID], *, session: Session) -> Callable[[int, Any], RoundSe
             number, row.id, row.title, row.held_on, row.created_at, row.step, row.put_away_at, row.is_example, row.look_again_on,
             row.area, tuple(name for name, in groups.get(row.id, ())), of_kind.get(AVAILABLE, (0, 0))[0], of_kind.get(GAP, (0, 0))[0],
             sum(came for _, came in of_kind.values()), tuple(Agreed(*one) for one in agreed.get(row.id, ())),
-            tuple(frozen.get(row.id, ())), tuple(held.get(row.id, ())))
+            tuple(_taken(*one) for one in frozen.get(row.id, ())), tuple(held.get(row.id, ())))
     return make
+
+
+def _taken(name: str, taken_on: date | None, created_at: datetime) -> tuple[str, date]:
+    return name, taken_on or in_london(created_at).date()
 
 
 def _by_workshop(rows: list[tuple]) -> dict[UUID, list[tuple]]:
@@ -117,5 +132,6 @@ def _evaluations(ids: list[UUID], *, session: Session) -> dict[UUID, list[Looked
     found: dict[UUID, list[LookedBack]] = {}
     for workshop_id, evaluation_id, number, held_on, people in rows:
         how = {(kind, state): count for kind, state, count in fared.get(evaluation_id, ())}
-        found.setdefault(workshop_id, []).append(LookedBack(number, held_on, people, tuple(answers.get(evaluation_id, ())), how))
+        said = tuple(Answered(*one) for one in answers.get(evaluation_id, ()))
+        found.setdefault(workshop_id, []).append(LookedBack(number, held_on, people, said, how))
     return found

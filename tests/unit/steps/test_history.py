@@ -7,10 +7,10 @@ import pytest
 
 from tests.factories import HELD_ON, a_gap, a_plan, a_workshop_at, an_actor, an_entry, an_evaluation
 from tests.unit.steps.test_going_on import go_on
-from toolkit.models import AVAILABLE, GAP, PlanAction, Workshop
+from toolkit.models import AVAILABLE, GAP, ConcernAnswer, PlanAction, PriorityAnswer, Workshop
 from toolkit.steps import evaluating, moves
-from toolkit.steps.history import Agreed, history
-from toolkit.storage.queries import plans
+from toolkit.steps.history import Agreed, Answered, history
+from toolkit.storage.queries import evaluations, plans, priorities
 
 
 @pytest.fixture
@@ -40,8 +40,25 @@ def test_a_workshop_alone_is_one_round(session, first):
     assert one.agreed == (Agreed(1, "A guide that is true", "Make a guide for each town.", "", None, True),)
     assert [name for name, _ in one.frozen] == ["When Step 3 was closed"]
     looked = one.evaluations[0]
-    assert (looked.held_on, looked.people, looked.answers) == (date(2026, 9, 17), "Eleven of us", (("tried", "A guide"),))
+    assert (looked.held_on, looked.people, looked.answers) == (
+        date(2026, 9, 17), "Eleven of us", (Answered("tried", None, "A guide", None),))
     assert looked.fared == {(AVAILABLE, "better"): 1, (GAP, "gone"): 1}
+
+
+def test_what_was_said_about_one_priority_and_done_about_concerns(session, first):
+    held = evaluations.evaluations_of(first.id, session=session)[0]
+    evaluating.answer(an_actor(), held.id, "concerned", 0, "The bus", session=session)
+    priority = priorities.priorities_of(first.id, session=session)[0]
+    about = PriorityAnswer(evaluation_id=held.id, priority_id=priority.id, question="concerned", words="Too small print")
+    session.add(about)
+    session.flush()
+    whole = evaluations.answers_of(held.id, session=session)["concerned"]
+    session.add(ConcernAnswer(workshop_id=first.id, answer_id=whole.id, words="It runs again"))
+    session.add(ConcernAnswer(workshop_id=first.id, priority_answer_id=about.id, words="Printed anew"))
+    session.flush()
+    assert history(an_actor(), first.id, session=session).rounds[0].evaluations[0].answers[1:] == (
+        Answered("concerned", None, "The bus", "It runs again"),
+        Answered("concerned", priority.title, "Too small print", "Printed anew"))
 
 
 def test_every_round_knows_all_of_them(session, first):

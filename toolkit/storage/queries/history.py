@@ -3,10 +3,23 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import String, func, literal
 from sqlmodel import Session, select
 
-from toolkit.models import Area, Baseline, Entry, EntryProgress, Evaluation, EvaluationAnswer, GroupOfPeople, Plan, Priority, Workshop
+from toolkit.models import (
+    Area,
+    Baseline,
+    ConcernAnswer,
+    Entry,
+    EntryProgress,
+    Evaluation,
+    EvaluationAnswer,
+    GroupOfPeople,
+    Plan,
+    Priority,
+    PriorityAnswer,
+    Workshop,
+)
 from toolkit.storage.queries.due import done_plans
 
 NOT_ASKED = "not asked"
@@ -63,9 +76,9 @@ def final_priorities(workshop_ids: Iterable[UUID], *, session: Session) -> list[
 
 
 def frozen(workshop_ids: Iterable[UUID], *, session: Session) -> list[tuple]:
-    """(workshop id, name, created_at) of every baseline, in their order."""
-    wanted = select(Baseline.workshop_id, Baseline.name, Baseline.created_at).where(Baseline.workshop_id.in_(list(workshop_ids)))
-    return list(session.exec(wanted.order_by(Baseline.number)))
+    """(workshop id, name, taken_on, created_at) of every baseline, in their order."""
+    wanted = select(Baseline.workshop_id, Baseline.name, Baseline.taken_on, Baseline.created_at)
+    return list(session.exec(wanted.where(Baseline.workshop_id.in_(list(workshop_ids))).order_by(Baseline.number)))
 
 
 def evaluations(workshop_ids: Iterable[UUID], *, session: Session) -> list[tuple]:
@@ -75,10 +88,20 @@ def evaluations(workshop_ids: Iterable[UUID], *, session: Session) -> list[tuple
 
 
 def answers(evaluation_ids: Iterable[UUID], *, session: Session) -> list[tuple]:
-    """(evaluation id, question, words) of the answers with words."""
-    wanted = select(EvaluationAnswer.evaluation_id, EvaluationAnswer.question, EvaluationAnswer.words)
-    return list(session.exec(wanted.where(EvaluationAnswer.evaluation_id.in_(list(evaluation_ids)), EvaluationAnswer.words != "")
-                             .order_by(EvaluationAnswer.created_at)))
+    """(evaluation id, question, title of the priority it is about, words, what the commissioner did about it) of what was answered.
+
+    The title is None for what was said about the whole, what was done is None where nobody answered.
+    """
+    ids = list(evaluation_ids)
+    whole = (select(EvaluationAnswer.evaluation_id, EvaluationAnswer.question, literal(None, String), EvaluationAnswer.words,
+                    ConcernAnswer.words).join(ConcernAnswer, ConcernAnswer.answer_id == EvaluationAnswer.id, isouter=True)
+             .where(EvaluationAnswer.evaluation_id.in_(ids), EvaluationAnswer.words != "").order_by(EvaluationAnswer.created_at))
+    of_one = (select(PriorityAnswer.evaluation_id, PriorityAnswer.question, Priority.title, PriorityAnswer.words, ConcernAnswer.words)
+              .join(Priority, Priority.id == PriorityAnswer.priority_id)
+              .join(ConcernAnswer, ConcernAnswer.priority_answer_id == PriorityAnswer.id, isouter=True)
+              .where(PriorityAnswer.evaluation_id.in_(ids), PriorityAnswer.words != "")
+              .order_by(Priority.number, PriorityAnswer.created_at))
+    return [*session.exec(whole), *session.exec(of_one)]
 
 
 def fared(evaluation_ids: Iterable[UUID], *, session: Session) -> list[tuple]:
