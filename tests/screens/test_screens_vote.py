@@ -240,6 +240,7 @@ def test_a_matrix_result_has_its_picture_and_its_table(stage, workshop):
     person = stage()
     assert "5 (middle half 5 to 5)" in person.reads and "Quick wins" in person.reads and "not placed" in person.reads
     assert len(person.at.get("vega_lite_chart")) == 1
+    assert "quick wins first" in person.reads
 
 
 # Others
