@@ -24,7 +24,8 @@ def run(seen: Overview, state: int, leads: bool) -> None:
     st.session_state[CLOSING] = False
     title(vote)
     if vote.state == moves.PAUSED:
-        st.warning("The vote is paused. Nobody can send a ballot until you go on." if leads else
+        st.warning("The vote is paused: phones and the shared screen wait until you go on. Papers, the wall and hands can still be put in."
+                   if leads else
                    "The vote is paused. Please wait.", icon=":material/pause_circle:")
     left, right = st.columns([1, 1.2], gap="large")
     with left:

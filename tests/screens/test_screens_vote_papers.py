@@ -71,6 +71,12 @@ def test_a_paper_is_keyed_and_read_back_in_words(pile, hall):
     assert "1 of 9 papers are in." in person.reads and dots(vote) == {1: 2, 2: 1}
 
 
+def test_papers_are_keyed_while_the_vote_is_paused(stage, pile, hall):
+    vote, [number, *_] = hall
+    assert "Papers, the wall and hands can still be put in" in stage("run").press("Pause").reads
+    assert number in key(pile("key"), f"{number} 1 2").reads and dots(vote) == {1: 1, 2: 1}
+
+
 def test_the_last_five_are_shown(pile, hall):
     person = pile("key")
     for number in hall[1][:6]:

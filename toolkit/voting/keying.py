@@ -24,8 +24,8 @@ from toolkit.voting import tickets
 from toolkit.voting.ballots import Cast, Receipt, cast
 from toolkit.voting.marks import Marks, checked
 from toolkit.voting.paper import MATRIX, Paper, paper_of
+from toolkit.voting.ways import PAPER
 
-ON_PAPER = "paper"
 KIND_LETTERS = {"E": "expert", "C": "carer", "P": "professional"}
 DOTS = re.compile(r"(\d{1,4})(?:[xX](\d{1,3}))?")
 RATING = re.compile(r"(\d{1,4}):([1-5-])([1-5-])")
@@ -108,7 +108,7 @@ def key_paper(actor: Actor, round_id: UUID, typed: str, *, session: Session) -> 
     vote = to_edit(VoteRound, round_id, session=session)
     check_may(actor, "run a vote", vote.workshop_id)
     keyed = read_line(paper_of(vote, session=session), typed)
-    taken = cast(Cast(round_id, keyed.number, keyed.marks, ON_PAPER, actor, first_only=True), session=session)
+    taken = cast(Cast(round_id, keyed.number, keyed.marks, PAPER, actor, first_only=True), session=session)
     return keyed, taken
 
 
@@ -117,7 +117,7 @@ def correct_paper(actor: Actor, round_id: UUID, typed: str, *, session: Session)
     vote = to_edit(VoteRound, round_id, session=session)
     check_may(actor, "run a vote", vote.workshop_id)
     keyed = read_line(paper_of(vote, session=session), typed)
-    cast(Cast(round_id, keyed.number, keyed.marks, ON_PAPER, actor), session=session)
+    cast(Cast(round_id, keyed.number, keyed.marks, PAPER, actor), session=session)
     return keyed
 
 

@@ -15,6 +15,7 @@ from toolkit.voting import tickets
 from toolkit.voting.ballot_box import BOX
 from toolkit.voting.ballots import NO_LONGER, Cast, Receipt
 from toolkit.voting.paper import Paper
+from toolkit.voting.ways import PHONE
 from toolkit.web.answers import HEADERS, STATUS, language, plainly_async, sorry, text_of
 from toolkit.web.forms import fields, one
 from toolkit.web.marked import Filled, read_form
@@ -22,7 +23,6 @@ from toolkit.web.papers import PAPERS
 from toolkit.web.vote import form_page, review_page
 from toolkit.web.words import Words, words
 
-PHONE = "phone"
 SEAL = "seal"
 TOKEN, RECEIPT = "TOKEN-TOKEN", "RECEIPT-RECEIPT"   # no real one is as long or has two such words
 EXPIRED = "This page was open for too long, so your ballot was not sent. Nothing is lost: look it through, then send it again."

@@ -10,11 +10,12 @@ from toolkit.errors import MoveRefused
 from toolkit.framework import framework
 from toolkit.storage.engine import read_session
 from toolkit.voting import tickets
-from toolkit.voting.ballots import CLOSED_NOW, NO_LONGER, NOT_NOW
+from toolkit.voting.ballots import NO_LONGER
 from toolkit.voting.holding import Held, held, marks_now
 from toolkit.voting.marks import Marks
 from toolkit.voting.moves import COUNTED, OPEN
 from toolkit.voting.paper import MATRIX, VOTER_KINDS, Paper
+from toolkit.voting.ways import PHONE, why_not
 from toolkit.web.answers import language, page, plainly, plainly_async
 from toolkit.web.forms import fields
 from toolkit.web.marked import ITEMS, Filled, filled_with, read_form, said
@@ -68,7 +69,7 @@ def form_page(request: Request, found: Paper, filled: Filled) -> Response:
 def review_page(request: Request, found: Paper, filled: Filled, problem: str = "", status: int = 200) -> Response:
     """The choices in words, with a button to send them and one to change them; `problem` says why they were not sent."""
     _ = words(language(request)).gettext
-    problem = problem or ("" if found.state == OPEN else NOT_NOW.get(found.state, CLOSED_NOW))
+    problem = problem or why_not(found.state, PHONE)
     return page("vote_review.html", status, language(request), paper=found, filled=filled, problem=_(problem) if problem else "",
                 sendable=found.state not in COUNTED, said=said(found, filled, words(language(request))),
                 seal=form_seal("vote", request.path_params["token"]), **addresses(request))
@@ -90,6 +91,6 @@ def _held(request: Request) -> Held:
 
 def _state_page(request: Request, found: Held) -> Response:
     _ = words(language(request)).gettext
-    now = "" if found.paper.state == OPEN else NOT_NOW.get(found.paper.state, CLOSED_NOW)
+    now = why_not(found.paper.state, PHONE)
     return page("vote_state.html", 200, language(request), paper=found.paper, receipt=found.receipt,
                 now=_(now) if now else "", **addresses(request))

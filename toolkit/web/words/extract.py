@@ -18,7 +18,7 @@ METHODS = [("templates/**.html", "jinja2.ext.babel_extract"), ("**.py", "python"
 # Doors show these errors as they are; a sentence that is put together from parts cannot be translated and is said anew there.
 ERRORS = {"BadInput", "MoveRefused", "NotFound", "RecordUnavailable"}
 RULES = ("toolkit/voting/ballot_box.py", "toolkit/voting/ballots.py", "toolkit/voting/holding.py", "toolkit/voting/marks.py",
-         "toolkit/voting/tickets.py", "toolkit/storage/engine.py")
+         "toolkit/voting/tickets.py", "toolkit/voting/ways.py", "toolkit/storage/engine.py")
 
 
 def catalogue() -> str:
