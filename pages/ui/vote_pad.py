@@ -131,7 +131,7 @@ def in_words(paper: Paper, marks: Marks) -> str:
             impact, effort = (value or "not answered" for value in rated)
             said.append(f"{item.number} {item.title}, impact {impact}, effort {effort}")
     said += [VOTER_KINDS[marks.voter_kind]] if marks.voter_kind else []
-    said += [name for group, name in paper.groups if group in marks.groups]
+    said += [group.name for group in paper.groups if group.id in marks.groups]
     return "; ".join(said + ["a supporter helped"] * marks.supported)
 
 
@@ -207,6 +207,6 @@ def _how(paper: Paper) -> None:
                 "`3` one dot on item 3 · `3 3` or `3x2` two dots")
         st.markdown(f"- The number printed on the paper first, then: {mark}\n- `E` expert by experience, `C` family carer, "
                     "`P` professional, where it is ticked\n- `H` where a supporter helped\n- Groups of people: "
-                    + (" · ".join(f"`G{at}` {show.plain(name)}" for at, (_, name) in enumerate(paper.groups, 1)) or "none asked"))
+                    + (" · ".join(f"`{group.letter}` {show.plain(group.name)}" for group in paper.groups) or "none asked"))
 
 

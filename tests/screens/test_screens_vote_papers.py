@@ -60,7 +60,7 @@ def test_too_many_papers_are_refused(stage, workshop):
 def test_papers_may_be_printed_from_the_draft_but_not_keyed(stage, workshop):
     stage().press("Keep it as a draft")
     person = stage("papers")
-    assert "papers that are printed do not change" in person.reads and not person.buttons("Key it") and person.buttons("Make papers")
+    assert "papers that are printed become void" in person.reads and not person.buttons("Key it") and person.buttons("Make papers")
 
 
 def test_a_paper_is_keyed_and_read_back_in_words(pile, hall):

@@ -22,6 +22,7 @@ from toolkit.voting.ways import SHARED_SCREEN, check_takes
 
 RECEIPT_LENGTH = 8
 NO_LONGER = {tickets.DEAD: "This voting paper was replaced by another one. Use the new one.",
+             tickets.VOID: "This voting paper was printed before the vote was changed, so it cannot be used. Please use a new one.",
              tickets.SPOILT: "This voting paper is marked as spoilt, so it cannot be used. Ask the facilitator for another."}
 
 

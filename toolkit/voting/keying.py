@@ -69,6 +69,7 @@ class _Reading:
         self.paper, self.items = paper, {number: item.id for number, item in paper.by_number().items()}
         self.dots: Counter = Counter()
         self.ratings: dict[UUID, tuple[int | None, int | None]] = {}
+        self.letters = {group.letter: group.id for group in paper.groups}
         self.kind: str | None = None
         self.groups: list[UUID] = []
         self.helped = False
@@ -80,8 +81,8 @@ class _Reading:
             self.kind = KIND_LETTERS[letter]
         elif letter == "H":
             self.helped = True
-        elif letter[:1] == "G" and letter[1:].isdecimal() and 1 <= int(letter[1:4]) <= len(self.paper.groups):
-            self.groups.append(self.paper.groups[int(letter[1:4]) - 1][0])
+        elif letter in self.letters:
+            self.groups.append(self.letters[letter])
         else:
             self._mark(part)
 
@@ -159,7 +160,7 @@ def in_words(paper: Paper, marks: Marks) -> str:
     said += [f"{item.number}:{''.join(str(answer or '-') for answer in marks.ratings[item.id])}" for item in paper.items
              if item.id in marks.ratings]
     said += [letters[marks.voter_kind]] if marks.voter_kind else []
-    return " ".join(said + [f"G{at}" for at, (group_id, _) in enumerate(paper.groups, 1) if group_id in marks.groups])
+    return " ".join(said + [group.letter for group in paper.groups if group.id in marks.groups])
 
 
 def _remember(vote: VoteRound, ticket_id: UUID, words: str, *, session: Session) -> None:

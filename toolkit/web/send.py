@@ -25,7 +25,8 @@ from toolkit.web.words import Words, words
 
 SEAL = "seal"
 TOKEN, RECEIPT = "TOKEN-TOKEN", "RECEIPT-RECEIPT"   # no real one is as long or has two such words
-EXPIRED = "This page was open for too long, so your ballot was not sent. Nothing is lost: look it through, then send it again."
+EXPIRED = ("This page was open for too long, or the vote was changed meanwhile, so your ballot was not sent. Nothing is lost: look it "
+           "through, then send it again.")
 
 
 @plainly_async
@@ -39,7 +40,7 @@ async def send(request: Request) -> Response:
     filled = read_form(found, sent, words(spoken))
     if filled.problems:
         return form_page(request, found, filled)
-    if not is_form_sealed(one(sent, SEAL), "vote", token):
+    if not is_form_sealed(one(sent, SEAL), "vote", token, found.edition):
         return review_page(request, found, filled, EXPIRED, 409)
     return await _put_in(request, found, number, filled, spoken)
 

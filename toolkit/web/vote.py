@@ -1,5 +1,6 @@
 """`/vote/{token}`: the voting paper of one ticket, looked through before it is sent, and changed until the vote is closed."""
 
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -17,11 +18,12 @@ from toolkit.voting.moves import COUNTED, OPEN
 from toolkit.voting.paper import MATRIX, VOTER_KINDS, Paper
 from toolkit.voting.ways import PHONE, why_not
 from toolkit.web.answers import language, page, plainly, plainly_async
-from toolkit.web.forms import fields
-from toolkit.web.marked import ITEMS, Filled, filled_with, read_form, said
+from toolkit.web.forms import fields, one
+from toolkit.web.marked import EDITION, ITEMS, Filled, Problem, filled_with, read_form, said
 from toolkit.web.papers import PAPERS
 from toolkit.web.words import words
 
+CHANGED = "The vote was changed after you opened this page. Look through the ideas once more, then go on."
 MOST_CHOICES = 5    # more than so many dots on one idea are typed as a number instead of chosen from a row
 
 
@@ -51,6 +53,8 @@ async def review(request: Request) -> Response:
     code, _ = tickets.read_token(request.path_params["token"])
     sent, found = await fields(request), await PAPERS.get(code)
     filled = read_form(found, sent, words(language(request)))
+    if one(sent, EDITION) not in ("", found.edition):
+        filled = replace(filled, problems=(Problem(ITEMS, words(language(request)).gettext(CHANGED)), *filled.problems))
     if filled.problems or ("change", "1") in sent:
         return form_page(request, found, filled)
     return review_page(request, found, filled)
@@ -72,7 +76,7 @@ def review_page(request: Request, found: Paper, filled: Filled, problem: str = "
     problem = problem or why_not(found.state, PHONE)
     return page("vote_review.html", status, language(request), paper=found, filled=filled, problem=_(problem) if problem else "",
                 sendable=found.state not in COUNTED, said=said(found, filled, words(language(request))),
-                seal=form_seal("vote", request.path_params["token"]), **addresses(request))
+                seal=form_seal("vote", request.path_params["token"], found.edition), **addresses(request))
 
 
 def addresses(request: Request) -> dict[str, Any]:
