@@ -122,6 +122,30 @@ def correct_paper(actor: Actor, round_id: UUID, typed: str, *, session: Session)
     return keyed
 
 
+def put_right(actor: Actor, round_id: UUID, typed: str, *, session: Session) -> Keyed:
+    """Key a paper anew after a look at it; where it was keyed twice, both keyings then say the same. Raises as `correct_paper`."""
+    keyed = correct_paper(actor, round_id, typed, session=session)
+    ticket = ticket_queries.ticket_of(round_id, keyed.number, session=session)
+    if ticket and queries.second_keying_of(ticket.id, session=session):
+        key_again(actor, round_id, typed, session=session)
+    return keyed
+
+
+def is_in(vote: VoteRound, typed: str, *, session: Session) -> bool:
+    """Whether a paper is in exactly as a line says it: it came in, and only the answer to that was lost."""
+    paper = paper_of(vote, session=session)
+    try:
+        keyed = read_line(paper, typed)
+    except BadInput:
+        return False
+    ticket = ticket_queries.ticket_of(vote.id, keyed.number, session=session)
+    ballot = ballot_queries.ballots_of_tickets([ticket.id], session=session).get(ticket.id) if ticket else None
+    if ballot is None:
+        return False
+    row, dots, ratings, groups = ballot_queries.marks_of(ballot, session=session)
+    return in_words(paper, Marks(dots, ratings, row.voter_kind, groups)) == in_words(paper, keyed.marks)
+
+
 def key_again(actor: Actor, round_id: UUID, typed: str, *, session: Session) -> Difference | None:
     """Key a paper a second time; gives the difference to the first keying, None where both say the same.
 
