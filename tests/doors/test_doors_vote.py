@@ -257,6 +257,14 @@ def test_a_paper_printed_before_the_vote_was_changed_takes_no_ballot(hall, phone
     assert "printed before the vote was changed" in typed.text and ballots(hall) == 0
 
 
+def test_addresses_of_forms_lead_on_when_they_are_opened(hall, phone):
+    answer = phone.get(f"/vote/{hall.token()}/send")
+    assert answer.status_code == 303 and answer.headers["location"] == f"/vote/{hall.token()}"
+    for name in ("phone", "paper"):
+        assert phone.get(f"/room/{hall.code.lower()}/{name}").headers["location"] == f"/room/{hall.code}"
+    assert phone.get("/room/%00%FF/paper", follow_redirects=True).status_code == 404
+
+
 def a_phones_own(hall, phone) -> str:
     """The address of a ticket that the room hands to this phone."""
     answer = phone.post(f"/room/{hall.code}/phone", data={"seal": seal_in(phone.get(f"/room/{hall.code}").text)})

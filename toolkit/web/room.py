@@ -15,7 +15,7 @@ from toolkit.voting.holding import NO_ROOM, held, room, typed_code
 from toolkit.voting.paper import Paper
 from toolkit.voting.ways import PHONE, why_not
 from toolkit.web import papers
-from toolkit.web.answers import go, language, page, plainly_async
+from toolkit.web.answers import go, language, page, plainly, plainly_async
 from toolkit.web.forms import fields, one
 from toolkit.web.guesses import GUESSES, held_back
 from toolkit.web.words import words
@@ -42,6 +42,12 @@ async def enter(request: Request) -> Response:
     """`/room/{code}`: what the vote is and the two ways in; or what is going on instead."""
     typed = request.path_params["code"][:LONGEST_NUMBER]
     return await _known(request, typed) or await _room_page(request, typed_code(typed))
+
+
+@plainly
+def lead_back(request: Request) -> Response:
+    """For an address that only a form sends to, opened from a bookmark or a tab that was put away: on to the room."""
+    return go(request.app.url_path_for("room", code=typed_code(request.path_params["code"][:LONGEST_NUMBER]) or "-"))
 
 
 @plainly_async

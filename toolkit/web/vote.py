@@ -17,7 +17,7 @@ from toolkit.voting.marks import Marks
 from toolkit.voting.moves import COUNTED, OPEN
 from toolkit.voting.paper import MATRIX, VOTER_KINDS, Paper
 from toolkit.voting.ways import PHONE, why_not
-from toolkit.web.answers import language, page, plainly, plainly_async
+from toolkit.web.answers import go, language, page, plainly, plainly_async
 from toolkit.web.forms import fields, one
 from toolkit.web.marked import EDITION, ITEMS, Filled, Problem, filled_with, read_form, said
 from toolkit.web.papers import PAPERS
@@ -34,6 +34,12 @@ def paper(request: Request) -> Response:
     if found.state == tickets.ISSUED and found.paper.state == OPEN:
         return form_page(request, found.paper, Filled())
     return _state_page(request, found)
+
+
+@plainly
+def lead_back(request: Request) -> Response:
+    """For an address that only a form sends to, opened from a bookmark or a tab that was put away: on to the ticket's own page."""
+    return go(request.app.url_path_for("vote", token=request.path_params["token"]))
 
 
 @plainly
@@ -64,6 +70,7 @@ def form_page(request: Request, found: Paper, filled: Filled) -> Response:
     """The voting paper to fill in, with its problems at the top and at their fields."""
     first = next((name for name, item in found.fields.items() if filled.marks.dots.get(item)), next(iter(found.fields)))
     return page("vote_paper.html", 422 if filled.problems else 200, language(request), paper=found, filled=filled,
+                posted=request.method == "POST",
                 problems=[(first if one.field == ITEMS else one.field, one.sentence) for one in filled.problems],
                 kinds=tuple(VOTER_KINDS.items()), choices=range(found.max_per_item + 1) if found.max_per_item <= MOST_CHOICES else None,
                 axes=[framework().axis(slug) for slug in ("impact", "effort")] if found.input == MATRIX else [],
