@@ -67,5 +67,5 @@ def _with_gaps(spoken: str, _said: Words, code: str, changed: bool, at: Callable
 
 def _refused(request: Request, found: Paper, filled: Filled, refusal: ToolkitError) -> Response:
     if str(refusal) in NO_LONGER.values() or isinstance(refusal, NotFound):
-        return sorry(refusal, language(request))    # this ticket will never be taken
+        return sorry(refusal, request)    # this ticket will never be taken
     return review_page(request, found, filled, str(refusal), STATUS.get(type(refusal), 409))
