@@ -66,13 +66,14 @@ def prepare(var: Path, count: int) -> tuple[Path, list, str]:
 
     file, votes, lines, first = var / "requests.txt", [], [], ""
     while len(lines) < count:
-        vote, code, group, numbers, workshop = _a_vote()
-        votes.append(vote)
-        first = first or str(workshop)
+        paper, numbers = _a_vote()
+        votes.append(paper.round_id)
+        first = first or str(paper.workshop_id)
         for at, number in enumerate(numbers):
-            token = tickets.token(code, number)
-            form = {"seal": form_seal("vote", token), f"d{at % IDEAS + 1}": 2, f"d{(at + 5) % IDEAS + 1}": 1, f"d{(at + 7) % IDEAS + 1}": 1,
-                    "kind": ("expert", "carer", "professional")[at % 3], "group": group}
+            token = tickets.token(paper.code, number)
+            form = {"seal": form_seal("vote", token, paper.edition),
+                    f"d{at % IDEAS + 1}": 2, f"d{(at + 5) % IDEAS + 1}": 1, f"d{(at + 7) % IDEAS + 1}": 1,
+                    "kind": ("expert", "carer", "professional")[at % 3], "group": paper.groups[0].id}
             lines.append(f"/vote/{token}/send {urlencode(form)}")
     file.write_text("\n".join(lines), encoding="ascii")
     return file, votes, first
@@ -85,8 +86,8 @@ def _a_vote() -> tuple:
     from toolkit.steps import prioritising
     from toolkit.steps.setting_up import ChosenArea, Setting, start_workshop
     from toolkit.storage.engine import write_session
-    from toolkit.storage.queries.workshops import groups_of
     from toolkit.voting import rounds, tickets
+    from toolkit.voting.paper import paper_of
 
     with write_session() as session:
         setting = Setting("A hall that votes at once", framework().formats[0].slug)
@@ -97,7 +98,7 @@ def _a_vote() -> tuple:
         vote = rounds.open_round(COMMAND_LINE, workshop, rounds.RoundRules("What matters most to you?", headcount=5000), session=session)
         numbers = [number for _ in range(PAPERS_IN_A_VOTE // tickets.MOST_AT_ONCE)
                    for number in tickets.print_papers(COMMAND_LINE, vote, tickets.MOST_AT_ONCE, session=session)]
-        return vote, session.get_one(VoteRound, vote).code, groups_of(workshop, session=session)[0].id, numbers, workshop
+        return paper_of(session.get_one(VoteRound, vote), session=session), numbers
 
 
 def measure(pid: int, port: int, requests: Path, phones: int, seconds: float) -> dict:

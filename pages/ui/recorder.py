@@ -7,7 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, entry_change, entry_list, kept, maps, place_field, places_field, session, show, unsent
+from pages.ui import cached, cell, entry_change, entry_list, kept, maps, place_field, places_field, session, show, unsent, unsent_entry
 from pages.ui.live_table import TABLE
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
@@ -66,7 +66,7 @@ def _form(seen: Overview, state: int, kind: str, group_id: UUID, number: int) ->
         st.form_submit_button("Save", type="primary", icon=":material/check:", on_click=_save,
                               args=(seen.id, group_id, number, kind, WORDS))
     kept.line(FORM)
-    unsent.keep_unsent(what, (seen.id, group_id, number, kind), _save_again)
+    unsent_entry.keep_entries(what, (seen.id, group_id, number, kind), _save_again)
     _refused(seen, kind, group_id, number)
     _outside((group_id, number, kind))
     _choices(seen, state, kind)

@@ -15,6 +15,7 @@ from toolkit.models import VoteRound
 from toolkit.record.saying import many
 from toolkit.voting import moves
 from toolkit.voting.reconciling import Reconciled
+from toolkit.voting.rules.matrix_order import Spread
 
 EVERY = "0.5s"
 ROWS = 6          # as many as a wall shows at once in letters that are read from fifteen metres
@@ -103,7 +104,7 @@ def _table(vote: VoteRound, found, shown: int) -> str:
     """The lowest places first: those uncovered so far, and how many are still to come."""
     covered = len(found.items) - shown
     rows = found.items[covered:][:ROWS]
-    head = ("Number", "Idea", "Impact", "Effort", "Corner") if is_matrix(vote) else ("Place", "Number", "Idea", unit(vote))
+    head = ("Place", "Number", "Idea", "Corner", "Impact", "Effort") if is_matrix(vote) else ("Place", "Number", "Idea", unit(vote))
     body = "".join(_row(vote, found.items, row) for row in rows)
     more = [f"{many(covered, 'idea')} still to come"] * bool(covered)
     more += [f"{many(shown - len(rows), 'more idea')}, lower down"] * (shown > len(rows))
@@ -115,7 +116,7 @@ def _table(vote: VoteRound, found, shown: int) -> str:
 
 def _row(vote: VoteRound, items: tuple, row) -> str:
     if is_matrix(vote):
-        cells = [row.number, row.title, _value(row.impact), _value(row.effort), corner(row)]
+        cells = [1 + items.index(row), row.number, row.title, corner(row), _value(row.impact), _value(row.effort)]
         bar = ""
     else:
         cells = [1 + sum(one.dots > row.dots for one in items), row.number, row.title, row.dots]
@@ -124,5 +125,8 @@ def _row(vote: VoteRound, items: tuple, row) -> str:
     return f"<tr>{''.join(f'<td>{show.words(str(cell))}</td>' for cell in cells)}{bar}</tr>"
 
 
-def _value(value: float | None) -> str:
-    return "–" if value is None else f"{value:g}"
+def _value(spread: Spread | None) -> str:
+    # The middle answer, and where the middle half of the room lies when it is apart.
+    if spread is None:
+        return "–"
+    return f"{spread.median:g}" + (f" ({spread.lower:g} to {spread.upper:g})" if spread.upper > spread.lower else "")

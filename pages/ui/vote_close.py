@@ -50,4 +50,5 @@ def papers(count: Reconciled) -> str:
         ("Printed", count.printed), ("Left over, not handed out", count.left_over), ("Lost and replaced", count.replaced),
         ("Issued", f"{count.issued} = {count.counted} + {count.spoilt} + {count.unreturned}"), ("Counted", count.counted),
         ("Spoilt", count.spoilt), ("Not returned", f"{count.unreturned}: more came in than were handed out. Count again"
-                                   if short else count.unreturned)])
+                                   if short else count.unreturned),
+        *[("Void: printed before the vote was changed, not among these", count.void)] * bool(count.void)])

@@ -15,7 +15,8 @@ from toolkit.voting import tickets
 
 FORM = "lost"
 MADE = "new_ticket"  # session_state: (round id, lost number, new number) of what was replaced last
-STATES = {tickets.ISSUED: "Not in yet", tickets.USED: "Counted", tickets.SPOILT: "Spoilt", tickets.DEAD: "Lost and replaced"}
+STATES = {tickets.ISSUED: "Not in yet", tickets.USED: "Counted", tickets.SPOILT: "Spoilt", tickets.DEAD: "Lost and replaced",
+          tickets.VOID: "Void: printed before a change"}
 KINDS = {tickets.PAPER: "Paper", tickets.PHONE: "Phone"}
 ALL = "all"
 SHOWN = 50

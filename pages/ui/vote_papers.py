@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.ui import session, vote_cached, vote_close, vote_lost, vote_pad
 from pages.ui.problems import ANY, problem_at
-from pages.ui.vote_words import act, newest, title, way_to
+from pages.ui.vote_words import act, newest, title, void_papers, way_to
 from toolkit.models import VoteRound
 from toolkit.record.saying import many
 from toolkit.steps.overview import Overview
@@ -28,7 +28,7 @@ def papers(seen: Overview, state: int, leads: bool) -> None:
     if vote.closed_at:
         _count(seen, state, vote)
     elif vote.state == moves.DRAFT:
-        st.caption("Print once the voting paper is as it should be: papers that are printed do not change with the draft.")
+        st.caption("Print once the voting paper is as it should be: when the draft is changed, papers that are printed become void.")
         _print(seen, state, vote)
     else:
         offered = {name: label for name, (label, _) in PILES.items()}
@@ -37,6 +37,7 @@ def papers(seen: Overview, state: int, leads: bool) -> None:
 
 def _print(seen: Overview, state: int, vote: VoteRound) -> None:
     count = vote_cached.count_now(vote.id)
+    void_papers(count)
     with st.form(FORM, enter_to_submit=False):
         st.number_input("How many voting papers", 1, tickets.MOST_AT_ONCE, vote.headcount, key=session.fresh(FORM),
                         placeholder="One for each person, and some more")

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from pages.ui.vote_words import table
 from toolkit.charts import spread
-from toolkit.charts.matrix import corner_of
 from toolkit.framework import framework
 from toolkit.models import VoteRound
 from toolkit.voting.paper import APPROVAL, MATRIX
 from toolkit.voting.results import MatrixResult, Part
+from toolkit.voting.rules.matrix_order import Spread
 
 NOT_ALONE = "not shown alone: fewer than five people, or fewer than five could be worked out from it"
 NOBODY = "nobody"
@@ -22,9 +22,9 @@ def is_matrix(vote: VoteRound) -> bool:
 def picture(vote: VoteRound, found) -> str:
     """The items in their order with what they got."""
     if is_matrix(vote):
-        return table("Where the room places each idea", ("Number", "Idea", "Impact", "Effort", "Corner", "Answers"),
-                     [(row.number, row.title, _middle(row.impact, row.impact_spread), _middle(row.effort, row.effort_spread),
-                       corner(row), row.answers) for row in found.items])
+        return table("Where the room places each idea, quick wins first", ("Number", "Idea", "Corner", "Impact", "Effort", "Answers"),
+                     [(row.number, row.title, corner(row), middle(row.impact), middle(row.effort), row.answers)
+                      for row in found.items])
     most = max((row.dots for row in found.items), default=0) or 1
     return table("What each idea got", ("Number", "Idea", unit(vote), "People who chose it"),
                  [(row.number, row.title, row.dots, row.supporters) for row in found.items],
@@ -43,13 +43,12 @@ def in_words(found) -> str:
 
 def corner(row: MatrixResult) -> str:
     """The corner an item lies in, by name."""
-    if row.impact is None or row.effort is None:
-        return "not placed"
-    return corner_of(row.impact, row.effort, framework()).name
+    return framework().corner(row.corner).name if row.corner else "not placed"
 
 
-def _middle(value: float | None, reach: tuple[float, float] | None) -> str:
-    return "no answer" if value is None else f"{value:g} (middle half {reach[0]:g} to {reach[1]:g})"
+def middle(spread: Spread | None) -> str:
+    """The middle answer, and between what the middle half of the answers lies."""
+    return "no answer" if spread is None else f"{spread.median:g} (middle half {spread.lower:g} to {spread.upper:g})"
 
 
 def side_by_side(vote: VoteRound, parts: Sequence[Part], caption: str) -> str:
@@ -76,5 +75,5 @@ def _cell(vote: VoteRound, row) -> object:
     return "no answer" if row.impact is None and row.effort is None else f"impact {_number(row.impact)}, effort {_number(row.effort)}"
 
 
-def _number(value: float | None) -> str:
-    return "not said" if value is None else f"{value:g}"
+def _number(spread: Spread | None) -> str:
+    return "not said" if spread is None else f"{spread.median:g}"

@@ -6,11 +6,13 @@ import streamlit as st
 
 from pages.ui import cached, session, show, vote_cached
 from pages.ui.problems import ANY, problem_at
-from pages.ui.vote_words import go_to, newest, title, way_to
+from pages.ui.vote_words import go_to, newest, title, void_papers, way_to
 from toolkit.models import VoteRound
+from toolkit.record.saying import many
 from toolkit.steps.overview import Overview
 from toolkit.voting import moves, rounds
 from toolkit.voting.paper import DOTS, INPUTS, MATRIX
+from toolkit.voting.reconciling import Reconciled
 
 FORM = "ready"
 QUESTION = "Which of these matter most to you?"
@@ -69,8 +71,8 @@ def _paper(seen: Overview, state: int, draft: VoteRound | None) -> None:
     _numbers(name, before, answered == DOTS)
     _optional(name, before, answered != MATRIX)
     _which_ideas(seen, state, name, draft)
-    if draft and vote_cached.count_now(draft.id).printed:
-        st.warning("Voting papers were printed already. If you change the paper, print them again.", icon=":material/print:")
+    if draft:
+        _printed(vote_cached.count_now(draft.id))
     _buttons(seen, name, draft, [row.id for row in cached.priorities_at(seen.id, state)])
 
 
@@ -106,6 +108,13 @@ def _which_ideas(seen: Overview, state: int, name: str, draft: VoteRound | None)
     with st.expander(f"Which ideas go on the voting paper ({len(on_it & {row.id for row in standing})} of {len(standing)})"):
         for row in standing:
             st.checkbox(f"{row.number} {show.plain(row.title)}", row.id in on_it, key=f"{name}-{row.id}", persist_state="session")
+
+
+def _printed(count: Reconciled) -> None:
+    if count.printed:
+        st.warning(f"**{many(count.printed, 'voting paper')}** printed already. If you change the question, the ideas or how people "
+                   "answer, they become void when you save, and new ones are needed.", icon=":material/print:")
+    void_papers(count)
 
 
 def _buttons(seen: Overview, name: str, draft: VoteRound | None, ideas: list[UUID]) -> None:

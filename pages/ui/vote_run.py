@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.ui import cached, session, show, vote_cached, vote_close, vote_room
 from pages.ui.problems import ANY, problem_at
-from pages.ui.vote_words import act, channels, go_to, people, running, title, way_to
+from pages.ui.vote_words import act, channels, go_to, people, running, title, void_papers, way_to
 from toolkit import addresses
 from toolkit.models import VoteRound
 from toolkit.steps.overview import Overview
@@ -24,16 +24,20 @@ def run(seen: Overview, state: int, leads: bool) -> None:
     st.session_state[CLOSING] = False
     title(vote)
     if vote.state == moves.PAUSED:
-        st.warning("The vote is paused. Nobody can send a ballot until you go on." if leads else
+        st.warning("The vote is paused: phones and the shared screen wait until you go on. Papers, the wall and hands can still be put in."
+                   if leads else
                    "The vote is paused. Please wait.", icon=":material/pause_circle:")
     left, right = st.columns([1, 1.2], gap="large")
     with left:
         _room(vote, leads)
     with right:
         # Whether anybody has voted when the buttons are drawn; when that changes, they are drawn anew.
-        voted = vote_cached.count_now(vote.id).people > 0
+        count = vote_cached.count_now(vote.id)
+        voted = count.people > 0
         _count(seen.id, vote.id, state, voted)
         if leads:
+            if not count.printed:
+                void_papers(count)
             _present(vote)
             _buttons(vote, voted)
         st.link_button("Show on the big screen", f"/big_screen?workshop={seen.id}", icon=":material/tv:")

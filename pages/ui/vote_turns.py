@@ -74,8 +74,9 @@ def _about(workshop_id: UUID, paper: Paper) -> None:
     key = session.fresh(FORM)
     st.pills("I am here as", list(VOTER_KINDS), format_func=VOTER_KINDS.get, key=f"{key}-kind", persist_state="session")
     if paper.groups:
-        st.pills("I belong to (one or more)", [group for group, _ in paper.groups], selection_mode="multi",
-                 format_func=dict(paper.groups).get, key=f"{key}-groups", persist_state="session")
+        names = {group.id: group.name for group in paper.groups}
+        st.pills("I belong to (one or more)", list(names), selection_mode="multi", format_func=names.get,
+                 key=f"{key}-groups", persist_state="session")
     with st.container(horizontal=True):
         st.button("Go on to the vote", type="primary", on_click=_to, args=(workshop_id, MARKING), icon=":material/arrow_forward:")
 

@@ -101,6 +101,14 @@ def title(vote: VoteRound) -> None:
     st.caption(f"Vote {vote.number}, {STATES[vote.state]}. {rule(vote)}")
 
 
+def void_papers(count: Reconciled) -> None:
+    """Say that papers were printed before the vote was changed, and what to do."""
+    if count.void:
+        st.warning(f"**{many(count.void, 'voting paper')}** printed before the vote was changed {'is' if count.void == 1 else 'are'} void. "
+                   "Take them back and throw them away. Make new ones, and print the sheets for the wall again.",
+                   icon=":material/print_disabled:")
+
+
 def act(vote: VoteRound, do, *given, said: str) -> bool:
     """Do one act on a round at the version that was shown."""
     session.require("run a vote", vote.workshop_id)

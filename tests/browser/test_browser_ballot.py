@@ -104,6 +104,29 @@ def test_back_and_send_again_leaves_one_ballot(phone, hall):
     assert standing(hall) == {1: 1}
 
 
+def test_the_back_button_keeps_the_choices_after_a_mistake_and_after_the_receipt_says_that_the_ballot_is_in(phone, hall):
+    page = phone()
+    page.goto(f"/vote/{hall.token()}")
+    give(page, "A guide that is true", 3)
+    give(page, "A phone line on Sundays", 3)
+    page.get_by_role("button", name="Go on and check").click()
+    expect(page).to_have_title("Error: What matters most? · Common Table")
+    give(page, "A phone line on Sundays", 2)
+    page.get_by_role("button", name="Go on and check").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check before you send")
+    page.go_back()
+    expect(page.get_by_role("group", name="A phone line on Sundays").get_by_role("radio", name="2 dots")).to_be_checked()
+    expect(page.get_by_role("group", name="A guide that is true").get_by_role("radio", name="3 dots")).to_be_checked()
+    page.get_by_role("button", name="Go on and check").click()
+    page.get_by_role("button", name="Send my ballot").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Your ballot is in")
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Your ballot is in")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Your ballot is in")
+    assert standing(hall) == {1: 3, 2: 2}
+
+
 def test_the_keyboard_alone_is_enough(phone, hall):
     page = phone()
     page.goto(f"/vote/{hall.token()}")

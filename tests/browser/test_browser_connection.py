@@ -1,8 +1,9 @@
 """A connection that stalls or breaks while a scribe types: nothing that was sent is lost, nothing is doubled."""
 
 import pytest
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.wire import Wire
 from tests.factories import AWorkshop, a_workshop, an_actor
 from toolkit.access.roles import Role
 from toolkit.models import AVAILABLE
@@ -14,37 +15,6 @@ pytestmark = pytest.mark.browser
 
 LINE = "What is available now?"
 SAID = ["A lunch club", "The chemist's notice board", "Lifts from neighbours", "An advocate by phone"]
-
-
-class Wire:
-    """The connection between one page and the app. What the page sends can be held up, or swallowed and cut off."""
-
-    def __init__(self, page: Page):
-        self.holding, self.swallowing, self.held = False, False, []
-        self.open: list[WebSocketRoute] = []
-        page.route_web_socket("**/_stcore/stream", self._join)
-
-    def _join(self, browser: WebSocketRoute) -> None:
-        app = browser.connect_to_server()
-        self.open.append(browser)
-        browser.on_message(lambda message: self._send(app, message))
-
-    def _send(self, app: WebSocketRoute, message: str | bytes) -> None:
-        if self.holding:
-            self.held.append((app, message))
-        elif not self.swallowing:
-            app.send(message)
-
-    def let_go(self) -> None:
-        """Send at once what was held up."""
-        self.holding = False
-        for app, message in self.held:
-            app.send(message)
-
-    def cut(self) -> None:
-        """Break off; the page connects anew by itself."""
-        self.swallowing = False
-        self.open.pop().close()
 
 
 @pytest.fixture

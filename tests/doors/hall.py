@@ -10,18 +10,20 @@ from toolkit.storage.engine import write_session
 from toolkit.storage.queries import votes as queries
 from toolkit.voting import rounds, tickets
 from toolkit.voting.closing import close_round
+from toolkit.voting.paper import paper_of
 
 IDEAS = ("A guide that is true", "A phone line on Sundays", "Keep the Friday club", "Pay people who help others")
 
 
 @dataclass(frozen=True)
 class Hall:
-    """The vote, its code, the numbers of its voting papers, the ids of its groups of people."""
+    """The vote, its code, the numbers of its voting papers, the ids of its groups of people, which edition the paper is."""
 
     id: UUID
     code: str
     numbers: tuple[str, ...]
     groups: tuple[UUID, ...]
+    edition: str
 
     def token(self, at: int = 0) -> str:
         """What stands in the address of one voting paper."""
@@ -46,7 +48,8 @@ def a_hall(papers: int = 5, headcount: int | None = 30, groups: tuple[str, ...] 
             a_priority(session, workshop, title)
         vote = a_vote(session, workshop, question, headcount=headcount, **rules)
         numbers = tickets.print_papers(an_actor(), vote, papers, session=session)
-        return Hall(vote, the(session, VoteRound, vote).code, tuple(numbers), workshop.groups)
+        row = the(session, VoteRound, vote)
+        return Hall(vote, row.code, tuple(numbers), workshop.groups, paper_of(row, session=session).edition)
 
 
 def seal_in(text: str) -> str:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.doors.hall import Hall, a_hall, seal_in
+from tests.doors.hall import IDEAS, Hall, a_hall, seal_in
 from tests.doors.test_doors_vote import receipt_in, said, send
 from tests.factories import an_actor
 from toolkit.storage.engine import read_session, write_session
@@ -191,6 +191,17 @@ def test_a_matrix_result_has_its_middle_and_its_spread(record, visitor):
     hall.move("published")
     words = " ".join(said(phone.get(f"/results/{hall.code}")).split())
     assert "4.5 (most between 4 and 5)" in words and "Expert by experience · 6 ballots" in words
+    assert f"{IDEAS[0]} Quick wins" in words and f"{IDEAS[1]} Not placed" in words and "Quick wins stand first" in words
+
+
+def test_a_matrix_result_stands_in_matrix_order(record, visitor):
+    hall, phone = a_hall(input="matrix", papers=5), visitor()
+    for at in range(5):
+        send(phone, hall, at, i1="1", e1="5", i2="4", e2="4", i3="4", e3="1", kind="expert")
+    hall.move("closed")
+    hall.move("published")
+    shown = said(phone.get(f"/results/{hall.code}"))
+    assert sorted((IDEAS[2], IDEAS[1], IDEAS[0]), key=shown.index) == [IDEAS[2], IDEAS[1], IDEAS[0]]
 
 
 def test_who_took_part_by_channel(hall, visitor):

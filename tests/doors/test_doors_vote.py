@@ -6,13 +6,15 @@ from html import unescape
 import pytest
 
 from tests.doors.hall import Hall, a_hall, dots_in, seal_in
-from tests.factories import an_actor
+from tests.factories import an_actor, the
 from toolkit.access import seal
-from toolkit.models import Ticket
+from toolkit.models import Ticket, VoteRound
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import tickets as ticket_queries
 from toolkit.storage.queries import votes as queries
 from toolkit.voting import tickets
+from toolkit.voting.rounds import RoundRules, change_round, move_round
+from toolkit.web import papers
 from toolkit.web.forms import MOST_BYTES, MOST_FIELDS
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -233,6 +235,65 @@ def test_spoilt_and_replaced_papers_take_no_ballot(hall, phone):
     assert ballots(hall) == 0
 
 
+def changed_meanwhile(hall, question="What matters least?"):
+    with write_session() as session:
+        move_round(an_actor(), hall.id, the(session, VoteRound, hall.id).version, "draft", session=session)
+        change_round(an_actor(), hall.id, the(session, VoteRound, hall.id).version, RoundRules(question, headcount=30), session=session)
+        move_round(an_actor(), hall.id, the(session, VoteRound, hall.id).version, "open", session=session)
+        return the(session, VoteRound, hall.id).code
+
+
+def test_a_paper_printed_before_the_vote_was_changed_takes_no_ballot(hall, phone, monkeypatch):
+    monkeypatch.setattr(papers, "FRESH_SECONDS", 0)
+    sealed = seal_in(review(phone, hall, d1="1").text)
+    code = changed_meanwhile(hall)
+    opened = phone.get(f"/vote/{hall.token()}")
+    sent = phone.post(f"/vote/{hall.token()}/send", data={"d1": "1", "seal": sealed})
+    assert "open for too long, or the vote was changed" in sent.text
+    again = phone.post(f"/vote/{hall.token()}/send", data={"d1": "1", "seal": seal_in(sent.text)})
+    for answer in (opened, again):
+        assert answer.status_code == 409 and "printed before the vote was changed" in answer.text
+    typed = phone.post(f"/room/{code}/paper", data={"number": hall.numbers[0]}, follow_redirects=True)
+    assert "printed before the vote was changed" in typed.text and ballots(hall) == 0
+
+
+def test_addresses_of_forms_lead_on_when_they_are_opened(hall, phone):
+    answer = phone.get(f"/vote/{hall.token()}/send")
+    assert answer.status_code == 303 and answer.headers["location"] == f"/vote/{hall.token()}"
+    for name in ("phone", "paper"):
+        assert phone.get(f"/room/{hall.code.lower()}/{name}").headers["location"] == f"/room/{hall.code}"
+    assert phone.get("/room/%00%FF/paper", follow_redirects=True).status_code == 404
+
+
+def a_phones_own(hall, phone) -> str:
+    """The address of a ticket that the room hands to this phone."""
+    answer = phone.post(f"/room/{hall.code}/phone", data={"seal": seal_in(phone.get(f"/room/{hall.code}").text)})
+    return answer.headers["location"]
+
+
+def test_a_phone_that_sends_while_the_vote_is_changed_is_not_counted_for_another_question(hall, phone):
+    address = a_phones_own(hall, phone)
+    sealed = seal_in(phone.post(address, data={"d1": "2"}).text)
+    changed_meanwhile(hall)     # what is asked is read anew once a second, so this one still has the old ideas
+    answer = phone.post(f"{address}/send", data={"d1": "2", "seal": sealed})
+    assert answer.status_code in (409, 422, 503) and "2 dots" in said(answer) and "again" in said(answer) and ballots(hall) == 0
+
+
+def test_a_phone_that_has_the_vote_open_looks_again_when_it_is_changed(hall, phone, monkeypatch):
+    monkeypatch.setattr(papers, "FRESH_SECONDS", 0)
+    address = a_phones_own(hall, phone)
+    edition = re.search(r'name="edition" value="([^"]+)"', phone.get(address).text)[1]
+    checked = phone.post(address, data={"d1": "2", "edition": edition})
+    assert checked.status_code == 200
+    changed_meanwhile(hall)
+    again = phone.post(address, data={"d1": "2", "edition": edition})
+    assert again.status_code == 422 and "changed after you opened this page" in again.text and "What matters least?" in again.text
+    assert re.search(r'name="d1" value="2"[^>]* checked', again.text)
+    late = phone.post(f"{address}/send", data={"d1": "2", "seal": seal_in(checked.text)})
+    assert late.status_code == 409 and "2 dots" in said(late) and ballots(hall) == 0
+    assert phone.post(f"{address}/send", data={"d1": "2", "seal": seal_in(late.text)}).status_code == 200 and ballots(hall) == 1
+
+
 def test_a_double_click_leaves_one_ballot_and_one_receipt(hall, phone):
     body = {"d1": "2", "seal": seal_in(review(phone, hall, d1="2").text)}
     answers = [phone.post(f"/vote/{hall.token()}/send", data=body) for _ in range(3)]
@@ -285,6 +346,7 @@ def test_addresses_that_open_no_voting_paper(hall, phone):
                        phone.post(f"/vote/{address}/send", data={"d1": "1", "seal": "x"})):
             assert answer.status_code in (404, 409), address
             assert "Traceback" not in answer.text and "<h1>" in answer.text
+            assert answer.status_code == 409 or 'class="button" href="/room"' in answer.text
 
 
 @pytest.mark.parametrize(("content", "headers"), [

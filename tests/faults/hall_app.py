@@ -83,7 +83,7 @@ def marks(at: int) -> dict[str, str]:
 
 def form(hall: Hall, at: int) -> dict[str, str]:
     """The fields of the page that asks whether to send, with the seal that its form carries."""
-    return {**marks(at), "seal": form_seal("vote", hall.token(at))}
+    return {**marks(at), "seal": form_seal("vote", hall.token(at), hall.edition)}
 
 
 @dataclass

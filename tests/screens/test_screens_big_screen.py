@@ -61,10 +61,12 @@ def test_a_matrix_result_names_the_corners(wall, workshop):
     with write_session() as session:
         vote = a_vote(session, workshop, input="matrix")
         batch = [item.id for item in queries.items_of(vote, session=session)]
-        cast_ballot(an_actor(), vote, Marks(ratings={batch[0]: (5, 1)}), session=session)
+        cast_ballot(an_actor(), vote, Marks(ratings={batch[0]: (None, 1), batch[1]: (5, 1)}), session=session)
+        cast_ballot(an_actor(), vote, Marks(ratings={batch[1]: (3, 1)}), session=session)
         close_round(an_actor(), vote, the(session, VoteRound, vote).version, session=session)
         rounds.uncover(an_actor(), vote, the(session, VoteRound, vote).version, 2, session=session)
-    assert "Quick wins" in wall().reads and "not placed" in wall().reads
+    reads = wall().reads
+    assert reads.index("Trains") < reads.index("Buses") and "Quick wins  4 (3.5 to 4.5)" in reads and "not placed" in reads
 
 
 def test_a_show_of_hands_is_seen_as_it_happens(wall, workshop):

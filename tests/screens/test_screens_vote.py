@@ -240,6 +240,7 @@ def test_a_matrix_result_has_its_picture_and_its_table(stage, workshop):
     person = stage()
     assert "5 (middle half 5 to 5)" in person.reads and "Quick wins" in person.reads and "not placed" in person.reads
     assert len(person.at.get("vega_lite_chart")) == 1
+    assert "quick wins first" in person.reads
 
 
 # Others
@@ -279,4 +280,10 @@ def test_what_was_typed_for_a_vote_waits_while_another_part_is_looked_at(stage, 
 def test_a_draft_whose_papers_are_printed_says_so(stage, workshop):
     stage().press("Keep it as a draft")
     stage("papers").put("How many voting papers", 3).press("Make papers")
-    assert "print them again" in stage("ready").reads
+    person = stage("ready")
+    assert "3 voting papers printed already" in person.reads and "are void" not in person.reads
+    person.put("Question", "What is best?").press("Save the draft")
+    assert "3 voting papers printed before the vote was changed are void" in person.reads and "printed already" not in person.reads
+    assert "are void" in person.press("Open the vote").reads and person.address["stage"] == "run"
+    stage("papers").put("How many voting papers", 2).press("Make papers")
+    assert "are void" not in stage("run").reads and "are void" in stage("papers").reads

@@ -60,7 +60,7 @@ def test_too_many_papers_are_refused(stage, workshop):
 def test_papers_may_be_printed_from_the_draft_but_not_keyed(stage, workshop):
     stage().press("Keep it as a draft")
     person = stage("papers")
-    assert "papers that are printed do not change" in person.reads and not person.buttons("Key it") and person.buttons("Make papers")
+    assert "papers that are printed become void" in person.reads and not person.buttons("Key it") and person.buttons("Make papers")
 
 
 def test_a_paper_is_keyed_and_read_back_in_words(pile, hall):
@@ -69,6 +69,12 @@ def test_a_paper_is_keyed_and_read_back_in_words(pile, hall):
     assert number in person.reads
     assert "1 Buses, 2 dots; 2 Trains, 1 dot; Family carer; Family carers; a supporter helped" in person.reads
     assert "1 of 9 papers are in." in person.reads and dots(vote) == {1: 2, 2: 1}
+
+
+def test_papers_are_keyed_while_the_vote_is_paused(stage, pile, hall):
+    vote, [number, *_] = hall
+    assert "Papers, the wall and hands can still be put in" in stage("run").press("Pause").reads
+    assert number in key(pile("key"), f"{number} 1 2").reads and dots(vote) == {1: 1, 2: 1}
 
 
 def test_the_last_five_are_shown(pile, hall):

@@ -5,12 +5,14 @@ from uuid import uuid4
 from toolkit.charts.spread import in_words, placed, spread
 from toolkit.framework import framework
 from toolkit.voting.results import MatrixResult
+from toolkit.voting.rules.matrix_order import CORNERS, Spread
 
 
 def a_result(number, impact, effort):
     def reach(value):
-        return None if value is None else (value - 0.5, value + 0.5)
-    return MatrixResult(uuid4(), number, f"Idea {number}", impact, effort, reach(impact), reach(effort), 7)
+        return None if value is None else Spread(value, value - 0.5, value + 0.5)
+    corner = CORNERS[impact >= 3, effort > 3] if impact and effort else None
+    return MatrixResult(uuid4(), number, f"Idea {number}", reach(impact), reach(effort), corner, 7)
 
 
 def points(results):

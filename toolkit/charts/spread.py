@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 from typing import Any
 
-from toolkit.charts.matrix import Apart, Spot, corner_of, matrix
+from toolkit.charts.matrix import Apart, Spot, matrix
 from toolkit.framework import Framework
 
 
 def spread(results: Iterable, framework: Framework, dark: bool = False) -> dict[str, Any]:
     """A finished Vega-Lite specification: a numbered point for each item, and a cross as wide and high as the middle half.
 
-    Results need number, title, impact, effort, impact_spread and effort_spread, each from 1 to 5.
+    Results need number, title, impact and effort, each with a median, lower and upper from 1 to 5.
     """
-    return matrix([Spot(row.number, row.title, row.impact, row.effort, apart=Apart(row.impact_spread, row.effort_spread))
-                   for row in placed(results)], framework, dark)
+    return matrix([Spot(row.number, row.title, row.impact.median, row.effort.median, apart=_apart(row)) for row in placed(results)],
+                  framework, dark)
+
+
+def _apart(row: Any) -> Apart:
+    return Apart((row.impact.lower, row.impact.upper), (row.effort.lower, row.effort.upper))
 
 
 def placed(results: Iterable) -> list:
@@ -23,6 +27,6 @@ def placed(results: Iterable) -> list:
 
 def in_words(results: Iterable, framework: Framework) -> str:
     """The picture as sentences, for people who do not see it."""
-    said = [f"{row.number}: impact {row.impact:g}, effort {row.effort:g}, {corner_of(row.impact, row.effort, framework).name}."
+    said = [f"{row.number}: impact {row.impact.median:g}, effort {row.effort.median:g}, {framework.corner(row.corner).name}."
             for row in placed(results)]
     return "Effort upwards, impact to the right. " + " ".join(said) if said else "No item was answered on both questions yet."

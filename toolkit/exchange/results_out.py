@@ -12,6 +12,7 @@ from toolkit.clock import say_moment
 from toolkit.exchange.cells import as_csv, harmless
 from toolkit.exchange.format import Exporter
 from toolkit.exchange.vote_to_give import vote_to_give
+from toolkit.framework import framework
 from toolkit.models import VoteRound, Workshop
 from toolkit.voting import results
 from toolkit.voting.paper import INPUTS, MATRIX
@@ -20,8 +21,8 @@ from toolkit.voting.visibility import FEWEST
 
 EVERYBODY = "Everybody"
 DOTS_HEADS = ["Number", "Item", "Dots", "Supporters"]
-MATRIX_HEADS = ["Number", "Item", "Difference, middle answer", "How hard, middle answer", "Difference, middle half from", "to",
-                "How hard, middle half from", "to", "Answers"]
+MATRIX_HEADS = ["Number", "Item", "Corner of the matrix", "Difference, middle answer", "How hard, middle answer",
+                "Difference, middle half from", "to", "How hard, middle half from", "to", "Answers"]
 NOT_SHOWN = f"Not shown: fewer than {FEWEST} people, or it could be worked out who they are"
 WIDTHS = {"Item": 70, "Who": 34, "What": 34}
 Rows = list[list[Any]]
@@ -54,9 +55,14 @@ def _whole(vote: VoteRound, *, session: Session) -> Rows:
 
 
 def _rows(found: Iterable[results.ItemResult | results.MatrixResult]) -> Rows:
-    return [[one.number, one.title, one.dots, one.supporters] if isinstance(one, results.ItemResult) else
-            [one.number, one.title, one.impact, one.effort, *(one.impact_spread or (None, None)), *(one.effort_spread or (None, None)),
-             one.answers] for one in found]
+    return [[one.number, one.title, one.dots, one.supporters] if isinstance(one, results.ItemResult) else _matrix_row(one)
+            for one in found]
+
+
+def _matrix_row(one: results.MatrixResult) -> list[Any]:
+    middles = [spread and spread.median for spread in (one.impact, one.effort)]
+    ends = [end for spread in (one.impact, one.effort) for end in ((spread.lower, spread.upper) if spread else (None, None))]
+    return [one.number, one.title, framework().corner(one.corner).name if one.corner else "Not placed", *middles, *ends, one.answers]
 
 
 def _parts(vote: VoteRound, parts: Iterable[results.Part]) -> Rows:

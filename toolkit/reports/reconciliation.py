@@ -30,9 +30,10 @@ def reconciliation(actor: Actor, round_id: UUID, *, session: Session) -> Sheet:
 
 
 def _papers(found: Reconciled) -> list[list[Any]]:
+    void = [["Void: printed before the vote was changed, not among these", found.void]] * bool(found.void)
     return [["Printed", found.printed], ["Left over, not handed out", found.left_over], ["Lost and replaced", found.replaced],
             ["Issued: printed, less those two", found.issued], ["Counted", found.counted], ["Spoilt", found.spoilt],
-            ["Not returned", found.unreturned]]
+            ["Not returned", found.unreturned], *void]
 
 
 def _sum(found: Reconciled) -> str:
@@ -45,5 +46,5 @@ def _people(found: Reconciled) -> list[list[Any]]:
 
 
 def _set_aside(vote: VoteRound, *, session: Session) -> list[list[str]]:
-    said = {tickets.SPOILT: "Spoilt", tickets.DEAD: "Replaced"}
+    said = {tickets.SPOILT: "Spoilt", tickets.DEAD: "Replaced", tickets.VOID: "Void"}
     return [[number, said[state], why] for number, _, state, why, _ in queries.papers(vote.id, session=session) if state in said]

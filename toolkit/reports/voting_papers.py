@@ -86,7 +86,7 @@ def _fixed(paper: Paper, style: str, workshop: str) -> dict[str, Any]:
             "marks": _marks(paper), "most": paper.max_per_item, "scales": _scales() if paper.input == MATRIX else [],
             "items": [item_words(item) for item in paper.items],
             "kinds": [[letter, VOTER_KINDS[kind]] for letter, kind in KIND_LETTERS.items()],
-            "groups": [[f"G{at}", name] for at, (_, name) in enumerate(paper.groups, 1)]}
+            "groups": [[group.letter, group.name] for group in paper.groups]}
 
 
 def item_words(item: Item) -> dict[str, Any]:

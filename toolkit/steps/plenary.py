@@ -98,10 +98,10 @@ def plenary(workshop_id: UUID, *, session: Session) -> list[Together]:
     standing = {row.id: row for row in priorities.priorities_of(workshop_id, session=session)}
     roots = priorities.roots_of(workshop_id, session=session)
     merged = [(roots[row.id], (row.id, row.number, row.title)) for row in queries.merged_of(workshop_id, session=session)]
-    placings = {f"{row.number:06}": [(group.places[row.id].impact, group.places[row.id].effort) for group in groups
-                                     if row.id in group.places] for row in standing.values()}
+    placings = {row.number: [(group.places[row.id].impact, group.places[row.id].effort) for group in groups
+                             if row.id in group.places] for row in standing.values()}
     by_number = {row.number: row for row in standing.values()}
-    return [_together(by_number[int(placed.id)], placed, groups, merged) for placed in matrix_order(placings)]
+    return [_together(by_number[placed.id], placed, groups, merged) for placed in matrix_order(placings)]
 
 
 def _together(row: Any, placed: Placed, groups: list[GroupView], merged: list[tuple]) -> Together:

@@ -17,15 +17,12 @@ from toolkit.record.edits import to_edit
 from toolkit.storage.queries import ballots as queries
 from toolkit.voting import tickets
 from toolkit.voting.marks import Marks, checked
-from toolkit.voting.moves import OPEN
 from toolkit.voting.paper import paper_of
+from toolkit.voting.ways import SHARED_SCREEN, check_takes
 
-SHARED_SCREEN = "shared screen"
 RECEIPT_LENGTH = 8
-CLOSED_NOW = "This vote is closed, so no more ballots are taken."
-NOT_NOW = {"draft": "This vote has not been opened yet. Wait until the facilitator says so, then send it again.",
-           "paused": "The vote is paused just now. Nothing is lost: wait until the facilitator goes on, then send it again."}
 NO_LONGER = {tickets.DEAD: "This voting paper was replaced by another one. Use the new one.",
+             tickets.VOID: "This voting paper was printed before the vote was changed, so it cannot be used. Please use a new one.",
              tickets.SPOILT: "This voting paper is marked as spoilt, so it cannot be used. Ask the facilitator for another."}
 
 
@@ -36,7 +33,7 @@ class Cast:
     round_id: UUID
     number: str
     marks: Marks
-    channel: str
+    channel: str                # one of `ways`
     actor: Actor = VOTER
     first_only: bool = False    # refuse a ticket that was used: for keyed papers, where a second is a mistake
 
@@ -68,12 +65,11 @@ def cast_many(batch: Sequence[Cast], *, session: Session) -> list[Receipt | Tool
 def cast_ballot(actor: Actor, round_id: UUID, marks: Marks, channel: str = SHARED_SCREEN, *, session: Session) -> UUID:
     """Put one person's ballot in on the facilitator's own device, where people take turns and nobody has a ticket.
 
-    Raises MoveRefused unless the vote is open, BadInput when the marks break the paper's limits.
+    Raises MoveRefused unless the vote takes it now, BadInput when the marks break the paper's limits.
     """
     vote = to_edit(VoteRound, round_id, session=session)
     check_may(actor, "run a vote", vote.workshop_id)
-    if vote.state != OPEN:
-        raise MoveRefused(NOT_NOW.get(vote.state, CLOSED_NOW))
+    check_takes(vote.state, channel)
     right = checked(paper_of(vote, session=session), marks)
     ballot = Ballot(round_id=round_id, channel=channel, voter_kind=right.voter_kind)
     session.add(ballot)
@@ -125,8 +121,7 @@ class _Taking:
 
     def _ticket(self, one: Cast) -> tuple:
         check_may(one.actor, "cast a ballot")
-        if (state := self.states.get(one.round_id)) != OPEN:
-            raise MoveRefused(NOT_NOW.get(state, CLOSED_NOW))
+        check_takes(self.states.get(one.round_id), one.channel)
         if (found := self.tickets.get((one.round_id, one.number))) is None:
             raise NotFound(tickets.NO_SUCH)
         if found[1] in NO_LONGER:

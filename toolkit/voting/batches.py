@@ -7,22 +7,21 @@ from sqlmodel import Session
 
 from toolkit.access.audit import write_down
 from toolkit.access.roles import Actor, check_may
-from toolkit.errors import BadInput, MoveRefused, NotFound
+from toolkit.errors import BadInput, NotFound
 from toolkit.models import BatchCount, VoteBatch, VoteRound
 from toolkit.record.edits import add_row, to_edit
 from toolkit.record.saying import many
-from toolkit.voting.moves import UNDER_WAY
 from toolkit.voting.paper import MATRIX, Paper, paper_of
 from toolkit.voting.rounds import MOST_PEOPLE
+from toolkit.voting.ways import HANDS, WALL, check_takes
 
-WALL, HANDS = "wall", "hands"
 BATCHES = {WALL: "Sticky dots on the wall", HANDS: "Show of hands"}
 
 
 def declare(actor: Actor, round_id: UUID, channel: str, people: int, dots: Mapping[UUID, int], attachment_id: UUID | None = None, *,
             session: Session) -> UUID:
     """Put totals in, with a photo of the wall where there is one. Raises BadInput, MoveRefused once the vote is closed."""
-    vote = _running(actor, round_id, session=session)
+    vote = _taking(actor, round_id, channel, session=session)
     placed = {item: count for item, count in dots.items() if count}
     check_totals(paper_of(vote, session=session), channel, people, placed)
     batch = VoteBatch(round_id=round_id, channel=channel, people=people, attachment_id=attachment_id)
@@ -38,7 +37,7 @@ def withdraw(actor: Actor, batch_id: UUID, *, session: Session) -> None:
     batch = session.get(VoteBatch, batch_id)
     if batch is None or batch.withdrawn:
         raise NotFound("These totals are no longer there.")
-    vote = _running(actor, batch.round_id, session=session)
+    vote = _taking(actor, batch.round_id, batch.channel, session=session)
     batch.withdrawn = True
     session.flush()
     write_down(actor, "take totals out", batch.id, vote.workshop_id, session=session)
@@ -68,9 +67,9 @@ def check_totals(paper: Paper, channel: str, people: int, placed: Mapping[UUID, 
                        f"{sum(placed.values())}. Count again, or correct the number of people.")
 
 
-def _running(actor: Actor, round_id: UUID, *, session: Session) -> VoteRound:
+def _taking(actor: Actor, round_id: UUID, channel: str, *, session: Session) -> VoteRound:
     vote = to_edit(VoteRound, round_id, session=session)
     check_may(actor, "run a vote", vote.workshop_id)
-    if vote.state not in UNDER_WAY:
-        raise MoveRefused("Totals are put in while the vote is open.")
+    if channel in BATCHES:  # what is neither is refused for that, with the rest of what was typed
+        check_takes(vote.state, channel)
     return vote

@@ -19,7 +19,7 @@ NO_ROOM = "There is no vote with this code. Look at the code on the wall or on y
 
 @dataclass(frozen=True)
 class Held:
-    """A ticket with its voting paper. `state` is the ticket's: issued, used, spoilt or dead."""
+    """A ticket with its voting paper. `state` is the ticket's: issued, used, spoilt, dead or void."""
 
     paper: Paper
     ticket_id: UUID

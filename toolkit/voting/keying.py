@@ -24,8 +24,8 @@ from toolkit.voting import tickets
 from toolkit.voting.ballots import Cast, Receipt, cast
 from toolkit.voting.marks import Marks, checked
 from toolkit.voting.paper import MATRIX, Paper, paper_of
+from toolkit.voting.ways import PAPER
 
-ON_PAPER = "paper"
 KIND_LETTERS = {"E": "expert", "C": "carer", "P": "professional"}
 DOTS = re.compile(r"(\d{1,4})(?:[xX](\d{1,3}))?")
 RATING = re.compile(r"(\d{1,4}):([1-5-])([1-5-])")
@@ -69,6 +69,7 @@ class _Reading:
         self.paper, self.items = paper, {number: item.id for number, item in paper.by_number().items()}
         self.dots: Counter = Counter()
         self.ratings: dict[UUID, tuple[int | None, int | None]] = {}
+        self.letters = {group.letter: group.id for group in paper.groups}
         self.kind: str | None = None
         self.groups: list[UUID] = []
         self.helped = False
@@ -80,8 +81,8 @@ class _Reading:
             self.kind = KIND_LETTERS[letter]
         elif letter == "H":
             self.helped = True
-        elif letter[:1] == "G" and letter[1:].isdecimal() and 1 <= int(letter[1:4]) <= len(self.paper.groups):
-            self.groups.append(self.paper.groups[int(letter[1:4]) - 1][0])
+        elif letter in self.letters:
+            self.groups.append(self.letters[letter])
         else:
             self._mark(part)
 
@@ -108,7 +109,7 @@ def key_paper(actor: Actor, round_id: UUID, typed: str, *, session: Session) -> 
     vote = to_edit(VoteRound, round_id, session=session)
     check_may(actor, "run a vote", vote.workshop_id)
     keyed = read_line(paper_of(vote, session=session), typed)
-    taken = cast(Cast(round_id, keyed.number, keyed.marks, ON_PAPER, actor, first_only=True), session=session)
+    taken = cast(Cast(round_id, keyed.number, keyed.marks, PAPER, actor, first_only=True), session=session)
     return keyed, taken
 
 
@@ -117,8 +118,32 @@ def correct_paper(actor: Actor, round_id: UUID, typed: str, *, session: Session)
     vote = to_edit(VoteRound, round_id, session=session)
     check_may(actor, "run a vote", vote.workshop_id)
     keyed = read_line(paper_of(vote, session=session), typed)
-    cast(Cast(round_id, keyed.number, keyed.marks, ON_PAPER, actor), session=session)
+    cast(Cast(round_id, keyed.number, keyed.marks, PAPER, actor), session=session)
     return keyed
+
+
+def put_right(actor: Actor, round_id: UUID, typed: str, *, session: Session) -> Keyed:
+    """Key a paper anew after a look at it; where it was keyed twice, both keyings then say the same. Raises as `correct_paper`."""
+    keyed = correct_paper(actor, round_id, typed, session=session)
+    ticket = ticket_queries.ticket_of(round_id, keyed.number, session=session)
+    if ticket and queries.second_keying_of(ticket.id, session=session):
+        key_again(actor, round_id, typed, session=session)
+    return keyed
+
+
+def is_in(vote: VoteRound, typed: str, *, session: Session) -> bool:
+    """Whether a paper is in exactly as a line says it: it came in, and only the answer to that was lost."""
+    paper = paper_of(vote, session=session)
+    try:
+        keyed = read_line(paper, typed)
+    except BadInput:
+        return False
+    ticket = ticket_queries.ticket_of(vote.id, keyed.number, session=session)
+    ballot = ballot_queries.ballots_of_tickets([ticket.id], session=session).get(ticket.id) if ticket else None
+    if ballot is None:
+        return False
+    row, dots, ratings, groups = ballot_queries.marks_of(ballot, session=session)
+    return in_words(paper, Marks(dots, ratings, row.voter_kind, groups)) == in_words(paper, keyed.marks)
 
 
 def key_again(actor: Actor, round_id: UUID, typed: str, *, session: Session) -> Difference | None:
@@ -159,7 +184,7 @@ def in_words(paper: Paper, marks: Marks) -> str:
     said += [f"{item.number}:{''.join(str(answer or '-') for answer in marks.ratings[item.id])}" for item in paper.items
              if item.id in marks.ratings]
     said += [letters[marks.voter_kind]] if marks.voter_kind else []
-    return " ".join(said + [f"G{at}" for at, (group_id, _) in enumerate(paper.groups, 1) if group_id in marks.groups])
+    return " ".join(said + [group.letter for group in paper.groups if group.id in marks.groups])
 
 
 def _remember(vote: VoteRound, ticket_id: UUID, words: str, *, session: Session) -> None:

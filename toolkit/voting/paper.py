@@ -1,5 +1,6 @@
 """The voting paper of one round: what is asked, of whom, and within which limits. Every way of voting reads this."""
 
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -32,8 +33,17 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A group of people that the workshop asks. `letter` is printed beside it and keyed; no other group ever has the same."""
+
+    id: UUID
+    name: str
+    letter: str
+
+
+@dataclass(frozen=True)
 class Paper:
-    """A round as a voter sees it. `groups` are (id, name) of the groups of people that the workshop asks."""
+    """A round as a voter sees it."""
 
     round_id: UUID
     workshop_id: UUID
@@ -46,7 +56,14 @@ class Paper:
     max_per_item: int
     headcount: int | None
     items: tuple[Item, ...]
-    groups: tuple[tuple[UUID, str], ...]
+    groups: tuple[Group, ...]
+
+    @cached_property
+    def edition(self) -> str:
+        """Eight letters for what is asked and how: another question, idea, picture or number of dots is another edition."""
+        asked = (self.question, self.input, self.dots_per_person, self.max_per_item,
+                 *((item.number, item.title, item.picture) for item in self.items))
+        return hashlib.sha256(repr(asked).encode()).hexdigest()[:8]
 
     @cached_property
     def item_ids(self) -> frozenset[UUID]:
@@ -62,7 +79,7 @@ class Paper:
     @cached_property
     def group_ids(self) -> dict[str, UUID]:
         """The ids of the groups of people by how they are written in a form."""
-        return {str(group_id): group_id for group_id, _ in self.groups}
+        return {str(group.id): group.id for group in self.groups}
 
     def by_number(self) -> dict[int, Item]:
         """The items by the number that is printed on wall, paper and screen."""
@@ -72,7 +89,9 @@ class Paper:
 def paper_of(vote: VoteRound, *, session: Session) -> Paper:
     """The voting paper of a round, read now."""
     items = tuple(map(_item, queries.items_of(vote.id, session=session)))
-    groups = tuple((group.id, group.name) for group in workshops.groups_of(vote.workshop_id, session=session))
+    # By the place it has had from the start: a group that is taken off the table leaves the letters of the others as printed.
+    groups = tuple(Group(group.id, group.name, f"G{group.position}")
+                   for group in workshops.groups_of(vote.workshop_id, session=session))
     return Paper(vote.id, vote.workshop_id, vote.number, vote.code or "", vote.state, vote.question, vote.input,
                  *limits(vote, len(items)), vote.headcount, items, groups)
 

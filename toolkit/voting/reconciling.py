@@ -16,7 +16,10 @@ from toolkit.voting import tickets
 
 @dataclass(frozen=True)
 class Reconciled:
-    """Papers printed, left over, replaced (dead), counted and spoilt; phones with a ticket; and people by channel."""
+    """Papers printed, left over, replaced (dead), counted and spoilt; phones with a ticket; and people by channel.
+
+    `void` are papers printed before the vote was changed: no part of what was printed for the vote as it is.
+    """
 
     printed: int
     left_over: int
@@ -26,6 +29,7 @@ class Reconciled:
     phones: int
     by_channel: dict[str, int]
     headcount: int | None
+    void: int = 0
 
     @property
     def issued(self) -> int:
@@ -47,12 +51,13 @@ def reconciled(vote: VoteRound, *, session: Session) -> Reconciled:
     """The papers and people of a round as they stand."""
     found = ticket_queries.counts(vote.id, session=session)
     papers = {state: count for (kind, state), count in found.items() if kind == tickets.PAPER}
-    phones = sum(count for (kind, state), count in found.items() if kind == tickets.PHONE and state != tickets.DEAD)
+    phones = sum(count for (kind, state), count in found.items() if kind == tickets.PHONE and state not in (tickets.DEAD, tickets.VOID))
     by_channel = queries.ballots_by_channel(vote.id, session=session)
     for batch in queries.batches_of(vote.id, session=session):
         by_channel[batch.channel] = by_channel.get(batch.channel, 0) + batch.people
+    void = papers.pop(tickets.VOID, 0)
     return Reconciled(sum(papers.values()), vote.left_over or 0, papers.get(tickets.DEAD, 0), papers.get(tickets.USED, 0),
-                      papers.get(tickets.SPOILT, 0), phones, by_channel, vote.headcount)
+                      papers.get(tickets.SPOILT, 0), phones, by_channel, vote.headcount, void)
 
 
 def count_left_over(actor: Actor, round_id: UUID, version: int, left_over: int, *, session: Session) -> None:

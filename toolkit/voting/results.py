@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from statistics import median
 from uuid import UUID
 
 from sqlmodel import Session
@@ -12,6 +11,7 @@ from toolkit.storage.queries import votes as queries
 from toolkit.storage.queries import workshops
 from toolkit.voting.moves import COUNTED
 from toolkit.voting.paper import MATRIX, VOTER_KINDS
+from toolkit.voting.rules.matrix_order import Spread, matrix_order
 from toolkit.voting.visibility import may_be_shown
 
 NOT_SAID = "not said"
@@ -30,15 +30,14 @@ class ItemResult:
 
 @dataclass(frozen=True)
 class MatrixResult:
-    """One item's place on the matrix: medians and the middle half of the answers, each from 1 to 5; how many answered."""
+    """One item's place on the matrix: middle and middle half of the answers, each from 1 to 5; its corner; how many answered."""
 
     priority_id: UUID
     number: int
     title: str
-    impact: float | None
-    effort: float | None
-    impact_spread: tuple[float, float] | None
-    effort_spread: tuple[float, float] | None
+    impact: Spread | None
+    effort: Spread | None
+    corner: str | None
     answers: int
 
 
@@ -78,24 +77,21 @@ def ranked(items: Iterable, dots: Mapping[UUID, int], supporters: Mapping[UUID, 
 
 
 def matrix_results(vote: VoteRound, *, session: Session) -> list[MatrixResult]:
-    """The items of a matrix round by number; empty while they may not be seen."""
+    """The items of a matrix round in matrix order, quick wins first; empty while they may not be seen."""
     if not may_see_results(vote):
         return []
     return placed(queries.items_of(vote.id, session=session), queries.rating_rows(vote.id, session=session))
 
 
 def placed(items: Iterable, rows: Iterable[tuple]) -> list[MatrixResult]:
-    """Items with the medians and the spread of (ballot, item, impact, effort) rows."""
+    """Items in matrix order, from (ballot, item, impact, effort) rows: the rule by which the plenary sees them too."""
+    by_number = {item.number: item for item in items}
     answers: dict[UUID, list[tuple]] = {}
     for _, item, impact, effort in rows:
         answers.setdefault(item, []).append((impact, effort))
-    found = []
-    for item in items:
-        given = answers.get(item.id, [])
-        impacts, efforts = ([pair[side] for pair in given if pair[side] is not None] for side in (0, 1))
-        found.append(MatrixResult(item.priority_id, item.number, item.title, _middle(impacts), _middle(efforts),
-                                  _spread(impacts), _spread(efforts), len(given)))
-    return found
+    order = matrix_order({number: answers.get(item.id, []) for number, item in by_number.items()})
+    return [MatrixResult(by_number[one.id].priority_id, one.id, by_number[one.id].title, one.impact, one.effort, one.corner, one.count)
+            for one in order]
 
 
 def side_by_side(vote: VoteRound, *, session: Session) -> tuple[list[Part], list[Part]]:
@@ -142,16 +138,3 @@ class _Rows:
         for _, item, count in rows:
             dots[item], supporters[item] = dots.get(item, 0) + count, supporters.get(item, 0) + 1
         return len(ballots), tuple(ranked(self.items, dots, supporters))
-
-
-def _middle(values: list[int]) -> float | None:
-    return float(median(values)) if values else None
-
-
-def _spread(values: list[int]) -> tuple[float, float] | None:
-    if not values:
-        return None
-    ordered = sorted(values)
-    half = len(ordered) // 2
-    lower, upper = ordered[:half] or ordered, ordered[-half:] if half else ordered
-    return float(median(lower)), float(median(upper))

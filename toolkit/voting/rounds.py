@@ -17,7 +17,7 @@ from toolkit.storage.queries import priorities
 from toolkit.storage.queries import votes as queries
 from toolkit.voting import tickets
 from toolkit.voting.moves import CLOSED, DRAFT, OPEN, PUBLISHED, RUNNING, UNDER_WAY, check_move
-from toolkit.voting.paper import DOTS, INPUTS
+from toolkit.voting.paper import DOTS, INPUTS, paper_of
 from toolkit.voting.pictures import picture_of
 
 MOST_DOTS = 20
@@ -86,18 +86,23 @@ def draft_round(actor: Actor, workshop_id: UUID, rules: RoundRules, priority_ids
 
 def change_round(actor: Actor, round_id: UUID, version: int, rules: RoundRules, priority_ids: list[UUID] | None = None, *,
                  session: Session) -> None:
-    """Save other rules and items for a draft. Raises BadInput, MoveRefused once it was opened, Changed."""
+    """Save other rules and items for a draft; papers that were printed of another edition become void.
+
+    Raises BadInput, MoveRefused once it was opened, Changed.
+    """
     vote = to_edit(VoteRound, round_id, session=session)
     check_may(actor, "run a vote", vote.workshop_id)
     if vote.state != DRAFT:
         raise MoveRefused("The voting paper stays as it is once the vote was opened. Take it back to its draft first, "
                           "which is possible until the first ballot is in.")
-    chosen = _chosen(vote.workshop_id, priority_ids, session=session)
+    chosen, printed = _chosen(vote.workshop_id, priority_ids, session=session), paper_of(vote, session=session).edition
     save_edit(actor, "change a vote", vote, version, rules.columns(), workshop_id=vote.workshop_id, session=session)
     for item in queries.items_of(round_id, session=session):
         session.delete(item)
     session.flush()
     _put_on_paper(vote, chosen, session=session)
+    if paper_of(vote, session=session).edition != printed and tickets.void_printed(actor, vote, session=session):
+        vote.left_over = None   # those that were left over are void with the others
 
 
 def open_round(actor: Actor, workshop_id: UUID, rules: RoundRules, *, session: Session) -> UUID:

@@ -1,4 +1,4 @@
-"""Tickets: each is the right to one ballot. They are printed, handed to a phone, replaced when lost, or marked as spoilt."""
+"""Tickets: each is the right to one ballot. Printed, handed to a phone, replaced when lost, marked as spoilt, void once out of date."""
 
 import secrets
 from uuid import UUID
@@ -19,7 +19,7 @@ from toolkit.voting.moves import UNDER_WAY
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 NUMBER_LENGTH = CODE_LENGTH = 5
 PAPER, PHONE = "paper", "phone"
-ISSUED, USED, SPOILT, DEAD = "issued", "used", "spoilt", "dead"
+ISSUED, USED, SPOILT, DEAD, VOID = "issued", "used", "spoilt", "dead", "void"
 MOST_AT_ONCE, MOST_IN_ALL = 1000, 6000
 # Its totals are seen while they come in, so a ballot on paper or a phone would be cast with an eye on the others.
 BY_HANDS = "This vote is by show of hands, so there are no voting papers for it. Hold a second vote for papers and phones."
@@ -115,6 +115,18 @@ def spoil(actor: Actor, round_id: UUID, number: str, why: str, *, session: Sessi
     write_down(actor, "spoil a voting paper", ticket.id, vote.workshop_id, session=session, why=ticket.why)
 
 
+def void_printed(actor: Actor, vote: VoteRound, *, session: Session) -> int:
+    """Make every paper void that was printed and not used, because what is asked is no longer what stands on it; says how many.
+
+    Phones keep their tickets: they show the paper as it stands now.
+    """
+    check_may(actor, "run a vote", vote.workshop_id)
+    count = queries.void_printed(vote.id, from_state=ISSUED, to_state=VOID, kind=PAPER, session=session)
+    if count:
+        write_down(actor, "make printed papers void", vote.id, vote.workshop_id, session=session, count=count)
+    return count
+
+
 def _round(actor: Actor, round_id: UUID, *, session: Session) -> VoteRound:
     vote = to_edit(VoteRound, round_id, session=session)
     check_may(actor, "run a vote", vote.workshop_id)
@@ -132,7 +144,8 @@ def _ticket(vote: VoteRound, number: str, *, session: Session) -> Ticket:
 
 def _check_unused(ticket: Ticket, done: str) -> None:
     if ticket.state != ISSUED:
-        words = {USED: "A ballot came in with it already", SPOILT: "It is marked as spoilt", DEAD: "Another was given in its place"}
+        words = {USED: "A ballot came in with it already", SPOILT: "It is marked as spoilt", DEAD: "Another was given in its place",
+                 VOID: "It was printed before the vote was changed, so it is void already"}
         raise MoveRefused(f"Voting paper {ticket.number} cannot be {done}. {words[ticket.state]}.")
 
 

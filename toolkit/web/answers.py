@@ -44,10 +44,12 @@ def text_of(template: str, language: str = SOURCE, **said: Any) -> str:
     return _templates(language, words(language)).get_template(template).render(**said)
 
 
-def sorry(error: ToolkitError, language: str = SOURCE) -> Response:
-    """A page that says what went wrong and what to do."""
+def sorry(error: ToolkitError, request: Request) -> Response:
+    """A page that says what went wrong and what to do; a voter finds the way to the room's vote on it."""
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
-    return page("sorry.html", status, language, why=words(language).gettext(str(error)))
+    spoken = language(request)
+    find = request.app.url_path_for("find_room") if request.url.path.startswith("/vote/") else ""
+    return page("sorry.html", status, spoken, why=words(spoken).gettext(str(error)), find=find)
 
 
 def go(address: str) -> Response:
@@ -72,7 +74,7 @@ def plainly(door: Callable[[Request], Response]) -> Callable[[Request], Response
         try:
             return door(request)
         except ToolkitError as error:
-            return sorry(error, language(request))
+            return sorry(error, request)
     return answer
 
 
@@ -83,5 +85,5 @@ def plainly_async(door: Callable[[Request], Awaitable[Response]]) -> Callable[[R
         try:
             return await door(request)
         except ToolkitError as error:
-            return sorry(error, language(request))
+            return sorry(error, request)
     return answer

@@ -20,7 +20,7 @@ def attachment(request: Request) -> Response:
     except NotAllowed:
         return page("need_a_link.html", 403, language(request))
     except (NotFound, RecordUnavailable) as error:
-        return sorry(error, language(request))
+        return sorry(error, request)
     return Response(content, media_type=kept.content_type, headers={
         "Content-Disposition": f"inline; filename*=UTF-8''{quote(kept.name)}", "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox", "Cache-Control": "private, no-store"})

@@ -7,7 +7,7 @@ from toolkit.clock import say_date
 from toolkit.errors import NotFound, RecordUnavailable
 from toolkit.steps.deciding import decided_page
 from toolkit.storage.engine import read_session
-from toolkit.web.answers import page
+from toolkit.web.answers import page, sorry
 
 
 def decided(request: Request) -> Response:
@@ -18,5 +18,5 @@ def decided(request: Request) -> Response:
     except NotFound as error:
         return page("decided_gone.html", 404, why=str(error))
     except RecordUnavailable as error:
-        return page("sorry.html", 503, why=str(error))
+        return sorry(error, request)
     return page("decided.html", found=found, held_on=say_date(found.held_on) if found.held_on else "")

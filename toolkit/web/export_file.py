@@ -25,7 +25,7 @@ def export_file(request: Request) -> Response:
     except NotSignedIn:
         return page("need_a_link.html", 403, language(request))
     except (NotAllowed, NotFound, BadInput, RecordUnavailable) as error:
-        return sorry(error, language(request))
+        return sorry(error, request)
 
 
 def _made(request: Request, workshop_id: UUID) -> Response:

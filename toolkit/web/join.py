@@ -18,7 +18,7 @@ def come_in(request: Request) -> Response:
     except NotSignedIn:
         return page("need_a_link.html", 404, language(request))
     except RecordUnavailable as error:
-        return sorry(error, language(request))
+        return sorry(error, request)
     answer = RedirectResponse("/", 303, headers=HEADERS)
     answer.set_cookie(COOKIE, secret, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="lax", path="/",
                       secure=request.url.scheme == "https")

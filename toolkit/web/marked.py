@@ -1,7 +1,8 @@
 """A voting paper's form: from its fields to marks and back, with what is wrong at which field.
 
 Fields are named by the number that is printed beside the idea: `d3` holds the dots (or the tick) of idea 3, `i3` and `e3` its
-answers for the matrix. `kind`, `group` (several) and `help` are what the voter says of themselves.
+answers for the matrix. `kind`, `group` (several) and `help` are what the voter says of themselves. `edition` says which edition
+of the paper the form was made from.
 """
 
 import re
@@ -16,7 +17,7 @@ from toolkit.web.words import Words
 
 OF_AN_ITEM = re.compile(r"[die][^a-z]+", re.DOTALL)
 WHOLE = re.compile(r"-?[0-9]+")
-ITEMS, KIND, GROUP, HELP = "items", "kind", "group", "help"
+ITEMS, KIND, GROUP, HELP, EDITION = "items", "kind", "group", "help", "edition"
 WHERE = {"voter_kind": KIND, "groups": GROUP}
 
 
@@ -143,7 +144,7 @@ def whole(typed: str) -> int | None:
 
 def said(paper: Paper, filled: Filled, words: Words) -> list[tuple[str, str]]:
     """What the voter says of themselves in words, for looking through: (what, answer)."""
-    names = {str(group_id): name for group_id, name in paper.groups}
+    names = {str(group.id): group.name for group in paper.groups}
     groups = ", ".join(names[one] for one in filled.groups if one in names)
     kind = words.gettext(VOTER_KINDS.get(filled.values.get(KIND, ""), "Not said"))
     helped = words.gettext("Somebody is helping me") if filled.values.get(HELP) else words.gettext("I do this by myself")

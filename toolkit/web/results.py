@@ -7,6 +7,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from toolkit.framework import framework
 from toolkit.models import VoteRound
 from toolkit.storage.engine import read_session
 from toolkit.voting import results as counted
@@ -39,5 +40,6 @@ def _found(vote: VoteRound, said: Words, session: Session) -> dict[str, Any]:
     names = {name: said.gettext(name) for name in VOTER_KINDS.values()} | {counted.NOT_SAID: said.gettext("Not said")}
     came = reconciled(vote, session=session)
     return {"rows": (counted.matrix_results if is_matrix else counted.results)(vote, session=session), "is_matrix": is_matrix,
+            "corners": {one.slug: one.name for one in framework().corners} if is_matrix else {},
             "kinds": [replace(part, name=names[part.name]) for part in kinds], "groups": groups,
             "by_channel": came.by_channel, "people": came.people, "fewest": FEWEST}

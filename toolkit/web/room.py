@@ -11,12 +11,11 @@ from toolkit.access.seal import form_seal, is_form_sealed
 from toolkit.errors import MoveRefused, NotFound
 from toolkit.storage.engine import read_session, write_session
 from toolkit.voting import tickets
-from toolkit.voting.ballots import CLOSED_NOW, NOT_NOW
 from toolkit.voting.holding import NO_ROOM, held, room, typed_code
-from toolkit.voting.moves import OPEN
 from toolkit.voting.paper import Paper
+from toolkit.voting.ways import PHONE, why_not
 from toolkit.web import papers
-from toolkit.web.answers import go, language, page, plainly_async
+from toolkit.web.answers import go, language, page, plainly, plainly_async
 from toolkit.web.forms import fields, one
 from toolkit.web.guesses import GUESSES, held_back
 from toolkit.web.words import words
@@ -43,6 +42,12 @@ async def enter(request: Request) -> Response:
     """`/room/{code}`: what the vote is and the two ways in; or what is going on instead."""
     typed = request.path_params["code"][:LONGEST_NUMBER]
     return await _known(request, typed) or await _room_page(request, typed_code(typed))
+
+
+@plainly
+def lead_back(request: Request) -> Response:
+    """For an address that only a form sends to, opened from a bookmark or a tab that was put away: on to the room."""
+    return go(request.app.url_path_for("room", code=typed_code(request.path_params["code"][:LONGEST_NUMBER]) or "-"))
 
 
 @plainly_async
@@ -122,7 +127,7 @@ async def _room_page(request: Request, code: str, at_phone: str = "", at_paper: 
     found: Paper = await run_in_threadpool(papers.read, code)
     _ = words(language(request)).gettext
     status = 422 if at_paper else 409 if at_phone else 200
-    now = "" if found.state == OPEN else NOT_NOW.get(found.state, CLOSED_NOW)
+    now = why_not(found.state, PHONE)
     return page("room.html", status, language(request), paper=found, now=_(now) if now else "", typed=typed,
                 at_phone=_(at_phone) if at_phone else "", at_paper=_(at_paper) if at_paper else "",
                 has_ticket=bool(request.cookies.get(_cookie(code))), seal=form_seal("room", code),

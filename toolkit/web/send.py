@@ -15,6 +15,7 @@ from toolkit.voting import tickets
 from toolkit.voting.ballot_box import BOX
 from toolkit.voting.ballots import NO_LONGER, Cast, Receipt
 from toolkit.voting.paper import Paper
+from toolkit.voting.ways import PHONE
 from toolkit.web.answers import HEADERS, STATUS, language, plainly_async, sorry, text_of
 from toolkit.web.forms import fields, one
 from toolkit.web.marked import Filled, read_form
@@ -22,10 +23,10 @@ from toolkit.web.papers import PAPERS
 from toolkit.web.vote import form_page, review_page
 from toolkit.web.words import Words, words
 
-PHONE = "phone"
 SEAL = "seal"
 TOKEN, RECEIPT = "TOKEN-TOKEN", "RECEIPT-RECEIPT"   # no real one is as long or has two such words
-EXPIRED = "This page was open for too long, so your ballot was not sent. Nothing is lost: look it through, then send it again."
+EXPIRED = ("This page was open for too long, or the vote was changed meanwhile, so your ballot was not sent. Nothing is lost: look it "
+           "through, then send it again.")
 
 
 @plainly_async
@@ -39,7 +40,7 @@ async def send(request: Request) -> Response:
     filled = read_form(found, sent, words(spoken))
     if filled.problems:
         return form_page(request, found, filled)
-    if not is_form_sealed(one(sent, SEAL), "vote", token):
+    if not is_form_sealed(one(sent, SEAL), "vote", token, found.edition):
         return review_page(request, found, filled, EXPIRED, 409)
     return await _put_in(request, found, number, filled, spoken)
 
@@ -66,5 +67,5 @@ def _with_gaps(spoken: str, _said: Words, code: str, changed: bool, at: Callable
 
 def _refused(request: Request, found: Paper, filled: Filled, refusal: ToolkitError) -> Response:
     if str(refusal) in NO_LONGER.values() or isinstance(refusal, NotFound):
-        return sorry(refusal, language(request))    # this ticket will never be taken
+        return sorry(refusal, request)    # this ticket will never be taken
     return review_page(request, found, filled, str(refusal), STATUS.get(type(refusal), 409))

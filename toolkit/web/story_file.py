@@ -30,7 +30,7 @@ def story_file(request: Request) -> Response:
     except NotAllowed:
         return page("need_a_link.html", 403, language(request))
     except (NotFound, RecordUnavailable) as error:
-        return sorry(error, language(request))
+        return sorry(error, request)
 
 
 def _answer(request: Request, file_id: UUID, name: str, content_type: str, size: int, checksum: str, *,

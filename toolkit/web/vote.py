@@ -1,5 +1,6 @@
 """`/vote/{token}`: the voting paper of one ticket, looked through before it is sent, and changed until the vote is closed."""
 
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -10,17 +11,19 @@ from toolkit.errors import MoveRefused
 from toolkit.framework import framework
 from toolkit.storage.engine import read_session
 from toolkit.voting import tickets
-from toolkit.voting.ballots import CLOSED_NOW, NO_LONGER, NOT_NOW
+from toolkit.voting.ballots import NO_LONGER
 from toolkit.voting.holding import Held, held, marks_now
 from toolkit.voting.marks import Marks
 from toolkit.voting.moves import COUNTED, OPEN
 from toolkit.voting.paper import MATRIX, VOTER_KINDS, Paper
-from toolkit.web.answers import language, page, plainly, plainly_async
-from toolkit.web.forms import fields
-from toolkit.web.marked import ITEMS, Filled, filled_with, read_form, said
+from toolkit.voting.ways import PHONE, why_not
+from toolkit.web.answers import go, language, page, plainly, plainly_async
+from toolkit.web.forms import fields, one
+from toolkit.web.marked import EDITION, ITEMS, Filled, Problem, filled_with, read_form, said
 from toolkit.web.papers import PAPERS
 from toolkit.web.words import words
 
+CHANGED = "The vote was changed after you opened this page. Look through the ideas once more, then go on."
 MOST_CHOICES = 5    # more than so many dots on one idea are typed as a number instead of chosen from a row
 
 
@@ -31,6 +34,12 @@ def paper(request: Request) -> Response:
     if found.state == tickets.ISSUED and found.paper.state == OPEN:
         return form_page(request, found.paper, Filled())
     return _state_page(request, found)
+
+
+@plainly
+def lead_back(request: Request) -> Response:
+    """For an address that only a form sends to, opened from a bookmark or a tab that was put away: on to the ticket's own page."""
+    return go(request.app.url_path_for("vote", token=request.path_params["token"]))
 
 
 @plainly
@@ -50,6 +59,8 @@ async def review(request: Request) -> Response:
     code, _ = tickets.read_token(request.path_params["token"])
     sent, found = await fields(request), await PAPERS.get(code)
     filled = read_form(found, sent, words(language(request)))
+    if one(sent, EDITION) not in ("", found.edition):
+        filled = replace(filled, problems=(Problem(ITEMS, words(language(request)).gettext(CHANGED)), *filled.problems))
     if filled.problems or ("change", "1") in sent:
         return form_page(request, found, filled)
     return review_page(request, found, filled)
@@ -59,6 +70,7 @@ def form_page(request: Request, found: Paper, filled: Filled) -> Response:
     """The voting paper to fill in, with its problems at the top and at their fields."""
     first = next((name for name, item in found.fields.items() if filled.marks.dots.get(item)), next(iter(found.fields)))
     return page("vote_paper.html", 422 if filled.problems else 200, language(request), paper=found, filled=filled,
+                posted=request.method == "POST",
                 problems=[(first if one.field == ITEMS else one.field, one.sentence) for one in filled.problems],
                 kinds=tuple(VOTER_KINDS.items()), choices=range(found.max_per_item + 1) if found.max_per_item <= MOST_CHOICES else None,
                 axes=[framework().axis(slug) for slug in ("impact", "effort")] if found.input == MATRIX else [],
@@ -68,10 +80,10 @@ def form_page(request: Request, found: Paper, filled: Filled) -> Response:
 def review_page(request: Request, found: Paper, filled: Filled, problem: str = "", status: int = 200) -> Response:
     """The choices in words, with a button to send them and one to change them; `problem` says why they were not sent."""
     _ = words(language(request)).gettext
-    problem = problem or ("" if found.state == OPEN else NOT_NOW.get(found.state, CLOSED_NOW))
+    problem = problem or why_not(found.state, PHONE)
     return page("vote_review.html", status, language(request), paper=found, filled=filled, problem=_(problem) if problem else "",
                 sendable=found.state not in COUNTED, said=said(found, filled, words(language(request))),
-                seal=form_seal("vote", request.path_params["token"]), **addresses(request))
+                seal=form_seal("vote", request.path_params["token"], found.edition), **addresses(request))
 
 
 def addresses(request: Request) -> dict[str, Any]:
@@ -90,6 +102,6 @@ def _held(request: Request) -> Held:
 
 def _state_page(request: Request, found: Held) -> Response:
     _ = words(language(request)).gettext
-    now = "" if found.paper.state == OPEN else NOT_NOW.get(found.paper.state, CLOSED_NOW)
+    now = why_not(found.paper.state, PHONE)
     return page("vote_state.html", 200, language(request), paper=found.paper, receipt=found.receipt,
                 now=_(now) if now else "", **addresses(request))

@@ -9,7 +9,7 @@ from toolkit.storage.queries import tickets as ticket_queries
 from toolkit.storage.queries import votes as queries
 from toolkit.voting import batches, tickets
 from toolkit.voting.closing import close_round
-from toolkit.voting.keying import correct_paper, differences, in_words, key_again, key_paper, read_line
+from toolkit.voting.keying import correct_paper, differences, in_words, is_in, key_again, key_paper, put_right, read_line
 from toolkit.voting.paper import paper_of
 from toolkit.voting.reconciling import count_left_over, reconciled
 from toolkit.voting.results import results
@@ -98,6 +98,26 @@ def test_closing_forgets_the_second_keying(session, hall):
     assert queries.second_keyings(vote, session=session) == []
     with pytest.raises(MoveRefused, match="closed"):
         key_again(an_actor(), vote, f"{number} 1", session=session)
+
+
+def test_a_line_whose_answer_was_lost_is_known_again(session, hall):
+    vote, [number, other, *_] = hall
+    row = the(session, VoteRound, vote)
+    key_paper(an_actor(), vote, f"{number} 1 2x2 e g1", session=session)
+    for typed, known in ((f"{number} 2 1 2 G1 E", True), (f"{number} 1 2x2 e", False), (f"{number} 1", False),
+                         (f"{other} 1 2x2 e g1", False), ("ZZZZZ 1", False), ("", False), (f"{number} 99", False)):
+        assert is_in(row, typed, session=session) is known
+
+
+def test_a_paper_that_is_put_right_agrees_with_its_second_keying(session, hall):
+    vote, [number, other, *_] = hall
+    for one in (number, other):
+        key_paper(an_actor(), vote, f"{one} 1", session=session)
+    key_again(an_actor(), vote, f"{number} 2", session=session)
+    for one in (number, other):
+        put_right(an_actor(), vote, f"{one} 2", session=session)
+    assert differences(the(session, VoteRound, vote), session=session) == []
+    assert len(queries.second_keyings(vote, session=session)) == 1
 
 
 def test_papers_add_up(session, hall):

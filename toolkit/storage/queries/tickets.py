@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import func, or_, update
 from sqlmodel import Session, select
 
 from toolkit.models import Ticket
@@ -35,6 +35,13 @@ def papers(round_id: UUID, *, session: Session) -> list[tuple]:
     """(number, kind, state, why, supported) of every ticket, by number."""
     wanted = select(Ticket.number, Ticket.kind, Ticket.state, Ticket.why, Ticket.supported).where(Ticket.round_id == round_id)
     return list(session.exec(wanted.order_by(Ticket.number)))
+
+
+def void_printed(round_id: UUID, *, from_state: str, to_state: str, kind: str, session: Session) -> int:
+    """Move tickets that stand on paper to another state: those of one kind, and those in place of lost ones; says how many."""
+    on_paper = or_(Ticket.kind == kind, Ticket.replaces_id.is_not(None))
+    change = update(Ticket).where(Ticket.round_id == round_id, Ticket.state == from_state, on_paper).values(state=to_state)
+    return session.exec(change).rowcount
 
 
 def by_receipt(round_id: UUID, receipt: str, *, session: Session) -> Ticket | None:

@@ -1,4 +1,4 @@
-// The quick-add line empties itself at once, so that a scribe can go on typing. Until the server says that the words arrived, they
+// Some lines empty themselves at once, so that whoever types can go on: the quick-add line, the paper pad. Until the server says that the words arrived, they
 // are kept here: a lost or a slow connection would otherwise lose them, since of several sent meanwhile only the last is run.
 const KEPT = "common-table-unsent";
 const WAIT_MS = 3000;
@@ -9,7 +9,7 @@ const keeper = (window.commonTableUnsent ??= start());
 export default function ({ data, setTriggerValue }) {
   keeper.data = data;
   keeper.send = setTriggerValue;
-  keep(kept().filter(one => !data.arrived.includes(print(one.words))));
+  keep(kept().filter(one => one.what !== data.what || !data.arrived.includes(print(one.words))));
 }
 
 function start() {
@@ -30,16 +30,17 @@ function isLine(element) {
 }
 
 function remember(line) {
-  if (line.value.trim()) keep([...kept(), { words: line.value, cell: keeper.data.cell, at: Date.now() }]);
+  if (line.value.trim()) keep([...kept(), { words: line.value, what: keeper.data.what, where: keeper.data.where, at: Date.now() }]);
 }
 
 function sendAgain() {
-  const waiting = kept();
+  const all = kept();
+  const waiting = all.filter(one => one.what === keeper.data?.what);
   const app = document.querySelector('[data-testid="stApp"]')?.dataset;
   const idle = app?.testConnectionState === "CONNECTED" && app?.testScriptState === "notRunning";
   if (!waiting.some(one => Date.now() - one.at > WAIT_MS) || !idle || !keeper.send) return;
-  keep(waiting.map(one => ({ ...one, at: Date.now() })));
-  keeper.send("unsent", waiting.map(one => ({ words: one.words, cell: one.cell })));
+  keep(all.map(one => waiting.includes(one) ? { ...one, at: Date.now() } : one));
+  keeper.send("unsent", waiting.map(({ words, what, where }) => ({ words, what, where })));
 }
 
 function print(words) {

@@ -19,7 +19,7 @@ METHODS = [("templates/**.html", "jinja2.ext.babel_extract"), ("**.py", "python"
 # Doors show these errors as they are; a sentence that is put together from parts cannot be translated and is said anew there.
 ERRORS = {"BadInput", "MoveRefused", "NotFound", "RecordUnavailable"}
 RULES = (*(f"toolkit/steps/consulting/{name}.py" for name in ("answering", "moves", "sheet")),
-         *(f"toolkit/voting/{name}.py" for name in ("ballot_box", "ballots", "holding", "marks", "tickets")),
+         *(f"toolkit/voting/{name}.py" for name in ("ballot_box", "ballots", "holding", "marks", "tickets", "ways")),
          "toolkit/steps/said_and_done/publishing.py", "toolkit/storage/engine.py")
 
 
