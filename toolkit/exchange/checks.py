@@ -70,6 +70,7 @@ def _lists() -> dict[tuple[str, str], Any]:
         ("priority", "kind"): KINDS, ("vote_round", "state"): STATES,
         ("vote_round", "input"): INPUTS, ("ballot", "voter_kind"): VOTER_KINDS, ("vote_batch", "channel"): BATCHES,
         ("plan_tool", "tool"): {one.slug for one in content.tools},
+        ("plan_money", "tool"): {"", *(one.slug for one in content.tools)}, ("plan_place", "kind"): PLACE_KINDS,
         ("evaluation_answer", "question"): {one.slug for one in content.questions},
         ("attachment", "content_type"): attaching.KINDS,
     }
@@ -77,7 +78,7 @@ def _lists() -> dict[tuple[str, str], Any]:
 
 def _on_the_map(tables: Tables) -> None:
     try:
-        for row in tables["entry_place"]:
+        for row in (*tables["entry_place"], *tables["plan_place"]):
             check_place(Place(row["label"], row["latitude"], row["longitude"], row["kind"], row["radius_km"]))
         for row in tables["area"]:
             circle(row["latitude"], row["longitude"], row["radius_km"])

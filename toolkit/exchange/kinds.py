@@ -1,7 +1,8 @@
 """What a workshop file carries: every kind of row, in the order in which they can be written. A new table is one line here.
 
 Links, tickets of a vote, what people were last looking at, the audit record and the list of undoable changes belong to one
-computer and are not carried; nor are a council's own stories, which belong to no workshop.
+computer and are not carried; nor are a council's own stories, which belong to no workshop, nor which further workshops a plan
+serves, since those may not be there.
 """
 
 from dataclasses import dataclass
@@ -62,6 +63,11 @@ CARRIED = (
     Kind(models.BatchCount, fixed=True, round_of=("batch_id", "item_id")),
     Kind(models.Plan, "plan", "plans"),
     Kind(models.PlanTool, part_of="plan_id"),
+    Kind(models.PlanGroup, part_of="plan_id"),
+    Kind(models.PlanPlace, part_of="plan_id"),
+    Kind(models.PlanAction, "action of a plan", "actions of plans"),
+    Kind(models.PlanMilestone, "milestone of a plan", "milestones of plans"),
+    Kind(models.PlanMoney, "sum of money in a plan", "sums of money in plans"),
     Kind(models.Baseline, "baseline", "baselines", fixed=True, numbered=("number",)),
     Kind(models.Evaluation, "evaluation", "evaluations", numbered=("number",)),
     Kind(models.EvaluationAnswer, "answer in an evaluation", "answers in evaluations"),

@@ -25,7 +25,7 @@ from toolkit.models.entry import (
     NotTheSame,
 )
 from toolkit.models.evaluation import Baseline, EntryProgress, Evaluation, EvaluationAnswer
-from toolkit.models.plan import Plan, PlanTool
+from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
 from toolkit.models.vote import VoteItem, VoteRound
 from toolkit.models.workshop import Area, GroupOfPeople, SmallGroup, StepMove, Workshop
@@ -60,7 +60,13 @@ __all__ = [
     "OwnStory",
     "OwnStoryFile",
     "Plan",
+    "PlanAction",
+    "PlanGroup",
+    "PlanMilestone",
+    "PlanMoney",
+    "PlanPlace",
     "PlanTool",
+    "PlanWorkshop",
     "Priority",
     "PriorityGap",
     "SecondKeying",

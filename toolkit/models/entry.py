@@ -14,7 +14,10 @@ COVERAGE = 0
 
 
 class Entry(EditedRow, table=True):
-    """One thing said about one function for one group of people: available now, or a gap."""
+    """One thing said about one function for one group of people: available now, or a gap.
+
+    `came_from_id` is the entry of the round before that still stands; no foreign key, as for `Workshop.follows_id`.
+    """
 
     __tablename__ = "entry"
     __table_args__ = (
@@ -25,6 +28,9 @@ class Entry(EditedRow, table=True):
         # Few are merged: finding them must not mean looking through the whole record.
         Index("ix_entry_merged", "workshop_id", sqlite_where=text("merged_into_id is not null"),
               postgresql_where=text("merged_into_id is not null")),
+        # What was taken back in one round is looked for in the next by the entry it came from.
+        Index("ix_entry_came_from", "came_from_id", sqlite_where=text("came_from_id is not null"),
+              postgresql_where=text("came_from_id is not null")),
     )
     workshop_id: UUID = Field(foreign_key="workshop.id")
     group_id: UUID = Field(foreign_key="group_of_people.id", index=True)
@@ -40,6 +46,7 @@ class Entry(EditedRow, table=True):
     small_group_id: UUID | None = Field(default=None, foreign_key="small_group.id", index=True)
     channel: str = Field(default="room", max_length=40)
     merged_into_id: UUID | None = Field(default=None, foreign_key="entry.id", index=True)
+    came_from_id: UUID | None = None
     withdrawn_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     withdrawn_by: str = Field(default="", max_length=200)
 

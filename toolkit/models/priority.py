@@ -13,7 +13,7 @@ class Priority(EditedRow, table=True):
     """A candidate priority: from gaps, a fresh idea, or "keep this". Effort and impact run from 1 to 5.
 
     `cost` is what it is expected to cost in pounds, `staff_days` the staff time it takes. One that says the same as
-    another is merged into it and withdrawn.
+    another is merged into it and withdrawn. `came_from_id` is the priority of the round before that was not done then.
     """
 
     __tablename__ = "priority"
@@ -32,6 +32,7 @@ class Priority(EditedRow, table=True):
     cost: int | None = None
     staff_days: int | None = None
     merged_into_id: UUID | None = Field(default=None, foreign_key="priority.id")
+    came_from_id: UUID | None = None
     final_rank: int | None = None
     reason: str = Field(default="", max_length=2000)
     dissent: str = Field(default="", max_length=2000)

@@ -10,7 +10,11 @@ from toolkit.models.base import EditedRow, Row, UTCDateTime
 
 
 class Workshop(EditedRow, table=True):
-    """One co-production process for one area (Toolkit: five steps); `step` is the slug it stands at."""
+    """One co-production process for one area (Toolkit: five steps); `step` is the slug it stands at.
+
+    `follows_id` is the workshop whose round this one goes on from. It is no foreign key: a workshop's file can come to a
+    computer that never had the round before. `look_again_on` is the day agreed for the next evaluation.
+    """
 
     __tablename__ = "workshop"
     title: str = Field(max_length=200)
@@ -20,6 +24,8 @@ class Workshop(EditedRow, table=True):
     step: str = Field(default="map", max_length=40)
     put_away_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     is_example: bool = False
+    follows_id: UUID | None = Field(default=None, index=True)
+    look_again_on: date | None = None
 
 
 class Area(EditedRow, table=True):

@@ -13,6 +13,7 @@ from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP, EntryProgress, Evaluation, EvaluationAnswer
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import optional_words
+from toolkit.steps.due import look_again_a_year_on
 from toolkit.steps.recording import standing_entry
 from toolkit.steps.table import Cell, FunctionTable
 from toolkit.storage.queries import evaluations as queries
@@ -30,7 +31,9 @@ def start_evaluation(actor: Actor, workshop_id: UUID, held_on: date, people: str
     people = optional_words(people, "people", what="who was there", limit=500)
     standing = queries.evaluations_of(workshop_id, session=session)
     evaluation = Evaluation(workshop_id=workshop_id, number=len(standing) + 1, held_on=held_on, people=people)
-    return add_row(actor, "start an evaluation", evaluation, workshop_id=workshop_id, session=session, people=people).id
+    add_row(actor, "start an evaluation", evaluation, workshop_id=workshop_id, session=session, people=people)
+    look_again_a_year_on(actor, workshop_id, held_on, session=session)
+    return evaluation.id
 
 
 def answer(actor: Actor, evaluation_id: UUID, question: str, version: int, words: str, *, session: Session) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.clock import a_year_on, today
 from toolkit.errors import MoveRefused
 from toolkit.framework import framework
 from toolkit.models import StepMove, Workshop
@@ -47,8 +48,10 @@ def move(actor: Actor, workshop_id: UUID, to_step: str, *, session: Session) -> 
         freeze(actor, workshop_id, "When Step 3 was closed", session=session)
     add_row(actor, "move between steps", StepMove(workshop_id=workshop_id, from_step=made[0], to_step=to_step),
             workshop_id=workshop_id, session=session, moved=made)
-    save_edit(actor, "stand at a step", workshop, workshop.version, {"step": to_step}, workshop_id=workshop_id,
-              session=session)
+    changes: dict = {"step": to_step}
+    if made == CLOSES_STEP_3 and workshop.look_again_on is None:
+        changes["look_again_on"] = a_year_on(today())  # until people agree on another day, see toolkit/steps/due.py
+    save_edit(actor, "stand at a step", workshop, workshop.version, changes, workshop_id=workshop_id, session=session)
 
 
 def next_step(slug: str) -> str | None:

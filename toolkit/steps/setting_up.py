@@ -58,14 +58,14 @@ class ChosenArea:
 
 
 def start_workshop(actor: Actor, setting: Setting, groups: list[str], area: ChosenArea | None, *, session: Session,
-                   is_example: bool = False) -> UUID:
-    """Start a workshop at Step 1 and return its id. Raises BadInput."""
+                   is_example: bool = False, follows_id: UUID | None = None) -> UUID:
+    """Start a workshop at Step 1 and return its id; `follows_id` is the round that it goes on from. Raises BadInput."""
     check_may(actor, "start a workshop")
     if actor.workshop_id:
         raise BadInput("Your link opens one workshop only. Ask for a facilitator's link to start another.")
     columns = setting.columns()
-    workshop = Workshop(is_example=is_example, **columns)
-    add_row(actor, "start a workshop", workshop, workshop_id=workshop.id, session=session, **columns)
+    workshop = Workshop(is_example=is_example, follows_id=follows_id, **columns)
+    add_row(actor, "start a workshop", workshop, workshop_id=workshop.id, session=session, follows=follows_id, **columns)
     for name in groups:
         add_group(actor, workshop.id, name, session=session)
     if area:

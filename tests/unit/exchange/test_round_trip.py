@@ -45,7 +45,7 @@ from toolkit.voting.closing import close_round
 from toolkit.voting.marks import Marks
 
 NOT_CARRIED = {"link", "left_off", "audit_record", "entry_change", "own_story", "own_story_file", "attachment_content",
-               "ticket", "second_keying"}
+               "ticket", "second_keying", "plan_workshop"}
 
 
 def a_photo(colour="red") -> bytes:
@@ -68,11 +68,20 @@ def a_full_workshop(session):
     moves.move(an_actor(), workshop.id, "gaps", session=session)
     kept = a_priority(session, workshop, "A guide", gaps=(gap,), impact=4.5, effort=1, final="All said so.")
     a_vote_by_every_channel(session, workshop, small, kept)
-    a_plan(session, workshop, kept, tools=("grants",), cost_pounds=Decimal("1234.50"), starts_on=date(2026, 5, 1))
+    a_plan_in_depth(session, workshop, kept)
     held = an_evaluation(session, workshop, answers={"tried": "A lot."})
     evaluating.note_progress(an_actor(), held, one, 0, "better", "It got better.", session=session)
     attaching.attach(an_actor(), workshop.id, a_photo(), "table.png", session=session)
     return workshop
+
+
+def a_plan_in_depth(session, workshop, priority):
+    plan = a_plan(session, workshop, priority, tools=("grants",), cost_pounds=Decimal("1234.50"), starts_on=date(2026, 5, 1))
+    session.add_all([models.PlanGroup(plan_id=plan, group_id=workshop.group),
+                     models.PlanPlace(plan_id=plan, label="Banbury", kind="place_name", latitude=52.0625, longitude=-1.3365),
+                     models.PlanAction(plan_id=plan, words="Print it", owner="Commissioning manager", due_on=date(2026, 9, 1)),
+                     models.PlanMilestone(plan_id=plan, words="The first town has one", due_on=date(2026, 10, 1)),
+                     models.PlanMoney(plan_id=plan, year=2026, tool="grants", source="Council", pounds=Decimal("1234.50"))])
 
 
 def a_vote_by_every_channel(session, workshop, group, priority):

@@ -45,5 +45,6 @@ def moves_of(workshop_id: UUID, *, session: Session) -> list[StepMove]:
 
 
 def example_id(*, session: Session) -> UUID | None:
-    """The example workshop, when it was loaded."""
-    return session.exec(select(Workshop.id).where(Workshop.is_example).order_by(Workshop.created_at.desc())).first()
+    """The example workshop, when it was loaded; not a new round that somebody started from it."""
+    wanted = select(Workshop.id).where(Workshop.is_example, Workshop.follows_id.is_(None))
+    return session.exec(wanted.order_by(Workshop.created_at.desc())).first()
