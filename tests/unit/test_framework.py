@@ -11,8 +11,8 @@ import pytest
 
 from toolkit.errors import DataFileError, NotFound
 from toolkit.framework import Framework, framework, load
-from toolkit.framework.lists import LISTS
 from toolkit.framework.content import Pictured
+from toolkit.framework.lists import LISTS
 from toolkit.settings import ROOT
 
 DATA, VENDOR = ROOT / "data", ROOT / "vendor"

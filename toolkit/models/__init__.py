@@ -25,6 +25,7 @@ from toolkit.models.entry import (
     NotTheSame,
 )
 from toolkit.models.evaluation import Baseline, EntryProgress, Evaluation, EvaluationAnswer
+from toolkit.models.event import Prepared, RunSheet, RunSheetItem, SafeguardingCard
 from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
 from toolkit.models.vote import VoteItem, VoteRound
@@ -67,8 +68,12 @@ __all__ = [
     "PlanPlace",
     "PlanTool",
     "PlanWorkshop",
+    "Prepared",
     "Priority",
     "PriorityGap",
+    "RunSheet",
+    "RunSheetItem",
+    "SafeguardingCard",
     "SecondKeying",
     "SmallGroup",
     "SmallGroupTop",
