@@ -1,6 +1,7 @@
 """People at screens, each with a link of their own, on a record of the test's own."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,6 @@ from uuid import UUID
 import pytest
 from streamlit.runtime.context import ContextProxy
 
-from pages.ui import cached, consult_cached, plans_cached, plenary_cached, record_cached, vote_cached
 from tests.conftest import kept_at
 from tests.factories import AWorkshop, a_link, a_priority, a_workshop, an_actor
 from tests.screens.person import Person
@@ -25,7 +25,7 @@ SignIn = Callable[..., Person]
 def nothing_kept() -> Iterator[None]:
     """What screens worked out for one test's record is forgotten before the next: its numbers begin anew."""
     yield
-    modules = (cached, consult_cached, plans_cached, plenary_cached, record_cached, vote_cached)
+    modules = [module for name, module in sys.modules.items() if name.startswith("pages.ui.") and name.endswith("cached")]
     for kept in (value for module in modules for value in vars(module).values()):
         if hasattr(kept, "cache_clear"):
             kept.cache_clear()

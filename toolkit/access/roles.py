@@ -50,6 +50,8 @@ MAY: dict[str, frozenset[Role]] = {
     "take words back": _LEADERS,
     "keep stories": _LEADERS,
     "keep priorities": _LEADERS,
+    "prepare the day": _LEADERS,
+    "write the safeguarding card": frozenset({Role.ADMINISTRATOR}),
     "run a vote": _LEADERS,
     "cast a ballot": _LEADERS | {Role.TICKET_HOLDER},
     "write plans": _PLANNERS,

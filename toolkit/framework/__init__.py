@@ -11,12 +11,15 @@ from toolkit.errors import NotFound
 from toolkit.framework.content import (
     Approach,
     Axis,
+    Check,
     CommissioningTool,
     Corner,
+    DayLength,
     Format,
     Function,
     Principle,
     Question,
+    RunSheetStart,
     StepText,
     Story,
     SuggestedGroup,
@@ -28,8 +31,8 @@ from toolkit.framework.reading import read_items, read_toml, wrong
 from toolkit.framework.rules import check_list, check_stories, check_takes
 
 __all__ = [
-    "Approach", "Axis", "CommissioningTool", "Corner", "Format", "Framework", "Function", "Principle", "Question",
-    "StepText", "Story", "SuggestedGroup", "Takes", "Term", "framework", "load",
+    "Approach", "Axis", "Check", "CommissioningTool", "Corner", "DayLength", "Format", "Framework", "Function", "Principle",
+    "Question", "RunSheetStart", "StepText", "Story", "SuggestedGroup", "Takes", "Term", "framework", "load",
 ]
 
 
@@ -56,6 +59,9 @@ class Framework:
     formats: tuple[Format, ...]
     steps: tuple[StepText, ...]
     groups: tuple[SuggestedGroup, ...]
+    run_sheets: tuple[RunSheetStart, ...]
+    lengths: tuple[DayLength, ...]
+    checks: tuple[Check, ...]
     stories: tuple[Story, ...]
 
     def function(self, number: int) -> Function:

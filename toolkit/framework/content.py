@@ -132,3 +132,36 @@ class Story:
     source: str
     picture: str
     picture_alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunSheetStart:
+    """An item that the run sheet of a format begins with; `minutes` includes those for interpreters and moving about."""
+
+    slug: str
+    format: str
+    name: str
+    notes: str
+    kind: str
+    minutes: int
+    access_minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayLength:
+    """How long a workshop of the format with this slug is, in minutes at most (Toolkit, appendix 2), and when it begins."""
+
+    slug: str
+    words: str
+    most: int
+    starts_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """What is asked before a workshop: whether the "place" is ready (Toolkit, appendix 1), or what the "day" needs."""
+
+    slug: str
+    list: str
+    name: str
+    plain: str

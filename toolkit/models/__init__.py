@@ -46,6 +46,7 @@ from toolkit.models.evaluation import (
     MeasureReading,
     PriorityAnswer,
 )
+from toolkit.models.event import Prepared, RunSheet, RunSheetItem, SafeguardingCard
 from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
 from toolkit.models.redaction import Redaction
@@ -103,10 +104,14 @@ __all__ = [
     "PlanPlace",
     "PlanTool",
     "PlanWorkshop",
+    "Prepared",
     "Priority",
     "PriorityAnswer",
     "PriorityGap",
     "Redaction",
+    "RunSheet",
+    "RunSheetItem",
+    "SafeguardingCard",
     "SecondKeying",
     "SmallGroup",
     "SmallGroupTop",

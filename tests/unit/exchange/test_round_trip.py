@@ -33,6 +33,7 @@ from toolkit import models
 from toolkit.access.audit import broken_at
 from toolkit.access.roles import COMMAND_LINE
 from toolkit.errors import NotAllowed, NotFound
+from toolkit.events import preparing, run_sheet
 from toolkit.exchange.kinds import BY_TABLE, CARRIED
 from toolkit.exchange.workshop_in import import_workshop, read_file
 from toolkit.exchange.workshop_out import export_workshop
@@ -51,7 +52,7 @@ from toolkit.voting.closing import close_round
 from toolkit.voting.marks import Marks
 
 NOT_CARRIED = {"link", "left_off", "audit_record", "entry_change", "own_story", "own_story_file", "attachment_content",
-               "ticket", "second_keying", "plan_workshop"}
+               "ticket", "second_keying", "plan_workshop", "safeguarding_card"}
 
 
 def a_photo(colour="red") -> bytes:
@@ -72,6 +73,9 @@ def a_full_workshop(session):
     gap = a_gap(session, workshop, gap_kind="too_far", wanted="A bus")
     nothing(session, workshop, 4)
     moves.move(an_actor(), workshop.id, "gaps", session=session)
+    run_sheet.begin(an_actor(), workshop.id, session=session)
+    run_sheet.set_start(an_actor(), workshop.id, 0, "09:30", session=session)
+    preparing.answer(an_actor(), workshop.id, "power", 0, "partly", "The room decides on grants.", session=session)
     kept = a_priority(session, workshop, "A guide", gaps=(gap,), impact=4.5, effort=1, final="All said so.")
     a_vote_by_every_channel(session, workshop, small, kept)
     plan = a_plan_in_depth(session, workshop, kept)

@@ -1,0 +1,1 @@
+"""Brokerage: finding support for one person (Derbyshire, Devon, Oxfordshire)."""

@@ -1,0 +1,44 @@
+"""What people type about a referral's arrival: when, and how urgent."""
+
+from datetime import UTC, datetime
+
+from toolkit.brokerage.clock import Urgency
+from toolkit.clock import LONDON
+from toolkit.errors import BadInput
+
+EXAMPLE = "2026-11-24T09:30"
+
+
+def read_urgency(typed: str) -> Urgency:
+    """One of the three urgencies. Raises BadInput for another word."""
+    try:
+        return Urgency(typed.strip().lower())
+    except ValueError:
+        raise BadInput(f"{typed} is not an urgency. Use one of: {', '.join(Urgency)}.", "urgency") from None
+
+
+def read_received(typed: str) -> datetime:
+    """A moment with its zone; without one, London's clocks are meant. Of an hour that comes twice, the first is taken.
+
+    Raises BadInput for what is no moment, and for one in the hour that is left out in spring.
+    """
+    try:
+        moment = datetime.fromisoformat(typed.strip())
+    except ValueError:
+        raise BadInput(f"{typed} is not a date with a time. Write it like {EXAMPLE}.", "received") from None
+    if len(typed.strip()) <= len("2026-11-24"):
+        raise BadInput(f"{typed} has no time of day. Write both, like {EXAMPLE}.", "received")
+    if moment.tzinfo:
+        return moment
+    local = moment.replace(tzinfo=LONDON)
+    if _there_and_back(local) != moment:
+        raise BadInput(f"{moment:%H:%M} did not exist on {moment:%Y-%m-%d}: the clocks went forward. "
+                       "Use the time an hour later.", "received")
+    return local
+
+
+def _there_and_back(local: datetime) -> datetime:
+    try:
+        return local.astimezone(UTC).astimezone(LONDON).replace(tzinfo=None)
+    except OverflowError:  # the first and the last day that there are
+        return local.replace(tzinfo=None)

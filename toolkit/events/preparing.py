@@ -1,0 +1,63 @@
+"""What is asked before a workshop and answered in words: whether the place is ready (Toolkit, appendix 1), what the day needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.access.roles import Actor, check_may
+from toolkit.errors import BadInput, Changed, NotFound
+from toolkit.events.run_sheet import PREPARE
+from toolkit.framework import Check, framework
+from toolkit.models import Prepared
+from toolkit.record.edits import add_row, save_edit
+from toolkit.record.saying import many
+from toolkit.record.words import checked_words
+from toolkit.storage.queries import event as queries
+
+STATES = {"yes": "Yes", "partly": "Partly", "no": "Not yet"}
+PLACE, DAY = "place", "day"
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One question with its answer; `state` and `words` are empty and version 0 while nobody has answered."""
+
+    check: Check
+    state: str | None = None
+    words: str = ""
+    version: int = 0
+
+
+def answers_of(workshop_id: UUID, which: str, *, session: Session) -> tuple[Answered, ...]:
+    """The questions of one list, "place" or "day", in order, each with its answer."""
+    given = queries.prepared_of(workshop_id, session=session)
+    return tuple(Answered(one, row.state, row.words, row.version) if (row := given.get(one.slug)) else Answered(one)
+                 for one in framework().checks if one.list == which)
+
+
+def answer(actor: Actor, workshop_id: UUID, slug: str, version: int, state: str | None, words: str, *, session: Session) -> None:
+    """Save the answer to one question; version 0 means it had none. Raises BadInput, Changed."""
+    check_may(actor, PREPARE, workshop_id)
+    if slug not in {one.slug for one in framework().checks}:
+        raise NotFound("This is not asked any more. Reload the page.")
+    if state not in STATES:
+        raise BadInput("Choose yes, partly or not yet.", "state")
+    columns = {"state": state, "words": checked_words(words, "words", what="how, or what is still to do", limit=1000)}
+    row = queries.prepared_of(workshop_id, session=session).get(slug)
+    if row is None:
+        add_row(actor, "answer what is asked before", Prepared(workshop_id=workshop_id, check_slug=slug, **columns),
+                workshop_id=workshop_id, session=session, check=slug, **columns)
+    elif version == 0:
+        raise Changed("Somebody else answered this meanwhile. Both texts are shown; nothing was overwritten.",
+                      {"state": row.state, "words": row.words, "version": row.version}, columns)
+    else:
+        save_edit(actor, "answer what is asked before", row, version, columns, workshop_id=workshop_id, session=session)
+
+
+def say_how_far(answers: Sequence[Answered]) -> str:
+    """How many are answered, and which way: "5 of 8 answered: 3 yes, 1 partly, 1 not yet."."""
+    given = [one.state for one in answers if one.state]
+    ways = ", ".join(f"{given.count(state)} {name.lower()}" for state, name in STATES.items() if state in given)
+    return f"{len(given)} of {many(len(answers), 'question')} answered" + (f": {ways}." if ways else ".")
