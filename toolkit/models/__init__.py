@@ -25,7 +25,7 @@ from toolkit.models.entry import (
     NotTheSame,
 )
 from toolkit.models.evaluation import Baseline, EntryProgress, Evaluation, EvaluationAnswer
-from toolkit.models.event import Prepared, RunSheet, RunSheetItem, SafeguardingCard
+from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
 from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
 from toolkit.models.vote import VoteItem, VoteRound
@@ -46,6 +46,8 @@ __all__ = [
     "Baseline",
     "BatchCount",
     "Decision",
+    "Desk",
+    "DeskMessage",
     "Entry",
     "EntryApproach",
     "EntryChange",
@@ -54,6 +56,7 @@ __all__ = [
     "Evaluation",
     "EvaluationAnswer",
     "GroupOfPeople",
+    "HelpCall",
     "LeftOff",
     "Link",
     "NotTheSame",
