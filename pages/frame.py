@@ -13,7 +13,8 @@ steps = [st.Page(f"{step.page}.py", title=f"Step {framework().step(step.slug).nu
 page = st.navigation([st.Page("home.py", title="Common Table", default=True), st.Page("setup.py", title="Settings"),
                       st.Page("exchange.py", title="To another computer"), st.Page("stories.py", title="Good practice"),
                       st.Page("record.py", title="All entries"), st.Page("access.py", title="Links"),
-                      st.Page("big_screen.py", title="Big screen"), st.Page("day.py", title="The day"), *steps],
+                      st.Page("big_screen.py", title="Big screen"), st.Page("day.py", title="The day"),
+                      st.Page("desk.py", title="Desk"), *steps],
                      position="hidden")
 session.require(at_the_gate=True)
 session.mend_address()

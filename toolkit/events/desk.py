@@ -41,6 +41,7 @@ class DeskSeen:
     stopped_seconds: int = 0
     shows: str = "vote"
     shows_what: str = ""
+    text_percent: int = 100
     reached_at: datetime | None = None
     ended_at: datetime | None = None
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from toolkit.access.roles import Actor
 from toolkit.errors import BadInput
 from toolkit.events.desk import change_desk
-from toolkit.steps.stories import story_title
+from toolkit.steps.stories import story_seen
 
 
 @dataclass(frozen=True)
@@ -38,5 +38,15 @@ def show_on_big_screen(actor: Actor, workshop_id: UUID, slug: str, what: str = "
     if slug not in {one.slug for one in VIEWS}:
         raise BadInput("Choose one of the buttons.", "view")
     if slug == "story":
-        story_title(what, session=session)
+        story_seen(what, session=session)
     change_desk(actor, workshop_id, "show on the big screen", session=session, shows=slug, shows_what=what if slug == "story" else "")
+
+
+TEXT_SIZES = {100: "Large", 125: "Larger", 150: "Largest"}
+
+
+def set_text_size(actor: Actor, workshop_id: UUID, percent: int, *, session: Session) -> None:
+    """How large the big screen's text is, in percent of what is read from fifteen metres. Raises BadInput."""
+    if percent not in TEXT_SIZES:
+        raise BadInput("Choose one of the three sizes.", "text_size")
+    change_desk(actor, workshop_id, "change the big screen's text size", session=session, text_percent=percent)

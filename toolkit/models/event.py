@@ -70,7 +70,8 @@ class Desk(EditedRow, table=True):
     """
 
     __tablename__ = "desk"
-    __table_args__ = (UniqueConstraint("workshop_id"), UniqueConstraint("code"))
+    __table_args__ = (UniqueConstraint("workshop_id"), UniqueConstraint("code"),
+                      CheckConstraint("text_percent between 100 and 200", name="text_percent"))
     workshop_id: UUID = Field(foreign_key="workshop.id")
     code: str = Field(max_length=20)
     item_id: UUID | None = Field(default=None, foreign_key="run_sheet_item.id")
@@ -80,6 +81,7 @@ class Desk(EditedRow, table=True):
     stopped_seconds: int = 0
     shows: str = Field(default="vote", max_length=20)
     shows_what: str = Field(default="", max_length=80)
+    text_percent: int = 100
     reached_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
