@@ -20,7 +20,8 @@ from toolkit.models import AVAILABLE, GAP
 from toolkit.steps.stories import story_seen
 
 EVERY = "0.5s"
-MAP_HEIGHT = 820
+# Maps and charts are drawn for a desk and then enlarged as they are, so that their letters grow with them.
+MAP_HEIGHT = 500
 # No bar above, no margins for a desk; sizes go with the wall's width. The bars of the table take the text's colour.
 STYLE = """<style>
 [data-testid="stHeader"],[data-testid="stToolbar"]{display:none}
@@ -38,7 +39,14 @@ STYLE = """<style>
 .big th{font-weight:600;white-space:nowrap}
 .big .grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26ch),1fr));gap:2vh 3vw}
 .big .grid>div{display:flex;gap:1rem;align-items:center}
+.big .few{font-size:1.35em;row-gap:5vh}
 .big .quiet{opacity:.85}
+.big table.ct{font-size:calc(max(20px,1.45vw)*var(--larger,1))}
+.big table.ct th,.big table.ct td{white-space:normal;border-bottom:1px solid}
+.big .list{font-size:.72em}
+.st-key-big-map iframe{zoom:1.7;width:100%!important}
+.st-key-big-matrix{zoom:1.7;width:calc(100%/1.7)!important}
+.st-key-big-map [data-testid="stHtml"]{font-size:max(26px,1.6vw)}
 .big .bar{height:.9em;background:currentColor}
 </style>"""
 
@@ -76,16 +84,16 @@ def _item(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
 
 
 def _principles(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
-    _pictured("Six principles", [(one.picture, one.name) for one in framework().principles], desk)
+    _pictured("Six principles", [(one.picture, one.name) for one in framework().principles], desk, "grid few")
 
 
 def _functions(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     _pictured("Ten functions of brokerage", [(one.picture, f"{one.number} {one.name}") for one in framework().functions], desk)
 
 
-def _pictured(title: str, lines: list[tuple[str, str]], desk: DeskSeen) -> None:
-    rows = "".join(f'<div>{show.picture(path, "", 84)}<span>{show.words(name)}</span></div>' for path, name in lines)
-    _html(f'<h1>{title}</h1><div class="grid">{rows}</div>', desk)
+def _pictured(title: str, lines: list[tuple[str, str]], desk: DeskSeen, kind: str = "grid") -> None:
+    rows = "".join(f'<div>{show.picture(path, "", 96)}<span>{show.words(name)}</span></div>' for path, name in lines)
+    _html(f'<h1>{title}</h1><div class="{kind}">{rows}</div>', desk)
 
 
 def _story(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
@@ -116,7 +124,8 @@ def _map(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     if area is None:
         _html('<div class="middle">This workshop has no area yet.</div>', desk)
     else:
-        maps.show_map(area, workshop_id, "big-map", height=MAP_HEIGHT)
+        with st.container(key="big-map"):
+            maps.show_map(area, workshop_id, "big-map-frame", height=MAP_HEIGHT)
 
 
 def _table(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
@@ -125,9 +134,15 @@ def _table(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
 
 
 def _matrix(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
-    st.vega_lite_chart(cached.matrix_at(workshop_id, state, maps.is_dark()), theme=None, height=MAP_HEIGHT - 100)
     rows = [row for row in cached.priorities_at(workshop_id, state) if row.impact and row.effort]
-    _html("".join(f"<div><b>{row.number}</b> {show.words(row.title)}</div>" for row in rows) or "Nothing is on the matrix yet.", desk)
+    if not rows:
+        _html('<div class="middle">Nothing is on the matrix yet.</div>', desk)
+        return
+    chart, ideas = st.columns([1.6, 1], gap="medium")
+    with chart, st.container(key="big-matrix"):
+        st.vega_lite_chart(cached.matrix_at(workshop_id, state, maps.is_dark()), theme=None)
+    with ideas:
+        _html(f'<div class="list">{"".join(f"<div><b>{row.number}</b> {show.words(row.title)}</div>" for row in rows)}</div>', desk)
 
 
 _VIEWS: dict[str, Callable[[UUID, int, DeskSeen], None]] = {

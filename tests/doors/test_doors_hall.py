@@ -23,7 +23,7 @@ def reached(workshop):
 
 def test_a_phone_is_told_that_it_is_in(visitor, hall):
     workshop, code = hall
-    answer = visitor.get(f"/hall/{code.lower()}", headers={"host": "192.168.7.9:8501"})
+    answer = visitor().get(f"/hall/{code.lower()}", headers={"host": "192.168.7.9:8501"})
     assert answer.status_code == 200 and "There is nothing to do yet." in answer.text
     assert "A &lt;hall&gt;" in answer.text and "<script" not in answer.text and len(answer.content) < 15_000
     assert reached(workshop)
@@ -32,7 +32,7 @@ def test_a_phone_is_told_that_it_is_in(visitor, hall):
 def test_this_computer_itself_is_no_other_device(visitor, hall):
     workshop, code = hall
     for host in ("localhost:8501", "127.0.0.1:8501"):
-        assert visitor.get(f"/hall/{code}", headers={"host": host}).status_code == 200
+        assert visitor().get(f"/hall/{code}", headers={"host": host}).status_code == 200
     assert reached(workshop) is None
 
 
@@ -40,10 +40,10 @@ def test_an_open_vote_is_one_press_away(visitor, hall):
     workshop, code = hall
     with write_session() as session:
         a_vote(session, workshop, headcount=9)
-    assert "Go to the vote" in visitor.get(f"/hall/{code}").text
+    assert "Go to the vote" in visitor().get(f"/hall/{code}").text
 
 
 @pytest.mark.parametrize("code", ["NONE2", "x" * 300, "%3Cb%3E"])
 def test_a_code_that_leads_nowhere(visitor, hall, code):
-    answer = visitor.get(f"/hall/{code}")
+    answer = visitor().get(f"/hall/{code}")
     assert answer.status_code == 404 and "scan the code again" in answer.text
