@@ -9,7 +9,7 @@ PARTS = {"day": "The day", "hall": "Scan this now"}
 seen, state = step_frame.open_workshop("desk")
 session.require("lead the day", seen.id)
 st.title("Desk", anchor=False)
-desk_now.watch(seen.id, state)
+desk_now.watch(seen.id, desk_now.what_stands(seen.id, state))
 if session.choose_part("Part of this screen", PARTS) == "hall":
     desk_hall.hall(seen, state)
 else:

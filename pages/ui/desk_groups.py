@@ -42,9 +42,9 @@ def _went(workshop_id: UUID, call_id: UUID) -> None:
     session.act(rules.answer_call, call_id)
 
 
-@st.fragment(run_every="5s")
+@st.fragment(run_every="1s")
 def _table(workshop_id: UUID) -> None:
-    """Looks again by itself so that "4 minutes ago" stays true."""
+    """Follows what the small groups record, and keeps "4 minutes ago" true."""
     session.require(LEAD, workshop_id)
     state = cached.state_of(workshop_id)
     waiting, moment = day_cached.calls_at(workshop_id, state), now()

@@ -14,11 +14,19 @@ from toolkit.steps.overview import Overview
 
 
 @st.fragment(run_every="1s")
-def watch(workshop_id: UUID, state: int) -> None:
-    """Draw the desk anew when the day, a small group or another desk moved on; buttons hold still meanwhile."""
+def watch(workshop_id: UUID, drawn: tuple) -> None:
+    """Draw the desk anew when the day moved on, somebody calls for help or another desk spoke; buttons hold still meanwhile."""
     session.require(rules.LEAD, workshop_id)
-    if cached.state_of(workshop_id) != state:
+    if what_stands(workshop_id, cached.state_of(workshop_id)) != drawn:
         st.rerun()
+
+
+def what_stands(workshop_id: UUID, state: int) -> tuple:
+    """All that the desk's buttons depend on. What small groups record is not: their table follows by itself."""
+    return (day_cached.desk_at(workshop_id, state).version, day_cached.sheet_at(workshop_id, state),
+            tuple(call.id for call in day_cached.calls_at(workshop_id, state).values()),
+            tuple(message.id for message in day_cached.messages_at(workshop_id, state)),
+            tuple(group.id for group in day_cached.groups_at(workshop_id, state)))
 
 
 def now_and_next(seen: Overview, state: int) -> None:
