@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import a_small_group, an_actor, an_entry
+from toolkit.cli.rehearsal import started
 from toolkit.events import calls, desk, run_sheet, views
 from toolkit.events.desk import desk_of
 from toolkit.framework import framework
@@ -146,3 +147,10 @@ def test_the_big_screen_follows_the_day(facilitator, day):
     with write_session() as session:
         desk.end_day(an_actor(), workshop.id, session=session)
     assert "Thank you for today." in person.run().reads
+
+
+def test_a_rehearsal_is_started_and_told(at_desk, day):
+    at_desk.open("desk", day[0].id, part="rehearsal").put("Phones", 3).put("All within so many seconds", 1).press("Rehearse")
+    assert not at_desk.errors and "Rehearsing" in at_desk.reads
+    started._running[day[0].id].wait(120)
+    assert "What the last rehearsal found" in at_desk.run().reads and "3 receipts shown, 3 ballots in the record." in at_desk.reads
