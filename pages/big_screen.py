@@ -1,8 +1,8 @@
-"""For the wall of the hall: how many have voted, then the result as the facilitator uncovers it. Nothing to press."""
+"""For the wall of the hall: what the facilitator puts there from the desk; without a desk, the vote. Nothing to press."""
 
 import streamlit as st
 
-from pages.ui import session, show, vote_big
+from pages.ui import big_views, session, show
 from toolkit.errors import ToolkitError
 
 try:
@@ -14,5 +14,5 @@ if workshop_id is None:
     st.switch_page("home.py")
 session.require("see workshops", workshop_id)
 session.arrive("big_screen")
-st.html(vote_big.STYLE)
-vote_big.big_screen(workshop_id)
+st.html(big_views.STYLE)
+big_views.big_screen(workshop_id)

@@ -14,7 +14,8 @@ page = st.navigation([st.Page("home.py", title="Common Table", default=True), st
                       st.Page("exchange.py", title="To another computer"), st.Page("stories.py", title="Good practice"),
                       st.Page("record.py", title="All entries"), st.Page("access.py", title="Links"),
                       st.Page("dashboard.py", title="All workshops at a glance"), st.Page("history.py", title="Rounds across years"),
-                      st.Page("big_screen.py", title="Big screen"), st.Page("day.py", title="The day"), *steps],
+                      st.Page("big_screen.py", title="Big screen"), st.Page("day.py", title="The day"),
+                      st.Page("desk.py", title="Desk"), *steps],
                      position="hidden")
 session.require(at_the_gate=True)
 session.mend_address()

@@ -4,7 +4,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from pages.ui.cached import KEPT, read
-from toolkit.events import preparing, run_sheet
+from toolkit.events import calls, desk, groups_now, preparing, run_sheet
 
 
 @lru_cache(KEPT)
@@ -17,3 +17,27 @@ def sheet_at(workshop_id: UUID, state: int) -> run_sheet.Sheet:
 def answers_at(workshop_id: UUID, state: int, which: str) -> tuple[preparing.Answered, ...]:
     """The questions of one list with their answers."""
     return read(preparing.answers_of, workshop_id, which)
+
+
+@lru_cache(KEPT * 2)
+def desk_at(workshop_id: UUID, state: int) -> desk.DeskSeen:
+    """Where the day stands."""
+    return read(desk.desk_of, workshop_id)
+
+
+@lru_cache(KEPT)
+def groups_at(workshop_id: UUID, state: int) -> list[groups_now.GroupNow]:
+    """How far each small group is."""
+    return read(groups_now.groups_now, workshop_id)
+
+
+@lru_cache(KEPT)
+def calls_at(workshop_id: UUID, state: int) -> dict[UUID, calls.Call]:
+    """Who waits for help, by small group."""
+    return read(calls.calls, workshop_id)
+
+
+@lru_cache(KEPT)
+def messages_at(workshop_id: UUID, state: int) -> list[calls.Message]:
+    """What the desk said lately, the latest first."""
+    return read(calls.messages, workshop_id)

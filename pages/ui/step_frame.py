@@ -53,6 +53,8 @@ def _top(seen: Overview) -> None:
         st.page_link("record.py", label="All entries", icon=":material/table_view:", query_params=here)
         st.page_link("setup.py", label="Settings", icon=":material/tune:", query_params=here)
         st.page_link("day.py", label="The day", icon=":material/schedule:", query_params=here)
+        if may(session.require(), "lead the day", seen.id):
+            st.page_link("desk.py", label="Desk", icon=":material/table_restaurant:", query_params=here)
         st.page_link("stories.py", label="Good practice", icon=":material/auto_stories:", query_params=here)
         if seen.follows_id:
             st.page_link("history.py", label="Rounds before", icon=":material/history:", query_params=here)

@@ -1,13 +1,8 @@
-"""What the big screen shows: large, calm, the same words as on paper and phone, and never anything before its time.
-
-One fragment that looks again twice a second and hands over one piece of HTML: where nothing changed, nothing is drawn.
-"""
+"""A vote on the big screen: large, calm, the same words as on paper and phone, and never anything before its time."""
 
 from uuid import UUID
 
-import streamlit as st
-
-from pages.ui import cached, session, show, vote_cached, vote_room
+from pages.ui import cached, show, vote_cached, vote_room
 from pages.ui.vote_picture import corner, is_matrix, unit
 from pages.ui.vote_words import newest, people, rule
 from toolkit import addresses
@@ -17,42 +12,17 @@ from toolkit.voting import moves
 from toolkit.voting.reconciling import Reconciled
 from toolkit.voting.rules.matrix_order import Spread
 
-EVERY = "0.5s"
 ROWS = 6          # as many as a wall shows at once in letters that are read from fifteen metres
-# No bar above, no margins for a desk; sizes go with the wall's width. The bars of the table take the text's colour.
-STYLE = """<style>
-[data-testid="stHeader"],[data-testid="stToolbar"]{display:none}
-[data-testid="stMainBlockContainer"]{max-width:none;padding:3vh 3vw}
-.big{font-size:max(32px,2.5vw);line-height:1.25;overflow-wrap:anywhere}
-.big h1{font-size:max(40px,3.6vw);line-height:1.15;padding:0 0 2vh;margin:0;font-weight:700}
-.big .number{font-size:max(72px,9.5vw);line-height:1.05;font-weight:700;font-variant-numeric:tabular-nums}
-.big .code{font-size:max(48px,5.4vw);font-weight:700;letter-spacing:.12em}
-.big .sides{display:flex;flex-wrap:wrap;gap:4vw;align-items:center}
-.big .sides>div{flex:1 1 22rem}
-.big .middle{min-height:80vh;display:flex;flex-direction:column;justify-content:center}
-.big table{width:100%;border-collapse:collapse;font-size:max(32px,2.2vw)}
-.big caption{text-align:left;padding:0 0 1vh}
-.big th,.big td{text-align:left;padding:.28em .5em .28em 0;border-bottom:2px solid color-mix(in srgb,currentColor 35%,transparent)}
-.big th{font-weight:600;white-space:nowrap}
-.big .bar{height:.9em;background:currentColor}
-</style>"""
 
 
-@st.fragment(run_every=EVERY)
-def big_screen(workshop_id: UUID) -> None:
-    """The whole screen, for the newest vote as it stands now."""
-    session.require("see workshops", workshop_id)
-    state = cached.state_of(workshop_id)
+def said(workshop_id: UUID, state: int) -> str:
+    """The newest vote as it stands now, as HTML."""
     vote = newest(workshop_id, state)
     if vote is None or vote.state == moves.DRAFT:
-        said = _waiting(workshop_id, state)
-    elif vote.closed_at:
-        said = _result(vote, vote_cached.found_at(workshop_id, state, vote.id))
-    elif vote.live:
-        said = _hands(vote)
-    else:
-        said = _voting(vote, vote_cached.count_now(vote.id))
-    st.html(f'<div class="big">{said}</div>')
+        return _waiting(workshop_id, state)
+    if vote.closed_at:
+        return _result(vote, vote_cached.found_at(workshop_id, state, vote.id))
+    return _hands(vote) if vote.live else _voting(vote, vote_cached.count_now(vote.id))
 
 
 def _waiting(workshop_id: UUID, state: int) -> str:

@@ -2,23 +2,20 @@
 
 import asyncio
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlencode
 
 from tests.browser.conftest import free_port, wait_for_link
 from tests.doors.hall import Hall
 from toolkit import settings
 from toolkit.access.seal import form_seal
+from toolkit.cli.rehearsal.phone import GONE, Phone, receipt_in
 
-FORM = "application/x-www-form-urlencoded"
 AT_ONCE = 40
-GONE = (ConnectionError, asyncio.IncompleteReadError, OSError)
 
 
 @dataclass(frozen=True)
@@ -41,39 +38,6 @@ def served(var: Path) -> Iterator[Served]:
             yield Served(process, port, wait_for_link(log, process))
         finally:
             process.kill()
-
-
-class Phone:
-    """One device: one connection, one request after the other."""
-
-    def __init__(self, port: int):
-        self.port = port
-
-    async def __aenter__(self) -> "Phone":
-        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self.writer.close()
-        with suppress(*GONE):
-            await self.writer.wait_closed()
-
-    async def ask(self, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
-        """Status and text of a page, or of what a form's fields are answered with. Raises one of GONE when the app is away."""
-        body = urlencode(fields or {}).encode()
-        head = f"{'GET' if fields is None else 'POST'} {path} HTTP/1.1\r\nHost: localhost:{self.port}\r\n"
-        sent = f"Content-Type: {FORM}\r\nContent-Length: {len(body)}\r\n" if fields is not None else ""
-        self.writer.write(f"{head}{sent}\r\n".encode() + body)
-        await self.writer.drain()
-        told = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-        length = re.search(r"content-length: (\d+)", told, re.IGNORECASE)
-        return int(told.split()[1]), (await self.reader.readexactly(int(length[1]))).decode()
-
-
-def receipt_in(text: str) -> str | None:
-    """The receipt on a page, where it shows one."""
-    found = re.search(r'class="code">([^<]+)<', text)
-    return found[1] if found else None
 
 
 def marks(at: int) -> dict[str, str]:
@@ -101,9 +65,9 @@ class Pile:
 
     async def _one_after_the_other(self, port: int) -> None:
         with suppress(*GONE):
-            async with Phone(port) as phone:
+            async with Phone("localhost", port) as phone:
                 while self.left:
                     at = self.left.pop()
-                    status, text = await phone.ask(f"/vote/{self.hall.token(at)}/send", form(self.hall, at))
-                    assert status == 200, text
-                    self.shown[at] = receipt_in(text)
+                    answer = await phone.ask(f"/vote/{self.hall.token(at)}/send", form(self.hall, at))
+                    assert answer.status == 200, answer.text
+                    self.shown[at] = receipt_in(answer.text)

@@ -8,10 +8,11 @@ import pytest
 
 from bench import driver
 from tests.conftest import close_engines
-from tests.doors.hall import a_hall, seal_in
-from tests.faults.hall_app import Phone, marks, receipt_in, served
+from tests.doors.hall import a_hall
+from tests.faults.hall_app import marks, served
 from tests.faults.live_screen import LiveScreen
 from tests.faults.test_votes_kept import check
+from toolkit.cli.rehearsal.phone import Phone, receipt_in, seal_in
 from toolkit.models import VoteRound
 from toolkit.storage.engine import read_session
 
@@ -68,11 +69,11 @@ async def _everybody_votes(port, hall):
 async def _vote(port, hall, at, when):
     """As a person does: open the paper, look it through, send it."""
     await asyncio.sleep(when)
-    async with Phone(port) as phone:
+    async with Phone("localhost", port) as phone:
         address = f"/vote/{hall.token(at)}"
-        assert (await phone.ask(address))[0] == 200
-        status, text = await phone.ask(address, marks(at))
-        assert status == 200
-        status, text = await phone.ask(f"{address}/send", {**marks(at), "seal": seal_in(text)})
-        assert status == 200, text
-        return receipt_in(text)
+        assert (await phone.ask(address)).status == 200
+        review = await phone.ask(address, marks(at))
+        assert review.status == 200
+        sent = await phone.ask(f"{address}/send", {**marks(at), "seal": seal_in(review.text)})
+        assert sent.status == 200, sent.text
+        return receipt_in(sent.text)

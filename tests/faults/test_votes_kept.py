@@ -10,8 +10,9 @@ from sqlmodel import select
 
 from tests.conftest import close_engines
 from tests.doors.hall import a_hall
-from tests.faults.hall_app import Phone, Pile, form, marks, receipt_in, served
+from tests.faults.hall_app import Pile, form, marks, served
 from toolkit.access.audit import broken_at
+from toolkit.cli.rehearsal.phone import Phone, receipt_in
 from toolkit.models import Ballot, BallotDots, Ticket, VoteItem
 from toolkit.storage.engine import read_session
 from toolkit.storage.queries import tickets as ticket_queries
@@ -56,7 +57,7 @@ def test_two_hundred_posts_with_one_ticket_leave_one_ballot(database, var):
         start = asyncio.Event()
 
         async def one(at):
-            async with Phone(port) as phone:
+            async with Phone("localhost", port) as phone:
                 await start.wait()
                 return await phone.ask(f"/vote/{hall.token(0)}/send", {**form(hall, 0), "d1": "", f"d{1 + at % 4}": str(1 + at % 3)})
 
@@ -68,8 +69,8 @@ def test_two_hundred_posts_with_one_ticket_leave_one_ballot(database, var):
     with served(var) as app:
         answers = asyncio.run(all_at_once(app.port))
     close_engines()
-    assert Counter(status for status, _ in answers) == {200: TOGETHER}
-    [receipt] = {receipt_in(page) for _, page in answers}
+    assert Counter(answer.status for answer in answers) == {200: TOGETHER}
+    [receipt] = {receipt_in(answer.text) for answer in answers}
     [[(says, kept)]] = standing(hall).values()
     assert kept == receipt
     assert says in [{f"d{1 + at % 4}": str(1 + at % 3), "kind": "carer"} for at in range(TOGETHER)]

@@ -36,6 +36,8 @@ class Actor:
 COMMAND_LINE = Actor("command line", Role.ADMINISTRATOR)
 # Whoever casts the ballot of a ticket. The record never knows more about them.
 VOTER = Actor("a voter", Role.TICKET_HOLDER)
+# Whatever device opened an address that needs no link. The record never knows more about it.
+PASSER_BY = Actor("another device", Role.TICKET_HOLDER)
 
 _LEADERS = frozenset({Role.ADMINISTRATOR, Role.FACILITATOR})
 _PLANNERS = _LEADERS | {Role.COMMISSIONER}
@@ -51,6 +53,7 @@ MAY: dict[str, frozenset[Role]] = {
     "keep stories": _LEADERS,
     "keep priorities": _LEADERS,
     "prepare the day": _LEADERS,
+    "lead the day": _LEADERS,
     "write the safeguarding card": frozenset({Role.ADMINISTRATOR}),
     "run a vote": _LEADERS,
     "cast a ballot": _LEADERS | {Role.TICKET_HOLDER},

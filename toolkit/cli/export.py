@@ -40,7 +40,7 @@ def _workshop(args: argparse.Namespace) -> int:
 
     upgrade()
     with write_session() as session:
-        workshop_id = _chosen(args.id, session)
+        workshop_id = chosen(args.id, session)
         data = export_workshop(COMMAND_LINE, workshop_id, session=session)
         write_whole(args.out, data)  # inside, so that a file that could not be written is not noted as made
     print(f"The workshop {workshop_id} is in {args.out} ({len(data):,} bytes).")
@@ -75,7 +75,8 @@ def _id(typed: str) -> UUID:
         raise BadInput(f"{typed} is not the id of a workshop. It stands in the address of the workshop's pages.", "id") from None
 
 
-def _chosen(typed: str | None, session) -> UUID:
+def chosen(typed: str | None, session) -> UUID:
+    """The workshop of this id, or the newest. Raises BadInput, NotFound."""
     from toolkit.errors import NotFound
     from toolkit.storage.queries.workshops import workshop_rows
 

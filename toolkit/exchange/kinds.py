@@ -1,8 +1,8 @@
 """What a workshop file carries: every kind of row, in the order in which they can be written. A new table is one line here.
 
-Links, tickets of a vote, what people were last looking at, the audit record and the list of undoable changes belong to one
-computer and are not carried; nor are a council's own stories, which belong to no workshop, nor which further workshops a plan
-serves, since those may not be there.
+Links, the desk of the day with its messages and calls, tickets of a vote, what people were last looking at, the audit record
+and the list of undoable changes belong to one computer and are not carried; nor are a council's own stories and its
+safeguarding card, which belong to no workshop, nor which further workshops a plan serves, since those may not be there.
 """
 
 from dataclasses import dataclass

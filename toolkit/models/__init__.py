@@ -46,7 +46,8 @@ from toolkit.models.evaluation import (
     MeasureReading,
     PriorityAnswer,
 )
-from toolkit.models.event import Prepared, RunSheet, RunSheetItem, SafeguardingCard
+from toolkit.models.evaluation import Baseline, EntryProgress, Evaluation, EvaluationAnswer
+from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
 from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
 from toolkit.models.redaction import Redaction
@@ -77,6 +78,8 @@ __all__ = [
     "ConsultationResponse",
     "ConsultationTheme",
     "Decision",
+    "Desk",
+    "DeskMessage",
     "Entry",
     "EntryAgreement",
     "EntryApproach",
@@ -88,6 +91,7 @@ __all__ = [
     "EvaluationEntry",
     "EvaluationGroup",
     "GroupOfPeople",
+    "HelpCall",
     "LeftOff",
     "Link",
     "MeasureReading",

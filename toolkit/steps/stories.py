@@ -99,6 +99,14 @@ def stories(function: int | None = None, approach: str | None = None, words: str
     return sorted(found, key=lambda one: one.functions.index(function)) if function is not None else found
 
 
+def story_seen(slug: str, *, session: Session) -> StorySeen:
+    """One standing story. Raises NotFound for one that was withdrawn or never was."""
+    for one in stories(session=session):
+        if one.slug == slug:
+            return one
+    raise NotFound("This story is not there any more. Choose another.")
+
+
 def story_title(slug: str, *, session: Session) -> str:
     """The title of a shipped story or of a council's own, withdrawn ones too; a plain phrase for one that is not here."""
     if slug.startswith(OWN):

@@ -18,6 +18,7 @@ TRUTH = {
     "take words back":     (True, True, False, False, False, False),
     "keep stories":        (True, True, False, False, False, False),
     "keep priorities":     (True, True, False, False, False, False),
+    "lead the day":        (True, True, False, False, False, False),
     "prepare the day":     (True, True, False, False, False, False),
     "write the safeguarding card": (True, False, False, False, False, False),
     "run a vote":          (True, True, False, False, False, False),

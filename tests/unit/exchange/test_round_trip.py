@@ -52,7 +52,7 @@ from toolkit.voting.closing import close_round
 from toolkit.voting.marks import Marks
 
 NOT_CARRIED = {"link", "left_off", "audit_record", "entry_change", "own_story", "own_story_file", "attachment_content",
-               "ticket", "second_keying", "plan_workshop", "safeguarding_card"}
+               "ticket", "second_keying", "plan_workshop", "safeguarding_card", "desk", "desk_message", "help_call"}
 
 
 def a_photo(colour="red") -> bytes:

@@ -1,0 +1,150 @@
+"""The big screen: what the facilitator put there, and nothing else. No menus, nothing that moves, nothing to press.
+
+One fragment that looks again twice a second and hands over one piece of HTML: where nothing changed, nothing is drawn.
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, day_cached, maps, session, show, tables, vote_big, vote_room
+from pages.ui.stories import large
+from toolkit import addresses
+from toolkit.clock import now
+from toolkit.errors import NotFound
+from toolkit.events import desk as rules
+from toolkit.events.desk import DeskSeen
+from toolkit.framework import framework
+from toolkit.models import AVAILABLE, GAP
+from toolkit.steps.stories import story_seen
+
+EVERY = "0.5s"
+# Maps and charts are drawn for a desk and then enlarged as they are, so that their letters grow with them.
+MAP_HEIGHT = 500
+# No bar above, no margins for a desk; sizes go with the wall's width. The bars of the table take the text's colour.
+STYLE = """<style>
+[data-testid="stHeader"],[data-testid="stToolbar"]{display:none}
+[data-testid="stMainBlockContainer"]{max-width:none;padding:3vh 3vw}
+.big{font-size:calc(max(32px,2.5vw)*var(--larger,1));line-height:1.25;overflow-wrap:anywhere}
+.big h1{font-size:calc(max(40px,3.6vw)*var(--larger,1));line-height:1.15;padding:0 0 2vh;margin:0;font-weight:700}
+.big .number{font-size:max(72px,9.5vw);line-height:1.05;font-weight:700;font-variant-numeric:tabular-nums}
+.big .code{font-size:max(48px,5.4vw);font-weight:700;letter-spacing:.12em}
+.big .sides{display:flex;flex-wrap:wrap;gap:4vw;align-items:center}
+.big .sides>div{flex:1 1 22rem}
+.big .middle{min-height:80vh;display:flex;flex-direction:column;justify-content:center}
+.big table{width:100%;border-collapse:collapse;font-size:calc(max(32px,2.2vw)*var(--larger,1))}
+.big caption{text-align:left;padding:0 0 1vh}
+.big th,.big td{text-align:left;padding:.28em .5em .28em 0;border-bottom:2px solid color-mix(in srgb,currentColor 35%,transparent)}
+.big th{font-weight:600;white-space:nowrap}
+.big .grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26ch),1fr));gap:2vh 3vw}
+.big .grid>div{display:flex;gap:1rem;align-items:center}
+.big .few{font-size:1.35em;row-gap:5vh}
+.big .quiet{opacity:.85}
+.big table.ct{font-size:calc(max(20px,1.45vw)*var(--larger,1))}
+.big table.ct th,.big table.ct td{white-space:normal;border-bottom:1px solid}
+.big .list{font-size:.72em}
+.st-key-big-map iframe{zoom:1.7;width:100%!important}
+.st-key-big-matrix{zoom:1.7;width:calc(100%/1.7)!important}
+.st-key-big-map [data-testid="stHtml"]{font-size:max(26px,1.6vw)}
+.big .bar{height:.9em;background:currentColor}
+</style>"""
+
+
+@st.fragment(run_every=EVERY)
+def big_screen(workshop_id: UUID) -> None:
+    """The whole screen, as the desk has it now."""
+    session.require("see workshops", workshop_id)
+    state = cached.state_of(workshop_id)
+    desk = day_cached.desk_at(workshop_id, state)
+    _VIEWS.get(desk.shows, _vote)(workshop_id, state, desk)
+
+
+def _html(inner: str, desk: DeskSeen) -> None:
+    st.html(f'<div class="big" style="--larger:{desk.text_percent / 100:g}">{inner}</div>')
+
+
+def _vote(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
+    _html(vote_big.said(workshop_id, state), desk)
+
+
+def _item(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
+    slots = day_cached.sheet_at(workshop_id, state).slots
+    place = desk.place_in(slots)
+    if place is None or desk.ended_at:
+        said = "Thank you for today." if desk.ended_at else "Welcome. We begin soon."
+        _html(f'<div class="middle"><h1>{show.words(cached.overview_at(workshop_id, state).title)}</h1><div>{said}</div></div>', desk)
+        return
+    slot = slots[place]
+    left = "The clock stands still." if desk.stopped_at else rules.say_left(rules.seconds_left(desk, slot.minutes, now())).capitalize()
+    after = slots[place + 1:place + 2]
+    then = f'<div class="quiet">Then: {show.words(after[0].name)}</div>' if after else ""
+    _html(f'<div class="middle"><h1>{show.words(slot.name)}</h1><div role="status">{show.words(left)}</div>'
+          f'<div style="margin-top:4vh">{then}</div></div>', desk)
+
+
+def _principles(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
+    _pictured("Six principles", [(one.picture, one.name) for one in framework().principles], desk, "grid few")
+
+
+def _functions(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
+    _pictured("Ten functions of brokerage", [(one.picture, f"{one.number} {one.name}") for one in framework().functions], desk)
+
+
+def _pictured(title: str, lines: list[tuple[str, str]], desk: DeskSeen, kind: str = "grid") -> None:
+    rows = "".join(f'<div>{show.picture(path, "", 96)}<span>{show.words(name)}</span></div>' for path, name in lines)
+    _html(f'<h1>{title}</h1><div class="{kind}">{rows}</div>', desk)
+
+
+def _story(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
+    try:
+        st.html(large(cached.read(story_seen, desk.shows_what)))
+    except NotFound as gone:
+        _html(f'<div class="middle">{show.words(str(gone))}</div>', desk)
+
+
+def _join(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
+    url = hall_url(desk.code)
+    if addresses.only_here(url) or not desk.code:
+        _html('<div class="middle"><h1>Phones cannot reach this computer.</h1>'
+              "<div>Everything works on paper and by raised hand.</div></div>", desk)
+        return
+    _html(f'<h1>Scan this with your phone</h1><div class="sides"><div>{vote_room.qr(url, "min(60vh,80vw)")}</div><div>'
+          f"<div>or type</div><div><b>{show.words(vote_room.in_print(url))}</b></div>"
+          '<div style="margin-top:4vh">You need no phone. Paper and raised hands count the same.</div></div></div>', desk)
+
+
+def hall_url(code: str) -> str:
+    """The address by which phones come into the hall."""
+    return addresses.shown_url(f"/hall/{code}", session.base_address())
+
+
+def _map(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
+    area = cached.overview_at(workshop_id, state).area
+    if area is None:
+        _html('<div class="middle">This workshop has no area yet.</div>', desk)
+    else:
+        with st.container(key="big-map"):
+            maps.show_map(area, workshop_id, "big-map-frame", height=MAP_HEIGHT)
+
+
+def _table(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
+    kinds = (AVAILABLE,) if cached.overview_at(workshop_id, state).step == "map" else (AVAILABLE, GAP)
+    _html(tables.function_table(cached.table_at(workshop_id, state), kinds, maps.is_dark(), "What we have said so far"), desk)
+
+
+def _matrix(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
+    rows = [row for row in cached.priorities_at(workshop_id, state) if row.impact and row.effort]
+    if not rows:
+        _html('<div class="middle">Nothing is on the matrix yet.</div>', desk)
+        return
+    chart, ideas = st.columns([1.6, 1], gap="medium")
+    with chart, st.container(key="big-matrix"):
+        st.vega_lite_chart(cached.matrix_at(workshop_id, state, maps.is_dark()), theme=None)
+    with ideas:
+        _html(f'<div class="list">{"".join(f"<div><b>{row.number}</b> {show.words(row.title)}</div>" for row in rows)}</div>', desk)
+
+
+_VIEWS: dict[str, Callable[[UUID, int, DeskSeen], None]] = {
+    "item": _item, "principles": _principles, "functions": _functions, "story": _story, "join": _join, "map": _map,
+    "table": _table, "matrix": _matrix, "vote": _vote}

@@ -1,0 +1,56 @@
+"""What the big screen shows: one press each, and how large its text is."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, day_cached, session, show
+from toolkit.events import views
+from toolkit.events.desk import LEAD
+from toolkit.steps.overview import Overview
+from toolkit.steps.stories import stories
+
+SIZE, STORY = "big-size", "big-story"
+
+
+def buttons(seen: Overview, state: int) -> None:
+    """A button for each view; the one that is on says so."""
+    desk = day_cached.desk_at(seen.id, state)
+    with st.container(border=True):
+        st.subheader("On the big screen", anchor=False)
+        with st.container(horizontal=True):
+            for view in views.VIEWS:
+                on = desk.shows == view.slug
+                st.button(f"{view.name} · on now" if on else view.name, key=f"view-{view.slug}", icon=view.icon,
+                          type="primary" if on else "secondary", on_click=_show, args=(seen.id, view.slug))
+        _which_story(seen, desk)
+        st.session_state[SIZE] = desk.text_percent
+        st.segmented_control("Text on the big screen", list(views.TEXT_SIZES), format_func=views.TEXT_SIZES.get, key=SIZE,
+                             required=True, on_change=_size, args=(seen.id,))
+        st.link_button("Open the big screen", f"/big_screen?workshop={seen.id}", icon=":material/tv:",
+                       help="Put this window on the projector. It follows the desk, and can be opened again at any time.")
+        st.page_link("step_priorities.py", label="Run the vote", icon=":material/how_to_vote:",
+                     query_params={"workshop": str(seen.id), "part": "vote"})
+
+
+def _which_story(seen: Overview, desk) -> None:
+    found = {one.slug: one.title for one in cached.read(stories)}
+    if not found:
+        return
+    st.session_state[STORY] = desk.shows_what if desk.shows_what in found else st.session_state.get(STORY) or next(iter(found))
+    st.selectbox("Which story", list(found), format_func=lambda slug: show.plain(found[slug]), key=STORY, on_change=_story, args=(seen.id,))
+
+
+def _show(workshop_id: UUID, slug: str) -> None:
+    session.require(LEAD, workshop_id)
+    session.act(views.show_on_big_screen, workshop_id, slug, st.session_state.get(STORY) or "")
+
+
+def _story(workshop_id: UUID) -> None:
+    session.require(LEAD, workshop_id)
+    session.act(views.show_on_big_screen, workshop_id, "story", st.session_state[STORY])
+
+
+def _size(workshop_id: UUID) -> None:
+    session.require(LEAD, workshop_id)
+    session.act(views.set_text_size, workshop_id, st.session_state[SIZE])

@@ -1,0 +1,49 @@
+"""A rehearsal before the day: made-up people vote on a copy, and what this computer held is said in plain words."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import session, show
+from pages.ui.problems import ANY, problem_at
+from toolkit.cli.rehearsal import started
+from toolkit.cli.rehearse import MOST_PHONES
+from toolkit.errors import ToolkitError
+from toolkit.events.desk import LEAD
+from toolkit.steps.overview import Overview
+
+PHONES, SECONDS = "rehearsal-phones", "rehearsal-seconds"
+
+
+def rehearsal(seen: Overview) -> None:
+    """How many phones, how quickly, and the report."""
+    st.markdown("Made-up people come in by their phones and vote, on a copy of this workshop. The copy is marked and thrown away; "
+                "your own record is not touched. Try it on the laptop of the day, with what else will run on it.")
+    with st.form("rehearsal", enter_to_submit=False):
+        left, right = st.columns(2)
+        left.number_input("Phones", 1, MOST_PHONES, 300, 50, key=PHONES)
+        right.number_input("All within so many seconds", 1, 600, 30, 10, key=SECONDS)
+        st.form_submit_button("Rehearse", type="primary", on_click=_start, args=(seen.id,), icon=":material/play_arrow:")
+        problem_at(ANY)
+    _report(seen.id)
+
+
+@st.fragment(run_every="1s")
+def _report(workshop_id: UUID) -> None:
+    session.require(LEAD, workshop_id)
+    lines, running = started.said(workshop_id)
+    if not lines and not running:
+        return
+    with st.container(border=True):
+        st.subheader("Rehearsing" if running else "What the last rehearsal found", anchor=False)
+        st.markdown("\n".join(f"- {show.plain(line)}" for line in lines if line.strip()))
+        if running:
+            st.progress(min(0.95, len(lines) / 3), "This takes about a minute.")
+
+
+def _start(workshop_id: UUID) -> None:
+    actor = session.require(LEAD, workshop_id)
+    try:
+        started.start(actor, workshop_id, int(st.session_state[PHONES]), int(st.session_state[SECONDS]))
+    except ToolkitError as error:
+        session.refuse(str(error))

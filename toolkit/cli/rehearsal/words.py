@@ -1,0 +1,40 @@
+"""What a rehearsal found, in plain words."""
+
+from collections.abc import Sequence
+
+from toolkit.cli.rehearsal.crowd import Tally
+from toolkit.record.saying import many
+
+QUICK_SECONDS = 1.0  # a page that comes within a second does not make people wait
+
+
+def report(phones: int, seconds: float, tally: Tally, counted: int, network: bool) -> list[str]:
+    """Sentences for the facilitator; `counted` are the ballots in the record, `network` whether others can reach this computer."""
+    lines = [f"{many(phones, 'phone')} in {seconds:g} s: {verdict(phones, tally, counted)}",
+             f"{many(len(tally.receipts), 'receipt')} shown, {many(counted, 'ballot')} in the record. "
+             f"19 of 20 pages came within {_say(part(tally.waits, 0.95))}, the slowest took {_say(max(tally.waits, default=0.0))}."]
+    lines += [f"{many(count, 'phone')} {what}." for what, count in sorted(tally.wrong.items())]
+    lines.append("This measures this computer and its own network card. The Wi-Fi of the hall is measured by real phones: "
+                 "ask a few people to scan the code under \"Scan this now\"." if network else
+                 "Only this computer was asked. Start it with --hall to go by the network's address.")
+    return lines
+
+
+def verdict(phones: int, tally: Tally, counted: int) -> str:
+    """Fine, slow, or not held."""
+    if len(set(tally.receipts)) != counted:
+        return "not right. More or fewer ballots are in the record than receipts were shown; please tell whoever looks after this."
+    if len(tally.receipts) < phones:
+        return "too many for this computer. Let people vote by tables, or on paper."
+    if part(tally.waits, 0.95) > QUICK_SECONDS:
+        return "held, and slow. Nothing was lost; ask people to be patient, or let them vote by tables."
+    return "fine."
+
+
+def part(waits: Sequence[float], share: float) -> float:
+    """The time within which this share of all lies, in seconds; 0 of none."""
+    return sorted(waits)[min(int(len(waits) * share), len(waits) - 1)] if waits else 0.0
+
+
+def _say(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 0.1 else "0.1 s"
