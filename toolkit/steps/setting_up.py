@@ -105,14 +105,14 @@ def remove_small_group(actor: Actor, small_group_id: UUID, *, session: Session) 
 def _add(actor: Actor, act: str, workshop_id: UUID, name: str, model: type, standing: list, most: int, *,
          session: Session) -> UUID:
     check_may(actor, "change a workshop", workshop_id)
-    field = act.removeprefix("add a ")
+    field, order = act.removeprefix("add a "), "number" if model is SmallGroup else "position"
     name = checked_words(name, field, what="the group's name", limit=120)
     same = next((group for group in standing if group.name.casefold() == name.casefold()), None)
     if same and not same.removed_at:
         raise BadInput(f"{same.name} is already one of the groups.", field)
     if sum(group.removed_at is None for group in standing) >= most:
         raise BadInput(f"There can be {most} groups here. Start a second workshop for more.", field)
-    group = same or model(workshop_id=workshop_id, name=name, position=1 + max((group.position for group in standing), default=0))
+    group = same or model(workshop_id=workshop_id, name=name, **{order: 1 + max((getattr(one, order) for one in standing), default=0)})
     group.removed_at = None
     return add_row(actor, act, group, workshop_id=workshop_id, session=session, name=name).id
 
