@@ -24,10 +24,10 @@ def at_version(version: str) -> None:
         command.upgrade(config, version)
 
 
-def put(name: str, **values):
+def put(kind: str, /, **values):
     """Add one row as the earlier version would have it; gives its id."""
     with write_session() as session:
-        table = Table(name, MetaData(), autoload_with=session.connection())
+        table = Table(kind, MetaData(), autoload_with=session.connection())
         row = {"id": uuid4(), "created_at": AT, "created_by": "Sam"} | values
         if "version" in table.c:
             row |= {"version": 1, "changed_at": AT}
