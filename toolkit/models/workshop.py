@@ -13,7 +13,8 @@ class Workshop(EditedRow, table=True):
     """One co-production process for one area (Toolkit: five steps); `step` is the slug it stands at.
 
     `follows_id` is the workshop whose round this one goes on from. It is no foreign key: a workshop's file can come to a
-    computer that never had the round before. `look_again_on` is the day agreed for the next evaluation.
+    computer that never had the round before. `look_again_on` is the day agreed for the next evaluation. `session_now_id` is
+    the session that is being held, which marks all that is recorded meanwhile; no foreign key, since sessions name their workshop.
     """
 
     __tablename__ = "workshop"
@@ -26,6 +27,7 @@ class Workshop(EditedRow, table=True):
     is_example: bool = False
     follows_id: UUID | None = Field(default=None, index=True)
     look_again_on: date | None = None
+    session_now_id: UUID | None = None
 
 
 class Area(EditedRow, table=True):

@@ -36,6 +36,9 @@ def upgrade() -> None:
     with op.batch_alter_table('workshop_session', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_workshop_session_workshop_id'), ['workshop_id'], unique=False)
 
+    with op.batch_alter_table('workshop', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('session_now_id', sa.Uuid(), nullable=True))
+
     with op.batch_alter_table('small_group', schema=None) as batch_op:
         batch_op.add_column(sa.Column('version', sa.Integer(), nullable=False, server_default='1'))
         batch_op.add_column(sa.Column('changed_at', sa.DateTime(timezone=True), nullable=True))
@@ -102,6 +105,9 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f('uq_small_group_workshop_id_number'), type_='unique')
         for column in ('closed_at', 'split_from_id', 'expected', 'host', 'group_id', 'area', 'number', 'changed_at', 'version'):
             batch_op.drop_column(column)
+
+    with op.batch_alter_table('workshop', schema=None) as batch_op:
+        batch_op.drop_column('session_now_id')
 
     with op.batch_alter_table('workshop_session', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_workshop_session_workshop_id'))
