@@ -77,7 +77,8 @@ def record_entry(actor: Actor, workshop_id: UUID, group_id: UUID, function: int,
     check_cell(workshop_id, group_id, function, kind, session=session)
     said = _placed(workshop_id, said.checked(kind), session=session)
     check_takes_more(workshop_id, said.small_group_id, session=session)
-    entry = Entry(**({"id": entry_id} if entry_id else {}), workshop_id=workshop_id, group_id=group_id, function=function, kind=kind, source=said.source, **said.columns())
+    entry = Entry(workshop_id=workshop_id, group_id=group_id, function=function, kind=kind, source=said.source, **said.columns())
+    entry.id = entry_id or entry.id
     add_row(actor, "record what is said", entry, workshop_id=workshop_id, session=session, kind=kind,
             function=function, approaches=said.approaches, places=said.places, **said.columns())
     set_parts(entry.id, said.approaches, said.places, session=session)

@@ -19,8 +19,8 @@ from toolkit.storage.queries import changes as queries
 from toolkit.storage.queries import entries, merges
 
 KEPT = 20
-COLUMNS = ("function", "group_id", "words", "paid_by", "paid_until", "story", "gap_kind", "wanted", "small_group_id", "session_id", "channel",
-           "withdrawn_at", "withdrawn_by", "merged_into_id")
+COLUMNS = ("function", "group_id", "words", "paid_by", "paid_until", "story", "gap_kind", "wanted", "small_group_id", "session_id",
+           "channel", "withdrawn_at", "withdrawn_by", "merged_into_id")
 READ = {"group_id": UUID, "small_group_id": UUID, "session_id": UUID, "merged_into_id": UUID, "paid_until": date.fromisoformat,
         "withdrawn_at": datetime.fromisoformat}
 
