@@ -46,14 +46,13 @@ from toolkit.models.evaluation import (
     MeasureReading,
     PriorityAnswer,
 )
-from toolkit.models.evaluation import Baseline, EntryProgress, Evaluation, EvaluationAnswer
 from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
 from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
 from toolkit.models.redaction import Redaction
 from toolkit.models.said_and_done import EntryAgreement, YouSaidLine, YouSaidPage
 from toolkit.models.vote import VoteItem, VoteRound
-from toolkit.models.workshop import Area, GroupOfPeople, SmallGroup, StepMove, Workshop
+from toolkit.models.workshop import Area, GroupOfPeople, SmallGroup, StepMove, Workshop, WorkshopSession
 
 __all__ = [
     "AVAILABLE",
@@ -130,4 +129,5 @@ __all__ = [
     "WorkshopLimits",
     "YouSaidLine",
     "YouSaidPage",
+    "WorkshopSession",
 ]

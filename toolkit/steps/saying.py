@@ -32,7 +32,8 @@ class EntrySeen:
     small_group_id: UUID | None
     channel: str
     created_by: str
-    came_from_id: UUID | None
+    session_id: UUID | None = None
+    came_from_id: UUID | None = None
 
 
 def entries_seen(workshop_id: UUID, function: int | None = None, group_id: UUID | None = None, kind: str | None = None, *,
@@ -65,5 +66,5 @@ def _seen(workshop_id: UUID, which: dict[str, Any], *, session: Session) -> list
     return [EntrySeen(row.id, row.version, row.function, row.group_id, row.kind, row.words,
                       tuple(sorted(approaches.get(row.id, ()))), tuple(places.get(row.id, ())), row.paid_by, row.paid_until,
                       row.story, row.gap_kind, row.wanted, row.source, row.small_group_id, row.channel, row.created_by,
-                      row.came_from_id)
+                      row.session_id, row.came_from_id)
             for row in queries.rows(workshop_id, session=session, **which)]
