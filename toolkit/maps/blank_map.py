@@ -23,7 +23,7 @@ LETTERS = "Atkinson Hyperlegible Next"  # of vendor/fonts, as on all sheets
 EARTH_M = 40_075_017
 ROUND_KM = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 AROUND = 1.1           # so much more than the area is shown, so that its edge is not the paper's
-SHARP_MM = 0.3         # a pixel of the shading, at most twice that
+SHARP = 0.08           # a pixel of the shading to the least letters, at most twice that: fine enough from where they are read
 DENSEST = 150          # grey of the densest town (0 is black): seen on a poor printer, and written on with any pen
 # How tall a name is to the least: by people living there.
 TALLER = ((200_000, 1.6), (50_000, 1.4), (10_000, 1.2), (0, 1.0))
@@ -32,11 +32,11 @@ LETTER_WIDE, APART = 0.56, 1.3   # of a name's height: one letter's width, and t
 
 @dataclass(frozen=True)
 class BlankMap:
-    """The picture as SVG text, `wide` by `high` mm; the names on it, larger places first; the scale bar's length in km."""
+    """The picture as SVG text, `wide` by `high` mm; the names on it, larger places first; how far the scale bar reaches."""
 
     svg: str
     names: tuple[str, ...]
-    scale_km: float
+    scale: str
 
 
 class _Name(NamedTuple):
@@ -75,7 +75,7 @@ def blank_map(outline: str, bounds: Bounds, wide: float, high: float, letters: f
 
     `letters` are the least height of the place names in mm. Raises DataFileError where the places cannot be prepared.
     """
-    seen = _window(bounds, wide, high)
+    seen = _window(bounds, wide, high, letters * SHARP)
     km, long = _scale(seen)
     bar = _bar_box(seen, km, long, letters)
     names, ink = _names(seen, letters, bar), colours().ink
@@ -83,13 +83,13 @@ def blank_map(outline: str, bounds: Bounds, wide: float, high: float, letters: f
     return BlankMap(f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}mm" height="{high}mm" viewBox="0 0 {wide} {high}">'
                     f'<clipPath id="paper"><rect width="{wide}" height="{high}"/></clipPath>'
                     f'<g clip-path="url(#paper)" font-family="{LETTERS}">{"".join(parts)}</g></svg>',
-                    tuple(name.text for name in names), km)
+                    tuple(name.text for name in names), bar.text)
 
 
-def _window(bounds: Bounds, wide: float, high: float) -> _Window:
+def _window(bounds: Bounds, wide: float, high: float, pixel: float) -> _Window:
     (left, right), (bottom, top) = world_pixels(np.array(bounds[::2]), np.array(bounds[1::2]), 0)
     mm = min(wide / max(right - left, 1e-6), high / max(bottom - top, 1e-6)) / AROUND
-    zoom = max(WIDEST, min(CLOSEST, floor(log2(mm / SHARP_MM))))
+    zoom = max(WIDEST, min(CLOSEST, floor(log2(mm / pixel))))
     mm, grown = mm / (1 << zoom), 1 << zoom
     return _Window(zoom, (left + right) / 2 * grown - wide / mm / 2, (top + bottom) / 2 * grown - high / mm / 2, mm, wide, high)
 

@@ -62,8 +62,10 @@ def _said(value: Any) -> Any:
 
 
 def _template(name: str) -> bytes:
-    # One text, because Typst's root is where the pictures are, and templates live elsewhere.
-    return b"\n".join((TEMPLATES / f"{part}.typ").read_bytes() for part in ("house", name))
+    # One text, because Typst's root is where the pictures are, and templates live elsewhere. A folder has a part that its
+    # templates share.
+    folder, _, _ = name.rpartition("/")
+    return b"\n".join((TEMPLATES / f"{part}.typ").read_bytes() for part in ("house", *([f"{folder}/shared"] if folder else []), name))
 
 
 @lru_cache(maxsize=1)

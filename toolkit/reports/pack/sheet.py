@@ -1,0 +1,78 @@
+"""What every sheet of the pack is: a name, what it is for, on which paper, and how it is made for one workshop in one style."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.access.roles import Actor
+from toolkit.clock import say_date
+from toolkit.models import Workshop
+from toolkit.reports.pdf import Sheet, picture
+
+STYLES = {"normal": "Normal print", "large": "Large print", "easy-read": "Easy Read"}
+# Letters and pictures of a table on A3 to those on A1, which is four times as large.
+A3, A1 = 1, 2
+
+
+@dataclass(frozen=True)
+class Order:
+    """For whom, for which workshop and in which style something is printed; `base` as in `addresses.shown_url`."""
+
+    actor: Actor
+    workshop_id: UUID
+    workshop: str
+    format: str
+    day: str
+    style: str
+    base: str | None = None
+
+    @property
+    def easy(self) -> bool:
+        """Whether Easy Read is wanted: short sentences, picture left, words right."""
+        return self.style == "easy-read"
+
+    def sheet(self, template: str, heading: str, title: str = "", **data: Any) -> Sheet:
+        """A sheet of the pack with what all of them have; `title` is the document's where that is not the heading."""
+        return Sheet(f"pack/{template}", f"{title or heading}: {self.workshop}",
+                     {"style": self.style, "heading": heading, "workshop": self.workshop, "day": self.day} | data)
+
+
+def order(actor: Actor, workshop: Workshop, style: str, base: str | None) -> Order:
+    """An order for a workshop as it stands now."""
+    return Order(actor, workshop.id, workshop.title, workshop.format, say_date(workshop.held_on) if workshop.held_on else "",
+                 style, base)
+
+
+def always(_: Order, *, session: Session) -> None:
+    """For `why_not` of a sheet that can be printed at any time."""
+
+
+@dataclass(frozen=True)
+class PackSheet:
+    """One kind of sheet. `make` gives one or more files; `why_not` says in a sentence why there is nothing to print yet.
+
+    `slug` stands in addresses and names of files, `paper` is what to put into the printer. `secret` sheets let whoever
+    holds them in, so they are kept nowhere.
+    """
+
+    slug: str
+    name: str
+    plain: str
+    paper: str
+    make: Callable[..., tuple[Sheet, ...]]
+    why_not: Callable[..., str | None] = always
+    secret: bool = False
+
+
+def pictured(item: Any) -> dict[str, str]:
+    """The picture of something in the framework, as templates take it."""
+    return {"picture": picture(item.picture), "alt": item.picture_alt}
+
+
+def ideas(words: str) -> list[str]:
+    """One idea for each line, as Easy Read has it: each sentence and each line that was typed."""
+    return [part.strip() for line in words.splitlines() for part in re.split(r"(?<=[.!?])\s+", line) if part.strip()]
