@@ -17,6 +17,8 @@ def why_not(base: str | None) -> str | None:
 
 def card(title: str, lines: list[str], url: str, alt: str, *, over: str = "", number: int | str = "", big: str = "",
          big_name: str = "") -> dict[str, Any]:
-    """A card as templates take it; `big` is what is typed by hand, with its name. Without an address it has no code."""
+    """A card as templates take it; `big` is what is typed by hand, with its name; five boxes to write it in where it is
+    not known yet. Without an address the card has no code.
+    """
     return {"title": title, "lines": lines, "qr": qr_svg(url) if url else "", "alt": alt, "over": over, "number": number,
             "url": url.removeprefix("http://").removeprefix("https://"), "big": big, "big_name": big_name}

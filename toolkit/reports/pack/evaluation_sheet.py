@@ -51,7 +51,7 @@ def _by_group(entries: list, order: Order, *, session: Session) -> list[dict[str
 
 
 def _line(entry: Any) -> dict[str, str]:
-    return {"kind": "Missing" if entry.kind == GAP else "There", "words": entry.words}
+    return {"kind": "Was missing" if entry.kind == GAP else "Was there", "words": entry.words}
 
 
 SHEET = PackSheet("evaluation", "Evaluation sheets", "The five questions, and better, the same or worse for what was said.", "A4", _make)

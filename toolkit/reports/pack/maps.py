@@ -13,7 +13,7 @@ from toolkit.reports.pdf import Sheet
 from toolkit.storage.queries import workshops
 
 LONG, SHORT = 420, 297      # mm of A3
-EDGE, HEAD = 12, {"normal": 46, "large": 58, "easy-read": 74}   # mm kept free around the map, and for the words above and below
+EDGE, HEAD = 12, {"normal": 46, "large": 62, "easy-read": 62}   # mm kept free around the map, and for the words above and below
 LETTERS = {"normal": 3.7, "large": 5.4, "easy-read": 5.4}       # mm of the smallest names: 10 and 15 points
 NAMED = 8                   # so many places are told to whoever hears the map read out
 KEPT = 8

@@ -8,14 +8,12 @@ from toolkit.reports.pack.sheet import Order, PackSheet
 from toolkit.reports.pack.votes import open_vote
 from toolkit.reports.pdf import Sheet
 
-BY_HAND = ". . . . ."   # five places for a code that is not known yet
-
 
 def _make(order: Order, *, session: Session) -> tuple[Sheet, ...]:
     vote = open_vote(order, session=session)
     code = (vote.code if vote else None) or ""
     one = cards.card("Vote with your phone", _lines(order), addresses.shown_url(f"/room/{code}" if code else "/room", order.base),
-                     "QR code: opens the room’s vote on a phone", over=order.workshop, big=code or BY_HAND, big_name="Room code")
+                     "QR code: opens the room’s vote on a phone", over=order.about, big=code, big_name="Room code")
     return (order.sheet("cards", "Room cards", "Room cards", cards=[one] * cards.ON_A_SHEET[order.style]),)
 
 

@@ -14,6 +14,7 @@ from toolkit.models import Workshop
 from toolkit.reports.pdf import Sheet, picture
 
 STYLES = {"normal": "Normal print", "large": "Large print", "easy-read": "Easy Read"}
+ABOUT_LETTERS = {"normal": 50, "large": 26, "easy-read": 32}   # of a workshop's title beside the date
 # Letters and pictures of a table on A3 to those on A1, which is four times as large.
 A3, A1 = 1, 2
 
@@ -38,7 +39,14 @@ class Order:
     def sheet(self, template: str, heading: str, title: str = "", **data: Any) -> Sheet:
         """A sheet of the pack with what all of them have; `title` is the document's where that is not the heading."""
         return Sheet(f"pack/{template}", f"{title or heading}: {self.workshop}",
-                     {"style": self.style, "heading": heading, "workshop": self.workshop, "day": self.day} | data)
+                     {"style": self.style, "heading": heading, "about": self.about, "workshop": self.workshop} | data)
+
+    @property
+    def about(self) -> str:
+        """The workshop and its day, for the foot of each page, which has one line."""
+        most = ABOUT_LETTERS[self.style]
+        title = self.workshop if len(self.workshop) <= most else f"{self.workshop[:most].rstrip()}…"
+        return f"{title} · {self.day}" if self.day else title
 
 
 def order(actor: Actor, workshop: Workshop, style: str, base: str | None) -> Order:
