@@ -40,14 +40,15 @@ def _workshop(args: argparse.Namespace) -> int:
 
     upgrade()
     with write_session() as session:
-        workshop_id = _chosen(args.id, session)
+        workshop_id = chosen_workshop(args.id, "id", session)
         data = export_workshop(COMMAND_LINE, workshop_id, session=session)
         write_whole(args.out, data)  # inside, so that a file that could not be written is not noted as made
     print(f"The workshop {workshop_id} is in {args.out} ({len(data):,} bytes).")
     return 0
 
 
-def _chosen(typed: str | None, session) -> UUID:
+def chosen_workshop(typed: str | None, field: str, session) -> UUID:
+    """The workshop of the id that was typed, else the newest. Raises BadInput, NotFound."""
     from toolkit.errors import NotFound
     from toolkit.storage.queries.workshops import workshop_rows
 
@@ -56,10 +57,10 @@ def _chosen(typed: str | None, session) -> UUID:
             return UUID(typed)
         except ValueError:
             raise BadInput(f"{typed} is not the id of a workshop. It stands in the address of the workshop's pages.",
-                           "id") from None
+                           field) from None
     rows = workshop_rows(session=session)
     if not rows:
-        raise NotFound("There is no workshop yet. Start one, or load the example, then export it.")
+        raise NotFound("There is no workshop yet. Start one, or load the example.")
     return rows[0][0]
 
 

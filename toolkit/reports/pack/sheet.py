@@ -31,6 +31,12 @@ class Order:
     style: str
     base: str | None = None
 
+    @classmethod
+    def of(cls, actor: Actor, workshop: Workshop, style: str, base: str | None) -> "Order":
+        """An order for a workshop as it stands now."""
+        day = say_date(workshop.held_on) if workshop.held_on else ""
+        return cls(actor, workshop.id, workshop.title, workshop.format, day, style, base)
+
     @property
     def easy(self) -> bool:
         """Whether Easy Read is wanted: short sentences, picture left, words right."""
@@ -49,12 +55,6 @@ class Order:
         return f"{title} · {self.day}" if self.day else title
 
 
-def order(actor: Actor, workshop: Workshop, style: str, base: str | None) -> Order:
-    """An order for a workshop as it stands now."""
-    return Order(actor, workshop.id, workshop.title, workshop.format, say_date(workshop.held_on) if workshop.held_on else "",
-                 style, base)
-
-
 def always(_: Order, *, session: Session) -> None:
     """For `why_not` of a sheet that can be printed at any time."""
 
@@ -63,8 +63,7 @@ def always(_: Order, *, session: Session) -> None:
 class PackSheet:
     """One kind of sheet. `make` gives one or more files; `why_not` says in a sentence why there is nothing to print yet.
 
-    `slug` stands in addresses and names of files, `paper` is what to put into the printer. `secret` sheets let whoever
-    holds them in, so they are kept nowhere.
+    `slug` stands in addresses, `paper` is what to put into the printer.
     """
 
     slug: str
@@ -73,7 +72,6 @@ class PackSheet:
     paper: str
     make: Callable[..., tuple[Sheet, ...]]
     why_not: Callable[..., str | None] = always
-    secret: bool = False
 
 
 def pictured(item: Any) -> dict[str, str]:

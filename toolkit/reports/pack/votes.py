@@ -39,5 +39,4 @@ def _why_not(order: Order, *, session: Session) -> str | None:
     return None
 
 
-SHEET = PackSheet("voting-papers", "Voting papers", "Those that can still be used, each with its number.", "A4", _make, _why_not,
-                  secret=True)
+SHEET = PackSheet("voting-papers", "Voting papers", "Those that can still be used, each with its number.", "A4", _make, _why_not)
