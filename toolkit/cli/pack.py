@@ -54,11 +54,10 @@ def _made(args: argparse.Namespace) -> tuple[str, bytes]:
         order = making.order_for(COMMAND_LINE, chosen_workshop(args.workshop, "workshop", session), args.style, running_url(),
                                  session=session)
         wanted = PACK if args.sheet == ALL else [making.sheet_named(args.sheet)]
-        reasons = {one.slug: making.why_not(order, one, session=session) for one in wanted} if args.sheet == ALL else {}
-        for slug, reason in reasons.items():
-            if reason:
-                print(f"Left out: {slug}. {reason}")
-        files = [file for one in wanted if not reasons.get(one.slug) for file in making.files_of(order, one, session=session)]
+        left_out = making.reasons(order, session=session) if args.sheet == ALL else {}
+        for slug, reason in left_out.items():
+            print(f"Left out: {slug}. {reason}")
+        files = [file for one in wanted if one.slug not in left_out for file in making.files_of(order, one, session=session)]
     if len(files) == 1:
         return files[0][0], typeset(files[0][1])
     return making.file_name(order, "Print pack", ".zip"), making.in_one_file((name, typeset(sheet)) for name, sheet in files)

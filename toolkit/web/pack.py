@@ -55,7 +55,8 @@ def _several(request: Request) -> tuple[str, list[tuple[str, Sheet]]]:
     named = [making.sheet_named(slug) for slug in request.query_params.getlist("sheet")]
     with read_session() as session:
         order = _order(request, session=session)
-        wanted = named or [one for one in PACK if making.why_not(order, one, session=session) is None]
+        left_out = making.reasons(order, session=session)
+        wanted = named or [one for one in PACK if one.slug not in left_out]
         return making.file_name(order, "Print pack", ".zip"), [
             file for one in wanted for file in making.files_of(order, one, session=session)]
 

@@ -47,6 +47,12 @@ def why_not(order: Order, sheet: PackSheet, *, session: Session) -> str | None:
         return str(error)
 
 
+def reasons(order: Order, *, session: Session) -> dict[str, str]:
+    """The sheets that cannot be printed now, by slug, each with its reason."""
+    found = {sheet.slug: why_not(order, sheet, session=session) for sheet in PACK}
+    return {slug: reason for slug, reason in found.items() if reason}
+
+
 def files_of(order: Order, sheet: PackSheet, *, session: Session) -> list[tuple[str, Sheet]]:
     """The name of each file of a sheet, and what stands in it. Raises MoveRefused while there is nothing to print."""
     if reason := why_not(order, sheet, session=session):
