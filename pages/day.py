@@ -1,10 +1,10 @@
-"""The day: its run sheet, getting ready for it, and what to do when somebody is at risk."""
+"""The day: its run sheet, getting ready for it, what to print, and what to do when somebody is at risk."""
 
 import streamlit as st
 
-from pages.ui import day_sheet, preparing, safeguarding, session, step_frame
+from pages.ui import day_sheet, preparing, print_pack, safeguarding, session, step_frame
 
-PARTS = {"sheet": "Run sheet", "day": "Getting ready", "place": "Is the place ready?", "risk": "If somebody is at risk"}
+PARTS = {"sheet": "Run sheet", "day": "Getting ready", "place": "Is the place ready?", "print": "Print", "risk": "If somebody is at risk"}
 
 seen, state = step_frame.open_workshop("day")
 st.title("The day", anchor=False)
@@ -15,6 +15,8 @@ elif part == "day":
     preparing.questions(seen, state, "day")
 elif part == "place":
     preparing.questions(seen, state, "place")
+elif part == "print":
+    print_pack.print_pack(seen, state)
 else:
     safeguarding.card(seen)
 step_frame.follow(seen)

@@ -1,6 +1,5 @@
 """What was worked out for one state of a workshop holds until the next act: kept by workshop and state number."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -12,7 +11,7 @@ from toolkit.framework import framework
 from toolkit.maps.base_map import BaseMap
 from toolkit.maps.record_map import MapView
 from toolkit.models import COVERAGE, Plan
-from toolkit.places.boundary import circle
+from toolkit.places.boundary import bounds_of, circle
 from toolkit.places.place import Place
 from toolkit.steps import baseline, looking_back, saying
 from toolkit.steps.before_after import Compared, compared
@@ -200,11 +199,5 @@ def map_view(area, workshop_id: UUID | None, dark: bool, base: BaseMap, query: s
     outline = area.boundary or circle(area.latitude, area.longitude, area.radius_km).geojson
     names = tuple((function.number, function.name) for function in framework().functions)
     url = f"/places/{workshop_id}.geojson{query}" if workshop_id else None
-    return MapView(area.name, outline, _bounds(json.loads(outline)), base, url, ((COVERAGE, "Coverage"), *names), dark, not query,
+    return MapView(area.name, outline, bounds_of(outline), base, url, ((COVERAGE, "Coverage"), *names), dark, not query,
                    "" if query or not workshop_id else str(workshop_id), compares=compares)
-
-
-def _bounds(geometry: dict[str, Any]) -> tuple[float, float, float, float]:
-    parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    easts, norths = zip(*((point[0], point[1]) for rings in parts for ring in rings for point in ring), strict=True)
-    return min(easts), min(norths), max(easts), max(norths)

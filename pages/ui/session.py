@@ -36,6 +36,7 @@ CELL = "recorded_cell"         # (step, group, function) that is recorded in, to
 KEPT = "kept_choices"          # whether who and where are still those of the entry saved last
 ASKED = "asked_next"           # whether the next question was just taken up, to lead the eye and the focus there
 ASKED_ABOUT = "asked_about"    # which of many small forms was saved last, so that a refusal stands beside it
+PRINTED = "printed_pack"       # (state, style, sheets) that were made ready to print last
 NEW_LINK = "new_link"          # (name, role, address) of a link that was just made; its secret cannot be read again
 MADE = "made_workshop"         # the id of a workshop that was just made, to open it
 PAGE = "page"                  # the screen of the last run

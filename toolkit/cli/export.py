@@ -40,7 +40,7 @@ def _workshop(args: argparse.Namespace) -> int:
 
     upgrade()
     with write_session() as session:
-        workshop_id = chosen(args.id, session)
+        workshop_id = chosen_workshop(args.id, "id", session)
         data = export_workshop(COMMAND_LINE, workshop_id, session=session)
         write_whole(args.out, data)  # inside, so that a file that could not be written is not noted as made
     print(f"The workshop {workshop_id} is in {args.out} ({len(data):,} bytes).")
@@ -60,7 +60,7 @@ def _calendar(args: argparse.Namespace) -> int:
 
     upgrade()
     with write_session() as session:
-        data = export_calendar(COMMAND_LINE, _id(args.id) if args.id else None, (public_url() or "").rstrip("/"), session=session)
+        data = export_calendar(COMMAND_LINE, workshop_id_of(args.id, "id") if args.id else None, (public_url() or "").rstrip("/"), session=session)
         write_whole(args.out, data)
     count = data.count(b"BEGIN:VEVENT")
     print(f"{count:,} {'day' if count == 1 else 'days'} with something due in {args.out}. Import it into any calendar; a newer "
@@ -68,23 +68,24 @@ def _calendar(args: argparse.Namespace) -> int:
     return 0
 
 
-def _id(typed: str) -> UUID:
+def workshop_id_of(typed: str, field: str) -> UUID:
+    """The id of a workshop as it was typed. Raises BadInput."""
     try:
         return UUID(typed)
     except ValueError:
-        raise BadInput(f"{typed} is not the id of a workshop. It stands in the address of the workshop's pages.", "id") from None
+        raise BadInput(f"{typed} is not the id of a workshop. It stands in the address of the workshop's pages.", field) from None
 
 
-def chosen(typed: str | None, session) -> UUID:
-    """The workshop of this id, or the newest. Raises BadInput, NotFound."""
+def chosen_workshop(typed: str | None, field: str, session) -> UUID:
+    """The workshop of the id that was typed, else the newest. Raises BadInput, NotFound."""
     from toolkit.errors import NotFound
     from toolkit.storage.queries.workshops import workshop_rows
 
     if typed:
-        return _id(typed)
+        return workshop_id_of(typed, field)
     rows = workshop_rows(session=session)
     if not rows:
-        raise NotFound("There is no workshop yet. Start one, or load the example, then export it.")
+        raise NotFound("There is no workshop yet. Start one, or load the example.")
     return rows[0][0]
 
 

@@ -49,11 +49,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _file(typed: str | None) -> bytes:
     from toolkit.access.roles import COMMAND_LINE
-    from toolkit.cli.export import chosen
+    from toolkit.cli.export import chosen_workshop
     from toolkit.exchange.workshop_out import export_workshop
     from toolkit.storage.engine import write_session
     from toolkit.storage.migrate import upgrade
 
     upgrade()
     with write_session() as session:
-        return export_workshop(COMMAND_LINE, chosen(typed, session), session=session)
+        return export_workshop(COMMAND_LINE, chosen_workshop(typed, "workshop", session), session=session)

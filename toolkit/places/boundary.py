@@ -58,6 +58,13 @@ def touches(outline: str, shape: str) -> bool:
     return _prepared(outline).intersects(shapely.from_geojson(shape))
 
 
+def bounds_of(outline: str) -> tuple[float, float, float, float]:
+    """West, south, east and north (degrees) of an outline as GeoJSON text."""
+    import shapely
+
+    return tuple(float(edge) for edge in shapely.from_geojson(outline).bounds)
+
+
 def circle(latitude: float, longitude: float, radius_km: float, name: str | None = None) -> Boundary:
     """A circle of 64 points around a point in Great Britain, for areas without a boundary. Raises BadInput."""
     check_in_great_britain(latitude, longitude)

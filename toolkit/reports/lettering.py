@@ -15,6 +15,8 @@ from toolkit import settings
 FIRST = "Atkinson Hyperlegible Next"
 # What only steers how its neighbours are drawn; every renderer leaves it blank.
 UNSEEN = frozenset("\u200c\u200d\ufe0e\ufe0f") | {chr(code) for code in range(0xE0020, 0xE0080)}
+# Fonts may have shapes for these, but a tagged PDF may not hold them.
+NO_TEXT = frozenset({0xFEFF, 0xFFFE})
 OTHER_SCRIPT = "(words in letters that cannot be printed here)"
 LONGEST_NAMED = 2
 
@@ -44,7 +46,8 @@ def _in_words(run: str) -> str:
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[int]:
-    return frozenset(code for file in sorted(folder().glob("*.ttf")) for code in code_points(file.read_bytes()))
+    found = {code for file in sorted(folder().glob("*.ttf")) for code in code_points(file.read_bytes())}
+    return frozenset(code for code in found - NO_TEXT if unicodedata.category(chr(code)) != "Cc")
 
 
 def code_points(font: bytes) -> Iterator[int]:

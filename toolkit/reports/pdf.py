@@ -16,6 +16,7 @@ from toolkit.look import colours
 from toolkit.reports.lettering import FIRST, folder, printable
 
 TEMPLATES = Path(__file__).parent / "templates"
+NO_SIGN = "(nothing that can be printed)"
 CREDIT = "Pictures: OpenMoji, https://openmoji.org, CC BY-SA 4.0."
 
 
@@ -55,15 +56,18 @@ def picture(path: str) -> str:
 
 def _said(value: Any) -> Any:
     if isinstance(value, str):
-        return printable(value)
+        # Headings may not be empty in a tagged PDF, so words that vanish altogether leave a word that says so.
+        return printable(value) or (value and NO_SIGN)
     if isinstance(value, dict):
         return {key: _said(one) for key, one in value.items()}
     return [_said(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _template(name: str) -> bytes:
-    # One text, because Typst's root is where the pictures are, and templates live elsewhere.
-    return b"\n".join((TEMPLATES / f"{part}.typ").read_bytes() for part in ("house", name))
+    # One text, because Typst's root is where the pictures are, and templates live elsewhere. A folder has a part that its
+    # templates share.
+    folder, _, _ = name.rpartition("/")
+    return b"\n".join((TEMPLATES / f"{part}.typ").read_bytes() for part in ("house", *([f"{folder}/shared"] if folder else []), name))
 
 
 @lru_cache(maxsize=1)

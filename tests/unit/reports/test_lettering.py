@@ -19,6 +19,7 @@ def test_what_the_fonts_have_stays(text):
     ("中文标题 today", f"{OTHER_SCRIPT} today"),
     ("two\nlines\tand  more", "two lines and more"),
     ("bell\x07", "bell"),
+    ("nothing\x00 \ufeffat all", "nothing at all"),
     ("\ue000", "(a sign without a name)"),
     ("", ""),
 ])

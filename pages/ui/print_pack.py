@@ -1,0 +1,76 @@
+"""The print pack: choose a style, print one sheet, or make many ready and take them in one file."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.ui import cached, session, show
+from toolkit import addresses
+from toolkit.access.roles import may
+from toolkit.errors import ToolkitError
+from toolkit.events.run_sheet import PREPARE
+from toolkit.record.saying import many
+from toolkit.reports.kept import KEPT
+from toolkit.reports.pack import PACK, making
+from toolkit.reports.pack.sheet import STYLES, Order, PackSheet
+from toolkit.steps.overview import Overview
+
+STYLE = "style"  # in the address
+
+
+def print_pack(seen: Overview, state: int) -> None:
+    """Style, sheets, and the button that makes them ready."""
+    if not may(session.require(), PREPARE, seen.id):
+        st.info("A facilitator prints the papers for the day. Ask for what you need.", icon=":material/print:")
+        return
+    st.write("Open one sheet to print it, or take those that are ticked in one file.")
+    style = session.choose_part("Style", STYLES, STYLE)
+    order = cached.read(making.order_for, session.require(PREPARE, seen.id), seen.id, style, session.base_address())
+    if addresses.only_here(addresses.shown_url("/", order.base)):
+        st.warning("Cards and codes need an address that other devices can open, and this computer has none now. Stop Common Table, "
+                   "start it again with --hall on the room's Wi-Fi, then print those.", icon=":material/wifi_off:")
+    reasons = cached.read(making.reasons, order)
+    _ready(state, order, [sheet for sheet in PACK if _row(order, sheet, reasons.get(sheet.slug))])
+
+
+def _row(order: Order, sheet: PackSheet, why_not: str | None) -> bool:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        # A1 goes to a copy shop, so it is taken only when somebody wants it.
+        ticked = st.checkbox(f"**{sheet.name}** · {sheet.paper}", not why_not and sheet.paper != "A1", disabled=bool(why_not),
+                             key=f"print-{sheet.slug}-{bool(why_not)}")
+        st.caption(show.plain(why_not or sheet.plain))
+        if not why_not:
+            st.link_button("Open", _door(order, f"/{sheet.slug}.pdf"), icon=":material/print:", help=f"Open: {sheet.name}")
+    return ticked and not why_not
+
+
+def _door(order: Order, where: str, **more: list[str]) -> str:
+    return f"/pack/{order.workshop_id}{where}?{urlencode({STYLE: order.style, **more}, doseq=True)}"
+
+
+def _ready(state: int, order: Order, ticked: list[PackSheet]) -> None:
+    slugs = [sheet.slug for sheet in ticked]
+    made = (state, order.style, *slugs)
+    if st.button(f"Make {many(len(ticked), 'sheet')} ready", type="primary", disabled=not ticked, icon=":material/print:") \
+            and _make(order, ticked):
+        st.session_state[session.PRINTED] = made
+    if ticked and st.session_state.get(session.PRINTED) == made:
+        st.link_button("Download them in one file", _door(order, ".zip", sheet=slugs), icon=":material/download:", type="primary")
+        st.caption("A ZIP file: open it, then print each PDF inside. The name of each says what it is.")
+
+
+def _make(order: Order, ticked: list[PackSheet]) -> bool:
+    """Set each file now, saying how far it is; the door then hands out the same files."""
+    session.require(PREPARE, order.workshop_id)
+    bar = st.progress(0.0)
+    try:
+        for at, sheet in enumerate(ticked):
+            bar.progress(at / len(ticked), f"{at + 1} of {len(ticked)}: {sheet.name}")
+            for _, file in cached.read(making.files_of, order, sheet):
+                KEPT.pdf(file)
+    except ToolkitError as error:
+        show.problem(error)
+        return False
+    finally:
+        bar.empty()
+    return True

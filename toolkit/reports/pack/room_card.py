@@ -1,0 +1,31 @@
+"""The room's card: how a phone comes to the vote. The same card several times on a sheet, for the tables."""
+
+from sqlmodel import Session
+
+from toolkit import addresses
+from toolkit.reports.pack import cards
+from toolkit.reports.pack.sheet import Order, PackSheet
+from toolkit.reports.pack.votes import open_vote
+from toolkit.reports.pdf import Sheet
+
+
+def _make(order: Order, *, session: Session) -> tuple[Sheet, ...]:
+    vote = open_vote(order, session=session)
+    code = (vote.code if vote else None) or ""
+    one = cards.card("Vote with your phone", _lines(order), addresses.shown_url(f"/room/{code}" if code else "/room", order.base),
+                     "QR code: opens the room’s vote on a phone", over=order.about, big=code, big_name="Room code")
+    return (order.sheet("cards", "Room cards", "Room cards", cards=[one] * cards.ON_A_SHEET[order.style]),)
+
+
+def _lines(order: Order) -> list[str]:
+    if order.easy:
+        return ["Point your phone’s camera here.", "Or type this address:"]
+    return ["Point your phone’s camera at the square, or type this address:"]
+
+
+def _why_not(order: Order, *, session: Session) -> str | None:
+    return cards.why_not(order.base)
+
+
+SHEET = PackSheet("room-cards", "Room cards", "The hall’s address and the room code, for the tables. Several on a sheet, to cut apart.",
+                  "A4", _make, _why_not)
