@@ -60,7 +60,8 @@ def _calendar(args: argparse.Namespace) -> int:
 
     upgrade()
     with write_session() as session:
-        data = export_calendar(COMMAND_LINE, workshop_id_of(args.id, "id") if args.id else None, (public_url() or "").rstrip("/"), session=session)
+        which = workshop_id_of(args.id, "id") if args.id else None
+        data = export_calendar(COMMAND_LINE, which, (public_url() or "").rstrip("/"), session=session)
         write_whole(args.out, data)
     count = data.count(b"BEGIN:VEVENT")
     print(f"{count:,} {'day' if count == 1 else 'days'} with something due in {args.out}. Import it into any calendar; a newer "

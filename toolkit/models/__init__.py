@@ -127,7 +127,7 @@ __all__ = [
     "VoteRound",
     "Workshop",
     "WorkshopLimits",
+    "WorkshopSession",
     "YouSaidLine",
     "YouSaidPage",
-    "WorkshopSession",
 ]

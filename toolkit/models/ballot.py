@@ -11,8 +11,9 @@ from toolkit.models.base import Row
 class Ticket(Row, table=True):
     """The right to one ballot. `number` is printed on a voting paper; the door's address carries it with a seal.
 
-    `state` is issued, used, spoilt, dead (replaced by another) or void (printed before the vote was changed). `receipt` is what a voter keeps: it says that the
-    ticket's ballot is counted and leads to no ballot. That a supporter helped stands here, not beside how somebody voted.
+    `state` is issued, used, spoilt, dead (replaced by another) or void (printed before the vote was changed). `receipt` is what
+    a voter keeps: it says that the ticket's ballot is counted and leads to no ballot. That a supporter helped stands here, not
+    beside how somebody voted.
     """
 
     __tablename__ = "ticket"

@@ -8,7 +8,7 @@ import pytest
 from tests.factories import a_workshop, an_actor, the
 from toolkit.access.audit import broken_at
 from toolkit.access.roles import COMMAND_LINE
-from toolkit.clock import in_london, say_date
+from toolkit.clock import in_london, say_date, say_moment
 from toolkit.errors import BadInput, DataFileError, NotAllowed
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP, Workshop

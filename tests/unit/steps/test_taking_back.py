@@ -4,6 +4,7 @@ import json
 
 import pytest
 from sqlmodel import select
+from toolkit.consulting.answering import Said
 
 from tests.factories import (
     BANBURY,
@@ -20,7 +21,6 @@ from tests.factories import (
 )
 from tests.films import an_mp4
 from toolkit.access.audit import broken_at
-from toolkit.consulting.answering import Said
 from toolkit.errors import BadInput, MoveRefused, NotAllowed, NotFound
 from toolkit.models import (
     Attachment,
