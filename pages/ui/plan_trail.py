@@ -1,5 +1,7 @@
 """What led to a plan, beside its form: each thing said with a link to where it stands."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from pages.ui import cached, decision, plans_cached, show
@@ -27,7 +29,7 @@ def trail(seen: Overview, state: int, priority) -> None:
 def _led(seen: Overview, found: Trail) -> str:
     return _lists([
         ("Gaps", [_told(seen, one, "step_gaps") for one in found.gaps]),
-        ("Stories that prompted a gap", [_link(f"/stories?workshop={seen.id}", title) for _, title in found.stories]),
+        ("Stories that prompted a gap", [_link(_story(seen, title), title) for _, title in found.stories]),
         ("Votes", [f"{_link(_result(seen, one.number), f'Vote {one.number}: {one.question}')} {_more(one.said)}" for one in found.votes]),
         ("The reason", [show.words(found.reason)] if found.reason else []),
         ("Who disagreed", [show.words(found.dissent)] if found.dissent else [])])
@@ -46,6 +48,10 @@ def _told(seen: Overview, one: Told, page: str) -> str:
 
 def _more(words: str) -> str:
     return f"<div class='ct-more'>{show.words(words)}</div>"
+
+
+def _story(seen: Overview, title: str) -> str:
+    return f"/stories?{urlencode({'workshop': seen.id, 'words': title})}"
 
 
 def _result(seen: Overview, number: int) -> str:

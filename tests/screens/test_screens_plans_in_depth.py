@@ -27,6 +27,7 @@ from toolkit.steps import prioritising
 from toolkit.steps.plan_lines import Action, change_line
 from toolkit.steps.plan_parts import Change, Market, Measure, Takes
 from toolkit.steps.planning import change_plan
+from toolkit.steps.setting_up import remove_group
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import plans
 
@@ -104,6 +105,30 @@ def test_whom_and_where_are_drafted_from_the_gaps_and_saved(planner, made):
     found = saved(made[1], Change)
     assert (found.for_whom, [place.label for place in found.places], found.serves) == (
         "Those who live alone", ["The whole area"], (other.id,))
+
+
+def test_a_plan_shows_in_the_workshops_that_it_serves_too(facilitator, sign_in, made):
+    with write_session() as session:
+        other = a_workshop(session, title="Next door")
+        change_plan(an_actor(), made[1], as_saved(session, made[1], Change), Change(serves=(other.id,)), session=session)
+    facilitator.open("step_plans", other.id)
+    assert "Plans of other workshops that serve this one too" in facilitator.reads and "Make a guide for each town." in facilitator.reads
+    assert f"/step_plans?workshop={made[0].id}&amp;priority=1" in html(facilitator)
+    assert "Make a guide" not in sign_in(Role.COMMISSIONER, other.id).open("step_plans", other.id).reads
+    assert sign_in(Role.COMMISSIONER, made[0].id).open("step_plans", made[0].id).value("Further workshops") == [str(other.id)]
+
+
+def test_a_group_that_was_removed_since_keeps_its_name_in_the_plan(planner, made):
+    with write_session() as session:
+        remove_group(an_actor(), made[0].group, session=session)
+    field = planner().field("Groups of people it is for")
+    assert field.value == [str(made[0].group)] and "Older people (removed)" in field.options
+
+
+def test_the_needs_assessment_is_one_press_away(planner, made):
+    with write_session() as session:
+        change_plan(an_actor(), made[1], Market(), Market(jsna_link="https://example.org/jsna"), session=session)
+    assert [one.proto.url for one in planner("market").at.get("link_button")] == ["https://example.org/jsna"]
 
 
 def test_a_link_to_one_workshop_names_no_other(sign_in, made):
@@ -271,6 +296,21 @@ def test_a_spot_on_the_map_becomes_a_place_of_the_plan(planner, made):
     assert person.run().buttons("Do not use this spot")
     person.press("Save this part")
     assert [place.kind for place in saved(made[1], Change).places] == ["point"] and not person.buttons("Do not use this spot")
+
+
+def test_a_place_of_a_name_that_several_bear_is_asked_about(planner, made):
+    person = planner().put("For whom, in words", "Those who wait").put("Where?", ["Newport"]).press("Save this part")
+    assert len(person.errors) == 1 and "Which one do you mean?" in person.errors[0]
+    assert person.value("For whom, in words") == "Those who wait"
+    one = person.field("Which one do you mean?").options[0]
+    person.put("Which one do you mean?", one).press("Save this part")
+    assert person.said("This part") and [place.label for place in saved(made[1], Change).places][0].endswith(one)
+    assert not person.fields("Which one do you mean?")
+
+
+def test_a_place_that_nobody_knows_stays_to_be_corrected(planner, made):
+    person = planner().put("Where?", ["Nowhereshire"]).press("Save this part")
+    assert len(person.errors) == 1 and person.value("Where?") == ["Nowhereshire"] and saved(made[1], Change).places == ()
 
 
 def test_what_somebody_had_is_handed_over_and_given_back(planner, made):
