@@ -1,5 +1,6 @@
 """What is asked: the plans as they stood, as every way of answering shows them (phone, paper, in the room)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from toolkit.errors import NotFound
 from toolkit.models import Consultation, ConsultationItem, Plan, Workshop
 from toolkit.steps.consulting.moves import at_the_door
 from toolkit.steps.plan_money import say_pounds
+from toolkit.steps.said_and_done.agreeing import Sentence, without_private
 from toolkit.storage.queries import consultations as queries
 from toolkit.voting import tickets
 
@@ -81,10 +83,13 @@ def say_code(code: str) -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
-def facts_of(plan: Plan, cost: Decimal | None) -> str:
-    """The plan's facts in lines, as they are asked about: only what was written down. `cost` is in pounds, in all."""
-    said = {"What will change": plan.what_changes, "For whom": plan.for_whom, "Who leads": plan.lead, "With": plan.partners,
-            "When": when(plan.starts_on, plan.ends_on), "Cost": "" if cost is None else say_pounds(cost) if cost else "none"}
+def facts_of(plan: Plan, cost: Decimal | None, behind: Iterable[Sentence]) -> str:
+    """The plan's facts in lines, as others may read them: only what was written down. `cost` is in pounds, in all.
+
+    `behind` is what was said behind its priority: what others may not read of that is left out.
+    """
+    said = {"What will change": without_private(plan.what_changes, behind), "For whom": plan.for_whom, "Who leads": plan.lead,
+            "With": plan.partners, "When": when(plan.starts_on, plan.ends_on), "Cost": "" if cost is None else say_pounds(cost) if cost else "none"}
     return "\n".join(f"{name}: {' '.join(words.split())}" for name, words in said.items() if words)
 
 
