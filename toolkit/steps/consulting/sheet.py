@@ -89,7 +89,8 @@ def facts_of(plan: Plan, cost: Decimal | None, behind: Iterable[Sentence]) -> st
     `behind` is what was said behind its priority: what others may not read of that is left out.
     """
     said = {"What will change": without_private(plan.what_changes, behind), "For whom": plan.for_whom, "Who leads": plan.lead,
-            "With": plan.partners, "When": when(plan.starts_on, plan.ends_on), "Cost": "" if cost is None else say_pounds(cost) if cost else "none"}
+            "With": plan.partners, "When": when(plan.starts_on, plan.ends_on),
+            "Cost": "" if cost is None else say_pounds(cost) if cost else "none"}
     return "\n".join(f"{name}: {' '.join(words.split())}" for name, words in said.items() if words)
 
 
