@@ -45,10 +45,10 @@ def _list(seen: Overview, state: int) -> None:
             _change(seen, priority, cached.read(prioritising.own_gaps, priority.id), _gaps(seen, state))
 
 
-def card(priority, gaps: list) -> str:
+def card(priority, gaps: list, name_gaps: bool = True) -> str:
     """One candidate as HTML: number, picture as on the voting paper, sentence, where it came from, what it is expected to take."""
     from_gaps = "".join(f"<li>{row[2]} · {show.words(row[3])}: {show.words(row[4])}</li>" for row in gaps)
-    more = f"<ul style='margin:.2rem 0 0;padding-left:1.2rem'>{from_gaps}</ul>" if gaps else prioritising.KINDS[priority.kind]
+    more = f"<ul style='margin:.2rem 0 0;padding-left:1.2rem'>{from_gaps}</ul>" if gaps and name_gaps else prioritising.KINDS[priority.kind]
     picture = show.picture(*picture_of(priority.kind, gaps[0][2] if gaps else None), 40)
     return (f'<div class="ct-entry priority ct-flex">{picture}<div><b>{priority.number}</b> {show.words(priority.title)}'
             f'<div class="ct-more">{more}{_takes(priority)}</div></div></div>')

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import plans_cached, session, show
+from pages.ui import cached, plans_cached, session, show
 from pages.ui.candidates import card
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import as_typed, pounds, problem_in, save
@@ -23,7 +23,8 @@ def plan_form(seen: Overview, state: int, priority, plan) -> None:
     held = plans_cached.parts_at(seen.id, state, plan.id)[Planned] if plan else None
     begun = draft(f"plan-{priority.id}", held, _saved(held) if held else _from_step_3(priority))
     locked = not may(session.require(), "write plans", seen.id)
-    st.html(card(priority, []))
+    # Its gaps stand in the trail beside this form, each with a link.
+    st.html(card(priority, cached.gaps_feeding_at(seen.id, state).get(priority.id, []), name_gaps=False))
     with st.container(border=True):
         _what(begun, locked)
         _who_and_when(begun, locked, plans_cached.seen_at(seen.id, state).get(priority.final_rank))

@@ -16,7 +16,7 @@ def one_plan(seen: Overview, state: int, final: list) -> None:
     with left:
         priority = plan_list.choose(final, plans)
         plan = cached.plans_at(seen.id, state).get(priority.id)
-        trail(seen, state, priority, plan is not None)
+        trail(seen, state, priority)
     with right:
         plan_form(seen, state, priority, plan)
     more(seen, state, priority, plan)

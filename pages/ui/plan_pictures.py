@@ -23,6 +23,10 @@ def together(seen: Overview, state: int, _final: list) -> None:
 
 def _time(seen: Overview, state: int) -> None:
     st.subheader("All plans on one line of time", anchor=False)
+    if not any(plan.starts_on or plan.ends_on or plan.milestones for plan in plans_cached.seen_at(seen.id, state).values()):
+        st.info("No plan has a date yet. Say when each starts and ends, and they stand here side by side.", icon=":material/event:")
+        plan_list.table(plans_cached.seen_at(seen.id, state))
+        return
     chart, words = plans_cached.timeline_at(seen.id, state, today(), maps.is_dark())
     st.vega_lite_chart(chart, theme=None, alt=words)
     st.caption("A bar is a plan, from its start to its end. A diamond is a milestone, with a tick once it is reached. The dashed line is "

@@ -1,5 +1,7 @@
 """What led to a plan, beside its form: each thing said with a link to where it stands."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from pages.ui import decision, plans_cached, show
@@ -9,13 +11,10 @@ from toolkit.steps.overview import Overview
 from toolkit.steps.plan_trail import Told, Trail
 
 
-def trail(seen: Overview, state: int, priority, planned: bool) -> None:
-    """Gaps, stories, votes, the reason and who disagreed; what stands beside them and the room's decision fold away.
-
-    Open while the plan is drafted: on a narrow screen it stands above the form.
-    """
+def trail(seen: Overview, state: int, priority) -> None:
+    """Gaps, stories, votes, the reason and who disagreed; what stands beside them and the room's decision fold away."""
     found = plans_cached.trail_at(seen.id, state, priority.id)
-    with st.expander("What led to this plan", icon=":material/footprint:", expanded=not planned):
+    with st.expander("What led to this plan", icon=":material/footprint:", expanded=True):
         st.html(_led(seen, found) or "<p>It came up fresh in the room: no gap, story or vote stands behind it.</p>")
     if found.beside:
         with st.expander("What is there already", icon=":material/map:"):
@@ -27,7 +26,7 @@ def trail(seen: Overview, state: int, priority, planned: bool) -> None:
 def _led(seen: Overview, found: Trail) -> str:
     return _lists([
         ("Gaps", [_told(seen, one, "step_gaps") for one in found.gaps]),
-        ("Stories that prompted a gap", [_link(f"/stories?workshop={seen.id}", title) for _, title in found.stories]),
+        ("Stories that prompted a gap", [_link(_story(seen, title), title) for _, title in found.stories]),
         ("Votes", [f"{_link(_result(seen, one.number), f'Vote {one.number}: {one.question}')} {_more(one.said)}" for one in found.votes]),
         ("The reason", [show.words(found.reason)] if found.reason else []),
         ("Who disagreed", [show.words(found.dissent)] if found.dissent else [])])
@@ -46,6 +45,10 @@ def _told(seen: Overview, one: Told, page: str) -> str:
 
 def _more(words: str) -> str:
     return f"<div class='ct-more'>{show.words(words)}</div>"
+
+
+def _story(seen: Overview, title: str) -> str:
+    return f"/stories?{urlencode({'workshop': seen.id, 'words': title})}"
 
 
 def _result(seen: Overview, number: int) -> str:

@@ -9,6 +9,7 @@ from tests.factories import (
     BANBURY,
     a_closed_vote,
     a_gap,
+    a_milestone,
     a_plan,
     a_priority,
     a_sum,
@@ -26,6 +27,7 @@ from toolkit.steps import prioritising
 from toolkit.steps.plan_lines import Action, change_line
 from toolkit.steps.plan_parts import Change, Market, Measure, Takes
 from toolkit.steps.planning import change_plan
+from toolkit.steps.setting_up import remove_group
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import plans
 
@@ -103,6 +105,30 @@ def test_whom_and_where_are_drafted_from_the_gaps_and_saved(planner, made):
     found = saved(made[1], Change)
     assert (found.for_whom, [place.label for place in found.places], found.serves) == (
         "Those who live alone", ["The whole area"], (other.id,))
+
+
+def test_a_plan_shows_in_the_workshops_that_it_serves_too(facilitator, sign_in, made):
+    with write_session() as session:
+        other = a_workshop(session, title="Next door")
+        change_plan(an_actor(), made[1], as_saved(session, made[1], Change), Change(serves=(other.id,)), session=session)
+    facilitator.open("step_plans", other.id)
+    assert "Plans of other workshops that serve this one too" in facilitator.reads and "Make a guide for each town." in facilitator.reads
+    assert f"/step_plans?workshop={made[0].id}&amp;priority=1" in html(facilitator)
+    assert "Make a guide" not in sign_in(Role.COMMISSIONER, other.id).open("step_plans", other.id).reads
+    assert sign_in(Role.COMMISSIONER, made[0].id).open("step_plans", made[0].id).value("Further workshops") == [str(other.id)]
+
+
+def test_a_group_that_was_removed_since_keeps_its_name_in_the_plan(planner, made):
+    with write_session() as session:
+        remove_group(an_actor(), made[0].group, session=session)
+    field = planner().field("Groups of people it is for")
+    assert field.value == [str(made[0].group)] and "Older people (removed)" in field.options
+
+
+def test_the_needs_assessment_is_one_press_away(planner, made):
+    with write_session() as session:
+        change_plan(an_actor(), made[1], Market(), Market(jsna_link="https://example.org/jsna"), session=session)
+    assert [one.proto.url for one in planner("market").at.get("link_button")] == ["https://example.org/jsna"]
 
 
 def test_a_link_to_one_workshop_names_no_other(sign_in, made):
@@ -240,9 +266,12 @@ def test_a_plan_later_than_the_medium_term_is_flagged(facilitator, record):
     assert "(longer than the medium term)" in facilitator.reads and "Plan 1 runs longer than the medium term" in facilitator.reads
 
 
-def test_all_plans_stand_on_one_line_of_time_with_a_table_after_it(planner):
+def test_all_plans_stand_on_one_line_of_time_with_a_table_after_it(planner, made):
     person = planner(part="all")
-    assert person.at.get("vega_lite_chart") and "All plans" in person.reads and "£5,000" in person.reads
+    assert not person.at.get("vega_lite_chart") and "No plan has a date yet." in person.reads and "£5,000" in person.reads
+    with write_session() as session:
+        a_milestone(session, made[1])
+    assert person.run().at.get("vega_lite_chart") and "All plans" in person.reads and "£5,000" in person.reads
 
 
 def test_money_stands_beside_the_limit_by_tool_and_year(planner, made):

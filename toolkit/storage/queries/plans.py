@@ -19,6 +19,7 @@ from toolkit.models import (
     Priority,
     PriorityGap,
     VoteRound,
+    Workshop,
 )
 
 PLACE = (PlanPlace.label, PlanPlace.latitude, PlanPlace.longitude, PlanPlace.kind, PlanPlace.radius_km)
@@ -72,6 +73,15 @@ def served_by(plan_id: UUID, *, session: Session) -> list[UUID]:
     """The further workshops that a plan serves, in one order."""
     found = session.exec(select(PlanWorkshop.serves_id).where(PlanWorkshop.plan_id == plan_id))
     return sorted(found, key=str)
+
+
+def serving(workshop_id: UUID, *, session: Session) -> list[tuple]:
+    """(workshop id, its title, final rank, action, lead) of the standing plans of other workshops that serve this one too."""
+    wanted = (select(Workshop.id, Workshop.title, Priority.final_rank, Plan.action, Plan.lead)
+              .join(Plan, Plan.workshop_id == Workshop.id).join(Priority, Priority.id == Plan.priority_id)
+              .join(PlanWorkshop, PlanWorkshop.plan_id == Plan.id)
+              .where(PlanWorkshop.serves_id == workshop_id, Plan.withdrawn_at.is_(None), Priority.final_rank.is_not(None)))
+    return [tuple(row) for row in session.exec(wanted.order_by(Workshop.title, Priority.final_rank))]
 
 
 def places_of(plan_id: UUID, *, session: Session) -> list[tuple]:
