@@ -22,6 +22,7 @@ AGREE, IF_CHANGED, DISAGREE = "agree", "if_changed", "disagree"
 ANSWERS = {AGREE: "I agree", IF_CHANGED: "I agree if it is changed", DISAGREE: "I do not agree"}
 NO_SUCH = "There is no consultation with this code. Look at the code on your card or sheet once more."
 CODE_LENGTH = 8
+CHANGES = "What will change:"
 
 
 @dataclass(frozen=True)
@@ -86,12 +87,14 @@ def say_code(code: str) -> str:
 def facts_of(plan: Plan, cost: Decimal | None, behind: Iterable[Sentence]) -> str:
     """The plan's facts in lines, as others may read them: only what was written down. `cost` is in pounds, in all.
 
-    `behind` is what was said behind its priority: what others may not read of that is left out.
+    `behind` is what was said behind its priority: what others may not read of that is left out. What may be read stays in lines of
+    its own, as it was said, so that it can be found and taken out again.
     """
-    said = {"What will change": without_private(plan.what_changes, behind), "For whom": plan.for_whom, "Who leads": plan.lead,
-            "With": plan.partners, "When": when(plan.starts_on, plan.ends_on),
+    said = {"For whom": plan.for_whom, "Who leads": plan.lead, "With": plan.partners, "When": when(plan.starts_on, plan.ends_on),
             "Cost": "" if cost is None else say_pounds(cost) if cost else "none"}
-    return "\n".join(f"{name}: {' '.join(words.split())}" for name, words in said.items() if words)
+    lines = [f"{name}: {' '.join(words.split())}" for name, words in said.items() if words]
+    changes = without_private(plan.what_changes, behind)
+    return "\n".join([*lines, *([CHANGES, changes] if changes else [])])
 
 
 def _item(row: ConsultationItem) -> Item:
