@@ -18,6 +18,8 @@ from toolkit.steps.consulting.sheet import say_code
 from toolkit.steps.overview import Overview
 
 LOOK_AGAIN = "5s"
+NEARBY = ("This address works on the network here, not at home. For cards to take home, whoever looks after Common Table sets an "
+          "address on the internet (TOOLKIT_PUBLIC_URL).")
 CARDS = {"normal": "Cards, 8 on a page", "large": "Cards in large print"}
 SHEETS = {"normal": "Sheets", "large": "Sheets in large print", "easy": "Sheets in Easy Read"}
 
@@ -125,6 +127,8 @@ def _print(asked: Consultation) -> None:
     if addresses.only_here(url_of(asked)):
         st.caption(ONLY_HERE)
     else:
+        if addresses.only_nearby(url_of(asked)):
+            st.warning(NEARBY, icon=":material/home:")
         _links(asked, "cards", CARDS)
     _links(asked, "sheet", SHEETS)
 

@@ -49,7 +49,8 @@ def _may_be_read(seen: Overview, state: int, final: list) -> None:
 
 def _sentence(workshop_id: UUID, one: Sentence) -> None:
     key = f"{FORM}-agreed-{one.entry_id}-{one.version}"
-    st.checkbox(show.plain(one.words), one.agreed, key=key, on_change=_agree, args=(workshop_id, one, key))
+    said = f"{one.words} Wanted: {one.wanted}" if one.wanted else one.words
+    st.checkbox(show.plain(said), one.agreed, key=key, on_change=_agree, args=(workshop_id, one, key))
     if one.changed:
         st.caption("Somebody agreed to other words. These were changed since, so ask again.")
 

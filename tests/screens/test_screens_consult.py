@@ -260,3 +260,15 @@ def test_two_open_rounds_of_two_computers_are_worked_on_one_after_the_other(comm
             row.state, row.closed_at = ("open", None) if number else ("closed", row.closed_at)
     screen = commissioner("run")
     assert "Round 1: open until" in screen.reads and second
+
+
+@pytest.mark.parametrize(("url", "said", "cards"), [
+    ("https://table.example.org", "", True), ("http://192.168.1.20:8501", "works on the network here, not at home", True),
+    ("http://localhost:8501", "Cards need an address that people can open at home", False)])
+def test_cards_are_offered_where_their_address_can_be_opened(commissioner, planned, monkeypatch, url, said, cards):
+    asked(planned)
+    monkeypatch.setenv("TOOLKIT_PUBLIC_URL", url)
+    screen = commissioner("run")
+    assert said in screen.reads and ("not at home" in screen.reads) == ("not at home" in said)
+    offered = [link.proto.url for link in screen.at.get("link_button")]
+    assert any("kind=cards" in one for one in offered) is cards and any("kind=sheet&style=easy" in one for one in offered)

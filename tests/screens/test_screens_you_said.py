@@ -37,7 +37,7 @@ def test_nothing_may_be_read_until_somebody_says_so(commissioner, workshop):
     box = next(one for one in screen.at.checkbox if "wait" in one.label)
     assert box.value is False and told_now(workshop).said == ()
     box.set_value(True)
-    assert screen.run().said("It may be read.") and told_now(workshop).said == (WORDS,)
+    assert screen.run().said("It may be read.") and told_now(workshop).said == ((WORDS, ""),)
     next(one for one in screen.at.checkbox if "wait" in one.label).set_value(False)
     assert screen.run().said("It is not shown.") and told_now(workshop).said == ()
 

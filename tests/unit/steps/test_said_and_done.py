@@ -1,8 +1,11 @@
 """"You said, we did": what each priority tells, which sentences others may read, and the page that goes up and down."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.factories import (
     a_closed_vote,
@@ -13,20 +16,21 @@ from tests.factories import (
     a_theme,
     a_workshop,
     an_actor,
+    items_asked,
     the,
     two_plans,
 )
 from toolkit.access.roles import Role
 from toolkit.clock import now
 from toolkit.errors import BadInput, Changed, MoveRefused, NotAllowed, NotFound
-from toolkit.models import Entry, PlanAction, PlanMilestone, VoteRound
+from toolkit.models import Entry, Plan, PlanAction, PlanMilestone, VoteRound
 from toolkit.steps.consulting import adopting
 from toolkit.steps.consulting.answering import Said
 from toolkit.steps.consulting.counting import Tally
 from toolkit.steps.recording import Said as Words
 from toolkit.steps.recording import change_entry
 from toolkit.steps.said_and_done import publishing
-from toolkit.steps.said_and_done.agreeing import sentences, set_agreement
+from toolkit.steps.said_and_done.agreeing import Sentence, sentences, set_agreement, without_private
 from toolkit.steps.said_and_done.telling import Done, VoteTold, told
 from toolkit.voting import rounds
 
@@ -50,7 +54,7 @@ def test_no_sentence_is_read_by_others_unless_that_was_agreed(session):
     workshop, gap, _, _ = a_gap_behind(session)
     assert only(session, workshop).said == () and only(session, workshop).not_shown == 2
     set_agreement(an_actor(Role.COMMISSIONER), gap, 0, True, session=session)
-    assert only(session, workshop).said == ("I wait for hours.",) and only(session, workshop).not_shown == 1
+    assert only(session, workshop).said == (("I wait for hours.", ""),) and only(session, workshop).not_shown == 1
     set_agreement(an_actor(), gap, 1, False, session=session)
     assert only(session, workshop).said == () and only(session, workshop).not_shown == 2
 
@@ -63,7 +67,37 @@ def test_other_words_need_another_agreement(session):
     found = next(one for one in sentences(workshop.id, session=session)[priority] if one.entry_id == gap)
     assert found.changed and not found.agreed
     set_agreement(an_actor(), gap, found.version, True, session=session)
-    assert only(session, workshop).said == ("I wait for days.",)
+    assert only(session, workshop).said == (("I wait for days.", ""),)
+
+
+def test_what_was_wanted_is_part_of_what_was_said(session):
+    workshop, gap, _, _ = a_gap_behind(session)
+    change_entry(an_actor(), gap, the(session, Entry, gap).version, Words("I wait.", wanted="A bus"), session=session)
+    set_agreement(an_actor(), gap, 0, True, session=session)
+    assert only(session, workshop).said == (("I wait.", "A bus"),)
+    change_entry(an_actor(), gap, the(session, Entry, gap).version, Words("I wait.", wanted="A tram"), session=session)
+    assert only(session, workshop).said == ()
+
+
+def test_a_plan_drafted_from_what_was_said_tells_no_more_than_may_be_read(session):
+    workshop, gap, _, plan = a_gap_behind(session)
+    drafted = the(session, Plan, plan).what_changes
+    assert "I wait for hours." in drafted and "Nobody can tell us who still has time." in drafted
+    assert not any("What will change" in fact for fact in only(session, workshop).plan.facts)
+    set_agreement(an_actor(), gap, 0, True, session=session)
+    assert only(session, workshop).plan.facts[-2:] == ("What will change:", "I wait for hours.")
+    the(session, Plan, plan).what_changes = drafted + "\nAnswers come the same day."
+    assert only(session, workshop).plan.facts[-3:] == ("What will change:", "I wait for hours.", "Answers come the same day.")
+    made = a_consultation(session, workshop)
+    assert "who still has time" not in items_asked(session, made)[1].facts
+
+
+@given(st.lists(st.text("ab c", min_size=1, max_size=6), max_size=4), st.text("ab c\n", max_size=30))
+def test_no_private_sentence_is_left_in_a_text(private, text):
+    said = [Sentence(uuid4(), words, "", False, False, 0) for words in private]
+    left = without_private(text, said)
+    assert not [words for words in private if words.strip() and words in left]
+    assert without_private(text, []) == "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def test_what_was_withdrawn_is_not_there_whatever_was_agreed(session):

@@ -1,5 +1,6 @@
 """What is asked: the plans as they stood, as every way of answering shows them (phone, paper, in the room)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from toolkit.errors import NotFound
 from toolkit.models import Consultation, ConsultationItem, Plan, Workshop
 from toolkit.steps.consulting.moves import at_the_door
 from toolkit.steps.plan_money import say_pounds
+from toolkit.steps.said_and_done.agreeing import Sentence, without_private
 from toolkit.storage.queries import consultations as queries
 from toolkit.voting import tickets
 
@@ -20,6 +22,7 @@ AGREE, IF_CHANGED, DISAGREE = "agree", "if_changed", "disagree"
 ANSWERS = {AGREE: "I agree", IF_CHANGED: "I agree if it is changed", DISAGREE: "I do not agree"}
 NO_SUCH = "There is no consultation with this code. Look at the code on your card or sheet once more."
 CODE_LENGTH = 8
+CHANGES = "What will change:"
 
 
 @dataclass(frozen=True)
@@ -81,11 +84,17 @@ def say_code(code: str) -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
-def facts_of(plan: Plan, cost: Decimal | None) -> str:
-    """The plan's facts in lines, as they are asked about: only what was written down. `cost` is in pounds, in all."""
-    said = {"What will change": plan.what_changes, "For whom": plan.for_whom, "Who leads": plan.lead, "With": plan.partners,
-            "When": when(plan.starts_on, plan.ends_on), "Cost": "" if cost is None else say_pounds(cost) if cost else "none"}
-    return "\n".join(f"{name}: {' '.join(words.split())}" for name, words in said.items() if words)
+def facts_of(plan: Plan, cost: Decimal | None, behind: Iterable[Sentence]) -> str:
+    """The plan's facts in lines, as others may read them: only what was written down. `cost` is in pounds, in all.
+
+    `behind` is what was said behind its priority: what others may not read of that is left out. What may be read stays in lines of
+    its own, as it was said, so that it can be found and taken out again.
+    """
+    said = {"For whom": plan.for_whom, "Who leads": plan.lead, "With": plan.partners, "When": when(plan.starts_on, plan.ends_on),
+            "Cost": "" if cost is None else say_pounds(cost) if cost else "none"}
+    lines = [f"{name}: {' '.join(words.split())}" for name, words in said.items() if words]
+    changes = without_private(plan.what_changes, behind)
+    return "\n".join([*lines, *([CHANGES, changes] if changes else [])])
 
 
 def _item(row: ConsultationItem) -> Item:

@@ -67,14 +67,17 @@ class VoteTold:
 
 @dataclass(frozen=True)
 class Part:
-    """One priority from what was said to what was done. `not_shown` is how many sentences behind it others may not read."""
+    """One priority from what was said to what was done.
+
+    `said` is (words, what was wanted) of each sentence that others may read, `not_shown` how many they may not.
+    """
 
     priority_id: UUID
     rank: int
     title: str
     picture: str
     picture_alt: str
-    said: tuple[str, ...]
+    said: tuple[tuple[str, str], ...]
     not_shown: int
     reason: str
     dissent: str
@@ -110,19 +113,20 @@ class _Teller:
         """One priority."""
         plan = self.plans.get(row.id)
         said = self.said.get(row.id, [])
-        read = tuple(one.words for one in said if one.agreed)
+        read = tuple((one.words, one.wanted) for one in said if one.agreed)
         own = self.lines.get(row.id) or YouSaidLine(workshop_id=self.workshop_id, priority_id=row.id, version=0)
         return Part(row.id, row.final_rank, row.title, *picture_of(row.kind, self.functions.get(row.id)), read, len(said) - len(read),
-                    row.reason, row.dissent, self.votes.get(row.id), self._plan(row.final_rank, plan),
+                    row.reason, row.dissent, self.votes.get(row.id), self._plan(row, plan),
                     self.asked.get(plan.id) if plan else None, self.themes.get(plan.id, ()) if plan else (),
                     _done(self.seen[row.final_rank]) if plan else Done(), own)
 
-    def _plan(self, rank: int, plan: Plan | None) -> PlanTold | None:
+    def _plan(self, row: Priority, plan: Plan | None) -> PlanTold | None:
         if plan is None:
             return None
         standing = self.adopted[plan.id]
         adopted_on = say_date(in_london(standing.at).date()) if standing.state == ADOPTED and standing.at else ""
-        return PlanTold(plan.action, tuple(facts_of(plan, self.seen[rank].cost).splitlines()), adopted_on, standing.not_consulted_why)
+        facts = facts_of(plan, self.seen[row.final_rank].cost, self.said.get(row.id, ()))
+        return PlanTold(plan.action, tuple(facts.splitlines()), adopted_on, standing.not_consulted_why)
 
 
 def _votes(workshop_id: UUID, *, session: Session) -> dict[UUID, VoteTold]:
