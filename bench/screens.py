@@ -24,7 +24,8 @@ SCREENS = [("home", "", None), ("setup", "setup", None), ("step_map", "step_map"
            *((f"step_priorities vote {stage}", "step_priorities", f"vote&stage={stage}") for stage in (
                "ready", "run", "papers", "totals", "turns")), ("big_screen", "big_screen", None),
            ("step_plans", "step_plans", None),
-           *((f"step_evaluation {part}", "step_evaluation", part) for part in ("then", "fared", "questions", "next")),
+           *((f"step_evaluation {part}", "step_evaluation", part) for part in (
+               "then", "then&look=different", "fared", "questions", "became", "worries", "next")),
            ("history", "history", None), ("dashboard", "dashboard", None)]
 
 

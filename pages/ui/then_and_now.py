@@ -103,7 +103,7 @@ def _table_and_map(seen: Overview, table, caption: str, key: str, baseline_id: U
 def _different(seen: Overview, then, now, found: Compared) -> None:
     until = say(now) if now else "today"
     st.html(difference_table(found, maps.is_dark(), f"What is different, from “{say(then)}” until {until}"))
-    st.caption("+ came, − went, ≈ changed. An entry that was moved went from one cell and came to another.")
+    st.caption("The signs: + came, − went, ≈ changed. An entry that was moved went from one cell and came to another.")
     if seen.area:
         query = f"?since={then.id}" + (f"&baseline={now.id}" if now else "")
         maps.show_map(seen.area, seen.id, "difference-map", query=query, compares=True)

@@ -257,12 +257,13 @@ def test_what_became_of_the_plans_is_seen(facilitator, workshop):
 
 def test_a_measure_is_read_against_its_target(facilitator, workshop, held):
     with write_session() as session:
-        plan = a_plan(session, workshop, a_priority(session, workshop, "A guide", final="So."))
-        row = the(session, Plan, plan)
-        row.measure, row.measure_start, row.measure_target = "People who know where to ask", "4 of 40", "30 of 40"
+        for title in ("Buses", "A guide"):
+            row = the(session, Plan, a_plan(session, workshop, a_priority(session, workshop, title, final="So.")))
+            row.measure, row.measure_start, row.measure_target = "People who know where to ask", "4 of 40", "30 of 40"
     facilitator.open("step_evaluation", workshop.id, part="became").press("Save the measure")
     assert len(facilitator.errors) == 1
     facilitator.put("Where it stands now", "14 of 40").put("Against the target", "nearer").press("Save the measure")
+    assert facilitator.fields("Where it stands now")[0].value == ""
     assert facilitator.said("The measure is saved.")
     reads = " ".join(facilitator.reads.split())
     assert "At the start 4 of 40" in reads and "14 of 40 ↗ Nearer" in reads and "Target 30 of 40" in reads
@@ -273,10 +274,13 @@ def test_a_worry_is_answered_by_the_commissioner(sign_in, workshop):
     assert "Nobody named a worry yet." in commissioner.open("step_evaluation", workshop.id, part="worries").reads
     with write_session() as session:
         an_evaluation(session, workshop, answers={"concerned": "It may not last."})
+        an_evaluation(session, workshop, date(2027, 9, 1), answers={"concerned": "Nobody knows of it."})
     commissioner.open("step_evaluation", workshop.id, part="worries")
-    assert "1 worry without an answer" in commissioner.reads and "It may not last." in commissioner.reads
+    assert "2 worries without an answer" in commissioner.reads and "It may not last." in commissioner.reads
     assert len(commissioner.press("Save the answer").errors) == 1
     commissioner.put("What was done about it", "The grant goes on.").press("Save the answer")
-    assert commissioner.said("The answer is saved.") and "Every worry has an answer." in commissioner.reads
+    assert commissioner.said("The answer is saved.") and "1 worry without an answer" in commissioner.reads
+    commissioner.fields("What was done about it")[0].set_value("It goes to every surgery.")
+    assert "Every worry has an answer." in commissioner.press("Save the answer", 0).reads
     host = sign_in("small-group-host").open("step_evaluation", workshop.id, part="worries")
     assert "The grant goes on." in host.reads and not host.buttons("Save the answer")
