@@ -30,7 +30,8 @@ SCREENS = [("home", "", None), ("setup", "setup", None), ("step_map", "step_map"
            *((f"step_plans again {stage}", "step_plans", f"again&asking={stage}") for stage in (
                "ready", "run", "sheets", "themes", "adopt")),
            *((f"step_plans said {part}", "step_plans", f"said&telling={part}") for part in ("read", "done", "publish")),
-           *((f"step_evaluation {part}", "step_evaluation", part) for part in ("then", "fared", "questions", "next")),
+           *((f"step_evaluation {part}", "step_evaluation", part) for part in (
+               "then", "then&look=different", "fared", "questions", "became", "worries", "next")),
            ("history", "history", None), ("dashboard", "dashboard", None)]
 
 

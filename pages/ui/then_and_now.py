@@ -49,7 +49,7 @@ def _choose(baselines: list, held: list) -> tuple:
     left, right = st.columns(2)
     then = by_id[_pick(left, "Compare", BASELINE, {key: say(row) for key, row in by_id.items()}, str(earlier[0].id))]
     later = {NOW: "Now, as the record stands today"} | {key: say(row) for key, row in by_id.items() if row.number > then.number}
-    now = _pick(right, "with", AGAINST, later, NOW)
+    now = _pick(right, "Compare it with", AGAINST, later, NOW)
     return then, by_id.get(now)
 
 
@@ -103,7 +103,7 @@ def _table_and_map(seen: Overview, table, caption: str, key: str, baseline_id: U
 def _different(seen: Overview, then, now, found: Compared) -> None:
     until = say(now) if now else "today"
     st.html(difference_table(found, maps.is_dark(), f"What is different, from “{say(then)}” until {until}"))
-    st.caption("+ came, − went, ≈ changed. An entry that was moved went from one cell and came to another.")
+    st.caption("The signs: + came, − went, ≈ changed. An entry that was moved went from one cell and came to another.")
     if seen.area:
         query = f"?since={then.id}" + (f"&baseline={now.id}" if now else "")
         maps.show_map(seen.area, seen.id, "difference-map", query=query, compares=True)

@@ -18,6 +18,7 @@ from toolkit.exchange.say import side, what
 from toolkit.exchange.settle import Settled, settle
 from toolkit.storage.queries import carry
 from toolkit.storage.queries.carry import Values
+from toolkit.storage.queries.redactions import notes_on
 
 Rows = dict[str, dict[UUID, Values]]
 LEFT_OUT = ("Ballots for a vote that is closed here, or has ballots of its own here, are left out. Where this vote is still open, "
@@ -51,7 +52,7 @@ def work_out(found: ReadFile, choice: Choice = Choice.NEWER, *, session: Session
     here = {kind.table: {row["id"]: row for row in carry.rows_of(kind.model, manifest.workshop_id, session=session)}
             for kind in CARRIED}
     report = Report(manifest.workshop_id, manifest.title, manifest.made_at, not here["workshop"])
-    found, here = _without_taken_back(found, here, report)
+    found, here = _without_taken_back(found, here, report, session=session)
     working = _Working(found, choice, here, Merge(report, found))
     for kind in CARRIED:
         if kind.part_of is None:
@@ -61,9 +62,12 @@ def work_out(found: ReadFile, choice: Choice = Choice.NEWER, *, session: Session
     return working.merge
 
 
-def _without_taken_back(found: ReadFile, here: Rows, report: Report) -> tuple[ReadFile, Rows]:
+def _without_taken_back(found: ReadFile, here: Rows, report: Report, *, session: Session) -> tuple[ReadFile, Rows]:
     ours, theirs = list(here["redaction"].values()), found.rows["redaction"]
-    rows, in_file = taken_back.without(found.rows, taken_back.notes_of([*ours, *theirs]), here)
+    came_from = {row["came_from_id"]: row["id"] for row in found.rows["entry"] if row["came_from_id"]}
+    # An entry that was carried along from a round in which it was taken back here goes with it.
+    along = [note.model_dump() | {"noun_id": came_from[note.noun_id]} for note in notes_on(came_from, session=session)]
+    rows, in_file = taken_back.without(found.rows, taken_back.notes_of([*ours, *theirs, *along]), here)
     mine = {table: list(held.values()) for table, held in here.items()}
     mine, in_ours = taken_back.without(mine, taken_back.notes_of(theirs))
     report.notes += taken_back.say(in_file, in_ours)

@@ -200,3 +200,22 @@ def test_an_entry_changed_there_before_the_wish_was_known_goes_all_the_same(here
     here.take(changed, Choice.THEIRS)
     there.take(here.export(workshop.id))
     assert WORDS not in repr([computer.rows(workshop.id)[table] for computer in (here, there) for table in ("entry", "baseline")])
+
+
+def test_a_later_round_from_elsewhere_comes_in_without_what_was_taken_back_in_an_earlier_one(here, there, spoken):
+    workshop, entry, *_ = spoken
+    there.take(here.export(workshop.id))
+    there.at()
+    with write_session() as session:
+        later = a_workshop(session, title="The round after")
+        copy, new = an_entry(session, later, WORDS), an_entry(session, later, "New in this round")
+        the(session, Entry, copy).came_from_id = entry
+        frozen = a_baseline(session, later)
+    data = there.export(later.id)
+    here.at()
+    take_back(entry)
+    here.take(data)
+    assert WORDS not in everything(here, later)
+    with read_session() as session:
+        assert session.get_one(Entry, copy).withdrawn_at and session.get_one(Entry, new).words == "New in this round"
+        assert len(read_baseline(frozen, session=session)["taken_back"]) == 1

@@ -67,7 +67,7 @@ def belongs(table: Table, workshop_id: UUID) -> Any:
 def known_ids(model: type[SQLModel], ids: Iterable[UUID], *, session: Session) -> set[UUID]:
     """Which of these ids stand in a table already, whichever workshop they belong to."""
     table, found = _table(model), set()
-    for some in _some_at_a_time(ids):
+    for some in some_at_a_time(ids):
         found.update(session.connection().execute(select(table.c.id).where(table.c.id.in_(some))).scalars())
     return found
 
@@ -92,14 +92,14 @@ def change_row(model: type[SQLModel], row_id: UUID, values: Values, *, session: 
 def delete_rows(model: type[SQLModel], ids: Iterable[UUID], *, session: Session) -> None:
     """Take out rows that are replaced by others of the same parent."""
     table = _table(model)
-    for some in _some_at_a_time(ids):
+    for some in some_at_a_time(ids):
         session.connection().execute(delete(table).where(table.c.id.in_(some)))
 
 
 def contents_here(attachment_ids: Iterable[UUID], *, session: Session) -> set[UUID]:
     """Which of these attachments have their bytes here."""
     table, found = _table(AttachmentContent), set()
-    for some in _some_at_a_time(attachment_ids):
+    for some in some_at_a_time(attachment_ids):
         found.update(session.connection().execute(select(table.c.attachment_id).where(table.c.attachment_id.in_(some))).scalars())
     return found
 
@@ -107,7 +107,7 @@ def contents_here(attachment_ids: Iterable[UUID], *, session: Session) -> set[UU
 def standing_attachments(ids: Iterable[UUID], *, session: Session) -> set[UUID]:
     """Which of these attachments are here and not withdrawn."""
     table, found = _table(Attachment), set()
-    for some in _some_at_a_time(ids):
+    for some in some_at_a_time(ids):
         wanted = select(table.c.id).where(table.c.id.in_(some), table.c.withdrawn_at.is_(None))
         found.update(session.connection().execute(wanted).scalars())
     return found
@@ -145,7 +145,8 @@ def _table(model: type[SQLModel]) -> Table:
     return model.__table__
 
 
-def _some_at_a_time(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
+def some_at_a_time(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
+    """The ids in lists that a database takes in one question."""
     listed = list(ids)
     for start in range(0, len(listed), AT_ONCE):
         yield listed[start:start + AT_ONCE]

@@ -8,12 +8,20 @@ from sqlalchemy import or_, update
 from sqlmodel import Session, SQLModel, select
 
 from toolkit.models import AttachmentContent, AuditRecord, Baseline, Entry, EntryAgreement, EntryChange, Redaction
-from toolkit.storage.queries.carry import belongs
+from toolkit.storage.queries.carry import belongs, some_at_a_time
 
 
 def redactions_of(workshop_id: UUID | None, *, session: Session) -> list[Redaction]:
     """What was taken back in a workshop, oldest first; None for a council's own stories."""
     return list(session.exec(select(Redaction).where(Redaction.workshop_id == workshop_id).order_by(Redaction.created_at)))
+
+
+def notes_on(entry_ids: Iterable[UUID], *, session: Session) -> list[Redaction]:
+    """What was taken back of these entries, whichever workshop they are of."""
+    found: list[Redaction] = []
+    for some in some_at_a_time(entry_ids):
+        found += session.exec(select(Redaction).where(Redaction.noun == "entry", Redaction.noun_id.in_(some)))
+    return found
 
 
 def is_known(workshop_id: UUID, fingerprint: str, *, session: Session) -> bool:
