@@ -32,6 +32,7 @@ def glance_list(actor: Actor) -> None:
         show.problem(error)
         filters.clear_button(FILTERS)
         return
+    st.markdown(f"In all workshops under way, {_late(found.late)} and {_not_answered(found.concerns)}.")
     _filters(found)
     if not found.total:
         st.caption("No workshop matches. Clear the filters, or look for fewer words." if wanted.narrows
@@ -39,6 +40,14 @@ def glance_list(actor: Actor) -> None:
         return
     st.html(tables.plain_table(f"{many(found.total, 'workshop')} under way", HEADS, [_row(one, today()) for one in found.rows]))
     pager("glance", found.number, dashboard.PAGE, found.total, filters.turn)
+
+
+def _late(count: int) -> str:
+    return f"**{many(count, 'thing is', 'things are')} late**" if count else "nothing is late"
+
+
+def _not_answered(count: int) -> str:
+    return f"**{many(count, 'concern is', 'concerns are')} not answered**" if count else "no concern waits for an answer"
 
 
 def _filters(found: Glance) -> None:
