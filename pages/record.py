@@ -1,12 +1,12 @@
-"""All entries: the table with all its entries, what was not asked, what was said twice, coverage, the last changes."""
+"""All entries: the table with all its entries, what was not asked, said twice, coverage, the last changes, taking words back."""
 
 import streamlit as st
 
-from pages.ui import coverage, last_changes, merging, record_table, session, silent_cells, step_frame
+from pages.ui import coverage, last_changes, merging, record_table, session, silent_cells, step_frame, taking_back
 
 PARTS = {"table": ("The table", record_table.whole_table), "silent": ("Not asked yet", silent_cells.silent_cells),
          "twice": ("Said twice", merging.said_twice), "coverage": ("Coverage", coverage.pictures),
-         "changes": ("Last changes", last_changes.last_changes)}
+         "changes": ("Last changes", last_changes.last_changes), "back": ("Take words back", taking_back.words_back)}
 
 seen, state = step_frame.open_workshop("record")
 st.html('<h1 style="padding:0;margin:0;font-size:1.9rem">All entries</h1><p style="margin:.2rem 0 0">Every entry of '

@@ -217,11 +217,11 @@ def a_baseline(session: Session, workshop: AWorkshop, name: str = "When Step 3 w
 
 
 def an_evaluation(session: Session, workshop: AWorkshop, held_on: date = date(2026, 9, 17), people: str = "Eleven of us",
-                  answers: dict[str, str] | None = None) -> UUID:
-    """An evaluation; freezes a baseline first where there is none."""
+                  answers: dict[str, str] | None = None, groups: tuple[UUID, ...] = ()) -> UUID:
+    """An evaluation with these groups, or with all; freezes a baseline first where there is none."""
     if not evaluations.baselines_of(workshop.id, session=session):
         a_baseline(session, workshop)
-    made = evaluating.start_evaluation(an_actor(), workshop.id, held_on, people, session=session)
+    made = evaluating.start_evaluation(an_actor(), workshop.id, held_on, people, groups, session=session)
     for question, words in (answers or {}).items():
         evaluating.answer(an_actor(), made, question, 0, words, session=session)
     return made

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -13,8 +14,10 @@ from toolkit.maps.record_map import MapView
 from toolkit.models import COVERAGE, Plan
 from toolkit.places.boundary import circle
 from toolkit.places.place import Place
-from toolkit.steps import baseline, before_after, saying
+from toolkit.steps import baseline, looking_back, saying
+from toolkit.steps.before_after import Compared, compared
 from toolkit.steps.going_on import WhatStands, what_stands
+from toolkit.steps.looking_back import BecameOf, Concern
 from toolkit.steps.one_cell import cell_of
 from toolkit.steps.overview import Overview, overview
 from toolkit.steps.saying import EntrySeen, entries_seen
@@ -104,6 +107,12 @@ def gaps_feeding_at(workshop_id: UUID, state: int) -> dict[UUID, list]:
 
 
 @lru_cache(KEPT)
+def gaps_taken_back_at(workshop_id: UUID, state: int) -> dict[UUID, int]:
+    """How many gaps behind each priority were taken back for good."""
+    return read(priorities.gaps_taken_back, workshop_id)
+
+
+@lru_cache(KEPT)
 def rounds_at(workshop_id: UUID, state: int) -> list[tuple]:
     """(round, items, ballots in, results) of every vote, the newest first."""
     with read_session() as session:
@@ -124,21 +133,53 @@ def moves_at(workshop_id: UUID, state: int) -> list:
 
 
 @lru_cache(KEPT)
-def evaluation_at(workshop_id: UUID, state: int) -> tuple:
-    """(baselines, evaluations, answers of the newest, progress of the newest by entry)."""
+def evaluation_at(workshop_id: UUID, state: int, number: int = 0) -> tuple:
+    """(baselines, evaluations with that of this number, or else the newest, first, its answers, its progress by entry)."""
     with read_session() as session:
         held = evaluations.evaluations_of(workshop_id, session=session)
+        held.sort(key=lambda one: one.number != number)  # the others keep their order, the newest first
         return (evaluations.baselines_of(workshop_id, session=session), held,
                 evaluations.answers_of(held[0].id, session=session) if held else {},
                 {row.entry_id: row for row in evaluations.progress_of(held[0].id, session=session)} if held else {})
 
 
 @lru_cache(KEPT)
-def then_and_now_at(workshop_id: UUID, state: int, baseline_id: UUID) -> tuple:
-    """(the table then, what differs now)."""
+def answers_about(workshop_id: UUID, state: int, evaluation_id: UUID) -> dict[UUID, dict]:
+    """The answers about single priorities, by priority and question."""
+    return read(evaluations.priority_answers_of, evaluation_id)
+
+
+@lru_cache(KEPT)
+def groups_asked_at(workshop_id: UUID, state: int, evaluation_id: UUID) -> tuple[UUID, ...]:
+    """The groups that an evaluation asks; none means all."""
+    return tuple(row.group_id for row in read(evaluations.groups_asked, evaluation_id))
+
+
+@lru_cache(KEPT)
+def recorded_at(workshop_id: UUID, state: int) -> dict[str, int]:
+    """The number of the evaluation at which an entry was first recorded, by its id as text."""
+    return {str(entry_id): number for entry_id, number in read(evaluations.recorded_at, workshop_id).items()}
+
+
+@lru_cache(KEPT)
+def became_at(workshop_id: UUID, state: int, today: date) -> list[BecameOf]:
+    """What became of each final priority."""
+    return read(looking_back.became_of, workshop_id, today)
+
+
+@lru_cache(KEPT)
+def concerns_at(workshop_id: UUID, state: int) -> list[Concern]:
+    """Every worry with what was said to it."""
+    return read(looking_back.concerns, workshop_id)
+
+
+@lru_cache(8)
+def compared_at(workshop_id: UUID, state: int, then_id: UUID, now_id: UUID | None) -> Compared:
+    """A baseline compared with another, or with the record as it stands (None)."""
     with read_session() as session:
-        then = baseline.read_baseline(baseline_id, session=session)
-        return before_after.table_then(then), before_after.difference(then, baseline.picture_of(workshop_id, session=session))
+        then = baseline.read_baseline(then_id, session=session)
+        return compared(then, baseline.read_baseline(now_id, session=session) if now_id
+                        else baseline.picture_of(workshop_id, session=session))
 
 
 @lru_cache(KEPT)
@@ -154,13 +195,13 @@ def matrix_at(workshop_id: UUID, state: int, dark: bool) -> dict[str, Any]:
 
 
 @lru_cache(KEPT)
-def map_view(area, workshop_id: UUID | None, dark: bool, base: BaseMap, query: str = "") -> MapView:
+def map_view(area, workshop_id: UUID | None, dark: bool, base: BaseMap, query: str = "", compares: bool = False) -> MapView:
     """The view of an area's map; its places come from their door. What is frozen is not looked for again, nor opened."""
     outline = area.boundary or circle(area.latitude, area.longitude, area.radius_km).geojson
     names = tuple((function.number, function.name) for function in framework().functions)
     url = f"/places/{workshop_id}.geojson{query}" if workshop_id else None
     return MapView(area.name, outline, _bounds(json.loads(outline)), base, url, ((COVERAGE, "Coverage"), *names), dark, not query,
-                   "" if query or not workshop_id else str(workshop_id))
+                   "" if query or not workshop_id else str(workshop_id), compares)
 
 
 def _bounds(geometry: dict[str, Any]) -> tuple[float, float, float, float]:

@@ -8,6 +8,7 @@ from pages.ui import cached, session, show
 from pages.ui.problems import ANY, act_or_hold, choose_between, is_held, problem_at
 from toolkit.access.roles import may
 from toolkit.models import GAP
+from toolkit.record.saying import many
 from toolkit.steps import limits, prioritising
 from toolkit.steps.overview import Overview
 from toolkit.voting.pictures import picture_of
@@ -33,22 +34,26 @@ def _gaps(seen: Overview, state: int) -> dict[UUID, str]:
 
 def _list(seen: Overview, state: int) -> None:
     standing = cached.priorities_at(seen.id, state)
-    feeding = cached.gaps_feeding_at(seen.id, state)
+    feeding, taken_back = cached.gaps_feeding_at(seen.id, state), cached.gaps_taken_back_at(seen.id, state)
     leads = may(session.require(), "keep priorities", seen.id)
     st.subheader(f"Ideas so far ({len(standing)})", anchor=False)
     if not standing:
         st.info("Nothing here yet. Choose gaps on the right and say in one plain sentence what should change.",
                 icon=":material/lightbulb:")
     for priority in standing:
-        st.html(card(priority, feeding.get(priority.id, [])))
+        st.html(card(priority, feeding.get(priority.id, []), taken_back.get(priority.id, 0)))
         if leads and st.button("Change", key=f"idea-{priority.id}", icon=":material/edit:", type="tertiary"):
             _change(seen, priority, cached.read(prioritising.own_gaps, priority.id), _gaps(seen, state))
 
 
-def card(priority, gaps: list) -> str:
-    """One candidate as HTML: number, picture as on the voting paper, sentence, where it came from, what it is expected to take."""
+def card(priority, gaps: list, taken_back: int = 0) -> str:
+    """One candidate as HTML: number, picture as on the voting paper, sentence, where it came from, what it is expected to take.
+
+    `taken_back` is how many gaps behind it were taken back for good.
+    """
     from_gaps = "".join(f"<li>{row[2]} · {show.words(row[3])}: {show.words(row[4])}</li>" for row in gaps)
-    more = f"<ul style='margin:.2rem 0 0;padding-left:1.2rem'>{from_gaps}</ul>" if gaps else prioritising.KINDS[priority.kind]
+    from_gaps += f"<li>{many(taken_back, 'entry', 'entries')} withdrawn</li>" if taken_back else ""
+    more = f"<ul style='margin:.2rem 0 0;padding-left:1.2rem'>{from_gaps}</ul>" if from_gaps else prioritising.KINDS[priority.kind]
     more += "<div>Not done yet, from the round before</div>" if priority.came_from_id else ""
     picture = show.picture(*picture_of(priority.kind, gaps[0][2] if gaps else None), 40)
     return (f'<div class="ct-entry priority ct-flex">{picture}<div><b>{priority.number}</b> {show.words(priority.title)}'

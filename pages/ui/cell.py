@@ -22,9 +22,9 @@ LEAD_THERE = ("<script>requestAnimationFrame(() => {{ const question = document.
               "question.scrollIntoView(); }} }}); // {number}</script>")
 
 
-def choose_group(seen: Overview, page: str) -> UUID | None:
-    """The group of people that is asked, kept in the address; None while the workshop has no group."""
-    names = {str(group_id): name for group_id, name in seen.groups}
+def choose_group(seen: Overview, page: str, only: tuple[UUID, ...] = ()) -> UUID | None:
+    """The group of people that is asked, one of `only` where these are named, kept in the address; None while there is no group."""
+    names = {str(group_id): name for group_id, name in seen.groups if not only or group_id in only}
     if not names:
         st.info("No group of people is named yet. Name one under Settings, then record what is said.", icon=":material/groups:")
         return None

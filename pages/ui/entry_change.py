@@ -6,6 +6,8 @@ import streamlit as st
 
 from pages.ui import cached, cell, places_field, session, show
 from pages.ui.problems import ANY, act_or_hold, choose_between, is_held, problem_at
+from pages.ui.taking_back import OF
+from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, COVERAGE
@@ -13,6 +15,7 @@ from toolkit.steps import recording
 from toolkit.steps.overview import Overview
 from toolkit.steps.saying import EntrySeen
 from toolkit.steps.table import FUNCTIONS
+from toolkit.steps.taking_back import ACT
 
 
 @st.dialog("Change this entry", width="large")
@@ -38,6 +41,9 @@ def _fields(seen: Overview, entry: EntrySeen) -> None:
     _move(seen, entry)
     if st.button("Withdraw this entry", icon=":material/undo:") and _withdraw(entry):
         st.rerun()
+    if may(session.require(), ACT, seen.id):
+        st.page_link("record.py", label="Take these words back for good, at the wish of whoever said them", icon=":material/ink_eraser:",
+                     query_params={"workshop": str(seen.id), "part": "back", OF: str(entry.id)})
 
 
 def _available_fields(entry: EntrySeen) -> dict:

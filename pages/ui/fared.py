@@ -16,7 +16,7 @@ from toolkit.steps.table import FUNCTIONS
 
 def fared(seen: Overview, state: int, _baselines, held: list, _answers, progress: dict) -> None:
     """One group and function at a time, as in Steps 1 and 2; each entry gets a word and, if wanted, words."""
-    group_id = cell.choose_group(seen, "fared")
+    group_id = cell.choose_group(seen, "fared", cached.groups_asked_at(seen.id, state, held[0].id))
     if group_id is None:
         return
     entries = cached.entries_at(seen.id, state, group_id=group_id)
@@ -24,7 +24,9 @@ def fared(seen: Overview, state: int, _baselines, held: list, _answers, progress
     with left:
         number = _choose_function(entries, progress)
     with right:
-        _function(seen, held[0], [entry for entry in entries if entry.function == number], number, progress)
+        _function(seen, held[0], [entry for entry in entries if entry.function == number], number, progress,
+                  cached.recorded_at(seen.id, state))
+        _record_new(seen, number, group_id)
         cell.next_button(number, GAP)
 
 
@@ -37,7 +39,7 @@ def _choose_function(entries: list, progress: dict) -> int:
     return cell.choose_from(said, chosen, "fared-function")
 
 
-def _function(seen: Overview, evaluation, entries: list, number: int, progress: dict) -> None:
+def _function(seen: Overview, evaluation, entries: list, number: int, progress: dict, recorded_at: dict[str, int]) -> None:
     st.html(f'<h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{show.words(row_name(number))}</h2>')
     problem_at(ANY)
     if not entries:
@@ -45,7 +47,20 @@ def _function(seen: Overview, evaluation, entries: list, number: int, progress: 
     for entry in entries:
         with st.container(border=True):
             st.html(entry_list.card(entry))
-            _one(seen, evaluation.id, entry, progress.get(entry.id))
+            if str(entry.id) in recorded_at:
+                st.caption(f"New: first said at evaluation {recorded_at[str(entry.id)]}.")
+            if recorded_at.get(str(entry.id)) != evaluation.number:
+                _one(seen, evaluation.id, entry, progress.get(entry.id))
+
+
+def _record_new(seen: Overview, number: int, group_id: UUID) -> None:
+    here = {"workshop": str(seen.id), "group": str(group_id), "function": str(number)}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if number != COVERAGE:
+            st.page_link("step_map.py", label="Record something new that is there", query_params=here, icon=":material/add:")
+        st.page_link("step_gaps.py", label="Record a new gap", query_params=here, icon=":material/add:")
+    st.caption("What is recorded there while the workshop stands at Step 5 is marked as new at this evaluation."
+               if seen.step == "evaluation" else "Move the workshop on to Step 5 first; then what is new is marked as said here.")
 
 
 def _one(seen: Overview, evaluation_id: UUID, entry, noted) -> None:

@@ -1,48 +1,31 @@
-"""Starting an evaluation, and the five questions."""
+"""The five questions, about the whole and about each final priority."""
 
 from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import session, show
+from pages.ui import cached, evaluation_about, session, show
 from pages.ui.draft import Draft, draft
-from pages.ui.problems import ANY, problem_at
+from pages.ui.problems import problem_at
 from toolkit.access.roles import may
-from toolkit.clock import say_date, today
 from toolkit.framework import framework
 from toolkit.steps import evaluating
 from toolkit.steps.overview import Overview
 
-FORM = "evaluation"
+FORM, ABOUT, WHOLE = "evaluation", "about", "whole"
 
 
-def start(seen: Overview) -> None:
-    """The form that starts an evaluation."""
-    if not may(session.require(), "evaluate", seen.id):
-        st.info("No evaluation was held yet.", icon=":material/history:")
-        return
-    with st.form(FORM, enter_to_submit=False):
-        st.subheader("Start an evaluation", anchor=False)
-        st.caption("Some months later, with the same people where possible.")
-        st.date_input("Held on", today(), key=f"{FORM}-held_on", format="DD/MM/YYYY")
-        st.text_input("Who is there, in words (no names)", key=f"{FORM}-people")
-        st.form_submit_button("Start", type="primary", on_click=_start, args=(seen.id,), icon=":material/play_arrow:")
-        problem_at(ANY)
-
-
-def _start(workshop_id: UUID) -> None:
-    session.require("evaluate", workshop_id)
-    held_on, people = st.session_state[f"{FORM}-held_on"], st.session_state[f"{FORM}-people"]
-    session.act(evaluating.start_evaluation, workshop_id, held_on, people, said="The evaluation is started.")
-
-
-def five_questions(seen: Overview, _state, _baselines, held: list, answers: dict, _progress) -> None:
+def five_questions(seen: Overview, state: int, _baselines, held: list, answers: dict, _progress) -> None:
     """One field for each question, saved together. What is typed stays until it is saved."""
     evaluation = held[0]
+    evaluation_about.about(seen, state, evaluation)
+    priority_id = _about_what(seen, state, evaluation.id)
+    if priority_id:
+        answers = cached.answers_about(seen.id, state, evaluation.id).get(priority_id, {})
     locked = not may(session.require(), "evaluate", seen.id)
     saved = {one.slug: answers[one.slug].words if one.slug in answers else "" for one in framework().questions}
-    begun = draft(f"{FORM}-{evaluation.id}", {slug: row.version for slug, row in answers.items()}, saved)
-    st.caption(show.plain(f"Evaluation {evaluation.number}, {say_date(evaluation.held_on)}. {evaluation.people}"))
+    name = f"{FORM}-{evaluation.id}" + (f"-{priority_id}" if priority_id else "")
+    begun = draft(name, {slug: row.version for slug, row in answers.items()}, saved)
     with st.container(border=True):
         for question in framework().questions:
             st.html(f'<div class="ct-flex">{show.picture(question.picture, question.picture_alt, 44)}<div><b>'
@@ -50,16 +33,33 @@ def five_questions(seen: Overview, _state, _baselines, held: list, answers: dict
             st.text_area(question.name, begun.begun_with[question.slug], height=110,
                          key=begun.key(question.slug), persist_state="session", label_visibility="collapsed", disabled=locked)
             problem_at(question.slug)
-        begun.save_button("Save the answers", _save, seen.id, evaluation.id, begun, disabled=locked)
+        begun.save_button("Save the answers", _save, seen.id, evaluation.id, priority_id, begun, disabled=locked)
         problem_at(None)
-    with st.expander("Start another evaluation"):
-        start(seen)
 
 
-def _save(workshop_id: UUID, evaluation_id: UUID, begun: Draft) -> None:
+def _about_what(seen: Overview, state: int, evaluation_id: UUID) -> UUID | None:
+    final = sorted((row for row in cached.priorities_at(seen.id, state) if row.final_rank), key=lambda row: row.final_rank)
+    if not final:
+        return None
+    answered = cached.answers_about(seen.id, state, evaluation_id)
+    names = {WHOLE: "The whole"} | {str(row.id): f"{row.final_rank} {row.title}{_how_far(answered.get(row.id, {}))}" for row in final}
+    given = st.query_params.get(ABOUT)
+    st.session_state["about-chosen"] = given if given in names else WHOLE
+    chosen = st.selectbox("About", list(names), format_func=names.get, key="about-chosen", on_change=session.keep_in_address,
+                          args=(ABOUT, "about-chosen"))
+    return None if chosen == WHOLE else UUID(chosen)
+
+
+def _how_far(answers: dict) -> str:
+    count = sum(bool(row.words) for row in answers.values())
+    return f" · {count} of {len(framework().questions)} answered" if count else ""
+
+
+def _save(workshop_id: UUID, evaluation_id: UUID, priority_id: UUID | None, begun: Draft) -> None:
     session.require("evaluate", workshop_id)
     answers = {slug: words or "" for slug, words in begun.typed().items()}
-    if session.act(evaluating.answer_all, evaluation_id, begun.version, answers, said="The answers are saved.")[0]:
+    if session.act(evaluating.answer_all, evaluation_id, begun.version, answers, priority_id,
+                   said="The answers are saved.")[0]:
         begun.saved()
     else:
         begun.build_on_theirs()

@@ -24,14 +24,17 @@ def is_dark() -> bool:
 
 
 def show_map(area: AreaSeen, workshop_id: UUID | None, key: str, *, height: int = 430, query: str = "",
-             clicks: bool = False) -> tuple[float, float] | None:
-    """Draw the map; the point clicked last, where clicks are wanted, and a mark where one waits to be saved."""
-    view = cached.map_view(area, workshop_id, is_dark(), base_map(_chosen(), is_dark()), query)
+             clicks: bool = False, compares: bool = False) -> tuple[float, float] | None:
+    """Draw the map, or with `compares` what came and went on it.
+
+    Gives the point clicked last, where clicks are wanted; a mark stands where one waits to be saved.
+    """
+    view = cached.map_view(area, workshop_id, is_dark(), base_map(_chosen(), is_dark()), query, compares)
     spot = st.session_state.get(session.POINT) if clicks else None
     # render=False: the whole page round the map, which nobody sees here; st_folium renders the map itself all the same.
     said = st_folium(record_map(view), key=key, height=height, use_container_width=True, render=False,
                      returned_objects=["last_clicked"] if clicks else [], feature_group_to_add=waiting(spot) if spot else None)
-    st.html(_legend(is_dark()))
+    st.html(_legend_of_changes(is_dark()) if compares else _legend(is_dark()))
     spot = (said or {}).get("last_clicked") if clicks else None
     return (spot["lat"], spot["lng"]) if spot else None
 
@@ -42,6 +45,13 @@ def _legend(dark: bool) -> str:
             f'<b style="color:{shown.gap}"><span aria-hidden="true">◆</span> Gap: a diamond</b> &nbsp; '
             "The number is the function's; C is a gap in coverage; × and a number stands for so many in one place; "
             "a ring means around there.</div>")
+
+
+def _legend_of_changes(dark: bool) -> str:
+    shown = colours(dark)
+    return (f'<div><b style="color:{shown.done}"><span aria-hidden="true">+</span> New since: a plus</b> &nbsp; '
+            f'<b style="color:{shown.quiet}"><span aria-hidden="true">−</span> Gone since: a cross, or a dashed frame</b> &nbsp; '
+            "What moved is gone from one spot and new at another.</div>")
 
 
 @st.fragment(key=MAP)

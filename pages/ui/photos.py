@@ -4,13 +4,14 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show
+from pages.ui import cached, session, show, taking_back
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
 from toolkit.clock import say_moment
 from toolkit.record.saying import many
 from toolkit.steps import attaching
 from toolkit.steps.overview import Overview
+from toolkit.steps.taking_back import ACT
 from toolkit.storage.queries.attachments import attachments_of
 
 FORM = "photo"
@@ -38,6 +39,14 @@ def _row(seen: Overview, row, names: dict[UUID, str], changes: bool) -> None:
         st.markdown(f"[{show.plain(row.name)}](/files/{row.id}) · {show.plain(' · '.join(part for part in parts if part))}")
         if changes:
             st.button("Withdraw", key=f"photo-{row.id}", on_click=_withdraw, args=(seen.id, row.id), type="tertiary")
+        if may(session.require(), ACT, seen.id) and st.button("Take back…", key=f"photo-back-{row.id}", type="tertiary"):
+            _ask(seen, row)
+
+
+@st.dialog("Take this photo or paper back for good?", width="large")
+def _ask(seen: Overview, row) -> None:
+    session.require(ACT, seen.id)
+    taking_back.ask([("photo", row.id, 1)], [f"{row.name} {row.note}".strip()])
 
 
 def _form(seen: Overview, names: dict[UUID, str]) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import decision, plans_cached, show
+from pages.ui import cached, decision, plans_cached, show
 from pages.ui.tables import row_name
 from toolkit.record.saying import many
 from toolkit.steps.overview import Overview
@@ -12,7 +12,10 @@ from toolkit.steps.plan_trail import Told, Trail
 def trail(seen: Overview, state: int, priority) -> None:
     """Gaps, what stands beside them, stories and votes; then the reason, who disagreed, and the limits that applied."""
     found = plans_cached.trail_at(seen.id, state, priority.id)
+    taken_back = cached.gaps_taken_back_at(seen.id, state).get(priority.id, 0)
     with st.expander("What led to this plan", icon=":material/footprint:", expanded=True):
+        if taken_back:
+            st.caption(f"{many(taken_back, 'entry', 'entries')} withdrawn, at the wish of whoever said it.")
         st.html(_said(seen, found) or "<p>It came up fresh in the room: no gap, story or vote stands behind it.</p>")
     with st.expander("What the room decided", icon=":material/gavel:"):
         decision.carried(seen, state, priority)

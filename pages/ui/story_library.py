@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show
+from pages.ui import cached, session, show, taking_back
 from pages.ui.problems import ANY, problem_at
 from pages.ui.stories import LARGE, PAGE, POSITION, card, large
 from pages.ui.story_form import hint, story_form
@@ -13,6 +13,7 @@ from toolkit.clock import say_moment
 from toolkit.framework import framework
 from toolkit.record.saying import many
 from toolkit.steps.stories import StorySeen, stories, withdraw_story
+from toolkit.steps.taking_back import ACT
 from toolkit.storage.queries.stories import withdrawn_stories
 
 FUNCTION, APPROACH, WORDS = "function", "approach", "words"
@@ -145,8 +146,17 @@ def _card(story: StorySeen, position: int, keeps: bool) -> None:
                     story_form(story)
                 st.button("Withdraw", key=f"withdraw-{story.slug}", icon=":material/undo:", type="tertiary", on_click=_withdraw,
                           args=(story.own_id, True))
+                if may(session.require(), ACT) and st.button("Take back…", key=f"take-back-{story.slug}", type="tertiary",
+                                                             icon=":material/ink_eraser:"):
+                    _ask(story)
         if keeps and story.own_id:
             hint("\n".join(story.easy_read))
+
+
+@st.dialog("Take this story back for good?", width="large")
+def _ask(story: StorySeen) -> None:
+    session.require(ACT)
+    taking_back.ask([("story", story.own_id, story.version)], [story.title])
 
 
 def _withdrawn() -> None:

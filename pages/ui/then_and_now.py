@@ -1,43 +1,40 @@
-"""The table and the map as they were when Step 3 was closed, beside how they are now."""
+"""The table and the map of a baseline beside a later one or today's: side by side, or only what is different."""
+
+from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, maps, session, show, tables
+from pages.ui import cached, evaluation_about, maps, session, show, tables
+from pages.ui.difference_table import difference_table
 from pages.ui.fared import state_word
+from pages.ui.what_changed import changes
 from toolkit.access.roles import may
 from toolkit.clock import in_london, say_date
 from toolkit.models import AVAILABLE, GAP
+from toolkit.record.saying import many
 from toolkit.steps import evaluating
+from toolkit.steps.before_after import Compared
 from toolkit.steps.overview import Overview
 
-BASELINE = "baseline"
+BASELINE, AGAINST, NOW = "baseline", "against", "now"
+LOOKS = {"side": "Side by side", "different": "What is different"}
 
 
 def then_and_now(seen: Overview, state: int, baselines: list, held: list, _answers, progress: dict) -> None:
-    """Two tables, two maps, what changed in words, and how what stands has fared."""
+    """Two tables and two maps or their difference, what changed in words, and how what stands has fared."""
     if not held and may(session.require(), "evaluate", seen.id):
         st.button("Start an evaluation", on_click=_to_start, icon=":material/play_arrow:",
                   help="It asks how each entry has fared, and five questions.")
-    by_id = {row.id: row for row in baselines}
-    chosen = baselines[0].id
-    if len(baselines) > 1:
-        chosen = st.selectbox("Compare with", list(by_id), format_func=lambda one: _say(by_id[one]), key=BASELINE)
-    then, changes = cached.then_and_now_at(seen.id, state, chosen)
-    left, right = st.columns(2, gap="medium")
-    with left:
-        st.subheader("Then", anchor=False)
-        st.caption(f"{_say(by_id[chosen])}. Frozen; nobody can change it.")
-        st.html(tables.function_table(then, (AVAILABLE, GAP), maps.is_dark(), "The table as it was"))
-        if seen.area:
-            maps.show_map(seen.area, seen.id, "then-map", query=f"?baseline={chosen}")
-    with right:
-        st.subheader("Now", anchor=False)
-        st.caption("As the record stands today, with what was recorded since.")
-        st.html(tables.function_table(seen.table, (AVAILABLE, GAP), maps.is_dark(), "The table as it is"))
-        if seen.area:
-            maps.show_map(seen.area, seen.id, "now-map")
-    _changes(changes)
+    then, now = _choose(baselines, held)
+    look = session.choose_part("Look", LOOKS, "look")
+    found = cached.compared_at(seen.id, state, then.id, now.id if now else None)
+    if look == "side":
+        _side_by_side(seen, then, now, found)
+    else:
+        _different(seen, then, now, found)
+    changes(found, cached.recorded_at(seen.id, state))
     _fared(seen, state, progress)
+    evaluation_about.keep_baseline(seen, held)
 
 
 def _to_start() -> None:
@@ -45,17 +42,71 @@ def _to_start() -> None:
     st.query_params["part"] = "fared"
 
 
-def _say(baseline) -> str:
+def _choose(baselines: list, held: list) -> tuple:
+    # What was kept at the evaluation that is looked at would differ in nothing from today; the one before it tells more.
+    by_id = {str(row.id): row for row in baselines}
+    earlier = [row for row in baselines if not held or row.evaluation_id != held[0].id] or baselines
+    left, right = st.columns(2)
+    then = by_id[_pick(left, "Compare", BASELINE, {key: say(row) for key, row in by_id.items()}, str(earlier[0].id))]
+    later = {NOW: "Now, as the record stands today"} | {key: say(row) for key, row in by_id.items() if row.number > then.number}
+    now = _pick(right, "with", AGAINST, later, NOW)
+    return then, by_id.get(now)
+
+
+def _pick(where, label: str, name: str, options: dict[str, str], usual: str) -> str:
+    key = f"{name}-chosen"
+    given = st.query_params.get(name)
+    st.session_state[key] = given if given in options else usual
+    return where.selectbox(label, list(options), format_func=options.get, key=key, on_change=session.keep_in_address, args=(name, key))
+
+
+def say(baseline) -> str:
+    """A baseline as a list names it: its name and day."""
     return f"{baseline.name}, {say_date(baseline.taken_on or in_london(baseline.created_at).date())}"
 
 
-def _changes(changes) -> None:
-    st.subheader("What changed", anchor=False)
-    lines = [f"New: {words}" for _, words in changes.new] + [f"Withdrawn: {words}" for _, words in changes.withdrawn]
-    lines += [f"Said then: {then} Says now: {now}" for _, then, now in changes.changed]
-    if not lines:
-        st.caption("Nothing was added, changed or withdrawn since.")
-    st.markdown("\n".join(f"- {show.plain(line)}" for line in lines))
+def _side_by_side(seen: Overview, then, now, found: Compared) -> None:
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.subheader("Then", anchor=False)
+        _frozen(then, found.taken_back[0])
+        _table_and_map(seen, found.then, "The table as it was", "then-map", then.id)
+    with right:
+        st.subheader("Now" if now is None else "Later", anchor=False)
+        if now is None:
+            st.caption("As the record stands today, with what was recorded since.")
+        else:
+            _frozen(now, found.taken_back[1])
+        _table_and_map(seen, found.now, "The table as it is" if now is None else "The table as it was later", "now-map",
+                       now.id if now else None)
+
+
+def _frozen(baseline, taken_back: int) -> None:
+    st.caption(show.plain(f"{say(baseline)}. Frozen; nobody can change it. It matches its checksum, {baseline.checksum[:12]}…"))
+    if baseline.taken_back:
+        st.caption(f"{_how_many(taken_back, baseline.taken_back)} withdrawn from it for good at the speaker's wish; its checksum is new "
+                   "since then.")
+
+
+def _how_many(entries: int, all_together: int) -> str:
+    other = all_together - entries
+    parts = [many(entries, "entry", "entries")] if entries else []
+    return " and ".join(parts + ([many(other, "other text")] if other > 0 else []))
+
+
+def _table_and_map(seen: Overview, table, caption: str, key: str, baseline_id: UUID | None) -> None:
+    st.html(tables.function_table(table, (AVAILABLE, GAP), maps.is_dark(), caption))
+    if seen.area:
+        maps.show_map(seen.area, seen.id, key, query=f"?baseline={baseline_id}" if baseline_id else "")
+
+
+def _different(seen: Overview, then, now, found: Compared) -> None:
+    until = say(now) if now else "today"
+    st.html(difference_table(found, maps.is_dark(), f"What is different, from “{say(then)}” until {until}"))
+    st.caption("+ came, − went, ≈ changed. An entry that was moved went from one cell and came to another.")
+    if seen.area:
+        query = f"?since={then.id}" + (f"&baseline={now.id}" if now else "")
+        maps.show_map(seen.area, seen.id, "difference-map", query=query, compares=True)
 
 
 def _fared(seen: Overview, state: int, progress: dict) -> None:

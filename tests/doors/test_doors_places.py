@@ -10,7 +10,7 @@ from toolkit.access.links import hash_of
 from toolkit.clock import now
 from toolkit.models import Baseline, Entry
 from toolkit.places.place import ONLINE, WHOLE_AREA, Place
-from toolkit.steps.recording import withdraw_entry
+from toolkit.steps.recording import Said, change_entry, withdraw_entry
 from toolkit.steps.setting_up import remove_group
 from toolkit.steps.table import table_of
 from toolkit.steps.taking_back import take_back
@@ -162,6 +162,27 @@ def test_the_frozen_map_is_sent_anew_once_something_in_it_was_taken_back(hall, v
         take_back(an_actor(), "entry", gone, 1, session=session)
     after = device.get(address(hall), params={"baseline": str(frozen)}, headers={"If-None-Match": before.headers["ETag"]})
     assert "My neighbour drinks" in before.text and after.status_code == 200 and "My neighbour drinks" not in after.text
+
+
+def test_what_came_and_went_since_a_baseline(hall, visitor):
+    with write_session() as session:
+        stays, goes = an_entry(session, hall, "Stays", places=(BANBURY,)), an_entry(session, hall, "Goes", places=(BANBURY,))
+        then = a_baseline(session, hall)
+        withdraw_entry(an_actor(), goes, session=session)
+        change_entry(an_actor(), stays, 1, Said("Moved", places=(WITNEY,)), session=session)
+        later = a_baseline(session, hall, "Later")
+        comes = an_entry(session, hall, "Comes", places=(BANBURY,))
+    device = visitor(link())
+
+    def seen(**which):
+        answer = device.get(address(hall), params={"since": str(then)} | which)
+        return sorted((one["properties"]["kind"], one["id"]) for one in answer.json()["features"]), answer.headers["ETag"]
+
+    until_now, stamp = seen()
+    assert until_now == sorted([("new", str(stays)), ("gone", str(stays)), ("gone", str(goes)), ("new", str(comes))])
+    until_later, other = seen(baseline=str(later))
+    assert until_later == sorted([("new", str(stays)), ("gone", str(stays)), ("gone", str(goes))]) and stamp != other
+    assert device.get(address(hall), params={"since": str(hall.id)}).status_code == 404
 
 
 def test_a_frozen_map_that_is_not_there_or_was_damaged(hall, visitor):

@@ -1,11 +1,30 @@
 """Step 5: then and now, how each entry has fared, and the five questions."""
 
-import pytest
+from datetime import date
 
-from tests.factories import a_baseline, a_gap, a_workshop, an_actor, an_entry, an_evaluation
+import pytest
+from sqlmodel import select
+
+from tests.factories import (
+    a_baseline,
+    a_gap,
+    a_plan,
+    a_priority,
+    a_workshop,
+    a_workshop_at,
+    an_action,
+    an_actor,
+    an_entry,
+    an_evaluation,
+    nothing,
+    the,
+)
 from toolkit.framework import framework
+from toolkit.models import Entry, Plan
 from toolkit.steps.evaluating import answer
-from toolkit.storage.engine import write_session
+from toolkit.steps.recording import withdraw_entry
+from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.queries import evaluations
 
 QUESTION = framework().questions[0]
 
@@ -133,4 +152,131 @@ def test_several_baselines_can_be_compared_with(facilitator, workshop):
     with write_session() as session:
         an_entry(session, workshop, "A new supper club")
         a_baseline(session, workshop, "A second look")
-    assert facilitator.open("step_evaluation", workshop.id).field("Compare with")
+    assert facilitator.open("step_evaluation", workshop.id).field("Compare").options[0].startswith("A second look")
+
+
+def test_what_is_different_stands_in_cells_on_the_map_and_in_words(facilitator, workshop):
+    with write_session() as session:
+        gone = session.exec(select(Entry.id).where(Entry.words == "A lunch club")).one()
+        withdraw_entry(an_actor(), gone, session=session)
+        an_entry(session, workshop, "A new supper club", function=2)
+        nothing(session, workshop, 9)
+    facilitator.open("step_evaluation", workshop.id, look="different")
+    reads = " ".join(facilitator.reads.split())
+    assert "+ 1 available new" in reads and "− 1 available gone" in reads and "as before" in reads
+    assert "was “not asked”, now “asked: nothing”" in reads
+    assert "+ New: A new supper club" in reads and "− Withdrawn: A lunch club" in reads
+    assert "New since: a plus" in reads and "The table as it was" not in reads
+
+
+def test_two_baselines_are_compared_with_each_other(facilitator, workshop):
+    with write_session() as session:
+        first = evaluations.baselines_of(workshop.id, session=session)[0].id
+        an_entry(session, workshop, "In autumn", function=2)
+        second = a_baseline(session, workshop, "Autumn")
+        an_entry(session, workshop, "In winter", function=3)
+    facilitator.open("step_evaluation", workshop.id, baseline=first, against=second)
+    assert "+ New: In autumn" in facilitator.reads and "In winter" not in facilitator.reads
+    assert "The table as it was later" in facilitator.reads
+    facilitator.choose("with", "now")
+    assert "+ New: In winter" in facilitator.reads and facilitator.address["against"] == "now"
+    facilitator.open("step_evaluation", workshop.id, baseline=second)
+    assert "In autumn" not in facilitator.reads
+
+
+def test_a_baseline_is_kept_at_an_evaluation(facilitator, workshop, held):
+    facilitator.open("step_evaluation", workshop.id).press("Keep it")
+    assert len(facilitator.errors) == 1 and "Nothing changed since" in facilitator.errors[0]
+    with write_session() as session:
+        an_entry(session, workshop, "A new supper club")
+    facilitator.open("step_evaluation", workshop.id).put("A name for it", " ").press("Keep it")
+    assert len(facilitator.errors) == 1 and facilitator.value("A name for it") == " "
+    assert facilitator.put("A name for it", "After a year").press("Keep it").said("Kept: After a year.")
+    assert any(one.startswith("After a year") for one in facilitator.field("Compare").options)
+    with read_session() as session:
+        assert evaluations.baselines_of(workshop.id, session=session)[0].evaluation_id == held
+    assert "New: A new supper club" in facilitator.reads  # against the one before, not against what was just kept
+
+
+def test_the_five_questions_are_asked_about_each_priority(facilitator, workshop, held):
+    with write_session() as session:
+        priority = a_priority(session, workshop, "A guide", final="So.")
+    facilitator.open("step_evaluation", workshop.id, part="questions", about=priority)
+    facilitator.put(QUESTION.name, "A guide was printed")
+    assert facilitator.press("Save the answers").said("The answers are saved.")
+    assert "1 A guide · 1 of 5 answered" in facilitator.field("About").options
+    facilitator.choose("About", "whole")
+    assert facilitator.value(QUESTION.name) == ""
+    assert facilitator.choose("About", str(priority)).value(QUESTION.name) == "A guide was printed"
+
+
+def test_the_day_the_people_and_the_groups_are_corrected(facilitator, workshop, held):
+    facilitator.open("step_evaluation", workshop.id, part="questions")
+    assert "with all groups of people" in facilitator.reads
+    facilitator.at.text_input[0].set_value("Nine of us")
+    facilitator.at.multiselect[0].set_value([workshop.group])
+    facilitator.press("Save", 0)
+    assert "with Older people. Nine of us" in facilitator.reads
+
+
+def test_another_evaluation_is_held_and_the_first_is_still_there(facilitator, workshop, held):
+    with write_session() as session:
+        answer(an_actor(), held, QUESTION.slug, 0, "The first time", session=session)
+    facilitator.open("step_evaluation", workshop.id, part="questions").press("Start")
+    assert facilitator.said("The evaluation is started.") and facilitator.value(QUESTION.name) == ""
+    facilitator.choose("Evaluation", 1)
+    assert facilitator.value(QUESTION.name) == "The first time" and facilitator.address["evaluation"] == "1"
+
+
+def test_groups_that_are_not_asked_are_left_out_and_what_is_new_says_so(facilitator, record):
+    with write_session() as session:
+        workshop = a_workshop_at(session, "evaluation", groups=("Older people", "Carers"))
+        an_evaluation(session, workshop, groups=(workshop.groups[1],))
+        an_entry(session, workshop, "A new supper club", group=workshop.groups[1])
+    facilitator.open("step_evaluation", workshop.id, part="fared")
+    assert list(facilitator.field("Group of people").options) == ["Carers"]
+    assert "New: first said at evaluation 1." in facilitator.reads and not facilitator.fields("How is it now?")
+    assert {"Record something new that is there", "Record a new gap"} <= set(facilitator.labels)
+    assert "(said at evaluation 1)" in facilitator.open("step_evaluation", workshop.id).reads
+
+
+def test_what_became_of_the_plans_is_seen(facilitator, workshop):
+    assert "No priority is final yet." in facilitator.open("step_evaluation", workshop.id, part="became").reads
+    with write_session() as session:
+        plan = a_plan(session, workshop, a_priority(session, workshop, "A guide", final="So."))
+        a_priority(session, workshop, "Buses", final="So.")
+        an_action(session, plan, "Ask", due_on=date(2026, 1, 1), owner="The library")
+        an_action(session, plan, "Print", done_on=date(2026, 2, 1))
+        an_action(session, plan, "Post", dropped_on=date(2026, 2, 1), dropped_why="Too dear")
+    reads = facilitator.open("step_evaluation", workshop.id, part="became").reads
+    assert "Of 3 actions: 1 done, 1 late, 1 dropped, 0 to do. 1 priority has no plan." in reads
+    for line in ("✓ Done : Print", "! Late : Ask", "The library, was due on 1 January 2026", "✗ Dropped : Post", "Why: Too dear",
+                 "No plan was made."):
+        assert line in reads
+
+
+def test_a_measure_is_read_against_its_target(facilitator, workshop, held):
+    with write_session() as session:
+        plan = a_plan(session, workshop, a_priority(session, workshop, "A guide", final="So."))
+        row = the(session, Plan, plan)
+        row.measure, row.measure_start, row.measure_target = "People who know where to ask", "4 of 40", "30 of 40"
+    facilitator.open("step_evaluation", workshop.id, part="became").press("Save the measure")
+    assert len(facilitator.errors) == 1
+    facilitator.put("Where it stands now", "14 of 40").put("Against the target", "nearer").press("Save the measure")
+    assert facilitator.said("The measure is saved.")
+    reads = " ".join(facilitator.reads.split())
+    assert "At the start 4 of 40" in reads and "14 of 40 ↗ Nearer" in reads and "Target 30 of 40" in reads
+
+
+def test_a_worry_is_answered_by_the_commissioner(sign_in, workshop):
+    commissioner = sign_in("commissioner")
+    assert "Nobody named a worry yet." in commissioner.open("step_evaluation", workshop.id, part="worries").reads
+    with write_session() as session:
+        an_evaluation(session, workshop, answers={"concerned": "It may not last."})
+    commissioner.open("step_evaluation", workshop.id, part="worries")
+    assert "1 worry without an answer" in commissioner.reads and "It may not last." in commissioner.reads
+    assert len(commissioner.press("Save the answer").errors) == 1
+    commissioner.put("What was done about it", "The grant goes on.").press("Save the answer")
+    assert commissioner.said("The answer is saved.") and "Every worry has an answer." in commissioner.reads
+    host = sign_in("small-group-host").open("step_evaluation", workshop.id, part="worries")
+    assert "The grant goes on." in host.reads and not host.buttons("Save the answer")

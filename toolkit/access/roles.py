@@ -58,6 +58,7 @@ MAY: dict[str, frozenset[Role]] = {
     "publish what was done": _PLANNERS,
     "look across workshops": _PLANNERS,
     "evaluate": _PLANNERS,
+    "answer concerns": _PLANNERS,
     "load the example": _LEADERS,
     "carry a workshop": _LEADERS,
     "make links": frozenset({Role.ADMINISTRATOR}),

@@ -29,7 +29,8 @@ class MapView:
     """What a map shows.
 
     The area's name, outline (GeoJSON text) and bounds (west, south, east, north), the base map, where its places come from
-    and the names of the functions by number. `opens` is the workshop whose entries can be opened from the map.
+    and the names of the functions by number. `opens` is the workshop whose entries can be opened from the map. One that
+    `compares` shows what came and what went since a baseline.
     """
 
     name: str
@@ -41,6 +42,7 @@ class MapView:
     dark: bool = False
     follows: bool = True
     opens: str = ""
+    compares: bool = False
 
 
 class _Base(MacroElement):
@@ -111,8 +113,15 @@ def _look(view: MapView) -> str:
         "name": view.name, "outline": json.loads(view.outline), "bounds": view.bounds,
         "url": view.points_url, "every": POLL_MS if view.follows else 0, "functions": list(view.functions), "ink": shown.ink,
         "paper": shown.paper, "quiet": shown.quiet, "priority": shown.priority, "workshop": view.opens, "screens": SCREENS,
-        "kinds": {"available": {"colour": shown.available, "shape": "circle", "word": "Available"},
-                  "gap": {"colour": shown.gap, "shape": "diamond", "word": "Gap"}}})
+        "kinds": _kinds(shown, view.compares)})
+
+
+def _kinds(shown: Any, compares: bool) -> dict[str, dict[str, str]]:
+    if compares:
+        return {"new": {"colour": shown.done, "shape": "plus", "word": "New since", "sign": "+"},
+                "gone": {"colour": shown.quiet, "shape": "cross", "word": "Gone since", "sign": "−"}}
+    return {"available": {"colour": shown.available, "shape": "circle", "word": "Available"},
+            "gap": {"colour": shown.gap, "shape": "diamond", "word": "Gap"}}
 
 
 def _in_script(value: Any) -> str:

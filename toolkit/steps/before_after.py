@@ -45,6 +45,24 @@ class CellChange:
         return bool(self.new or self.gone or self.changed) or self.then != self.now
 
 
+@dataclass(frozen=True)
+class Compared:
+    """All that a screen shows of two pictures: both tables, what changed by cell and by list, and what was taken back of each."""
+
+    then: FunctionTable
+    now: FunctionTable
+    cells: dict[tuple[int, UUID], CellChange]
+    lists: dict[str, Changes]
+    taken_back: tuple[int, int]
+
+
+def compared(then: Picture, now: Picture) -> Compared:
+    """Compare two pictures for a screen."""
+    lists, before, after = difference(then, now), table_then(then), table_then(now)
+    return Compared(before, after, cell_changes(before, after, lists["entries"]), lists,
+                    (len(then.get("taken_back", ())), len(now.get("taken_back", ()))))
+
+
 def difference(then: Picture, now: Picture) -> dict[str, Changes]:
     """What changed from one picture to another, list by list: `applied(then, difference(then, now)) == now`."""
     return {part: _changes(_keyed(part, then.get(part, [])), _keyed(part, rows)) for part, rows in now.items()}

@@ -16,7 +16,7 @@ from toolkit.storage.queries.history import group_names
 
 PAGE = 25
 MOST_WORDS, WORDS_LIMIT = 8, 200
-ORDERS = {"due": "What is due first", "concerns": "Concerns not answered first", "newest": "Newest first", "title": "By title",
+ORDERS = {"due": "What is due first", "concerns": "Worries without an answer first", "newest": "Newest first", "title": "By title",
           "step": "By step"}
 
 

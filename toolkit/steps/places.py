@@ -1,7 +1,7 @@
 """Where the entries are: the same record as the table, as points for the map."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import Session
@@ -46,6 +46,23 @@ def version(workshop_id: UUID, *, session: Session) -> str:
     groups = [(str(group.id), group.name) for group in workshops.groups_of(workshop_id, session=session)]
     seen = (*queries.last_change(workshop_id, session=session), groups)
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+
+
+def since(workshop_id: UUID, then: str, now: str | None = None, *, session: Session) -> list[Point]:
+    """The places that came since a baseline, as kind "new", and those that went, as "gone": until now, or until another baseline.
+
+    A place that moved went from one spot and came to another. Raises NotFound.
+    """
+    before = frozen(workshop_id, then, session=session)
+    after = frozen(workshop_id, now, session=session) if now else standing(workshop_id, session=session)
+    came, went = {map_key(one) for one in after}, {map_key(one) for one in before}
+    return ([replace(one, kind="new") for one in after if map_key(one) not in went]
+            + [replace(one, kind="gone") for one in before if map_key(one) not in came])
+
+
+def map_key(one: Point) -> tuple:
+    """By what a place of an entry is the same in two pictures of the map."""
+    return one.entry_id, one.latitude, one.longitude, one.radius_km
 
 
 def frozen_version(workshop_id: UUID, baseline_id: str, *, session: Session) -> str:

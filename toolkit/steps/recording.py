@@ -10,13 +10,14 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now
 from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.framework import framework
-from toolkit.models import AVAILABLE, COVERAGE, GAP, Entry, GroupOfPeople, NothingThere, SmallGroup
+from toolkit.models import AVAILABLE, COVERAGE, GAP, Entry, EvaluationEntry, GroupOfPeople, NothingThere, SmallGroup
 from toolkit.places.place import Place, check_place
 from toolkit.record.edits import add_row, check_version, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.steps.resting import why_it_stays
 from toolkit.steps.undo import keep_change, set_parts, snapshot
 from toolkit.storage.queries import entries as queries
+from toolkit.storage.queries.evaluations import evaluation_now
 
 CHANNELS = {"room": "said in the room", "paper": "from paper", "photo": "from a photo", "later": "written in later"}
 GAP_KINDS = {"nothing_there": "Nothing there", "not_enough": "Not enough", "not_for_this_group": "Not for this group",
@@ -64,7 +65,10 @@ class Said:
 
 def record_entry(actor: Actor, workshop_id: UUID, group_id: UUID, function: int, kind: str, said: Said, *,
                  session: Session) -> UUID:
-    """Record one thing said about a function for a group (Toolkit, steps 1 and 2); returns the entry's id."""
+    """Record one thing said about a function for a group (Toolkit, steps 1 and 2); returns the entry's id.
+
+    While the workshop stands at Step 5 it is marked as said at the newest evaluation.
+    """
     check_may(actor, "record what is said", workshop_id)
     check_cell(workshop_id, group_id, function, kind, session=session)
     said = said.checked(kind)
@@ -73,6 +77,8 @@ def record_entry(actor: Actor, workshop_id: UUID, group_id: UUID, function: int,
     add_row(actor, "record what is said", entry, workshop_id=workshop_id, session=session, kind=kind,
             function=function, approaches=said.approaches, places=said.places, **said.columns())
     set_parts(entry.id, said.approaches, said.places, session=session)
+    if held := evaluation_now(workshop_id, session=session):
+        session.add(EvaluationEntry(evaluation_id=held, entry_id=entry.id, created_by=actor.name))
     keep_change(actor, "recorded", entry, "", session=session)
     return entry.id
 

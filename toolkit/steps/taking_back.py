@@ -48,12 +48,12 @@ def find(workshop_id: UUID, words: str, *, session: Session) -> list[Found]:
             if not kind.is_empty(row)] if terms else []
 
 
-def same_as(entry_id: UUID, *, session: Session) -> list[Found]:
-    """An entry, and whatever else in its workshop says just the same words."""
+def same_as(entry_id: UUID, workshop_id: UUID, *, session: Session) -> list[Found]:
+    """An entry of this workshop, and whatever else in it says just the same words."""
     row = session.get(Entry, entry_id)
-    if row is None or not row.words:
+    if row is None or not row.words or row.workshop_id != workshop_id:
         return []
-    found = find(row.workshop_id, row.words, session=session)
+    found = find(workshop_id, row.words, session=session)
     alike = [one for one in found if one.words == row.words and one.id != entry_id]
     return [_found("entry", row.model_dump()), *alike]
 
@@ -75,12 +75,18 @@ def take_back(actor: Actor, noun: str, row_id: UUID, version: int, *, session: S
 
 
 def take_all_back(actor: Actor, chosen: Sequence[tuple[str, UUID, int]], *, session: Session) -> None:
-    """Take back several (noun, id, version) at once, or none. Raises what `take_back` raises, BadInput when none is chosen."""
+    """Take back several (noun, id, version) at once, or none; an entry in every round that it was carried along to.
+
+    Raises what `take_back` raises, and BadInput when none is chosen.
+    """
     if not chosen:
         raise BadInput("Choose what is to be taken back first.")
     # All are looked at before the first is changed: taking one back may touch another of them.
-    rows = [(noun, _to_take(actor, noun, row_id, version, session=session)) for noun, row_id, version in chosen]
-    for noun, row in rows:
+    rows = {row_id: (noun, _to_take(actor, noun, row_id, version, session=session)) for noun, row_id, version in chosen}
+    # An entry that was carried along to other rounds is the same person's in each of them.
+    rows |= {row.id: ("entry", row) for noun, row_id, _ in chosen if noun == "entry"
+             for row in queries.carried(row_id, session=session) if row.words and row.id not in rows}
+    for noun, row in rows.values():
         _take(actor, noun, row, session=session)
 
 

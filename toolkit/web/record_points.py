@@ -45,7 +45,10 @@ _versions, _answers = _Kept(64), _Kept(4)
 
 
 def points(request: Request) -> Response:
-    """`/places/{workshop}.geojson?baseline=ID`: the standing entries' places, or those of a frozen baseline."""
+    """`/places/{workshop}.geojson?baseline=ID&since=ID`: the standing entries' places, or those of a frozen baseline.
+
+    With `since`, a baseline before, only what came and what went.
+    """
     workshop_id = request.path_params["workshop_id"]
     try:
         check_may(visitor(request), "see workshops", workshop_id)
@@ -60,13 +63,14 @@ def points(request: Request) -> Response:
 
 
 def _answer(request: Request, workshop_id: UUID, *, session: Session) -> Response:
-    baseline = request.query_params.get("baseline")
+    baseline, since = request.query_params.get("baseline"), request.query_params.get("since")
     version = (places.frozen_version(workshop_id, baseline, session=session) if baseline
                else _version(workshop_id, session=session))
+    version += f"-{places.frozen_version(workshop_id, since, session=session)}" if since else ""
     headers = {**HEADERS, "ETag": f'"{version}"'}
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    plain, packed = _bodies(workshop_id, version, baseline, session=session)
+    plain, packed = _bodies(workshop_id, version, baseline, since, session=session)
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(packed, headers=headers | {"Content-Encoding": "gzip"}, media_type="application/geo+json")
     return Response(plain, headers=headers, media_type="application/geo+json")
@@ -78,9 +82,10 @@ def _version(workshop_id: UUID, *, session: Session) -> str:
     return _versions.get(key, lambda: places.version(workshop_id, session=session))
 
 
-def _bodies(workshop_id: UUID, version: str, baseline: str | None, *, session: Session) -> tuple[bytes, bytes]:
+def _bodies(workshop_id: UUID, version: str, baseline: str | None, since: str | None, *, session: Session) -> tuple[bytes, bytes]:
     def make() -> tuple[bytes, bytes]:
-        found = (places.frozen(workshop_id, baseline, session=session) if baseline
+        found = (places.since(workshop_id, since, baseline, session=session) if since
+                 else places.frozen(workshop_id, baseline, session=session) if baseline
                  else places.standing(workshop_id, session=session))
         plain = _collection(found)
         return plain, gzip.compress(plain, QUICK, mtime=0)

@@ -26,6 +26,7 @@ TRUTH = {
     "publish what was done": (True, True, False, True, False, False),
     "look across workshops": (True, True, False, True, False, False),
     "evaluate":            (True, True, False, True, False, False),
+    "answer concerns":     (True, True, False, True, False, False),
     "load the example":    (True, True, False, False, False, False),
     "carry a workshop":    (True, True, False, False, False, False),
     "make links":          (True, False, False, False, False, False),

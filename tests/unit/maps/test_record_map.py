@@ -51,3 +51,9 @@ def test_a_file_is_shown_between_its_zooms_and_the_map_may_go_as_close_as_it_doe
 def test_the_whole_area_is_in_view_at_first(view):
     made = record_map(view)
     assert made.location == pytest.approx([51.78, -1.29], abs=0.01) and made.options["zoom"] == 9
+
+
+def test_a_map_that_compares_has_its_own_signs_and_words(view):
+    compared = script(replace(view, compares=True))
+    assert "New since" in compared and "Gone since" in compared and "\"Available\"" not in compared
+    assert "New since" not in script(view)

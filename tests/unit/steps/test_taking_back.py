@@ -8,6 +8,7 @@ from sqlmodel import select
 from tests.factories import (
     BANBURY,
     a_baseline,
+    a_consultation,
     a_gap,
     a_plan,
     a_priority,
@@ -19,8 +20,21 @@ from tests.factories import (
 )
 from tests.films import an_mp4
 from toolkit.access.audit import broken_at
+from toolkit.consulting.answering import Said
 from toolkit.errors import BadInput, MoveRefused, NotAllowed, NotFound
-from toolkit.models import Attachment, Entry, EntryChange, EntryProgress, OwnStory, OwnStoryFile, Plan, Priority, Redaction
+from toolkit.models import (
+    Attachment,
+    ConsultationAnswer,
+    Entry,
+    EntryAgreement,
+    EntryChange,
+    EntryProgress,
+    OwnStory,
+    OwnStoryFile,
+    Plan,
+    Priority,
+    Redaction,
+)
 from toolkit.record.spoken import SPOKEN
 from toolkit.steps import attaching, evaluating, merging, recording, stories, taking_back
 from toolkit.steps.baseline import picture_of, read_baseline, without
@@ -233,10 +247,10 @@ def test_the_same_words_elsewhere_are_offered_too(session):
     workshop = a_workshop(session)
     one, two = an_entry(session, workshop, WORDS), an_entry(session, workshop, WORDS)
     an_entry(session, workshop, f"{WORDS} a lot")
-    assert [found.id for found in taking_back.same_as(one, session=session)] == [one, two]
-    chosen = [(found.noun, found.id, found.version) for found in taking_back.same_as(one, session=session)]
+    assert [found.id for found in taking_back.same_as(one, workshop.id, session=session)] == [one, two]
+    chosen = [(found.noun, found.id, found.version) for found in taking_back.same_as(one, workshop.id, session=session)]
     taking_back.take_all_back(an_actor(), chosen, session=session)
-    assert taking_back.same_as(one, session=session) == []
+    assert taking_back.same_as(one, workshop.id, session=session) == []
     with pytest.raises(BadInput, match="Choose"):
         taking_back.take_all_back(an_actor(), [], session=session)
 
@@ -276,3 +290,48 @@ def test_every_column_of_words_is_one_of_its_table(noun):
     kind = SPOKEN[noun]
     assert {*kind.columns, *kind.read_in} <= set(kind.model.model_fields) and set(kind.read_in) <= set(kind.columns)
     assert not kind.falls or "withdrawn_at" in kind.model.model_fields
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_an_entry_carried_along_goes_from_every_round(session, which):
+    rounds = [a_workshop(session) for _ in range(3)]
+    entries_of, before = [], None
+    for one in rounds:
+        before = an_entry(session, one, f"{WORDS}, said {len(entries_of)}")
+        the(session, Entry, before).came_from_id = entries_of[-1] if entries_of else None
+        entries_of.append(before)
+    a_baseline(session, rounds[0])
+    taken_back(session, entries_of[which])
+    assert [the(session, Entry, row).words for row in entries_of] == ["", "", ""]
+    for one in rounds:
+        assert len(redactions.redactions_of(one.id, session=session)) == 1
+    assert WORDS not in redactions.baselines_whole(rounds[0].id, session=session)[0].content
+
+
+def test_a_plan_loses_the_line_it_was_begun_with_and_keeps_every_other(session):
+    workshop = a_workshop(session)
+    gap, other = a_gap(session, workshop, f"{WORDS}\nand shouts"), a_gap(session, workshop, "No bus")
+    priority = a_priority(session, workshop, gaps=(gap, other), final="Because.")
+    plan = a_plan(session, workshop, priority)
+    assert WORDS in the(session, Plan, plan).what_changes
+    taken_back(session, gap)
+    assert the(session, Plan, plan).what_changes == "No bus"
+
+
+def test_a_comment_on_a_plan_is_taken_back_and_its_answer_counts_on(session):
+    workshop = a_workshop(session)
+    a_consultation(session, workshop, {1: Said("disagree", WORDS)})
+    comment = session.exec(select(ConsultationAnswer)).one()
+    assert [one.noun for one in taking_back.find(workshop.id, "neighbour", session=session)] == ["comment"]
+    taken_back(session, comment.id, "comment", ConsultationAnswer)
+    row = the(session, ConsultationAnswer, comment.id)
+    assert (row.answer, row.words) == ("disagree", "")
+
+
+def test_what_was_agreed_to_be_read_leaves_no_print_of_the_words(session):
+    workshop = a_workshop(session)
+    entry = an_entry(session, workshop, WORDS)
+    session.add(EntryAgreement(workshop_id=workshop.id, entry_id=entry, fingerprint="f" * 64))
+    taken_back(session, entry)
+    agreement = session.exec(select(EntryAgreement)).one()
+    assert (agreement.agreed, agreement.fingerprint) == (False, "")

@@ -4,10 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, func
+from sqlalchemy import exists, func, or_
 from sqlmodel import Session, select
 
-from toolkit.models import GAP, Entry, EntryApproach, EntryPlace, EntryProgress, GroupOfPeople, NothingThere, PriorityGap
+from toolkit.models import (
+    GAP,
+    Entry,
+    EntryApproach,
+    EntryPlace,
+    EntryProgress,
+    EvaluationEntry,
+    EvaluationGroup,
+    GroupOfPeople,
+    NothingThere,
+    PriorityGap,
+)
 
 COLUMNS = (Entry.id, Entry.version, Entry.function, Entry.group_id, Entry.kind, Entry.words, Entry.paid_by,
            Entry.paid_until, Entry.story, Entry.gap_kind, Entry.wanted, Entry.source, Entry.small_group_id, Entry.channel,
@@ -88,10 +99,13 @@ def gaps_without_priority(workshop_id: UUID, *, session: Session) -> int:
 
 
 def not_asked_again(workshop_id: UUID, evaluation_id: UUID, *, session: Session) -> int:
-    """How many standing entries one evaluation has not asked about."""
+    """How many standing entries one evaluation has not asked about: of the groups it asks, and not those it brought itself."""
     asked = exists().where(EntryProgress.entry_id == Entry.id, EntryProgress.evaluation_id == evaluation_id,
                            EntryProgress.state != "not asked")
-    return _count(workshop_id, ~asked, session=session)
+    groups = select(EvaluationGroup.group_id).where(EvaluationGroup.evaluation_id == evaluation_id)
+    of_them = or_(Entry.group_id.in_(groups), ~groups.exists())
+    new = exists().where(EvaluationEntry.entry_id == Entry.id, EvaluationEntry.evaluation_id == evaluation_id)
+    return _count(workshop_id, ~asked, ~new, of_them, session=session)
 
 
 def _count(workshop_id: UUID, *conditions, session: Session) -> int:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import or_, update
 from sqlmodel import Session, SQLModel, select
 
-from toolkit.models import AttachmentContent, AuditRecord, Baseline, EntryAgreement, EntryChange, Redaction
+from toolkit.models import AttachmentContent, AuditRecord, Baseline, Entry, EntryAgreement, EntryChange, Redaction
 from toolkit.storage.queries.carry import belongs
 
 
@@ -31,6 +31,20 @@ def saying(model: type[SQLModel], columns: Sequence[str], workshop_id: UUID, ter
         wanted = wanted.where(or_(*(table.c[name].icontains(term, autoescape=True) for name in columns)))
     found = session.connection().execute(wanted.order_by(table.c.created_at.desc(), table.c.id).limit(limit))
     return [dict(row) for row in found.mappings()]
+
+
+def carried(entry_id: UUID, *, session: Session) -> list[Entry]:
+    """The same entry in the rounds before and after, to which it was carried along."""
+    found: dict[UUID, Entry] = {}
+    asked: set[UUID] = set()
+    wanted = {entry_id}
+    while wanted:
+        asked |= wanted
+        for row in session.exec(select(Entry).where(or_(Entry.id.in_(wanted), Entry.came_from_id.in_(wanted)))):
+            found[row.id] = row
+        named = {one for row in found.values() for one in (row.id, row.came_from_id) if one}
+        wanted = named - asked
+    return [row for row in found.values() if row.id != entry_id]
 
 
 def with_lines(model: type[SQLModel], column: str, workshop_id: UUID, words: Iterable[str], *, session: Session) -> list[Any]:

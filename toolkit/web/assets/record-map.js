@@ -71,7 +71,8 @@ window.commonTableMap = function (map, look) {
     together.forEach(({ one }, at) => {
       const turn = 2 * Math.PI * at / together.length;
       const point = middle.add([reach * Math.cos(turn), reach * Math.sin(turn)]);
-      pin(point, look.kinds[one.kind].shape, one.number ? String(one.number) : "C", 24, () => open([one], point));
+      const { shape, sign = "" } = look.kinds[one.kind];
+      pin(point, shape, sign + (one.number || "C"), sign ? 34 : 24, () => open([one], point));
     });
   }
 

@@ -94,14 +94,21 @@ window.CommonTableMarks = L.Renderer.extend({
     return this._pictures[key] = this._pictures[key] || this._paint(this._kinds[kind], fine);
   },
 
+  /* Shapes with corners; any other is a circle. A plus came, a cross went. */
+  _corners: {
+    diamond: [[9, 1], [17, 9], [9, 17], [1, 9]],
+    plus: [[6, 1], [12, 1], [12, 6], [17, 6], [17, 12], [12, 12], [12, 17], [6, 17], [6, 12], [1, 12], [1, 6], [6, 6]],
+    cross: [[4, 1], [9, 6], [14, 1], [17, 4], [12, 9], [17, 14], [14, 17], [9, 12], [4, 17], [1, 14], [6, 9], [1, 4]],
+  },
+
   _paint: function (kind, fine) {
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = 18 * fine;
     const pen = canvas.getContext("2d");
     pen.scale(fine, fine);
     pen.beginPath();
-    if (kind.shape === "diamond") {
-      for (const [across, down] of [[9, 1], [17, 9], [9, 17], [1, 9]]) pen.lineTo(across, down);
+    if (this._corners[kind.shape]) {
+      for (const [across, down] of this._corners[kind.shape]) pen.lineTo(across, down);
       pen.closePath();
     } else {
       pen.arc(9, 9, 7, 0, 2 * Math.PI);
