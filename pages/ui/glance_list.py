@@ -73,8 +73,8 @@ def _step(slug: str) -> str:
 
 
 def _title(one: AtAGlance) -> str:
-    example = " <i>(example)</i>" if one.is_example else ""
-    return (f'{_link(PAGES[one.step], one, show.words(one.title))}{example}<br>{show.words(say_date(one.held_on))}<br>'
+    about = ("Example, " if one.is_example else "") + say_date(one.held_on)
+    return (f'{_link(PAGES[one.step], one, show.words(one.title))}{show.words(about)}'
             f'{_link("history", one, "History", f"History of {one.title}")}')
 
 
