@@ -49,7 +49,7 @@ def _choose(baselines: list, held: list) -> tuple:
     left, right = st.columns(2)
     then = by_id[_pick(left, "Compare", BASELINE, {key: say(row) for key, row in by_id.items()}, str(earlier[0].id))]
     later = {NOW: "Now, as the record stands today"} | {key: say(row) for key, row in by_id.items() if row.number > then.number}
-    now = _pick(right, "with", AGAINST, later, NOW)
+    now = _pick(right, "Compare it with", AGAINST, later, NOW)
     return then, by_id.get(now)
 
 
