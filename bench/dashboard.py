@@ -45,7 +45,7 @@ from toolkit.storage.migrate import upgrade
 WORKSHOPS, MOST_CPU_MS = 1_000, 100.0
 AREAS, ENTRIES, FINAL, ACTIONS = 60, 30, 4, 3
 SCREENS = {"dashboard": ("dashboard", ""),
-           **{f"dashboard, {order}": ("dashboard", f"sort={order}") for order in ("newest", "title", "step")},
+           **{f"dashboard, {order}": ("dashboard", f"sort={order}") for order in ("concerns", "newest", "title", "step")},
            "dashboard, narrowed": ("dashboard", "area=Area+7&people=Older+people&step=plans"),
            "dashboard, searched": ("dashboard", "words=workshop+1"), "dashboard, last page": ("dashboard", "page=40"),
            "home": ("", "")}

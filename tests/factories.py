@@ -19,6 +19,7 @@ from toolkit.steps import baseline, evaluating, moves, plan_lines, plan_store, p
 from toolkit.steps.consulting import answering, themes
 from toolkit.steps.consulting import rounds as consultations
 from toolkit.steps.consulting.answering import Said
+from toolkit.steps import baseline, evaluating, going_on, moves, plan_lines, plan_store, planning, prioritising, recording
 from toolkit.steps.limits import Expected
 from toolkit.steps.plan_parts import Part
 from toolkit.steps.setting_up import ChosenArea, Setting, add_small_group, start_workshop
@@ -237,6 +238,19 @@ def a_workshop_at(session: Session, step: str, **about: Any) -> AWorkshop:
         make_ready[here]()
         moves.move(an_actor(), workshop.id, there, session=session)
     return workshop
+
+
+def all_along(session: Session, workshop: AWorkshop, **changes: Any) -> going_on.Along:
+    """What goes along by itself: all groups, all that still stands, priorities that are not done."""
+    stands = going_on.what_stands(workshop.id, session=session)
+    about = {"groups": tuple(group for group, _ in stands.groups), "ideas": tuple(one.id for one in stands.ideas if one.not_done)}
+    return going_on.Along(**about | changes)
+
+
+def a_next_round(session: Session, workshop: AWorkshop, title: str = "Oxfordshire, a year on", **changes: Any) -> UUID:
+    """A round that goes on from an evaluated workshop; takes what `going_on.Along` takes."""
+    setting = Setting(title, "large_event", date(2027, 3, 12))
+    return going_on.start_next_round(an_actor(), workshop.id, setting, all_along(session, workshop, **changes), session=session)
 
 
 def the(session: Session, model: type, row_id: UUID) -> Any:

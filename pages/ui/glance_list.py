@@ -1,4 +1,4 @@
-"""The list of all workshops under way: where each stands, what is due, which concerns nobody answered."""
+"""The list of all workshops under way: where each stands, what is due, which worries have no answer."""
 
 from datetime import date
 
@@ -19,7 +19,7 @@ AREA, GROUP, STEP, WORDS, SORT = "area", "people", "step", "words", "sort"
 FILTERS = (AREA, GROUP, STEP, WORDS)
 PAGES = {step.slug: step.page for step in STEPS}
 HEADS = ("Workshop", "Area and groups of people", "Where it stands", "Priorities", "Due in plans", "Look again",
-         "Concerns")
+         "Worries")
 
 
 def glance_list(actor: Actor) -> None:
@@ -32,6 +32,7 @@ def glance_list(actor: Actor) -> None:
         show.problem(error)
         filters.clear_button(FILTERS)
         return
+    st.markdown(f"In all workshops under way, {_late(found.late)} and {_not_answered(found.concerns)}.")
     _filters(found)
     if not found.total:
         st.caption("No workshop matches. Clear the filters, or look for fewer words." if wanted.narrows
@@ -39,6 +40,14 @@ def glance_list(actor: Actor) -> None:
         return
     st.html(tables.plain_table(f"{many(found.total, 'workshop')} under way", HEADS, [_row(one, today()) for one in found.rows]))
     pager("glance", found.number, dashboard.PAGE, found.total, filters.turn)
+
+
+def _late(count: int) -> str:
+    return f"**{many(count, 'thing is', 'things are')} late**" if count else "nothing is late"
+
+
+def _not_answered(count: int) -> str:
+    return f"**{many(count, 'worry has', 'worries have')} no answer**" if count else "no worry waits for an answer"
 
 
 def _filters(found: Glance) -> None:
@@ -55,7 +64,7 @@ def _filters(found: Glance) -> None:
 
 def _row(one: AtAGlance, now: date) -> tuple[str, ...]:
     return (_title(one), _lines(one.area or "no area yet", ", ".join(one.groups)), _step(one.step),
-            _priorities(one), _planned(one, now), _review(one, now), _concerns(one))
+            _priorities(one), _planned(one, now), _review(one, now), _worries(one))
 
 
 def _step(slug: str) -> str:
@@ -64,14 +73,14 @@ def _step(slug: str) -> str:
 
 
 def _title(one: AtAGlance) -> str:
-    example = " <i>(example)</i>" if one.is_example else ""
-    return (f'{_link(PAGES[one.step], one, show.words(one.title))}{example}<br>{show.words(say_date(one.held_on))}<br>'
+    about = ("Example, " if one.is_example else "") + say_date(one.held_on)
+    return (f'{_link(PAGES[one.step], one, show.words(one.title))}{show.words(about)}'
             f'{_link("history", one, "History", f"History of {one.title}")}')
 
 
-def _link(page: str, one: AtAGlance, inner: str, name: str = "") -> str:
-    label = f' aria-label="{show.words(name)}"' if name else ""
-    return f'<a href="/{page}?workshop={one.id}" target="_self"{label}>{inner}</a>'
+def _link(page: str, one: AtAGlance, inner: str, name: str = "", part: str = "") -> str:
+    label, more = f' aria-label="{show.words(name)}"' if name else "", f"&amp;part={part}" if part else ""
+    return f'<a href="/{page}?workshop={one.id}{more}" target="_self"{label}>{inner}</a>'
 
 
 def _lines(*lines: str) -> str:
@@ -102,5 +111,5 @@ def _review(one: AtAGlance, now: date) -> str:
     return _link(PAGES["evaluation"], one, f"<b>{said}</b>" if one.review_on < now else said)
 
 
-def _concerns(one: AtAGlance) -> str:
-    return _link(PAGES["evaluation"], one, f"<b>{one.concerns:,} not answered</b>") if one.concerns else "none open"
+def _worries(one: AtAGlance) -> str:
+    return _link(PAGES["evaluation"], one, f"<b>{one.concerns:,} without an answer</b>", part="worries") if one.concerns else "none open"

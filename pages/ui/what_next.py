@@ -22,6 +22,8 @@ def what_next(seen: Overview, state: int, *_) -> None:
     _look_again(seen)
     st.subheader("A new round", anchor=False)
     st.page_link("history.py", label="Rounds across years", icon=":material/history:", query_params={"workshop": str(seen.id)})
+    if words := cached.read(going_on.said_next, seen.id):
+        st.markdown(f"What people said should come next: {show.plain(words)}")
     following = cached.read(lambda session: history.rounds(history.after([seen.id], session=session), session=session))
     for row in following:
         st.page_link("step_map.py", label=f"Goes on from this one: **{show.plain(row.title)}**", icon=":material/arrow_forward:",

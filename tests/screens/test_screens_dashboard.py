@@ -69,9 +69,10 @@ def test_the_example_is_marked_among_what_is_due(example, sign_in):
 
 def test_each_workshop_is_one_row(commissioner):
     reads = commissioner.open("dashboard").reads
+    assert "In all workshops under way, 1 thing is late and 1 worry has no answer." in reads
     assert "2 workshops under way" in reads and "Older people, Poets" in reads and "Autumn *tea*" in reads
     assert "1 late , 1 in all" in " ".join(reads.split()) and "the first late by 3 days" in reads
-    assert "1 not answered" in reads and "none open" in reads
+    assert "1 without an answer" in reads and "none open" in reads
     assert "2 priorities" in reads and "each has a plan" in reads and "not yet" in reads
 
 
@@ -117,4 +118,5 @@ def test_with_nothing_under_way_it_says_how_to_begin(commissioner, two):
     with write_session() as session:
         for one in two:
             put_away(an_actor(), one.id, session=session)
+    assert "nothing is late and no worry waits" in commissioner.open("dashboard").reads
     assert "No workshop is under way." in commissioner.open("dashboard").reads

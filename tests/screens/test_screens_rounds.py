@@ -22,7 +22,7 @@ def evaluated(record):
     with write_session() as session:
         made = a_workshop_at(session, "evaluation", title="Spring", groups=("Older people", "Family carers"))
         gone, worse = an_entry(session, made, "A lunch club"), a_gap(session, made, "No bus *at all*")
-        held = an_evaluation(session, made, HELD, answers={"learned": "Ask people twice"})
+        held = an_evaluation(session, made, HELD, answers={"learned": "Ask people twice", "next": "The *villages*"})
         note_progress(an_actor(), held, gone, 0, "gone", session=session)
         note_progress(an_actor(), held, worse, 0, "worse", session=session)
         return made
@@ -46,6 +46,7 @@ def test_a_commissioner_sees_it_and_a_facilitator_starts_it(sign_in, evaluated):
 
 
 def test_what_goes_along_is_chosen_already(next_part):
+    assert "What people said should come next: The *villages*" in next_part.reads
     assert "3 entries and gaps can go along" in next_part.reads and "1 that is gone stays behind." in next_part.reads
     assert len(next_part.value("Groups of people")) == 2
     assert next_part.value("Entries and gaps that go along") == ["better", "same", "worse", "not asked"]

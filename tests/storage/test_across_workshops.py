@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.factories import WITNEY, a_plan, a_workshop, a_workshop_at, an_actor, an_evaluation
-from tests.unit.steps.test_going_on import go_on
+from tests.factories import WITNEY, a_next_round, a_plan, a_workshop, a_workshop_at, an_actor, an_evaluation
 from toolkit.errors import NotAllowed
 from toolkit.models import ConcernAnswer, PlanAction, PlanMilestone
 from toolkit.steps.dashboard import PAGE, Wanted, glance
@@ -46,6 +45,7 @@ def titles(**wanted):
 
 def test_each_workshop_says_where_it_stands(three):
     spring, autumn, winter = seen().rows
+    assert (seen().late, seen().concerns) == (1, 1)
     assert (spring.title, spring.step, spring.groups, spring.area) == ("Spring", "evaluation", ("Older people", "Poets"), "Oxfordshire")
     assert (spring.priorities, spring.planned, spring.open, spring.late, spring.concerns) == (2, 2, 1, 1, 1)
     assert (spring.first_on, spring.review_on) == (TODAY - timedelta(days=3), date(2027, 3, 1))
@@ -58,11 +58,12 @@ def test_a_concern_is_answered(three):
     with write_session() as session:
         answer = evaluations.answers_of(three[3], session=session)["concerned"]
         session.add(ConcernAnswer(workshop_id=three[0].id, answer_id=answer.id, words="A bus runs again."))
-    assert seen().rows[0].concerns == 0
+    assert seen().rows[0].concerns == seen().concerns == 0
 
 
 @pytest.mark.parametrize(("wanted", "found"), [
     ({}, ["Spring", "Autumn 100%", "Winter"]),
+    ({"order": "concerns"}, ["Spring", "Autumn 100%", "Winter"]),
     ({"order": "newest"}, ["Winter", "Autumn 100%", "Spring"]),
     ({"order": "title"}, ["Autumn 100%", "Spring", "Winter"]),
     ({"order": "step"}, ["Autumn 100%", "Winter", "Spring"]),
@@ -111,7 +112,7 @@ def test_what_is_due_comes_in_order(three):
 
 def test_a_new_round_goes_on_and_the_one_before_is_not_looked_at_again(three):
     with write_session() as session:
-        made = go_on(session, three[0])
+        made = a_next_round(session, three[0])
         found = history(an_actor(), made, session=session)
         assert [(one.title, one.came_along) for one in found.rounds] == [("Spring", 0), ("Oxfordshire, a year on", 2)]
         assert "review" not in [one.kind for one in due(three[0].id, session=session)]

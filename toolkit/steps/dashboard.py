@@ -11,11 +11,13 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.record.words import optional_words
 from toolkit.steps.moves import ORDER
 from toolkit.storage.queries import dashboard as queries
+from toolkit.storage.queries.due import due_counts
 from toolkit.storage.queries.history import group_names
 
 PAGE = 25
 MOST_WORDS, WORDS_LIMIT = 8, 200
-ORDERS = {"due": "What is due first", "newest": "Newest first", "title": "By title", "step": "By step"}
+ORDERS = {"due": "What is due first", "concerns": "Worries without an answer first", "newest": "Newest first", "title": "By title",
+          "step": "By step"}
 
 
 @dataclass(frozen=True)
@@ -59,21 +61,26 @@ class AtAGlance:
     late: int
     first_on: date | None
     review_on: date | None
+    concerns: int
     groups: tuple[str, ...]
     priorities: int
     planned: int
-    concerns: int
 
 
 @dataclass(frozen=True)
 class Glance:
-    """One page of the list; `total` is how many match, and `areas` and `groups` what it can be narrowed to."""
+    """One page of the list; `total` is how many match, and `areas` and `groups` what it can be narrowed to.
+
+    `late` and `concerns` count what is late, and which concerns nobody answered, in all workshops that this link opens.
+    """
 
     rows: tuple[AtAGlance, ...]
     number: int
     total: int
     areas: tuple[str, ...]
     groups: tuple[str, ...]
+    late: int
+    concerns: int
 
 
 def glance(actor: Actor, wanted: Wanted, number: int, today: date, *, session: Session) -> Glance:
@@ -85,7 +92,9 @@ def glance(actor: Actor, wanted: Wanted, number: int, today: date, *, session: S
     order = wanted.order if wanted.order in queries.ORDERS else "due"
     rows = queries.page(today, order, (number - 1) * PAGE, PAGE, session=session, **which)
     return Glance(_filled(rows, session=session), number, total, tuple(queries.area_names(actor.workshop_id, session=session)),
-                  tuple(queries.names_of_groups(actor.workshop_id, session=session)))
+                  tuple(queries.names_of_groups(actor.workshop_id, session=session)),
+                  due_counts(today, actor.workshop_id, session=session)[1],
+                  queries.open_concerns(actor.workshop_id, session=session))
 
 
 def _filled(rows: list[tuple], *, session: Session) -> tuple[AtAGlance, ...]:
@@ -94,5 +103,4 @@ def _filled(rows: list[tuple], *, session: Session) -> tuple[AtAGlance, ...]:
     for workshop_id, name in group_names(ids, session=session):
         groups.setdefault(workshop_id, []).append(name)
     counts = {workshop_id: tuple(count) for workshop_id, *count in queries.priority_counts(ids, session=session)}
-    concerns = dict(queries.concern_counts(ids, session=session))
-    return tuple(AtAGlance(*row, tuple(groups.get(row.id, ())), *counts.get(row.id, (0, 0)), concerns.get(row.id, 0)) for row in rows)
+    return tuple(AtAGlance(*row, tuple(groups.get(row.id, ())), *counts.get(row.id, (0, 0))) for row in rows)

@@ -19,6 +19,7 @@ from toolkit.storage.queries import due, entries, evaluations, history, workshop
 from toolkit.storage.queries import priorities as idea_queries
 
 LAST_STEP = "evaluation"
+NEXT = "next"  # the last of the five questions, see data/questions.toml
 STANDS = ("better", "same", "worse", NOT_ASKED)  # what is gone stays behind
 
 
@@ -90,6 +91,13 @@ def why_not(workshop_id: UUID, step: str, *, session: Session) -> str | None:
     except MoveRefused as refusal:
         return str(refusal)
     return None
+
+
+def said_next(workshop_id: UUID, *, session: Session) -> str:
+    """What people answered to "what next?" when they looked back last; "" where they did not."""
+    held = evaluations.evaluations_of(workshop_id, session=session)
+    answer = evaluations.answers_of(held[0].id, session=session).get(NEXT) if held else None
+    return answer.words if answer else ""
 
 
 def what_stands(workshop_id: UUID, *, session: Session) -> WhatStands:

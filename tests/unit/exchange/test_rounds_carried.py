@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.factories import a_workshop_at, an_actor, an_evaluation
-from tests.unit.steps.test_going_on import go_on
+from tests.factories import a_next_round, a_workshop_at, an_actor, an_evaluation
 from toolkit.steps.history import history
 from toolkit.steps.saying import entries_seen
 from toolkit.storage.engine import read_session, write_session
@@ -16,7 +15,7 @@ def two(computer):
     with write_session() as session:
         first = a_workshop_at(session, "evaluation", title="The first")
         an_evaluation(session, first)
-        return office, first.id, go_on(session, first)
+        return office, first.id, a_next_round(session, first)
 
 
 def seen(workshop_id):

@@ -7,11 +7,13 @@ import pytest
 from tests.factories import (
     WITNEY,
     a_gap,
+    a_next_round,
     a_plan,
     a_priority,
     a_small_group,
     a_workshop,
     a_workshop_at,
+    all_along,
     an_actor,
     an_entry,
     an_evaluation,
@@ -20,7 +22,7 @@ from tests.factories import (
 from toolkit.errors import BadInput, MoveRefused, NotAllowed
 from toolkit.models import GAP, PlanAction, Workshop
 from toolkit.steps import baseline, evaluating, going_on, limits, merging, moves
-from toolkit.steps.going_on import STANDS, Along, start_next_round, what_stands
+from toolkit.steps.going_on import STANDS, start_next_round
 from toolkit.steps.saying import entries_seen
 from toolkit.steps.setting_up import Setting, add_group, remove_group
 from toolkit.storage.queries import entries, evaluations, priorities, workshops
@@ -41,16 +43,6 @@ def judge(session, workshop, entry, state):
     evaluating.note_progress(an_actor(), held.id, entry, 0, state, session=session)
 
 
-def everything(session, workshop, **changes):
-    stands = what_stands(workshop.id, session=session)
-    about = {"groups": tuple(group for group, _ in stands.groups), "ideas": tuple(one.id for one in stands.ideas if one.not_done)}
-    return Along(**about | changes)
-
-
-def go_on(session, workshop, **changes):
-    return start_next_round(an_actor(), workshop.id, AGAIN, everything(session, workshop, **changes), session=session)
-
-
 def said(session, workshop_id):
     return {entry.words for entry in entries_seen(workshop_id, session=session)}
 
@@ -59,14 +51,14 @@ def said(session, workshop_id):
 def test_a_round_starts_from_step_5_only(session, step):
     workshop = a_workshop_at(session, step)
     with pytest.raises(MoveRefused, match="starts from Step 5"):
-        go_on(session, workshop)
+        a_next_round(session, workshop)
     assert "starts from Step 5" in going_on.why_not(workshop.id, step, session=session)
 
 
 def test_a_round_starts_after_somebody_looked_back(session):
     workshop = a_workshop_at(session, "evaluation")
     with pytest.raises(MoveRefused, match="Hold an evaluation first"):
-        go_on(session, workshop)
+        a_next_round(session, workshop)
     an_evaluation(session, workshop)
     assert going_on.why_not(workshop.id, "evaluation", session=session) is None
 
@@ -75,12 +67,12 @@ def test_a_round_starts_after_somebody_looked_back(session):
 def test_who_may_start_a_round(session, evaluated, role, only):
     actor = an_actor(role, a_workshop(session).id if only else None)
     with pytest.raises(NotAllowed):
-        start_next_round(actor, evaluated.id, AGAIN, everything(session, evaluated), session=session)
+        start_next_round(actor, evaluated.id, AGAIN, all_along(session, evaluated), session=session)
 
 
 def test_a_link_to_this_workshop_alone_starts_no_other(session, evaluated):
     with pytest.raises(BadInput, match="one workshop only"):
-        start_next_round(an_actor(workshop_id=evaluated.id), evaluated.id, AGAIN, everything(session, evaluated), session=session)
+        start_next_round(an_actor(workshop_id=evaluated.id), evaluated.id, AGAIN, all_along(session, evaluated), session=session)
 
 
 @pytest.mark.parametrize(("state", "goes"), [("better", True), ("same", True), ("worse", True), (None, True), ("gone", False)])
@@ -88,7 +80,7 @@ def test_what_is_not_gone_goes_along(session, evaluated, state, goes):
     entry = an_entry(session, evaluated, "A lunch club", function=2)
     if state:
         judge(session, evaluated, entry, state)
-    assert ("A lunch club" in said(session, go_on(session, evaluated))) is goes
+    assert ("A lunch club" in said(session, a_next_round(session, evaluated))) is goes
 
 
 def test_the_last_word_about_an_entry_counts(session, evaluated):
@@ -97,7 +89,7 @@ def test_the_last_word_about_an_entry_counts(session, evaluated):
         judge(session, evaluated, entry, "gone")
     an_evaluation(session, evaluated, date(2027, 1, 1))
     judge(session, evaluated, back, "same")
-    words = said(session, go_on(session, evaluated))
+    words = said(session, a_next_round(session, evaluated))
     assert "Back again" in words and "Still gone" not in words
 
 
@@ -105,26 +97,27 @@ def test_people_choose_what_stays_behind(session, evaluated):
     one = an_entry(session, evaluated, "Single")
     judge(session, evaluated, an_entry(session, evaluated, "Worse"), "worse")
     an_entry(session, evaluated, "Carers", group=evaluated.groups[1])
-    made = go_on(session, evaluated, groups=evaluated.groups[:1], states=tuple(set(STANDS) - {"worse"}), left_behind=frozenset({one}))
+    made = a_next_round(session, evaluated, groups=evaluated.groups[:1], states=tuple(set(STANDS) - {"worse"}),
+                        left_behind=frozenset({one}))
     assert not {"Single", "Worse", "Carers"} & said(session, made)
     assert [group.name for group in workshops.groups_of(made, session=session)] == ["Older people"]
 
 
 def test_what_is_gone_stays_behind_whatever_is_asked(session, evaluated):
     judge(session, evaluated, an_entry(session, evaluated, "Gone"), "gone")
-    assert "Gone" not in said(session, go_on(session, evaluated, states=(*STANDS, "gone")))
+    assert "Gone" not in said(session, a_next_round(session, evaluated, states=(*STANDS, "gone")))
 
 
 def test_at_least_one_group_goes_along(session, evaluated):
     with pytest.raises(BadInput) as caught:
-        go_on(session, evaluated, groups=())
+        a_next_round(session, evaluated, groups=())
     assert caught.value.field == "groups"
 
 
 def test_a_copy_has_all_that_was_said_and_names_what_it_came_from(session, evaluated):
     entry = a_gap(session, evaluated, "No bus", function=0, places=(WITNEY,), approaches=("community",), gap_kind="too_far",
                   wanted="A bus on Sundays", small_group_id=a_small_group(session, evaluated), source="A card")
-    made = go_on(session, evaluated)
+    made = a_next_round(session, evaluated)
     copy = next(one for one in entries_seen(made, session=session) if one.words == "No bus")
     assert (copy.came_from_id, copy.kind, copy.function, copy.version) == (entry, GAP, 0, 1)
     assert (copy.places, copy.approaches, copy.gap_kind, copy.wanted, copy.source) == (
@@ -138,7 +131,7 @@ def test_what_was_merged_stays_merged(session, evaluated):
     one, other = (an_entry(session, evaluated, words, group=group, places=places) for words, group, places in (
         ("Library", evaluated.groups[0], ()), ("The library", evaluated.groups[1], (WITNEY,))))
     merging.merge(an_actor(), one, 1, {other: 1}, session=session)
-    made = go_on(session, evaluated)
+    made = a_next_round(session, evaluated)
     copy = next(entry for entry in entries_seen(made, session=session) if entry.words == "Library")
     assert copy.places == (WITNEY,) and "The library" not in said(session, made)
     behind = merging.also_said_by(made, session=session)[copy.id][0]
@@ -148,7 +141,7 @@ def test_what_was_merged_stays_merged(session, evaluated):
 
 def test_the_area_and_limits_go_along_and_limits_can_stay(session, evaluated):
     limits.save_limits(an_actor(), evaluated.id, 0, limits.Limits(60_000, 40, "", "A year"), session=session)
-    made, without = go_on(session, evaluated), go_on(session, evaluated, limits=False, small_groups=False)
+    made, without = a_next_round(session, evaluated), a_next_round(session, evaluated, limits=False, small_groups=False)
     assert limits.limits_of(made, session=session).sentences() == limits.limits_of(evaluated.id, session=session).sentences()
     assert limits.limits_of(without, session=session).version == 0
     here, there = (workshops.area_of(one, session=session) for one in (evaluated.id, made))
@@ -163,7 +156,7 @@ def test_priorities_not_done_go_along_as_ideas_with_their_gaps(session, evaluate
     a_priority(session, evaluated, "An idea nobody chose")
     done = a_plan(session, evaluated, a_priority(session, evaluated, "Done already", final="Yes."))
     session.add(PlanAction(plan_id=done, words="All of it", done_on=date(2026, 9, 1)))
-    made = go_on(session, evaluated)
+    made = a_next_round(session, evaluated)
     ideas = {row.title: row for row in priorities.priorities_of(made, session=session)}
     assert set(ideas) == {"A guide that is true", "A guide", "Only gone gaps"}
     guide = ideas["A guide"]
@@ -176,7 +169,7 @@ def test_priorities_not_done_go_along_as_ideas_with_their_gaps(session, evaluate
 def test_nothing_of_the_round_before_changes(session, evaluated):
     before = baseline.picture_of(evaluated.id, session=session)
     version = the(session, Workshop, evaluated.id).version
-    made = go_on(session, evaluated)
+    made = a_next_round(session, evaluated)
     assert baseline.picture_of(evaluated.id, session=session) == before
     assert the(session, Workshop, evaluated.id).version == version
     row = the(session, Workshop, made)
@@ -186,6 +179,6 @@ def test_nothing_of_the_round_before_changes(session, evaluated):
 def test_a_group_that_was_removed_stays_behind_with_its_words(session, evaluated):
     an_entry(session, evaluated, "Carers", group=evaluated.groups[1])
     remove_group(an_actor(), evaluated.groups[1], session=session)
-    made = go_on(session, evaluated)
+    made = a_next_round(session, evaluated)
     add_group(an_actor(), made, "Family carers", session=session)
     assert "Carers" not in said(session, made)

@@ -5,8 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.factories import HELD_ON, a_gap, a_plan, a_workshop_at, an_actor, an_entry, an_evaluation
-from tests.unit.steps.test_going_on import go_on
+from tests.factories import HELD_ON, a_gap, a_next_round, a_plan, a_workshop_at, an_actor, an_entry, an_evaluation
 from toolkit.models import AVAILABLE, GAP, ConcernAnswer, PlanAction, PriorityAnswer, Workshop
 from toolkit.steps import evaluating, moves
 from toolkit.steps.history import Agreed, Answered, history
@@ -62,7 +61,7 @@ def test_what_was_said_about_one_priority_and_done_about_concerns(session, first
 
 
 def test_every_round_knows_all_of_them(session, first):
-    second = go_on(session, first)
+    second = a_next_round(session, first)
     for step in moves.ORDER[1:3]:
         moves.move(an_actor(), second, step, session=session)
     for one in (first.id, second):
@@ -72,13 +71,13 @@ def test_every_round_knows_all_of_them(session, first):
 
 
 def test_two_rounds_may_go_on_from_one(session, first):
-    second, third = go_on(session, first), go_on(session, first)
+    second, third = a_next_round(session, first), a_next_round(session, first)
     for one in (first.id, second, third):
         assert [seen.id for seen in history(an_actor(), one, session=session).rounds] == [first.id, second, third]
 
 
 def test_a_link_to_one_workshop_shows_that_one_and_says_there_are_others(session, first):
-    second = go_on(session, first)
+    second = a_next_round(session, first)
     found = history(an_actor(workshop_id=second), second, session=session)
     assert [one.number for one in found.rounds] == [2] and found.elsewhere == 1
 
@@ -91,7 +90,7 @@ def test_a_round_before_that_is_not_on_this_computer(session, first):
 
 
 def test_a_ring_of_two_computers_comes_to_an_end(session, first):
-    second = go_on(session, first)
+    second = a_next_round(session, first)
     session.get_one(Workshop, first.id).follows_id = second
     session.flush()
     for one in (first.id, second):

@@ -13,11 +13,12 @@ from toolkit.models import Area, GroupOfPeople, Plan, Priority, Workshop
 from toolkit.storage.queries.due import REVIEW, concerns, deadlines
 
 STEPS = ("map", "gaps", "priorities", "plans", "evaluation")
-ORDERS: dict[str, Callable[[Any], tuple]] = {
-    "due": lambda due: (due.c.next_on.asc().nulls_last(), Workshop.created_at.desc()),
-    "newest": lambda _: (Workshop.created_at.desc(),),
-    "title": lambda _: (func.lower(Workshop.title), Workshop.created_at),
-    "step": lambda _: (case({step: number for number, step in enumerate(STEPS)}, value=Workshop.step), func.lower(Workshop.title)),
+ORDERS: dict[str, Callable[[Any, Any], tuple]] = {
+    "due": lambda due, _: (due.c.next_on.asc().nulls_last(), Workshop.created_at.desc()),
+    "concerns": lambda due, open_ones: (open_ones.c.count.desc().nulls_last(), due.c.next_on.asc().nulls_last()),
+    "newest": lambda *_: (Workshop.created_at.desc(),),
+    "title": lambda *_: (func.lower(Workshop.title), Workshop.created_at),
+    "step": lambda *_: (case({step: number for number, step in enumerate(STEPS)}, value=Workshop.step), func.lower(Workshop.title)),
 }
 
 
@@ -44,14 +45,16 @@ def page(today: date, order: str, start: int, limit: int, *, session: Session, *
     """So many of the workshops that match, from `start` on, in one of ORDERS.
 
     (id, title, held_on, step, is_example, area's name, whether another round goes on from it, open deadlines without looking
-    again, how many of them are late, the first of them, the day to look again).
+    again, how many of them are late, the first of them, the day to look again, concerns that nobody answered).
     """
-    due, following = _due(today), aliased(Workshop)
+    due, open_ones, following = _due(today), _concerns(), aliased(Workshop)
     wanted = _matching(Workshop.id, Workshop.title, Workshop.held_on, Workshop.step, Workshop.is_example, Area.name.label("area"),
                        exists().where(following.follows_id == Workshop.id), func.coalesce(due.c.open, 0),
-                       func.coalesce(due.c.late, 0), due.c.first_on, due.c.review_on, **which)
-    wanted = wanted.join(due, due.c.workshop_id == Workshop.id, isouter=True)
-    return list(session.exec(wanted.order_by(*ORDERS[order](due), Workshop.id).offset(start).limit(limit)))
+                       func.coalesce(due.c.late, 0), due.c.first_on, due.c.review_on,
+                       func.coalesce(open_ones.c.count, 0), **which)
+    wanted = (wanted.join(due, due.c.workshop_id == Workshop.id, isouter=True)
+              .join(open_ones, open_ones.c.workshop_id == Workshop.id, isouter=True))
+    return list(session.exec(wanted.order_by(*ORDERS[order](due, open_ones), Workshop.id).offset(start).limit(limit)))
 
 
 def _due(today: date):
@@ -63,6 +66,11 @@ def _due(today: date):
             .group_by(found.c.workshop_id).subquery("due"))
 
 
+def _concerns():
+    found = concerns()
+    return select(found.c.workshop_id, func.count().label("count")).group_by(found.c.workshop_id).subquery("open_concerns")
+
+
 def priority_counts(workshop_ids: Iterable[UUID], *, session: Session) -> list[tuple]:
     """(workshop id, final priorities, how many of them have a plan) of these workshops."""
     wanted = (select(Priority.workshop_id, func.count(), func.count(Plan.id))
@@ -71,11 +79,12 @@ def priority_counts(workshop_ids: Iterable[UUID], *, session: Session) -> list[t
     return list(session.exec(wanted.group_by(Priority.workshop_id)))
 
 
-def concern_counts(workshop_ids: Iterable[UUID], *, session: Session) -> list[tuple]:
-    """(workshop id, concerns that nobody answered) of these workshops."""
+def open_concerns(only: UUID | None = None, *, session: Session) -> int:
+    """How many concerns nobody answered, in all workshops under way."""
     found = concerns()
-    wanted = select(found.c.workshop_id, func.count()).where(found.c.workshop_id.in_(list(workshop_ids)))
-    return list(session.exec(wanted.group_by(found.c.workshop_id)))
+    wanted = select(func.count()).select_from(found).join(Workshop, Workshop.id == found.c.workshop_id)
+    wanted = wanted.where(Workshop.put_away_at.is_(None))
+    return session.exec(wanted.where(Workshop.id == only) if only else wanted).one()
 
 
 def area_names(only: UUID | None = None, *, session: Session) -> list[str]:
