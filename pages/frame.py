@@ -17,7 +17,7 @@ page = st.navigation([st.Page("home.py", title="Common Table", default=True), st
                       st.Page("big_screen.py", title="Big screen"), st.Page("day.py", title="The day"),
                       st.Page("desk.py", title="Desk"), *steps],
                      position="hidden")
-session.require(at_the_gate=True)
-session.mend_address()
-st.html(tables.style(maps.is_dark()) + layout.STYLE)
-page.run()
+with session.known_for_this_run(session.require(at_the_gate=True)):
+    session.mend_address()
+    st.html(tables.style(maps.is_dark()) + layout.STYLE)
+    page.run()

@@ -28,8 +28,8 @@ STYLE = """<style>
 /* A question that is led to stands clear of the browser's edge. */
 #question { scroll-margin-top: 4rem }
 
-/* "Press Enter to submit form" would be printed over what is typed in the entry line; its label says it. */
-.st-key-record-words [data-testid="InputInstructions"] { display: none }
+/* "Press Enter to submit form" would be printed over what is typed in the entry line and at the paper pad; their labels say it. */
+.st-key-record-words [data-testid="InputInstructions"], .st-key-pad-line [data-testid="InputInstructions"] { display: none }
 
 /* What was just saved is said below, not over the way to the other steps. */
 [data-testid="stToastContainer"] { top: auto; bottom: 1rem }

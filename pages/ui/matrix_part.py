@@ -9,11 +9,13 @@ from pages.ui.problems import ANY, problem_at
 from toolkit.access.roles import may
 from toolkit.charts.matrix import corner_of, in_words
 from toolkit.framework import framework
+from toolkit.models import Priority
 from toolkit.steps import prioritising
 from toolkit.steps.overview import Overview
 
 SCALE = [1, 2, 3, 4, 5]
 CHOSEN = "placing"
+CUT_OFF = 30  # letters that a list shows on any screen
 
 
 def matrix_part(seen: Overview, state: int) -> None:
@@ -38,10 +40,17 @@ def _place(seen: Overview, standing: list) -> None:
         st.session_state[CHOSEN] = next((row.id for row in standing if not (row.impact and row.effort)), standing[0].id)
     chosen = by_id[st.selectbox("Which idea?", list(by_id), format_func=lambda one: f"{by_id[one].number} {by_id[one].title}",
                                 key=CHOSEN)]
+    in_full(chosen)
     keys = both_questions(f"{chosen.id}-{chosen.version}", chosen.impact, chosen.effort)
     st.button("Place it", type="primary", on_click=_save, args=(seen.id, chosen.id, chosen.version, keys),
               icon=":material/place:")
     problem_at(ANY)
+
+
+def in_full(idea: Priority) -> None:
+    """An idea whose words a list cuts off, so that the room reads all of what it places."""
+    if len(idea.title) > CUT_OFF:
+        st.html(f'<p style="font-size:1.15rem;margin:0"><b>{idea.number}</b> {show.words(idea.title)}</p>')
 
 
 def both_questions(key: str, impact: float | None, effort: float | None) -> dict[str, str]:

@@ -59,9 +59,10 @@ def _by_group(names: list[str], together: list[Together]) -> str:
     rows = []
     for row in together:
         places, ranks = dict(row.places), dict(row.named_by)
-        rows.append((row.number, _where(row), *(_cell(places.get(name), ranks.get(name)) for name in names)))
+        rows.append((f"<b>{row.number}</b> {show.words(row.title)}", _where(row),
+                     *(_cell(places.get(name), ranks.get(name)) for name in names)))
     return tables.plain_table("Where each group places it: impact and effort, each from 1 to 5",
-                              ("Number", "All groups together", *names), rows)
+                              ("Idea", "All groups together", *names), rows)
 
 
 def _cell(place: Place | None, rank: int | None) -> str:

@@ -1,8 +1,9 @@
 """Who is here and where they are. Every key of session_state and every word of the address is named here."""
 
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -44,6 +45,7 @@ GO_TO = "go_to"                # the screen to go to after a move
 WRITTEN = "written_address"    # by name: (before, what was written, when) of what this person put into the address last
 REMEMBERED = "remembered"      # the place in the process that was last written to the database
 
+KNOWN: ContextVar[Actor | None] = ContextVar("known_for_this_run", default=None)
 STALE_SECONDS = 2  # so long an address that was asked with may be older than the one that was written
 
 
@@ -53,14 +55,28 @@ def secret() -> str | None:
     return found if isinstance(found, str) else None
 
 
+@contextmanager
+def known_for_this_run(actor: Actor) -> Iterator[None]:
+    """Past the gate: all parts of this run of the whole page learn who is here without asking the database once more each.
+
+    It holds in this run alone. A callback runs before it and a part that runs by itself runs without it, so both read anew;
+    and whatever is saved reads anew in `act`.
+    """
+    before = KNOWN.set(actor)
+    try:
+        yield
+    finally:
+        KNOWN.reset(before)
+
+
 def require(act: str = "see workshops", workshop_id: UUID | None = None, *, at_the_gate: bool = False) -> Actor:
-    """Who is here, read from the database now; at the start of every page, fragment and callback.
+    """Who is here, read from the database in this very run; at the start of every page, fragment and callback.
 
     Stops the run with a page that says what to do when the act is not theirs, or nobody is signed in. That last page is
     shown at the gate only: a fragment or a callback cannot empty the screen around it, so it sends everything there.
     """
     try:
-        actor = holder_of(secret())
+        actor = KNOWN.get() or holder_of(secret())
         check_may(actor, act, workshop_id)
         return actor
     except NotSignedIn:

@@ -5,7 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, maps, plenary_cached, session, show, tables
-from pages.ui.matrix_part import both_questions, where
+from pages.ui.matrix_part import both_questions, in_full, where
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
 from toolkit.charts.matrix import in_words
@@ -59,6 +59,7 @@ def _place(seen: Overview, group: GroupView, ideas: list) -> None:
         st.session_state[key] = next((row.id for row in ideas if row.id not in group.places), ideas[0].id)
     st.subheader(f"{len(group.places)} of {len(ideas)} placed", anchor=False)
     chosen = st.selectbox("Which idea?", list(by_id), format_func=lambda one: f"{by_id[one].number} {by_id[one].title}", key=key)
+    in_full(by_id[chosen])
     place = group.places.get(chosen)
     version = place.version if place else 0
     keys = both_questions(f"{group.id}-{chosen}-{version}", place.impact if place else None, place.effort if place else None)

@@ -44,7 +44,8 @@ def _way_in(code: str) -> str:
     if addresses.only_here(url):
         return "<div>Phones cannot reach this computer. Please vote on paper or by raised hand, or one after the other here.</div>"
     return (f'{vote_room.qr(url, "min(52vh,80vw)")}<div>{show.words(vote_room.in_print(url))}</div>'
-            f'<div>Room code <span class="code">{show.words(code)}</span></div>')
+            f'<div>Room code <span class="code">{show.words(code)}</span></div>'
+            "<div>Scan this with a phone, or fill in your voting paper.</div>")
 
 
 def _number(count: Reconciled) -> str:

@@ -20,6 +20,7 @@ def close(workshop_id: UUID, round_id: UUID) -> None:
     session.require("run a vote", workshop_id)
     vote, count = vote_cached.now(round_id)
     st.markdown(f"**{show.plain(people(count))}** voted. After closing nobody can vote or change a ballot, and the result is shown.")
+    why_not = st.container()    # above the tables: below the button it would be out of sight
     st.html(in_all(count))
     left, right = st.columns(2)
     present = left.number_input("People present", 1, rounds.MOST_PEOPLE, vote.headcount, key=f"close-present-{vote.id}",
@@ -32,7 +33,8 @@ def close(workshop_id: UUID, round_id: UUID) -> None:
         st.rerun()
     if not count.people:
         st.caption("Nobody has voted yet, so there is nothing to count. Take it back to the draft, or wait.")
-    problem_at(ANY)
+    with why_not:
+        problem_at(ANY)
 
 
 def in_all(count: Reconciled) -> str:

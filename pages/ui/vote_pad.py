@@ -33,18 +33,22 @@ def pad(workshop_id: UUID, paper: Paper, mode: str) -> None:
     count = vote_cached.count_now(paper.round_id)
     st.markdown(f"**{count.counted:,} of {many(count.issued, 'paper')}** are in." if mode == FIRST else
                 f"Key all papers again, or a sample. **{_again(paper):,} of {many(count.counted, 'paper')}** keyed twice.")
-    with st.form(FORM, clear_on_submit=True):
-        st.text_input(ASK, key=LINE, placeholder=_example(paper))
-        st.form_submit_button("Key it", type="primary", on_click=_save, args=(workshop_id, paper, mode, LINE),
-                              icon=":material/keyboard_return:")
-    unsent_paper.keep_papers(ASK, paper, mode, _save_again)
-    _refused(workshop_id, paper, mode)
-    vote_keyed.correcting(workshop_id, paper)
-    if mode == FIRST:
-        vote_keyed.last(paper)
-    else:
-        vote_differences.differences(workshop_id, paper)
-    _how(paper)
+    # Side by side, so that what was read from a paper is seen beside the line and nobody scrolls between two papers.
+    left, right = st.columns(2, gap="large")
+    with left:
+        with st.form(FORM, clear_on_submit=True):
+            st.text_input(ASK, key=LINE, placeholder=_example(paper))
+            st.form_submit_button("Key it", type="primary", on_click=_save, args=(workshop_id, paper, mode, LINE),
+                                  icon=":material/keyboard_return:")
+        unsent_paper.keep_papers(ASK, paper, mode, _save_again)
+        _refused(workshop_id, paper, mode)
+        _how(paper)
+    with right:
+        vote_keyed.correcting(workshop_id, paper)
+        if mode == FIRST:
+            vote_keyed.last(paper)
+        else:
+            vote_differences.differences(workshop_id, paper)
 
 
 def _example(paper: Paper) -> str:

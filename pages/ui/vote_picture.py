@@ -61,8 +61,9 @@ def side_by_side(vote: VoteRound, parts: Sequence[Part], caption: str) -> str:
     for part in shown:
         for row in part.result:
             rows[row.number].append(_cell(vote, row))
-    return said + table(f"{caption}: {'middle answers' if is_matrix(vote) else unit(vote).lower()}",
-                        ("Number", "Idea", *(part.name for part in shown)), rows.values())
+    whole = table(f"{caption}: {'middle answers' if is_matrix(vote) else unit(vote).lower()}",
+                  ("Number", "Idea", *(part.name for part in shown)), rows.values())
+    return f'{said}<div style="margin-top:1.2rem">{whole}</div>'
 
 
 def _ballots(part: Part) -> object:

@@ -68,6 +68,8 @@ def _live(seen: Overview, round_id) -> None:
 def _whole(seen: Overview, state: int, vote: VoteRound, leads: bool) -> None:
     found = vote_cached.found_at(seen.id, state, vote.id)
     st.markdown(f"**{show.plain(people(found.count))}** voted. {show.plain(rule(vote))}  \n{show.plain(channels(found.count))}")
+    if leads:
+        _big_screen(seen, vote, len(found.items))
     if vote_picture.is_matrix(vote):
         st.vega_lite_chart(vote_cached.spread_at(seen.id, state, vote.id, maps.is_dark()), theme=None,
                            alt=vote_picture.in_words(found))
@@ -77,7 +79,6 @@ def _whole(seen: Overview, state: int, vote: VoteRound, leads: bool) -> None:
     if any(part.ballots != 0 for part in found.kinds):
         _parts(vote, found)
     if leads:
-        _big_screen(seen, vote, len(found.items))
         _publish(vote)
         _take_away(vote)
 
@@ -98,16 +99,17 @@ def _parts(vote: VoteRound, found) -> None:
 
 
 def _big_screen(seen: Overview, vote: VoteRound, items: int) -> None:
-    st.subheader("On the big screen", anchor=False)
-    st.markdown("Uncover the result one by one, from the last place up.")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Uncover the next", on_click=_uncover, args=(vote, vote.revealed + 1), disabled=vote.revealed >= items,
-                  icon=":material/visibility:", type="primary")
-        st.button("Uncover all", on_click=_uncover, args=(vote, items), disabled=vote.revealed >= items)
-        st.button("Cover all", on_click=_uncover, args=(vote, 0), disabled=not vote.revealed)
-        st.link_button("Show on the big screen", f"/big_screen?workshop={seen.id}", icon=":material/tv:")
+    # First, because it comes first in the room: the tables below would tell the end before the beginning.
     shown = min(vote.revealed, items)
-    st.caption(f"{shown} of {items} uncovered." + (" Everything is uncovered." if shown == items else ""))
+    with st.container(border=True):
+        st.markdown("**On the big screen** the result is uncovered one by one, from the last place up. "
+                    f"{shown} of {items} uncovered." + (" Everything is uncovered." if shown == items else ""))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button("Uncover the next", on_click=_uncover, args=(vote, vote.revealed + 1), disabled=vote.revealed >= items,
+                      icon=":material/visibility:", type="primary")
+            st.button("Uncover all", on_click=_uncover, args=(vote, items), disabled=vote.revealed >= items)
+            st.button("Cover all", on_click=_uncover, args=(vote, 0), disabled=not vote.revealed)
+            st.link_button("Show on the big screen", f"/big_screen?workshop={seen.id}", icon=":material/tv:")
 
 
 def _uncover(vote: VoteRound, count: int) -> None:

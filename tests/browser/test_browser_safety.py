@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Window
 from tests.browser.talk import settled
-from tests.factories import a_closed_vote, a_gap, a_plan, a_priority, a_workshop, an_entry, an_evaluation, link_by_hash
+from tests.factories import a_closed_vote, a_gap, a_plan, a_priority, a_vote, a_workshop, an_entry, an_evaluation, link_by_hash
 from toolkit.access.links import hash_of
 from toolkit.clock import now
 from toolkit.places.find import find_place
@@ -107,6 +107,16 @@ def test_after_the_link_is_revoked_a_click_on_the_map_shows_how_to_get_one(windo
     expect(shown).to_be_visible()
     revoke(here)
     shown.click(position={"x": 150, "y": 200})
+    sees_only_how_to_get_a_link(page)
+
+
+def test_after_the_link_is_revoked_a_part_that_looks_by_itself_shows_how_to_get_one(window, lunch):
+    with write_session() as session:
+        a_vote(session, lunch, headcount=9)
+    here = window()
+    page = here.open("step_priorities", workshop=lunch.id, part="vote", stage="run")
+    expect(page.get_by_text("0 of 9 people present")).to_be_visible()
+    revoke(here)
     sees_only_how_to_get_a_link(page)
 
 

@@ -4,13 +4,15 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 
-from tests.factories import a_link, a_workshop, link_by_hash
+from pages.ui import session
+from tests.factories import a_link, a_workshop, an_actor, link_by_hash
 from tests.screens.person import PAGES, STEP_PAGES, Person
 from toolkit.access.links import hash_of
 from toolkit.access.roles import Role
 from toolkit.clock import now
-from toolkit.storage.engine import write_session
+from toolkit.storage.engine import engine, write_session
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -45,6 +47,40 @@ def test_after_the_link_is_revoked_a_button_saves_nothing(facilitator, example):
     facilitator.press("Save", 0)
     assert facilitator.shows_only_need_a_link()
     assert "Said too late" not in facilitator.run().reads
+
+
+@pytest.fixture
+def asked_who(record):
+    """The questions for a link that the database got, as they come in."""
+    asked = []
+
+    def note(_, __, statement, *___):
+        if statement.startswith("SELECT") and "link.secret_hash =" in statement:
+            asked.append(statement)
+
+    event.listen(engine(), "before_cursor_execute", note)
+    yield asked
+    event.remove(engine(), "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("page", STEP_PAGES)
+def test_a_run_of_a_screen_asks_the_database_at_its_gate_only_and_each_run_anew(page, facilitator, example, asked_who):
+    facilitator.open(page, example)
+    asked_who.clear()
+    facilitator.run()
+    assert len(asked_who) == 2      # whether there is a link at all, before screens are named, and whose it is
+    facilitator.run()
+    assert len(asked_who) == 4
+
+
+def test_who_is_known_in_a_run_is_forgotten_after_it_however_it_ends(facilitator, example):
+    facilitator.open("step_gaps", example)
+    assert session.KNOWN.get() is None
+    somebody = an_actor()
+    with pytest.raises(RuntimeError, match="cut short"), session.known_for_this_run(somebody):
+        assert session.KNOWN.get() is somebody
+        raise RuntimeError("cut short")
+    assert session.KNOWN.get() is None
 
 
 def test_what_a_test_harness_gives_for_a_cookie_is_no_link(record: Path):

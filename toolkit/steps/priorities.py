@@ -5,10 +5,11 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.errors import MoveRefused
+from toolkit.models import Priority
 from toolkit.record.saying import many, numbers
 from toolkit.steps.prioritising import final_priorities
 from toolkit.steps.step import Step
-from toolkit.storage.queries import entries, votes
+from toolkit.storage.queries import entries, plenary, votes
 from toolkit.storage.queries import priorities as queries
 from toolkit.voting.moves import COUNTED, UNDER_WAY
 
@@ -19,8 +20,7 @@ def missing(workshop_id: UUID, *, session: Session) -> list[str]:
     rounds = votes.rounds_of(workshop_id, session=session)
     found = ["No candidate priorities yet. Make them from gaps, or add fresh ideas."] if not standing else []
     found += _gaps_left(workshop_id, session=session)
-    off = [row.number for row in standing if row.impact is None or row.effort is None]
-    if off:
+    if off := _off_the_matrix(workshop_id, standing, session=session):
         found.append(f"Not yet placed: {'ideas' if len(off) > 1 else 'idea'} {numbers(off)}.")
     if any(row.state in UNDER_WAY for row in rounds):
         found.append("A vote is open. Close it to see the result.")
@@ -43,9 +43,16 @@ def progress(workshop_id: UUID, *, session: Session) -> tuple[int, int]:
     """(parts done, four parts): candidates, all on the matrix, a closed vote, final ones chosen."""
     standing = queries.priorities_of(workshop_id, session=session)
     rounds = votes.rounds_of(workshop_id, session=session)
-    parts = [bool(standing), bool(standing) and all(row.impact and row.effort for row in standing),
+    parts = [bool(standing), bool(standing) and not _off_the_matrix(workshop_id, standing, session=session),
              any(row.state in COUNTED for row in rounds), any(row.final_rank for row in standing)]
     return sum(parts), len(parts)
+
+
+def _off_the_matrix(workshop_id: UUID, standing: list[Priority], *, session: Session) -> list[int]:
+    """The numbers of those that neither the plenary nor a small group has placed."""
+    roots = queries.roots_of(workshop_id, session=session)
+    by_groups = {roots.get(row.priority_id, row.priority_id) for row in plenary.views_of(workshop_id, session=session)}
+    return [row.number for row in standing if not (row.impact and row.effort) and row.id not in by_groups]
 
 
 def _gaps_left(workshop_id: UUID, *, session: Session) -> list[str]:

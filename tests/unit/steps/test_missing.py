@@ -10,6 +10,7 @@ from tests.factories import (
     a_gap,
     a_plan,
     a_priority,
+    a_small_group,
     a_vote,
     a_workshop,
     an_actor,
@@ -20,6 +21,8 @@ from tests.factories import (
 from toolkit.framework import framework
 from toolkit.models import GAP, VoteRound
 from toolkit.steps import STEPS, evaluating
+from toolkit.steps.merging_ideas import merge_ideas
+from toolkit.steps.plenary import place_for_group
 from toolkit.voting.closing import close_round
 
 MAP, GAPS, PRIORITIES, PLANS, EVALUATION = STEPS
@@ -75,6 +78,18 @@ def test_step_3(session):
     a_priority(session, other, "Two", impact=4, effort=2)
     a_closed_vote(session, other)
     assert state(PRIORITIES, other, session) == ([], (4, 4))
+
+
+def test_an_idea_that_only_a_small_group_placed_is_placed(session):
+    workshop = a_workshop(session)
+    kept, merged = a_priority(session, workshop, "Lifts"), a_priority(session, workshop, "Lifts by neighbours")
+    group = a_small_group(session, workshop)
+    assert "Not yet placed: ideas 1 and 2." in PRIORITIES.missing(workshop.id, session=session)
+    place_for_group(an_actor(), group, merged, 0, 4, 2, session=session)
+    assert "Not yet placed: idea 1." in PRIORITIES.missing(workshop.id, session=session)
+    merge_ideas(an_actor(), kept, {merged: 1}, session=session)
+    assert not [one for one in PRIORITIES.missing(workshop.id, session=session) if "placed" in one]
+    assert PRIORITIES.progress(workshop.id, session=session) == (2, 4)
 
 
 def test_step_4(session):
