@@ -127,7 +127,7 @@
   function show() {
     const words = host().dataset, every = lines(), waiting = every.filter(line => !line.why && get(line, "small_group") === words.small);
     const state = document.getElementById("state"), stuck = every.length - waiting.length;
-    const count = waiting.length === 1 ? words.one : words.many.replace("%s", waiting.length);
+    const count = waiting.length === 1 ? words.one : words.many.replace("{count}", waiting.length);
     const text = out || [waiting.length ? count : "", stuck ? words.refused : ""].filter(Boolean).join(" ");
     if (text || state.textContent !== "") state.textContent = text || words.all;
     state.className = text ? "note" : "done";
