@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import cell, entry_list, maps, photos, show, step_frame
+from pages.ui import cell, entry_list, maps, one_question, photos, sessions_part, show, step_frame
 from pages.ui.live_table import live_table
 from pages.ui.recorder import recorder
 from pages.ui.stories import story_for
@@ -10,8 +10,11 @@ from toolkit.models import AVAILABLE, GAP
 
 seen, state = step_frame.open_workshop("step_gaps")
 step_frame.strip(seen, "gaps")
+sessions_part.now(seen, state)
 group_id = cell.choose_group(seen, "gaps")
-if group_id:
+if group_id and one_question.switch():
+    one_question.screen(seen, GAP, group_id)
+elif group_id:
     top = st.container()
     left, middle, right = st.columns([1.05, 1.5, 1.75], gap="medium")
     with left:

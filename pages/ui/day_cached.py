@@ -4,7 +4,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from pages.ui.cached import KEPT, read
-from toolkit.events import calls, desk, groups_now, preparing, run_sheet
+from toolkit.events import calls, desk, groups_now, preparing, run_sheet, sessions, small_groups
 
 
 @lru_cache(KEPT)
@@ -41,3 +41,15 @@ def calls_at(workshop_id: UUID, state: int) -> dict[UUID, calls.Call]:
 def messages_at(workshop_id: UUID, state: int) -> list[calls.Message]:
     """What the desk said lately, the latest first."""
     return read(calls.messages, workshop_id)
+
+
+@lru_cache(KEPT)
+def small_groups_at(workshop_id: UUID, state: int) -> list[small_groups.Seen]:
+    """The standing small groups with what each is about."""
+    return read(small_groups.small_groups_seen, workshop_id)
+
+
+@lru_cache(KEPT)
+def sessions_at(workshop_id: UUID, state: int) -> list[sessions.SessionSeen]:
+    """The sessions, and which is being held."""
+    return read(sessions.sessions_seen, workshop_id)

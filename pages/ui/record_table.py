@@ -1,12 +1,11 @@
 """The table of the whole record with its filters, and the entries that match, page by page."""
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, filters, maps, record_cached, session, show, tables
+from pages.ui import cached, day_cached, filters, maps, record_cached, session, show, tables
 from pages.ui.entry_list import STILL_STANDS
 from pages.ui.pager import pager, pages
 from toolkit.clock import say_moment
@@ -20,8 +19,8 @@ from toolkit.steps.recording import CHANNELS, GAP_KINDS
 from toolkit.steps.table import FUNCTIONS
 
 # What the address calls each filter. "group" and "function" are where this person is, which is something else.
-GROUP, SMALL_GROUP, FUNCTION, APPROACH, WORDS = "of", "at_table", "about", "who", "words"
-FILTERS = (GROUP, SMALL_GROUP, FUNCTION, APPROACH, WORDS)
+GROUP, SMALL_GROUP, SESSION, FUNCTION, APPROACH, WORDS = "of", "at_table", "at_session", "about", "who", "words"
+FILTERS = (GROUP, SMALL_GROUP, SESSION, FUNCTION, APPROACH, WORDS)
 
 
 def whole_table(seen: Overview, state: int) -> None:
@@ -41,16 +40,19 @@ def whole_table(seen: Overview, state: int) -> None:
 def _filters(seen: Overview, state: int) -> Filter:
     groups = {str(group_id): name for group_id, name in seen.groups}
     small_groups = {str(group_id): name for group_id, name in cached.small_groups(seen.id, state)}
+    sessions = {str(one.id): one.label for one in day_cached.sessions_at(seen.id, state)}
     functions = {str(number): tables.row_name(number) for number in (*FUNCTIONS, COVERAGE)}
     approaches = {approach.slug: approach.name for approach in framework().approaches}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         group = filters.choice("Group of people", GROUP, groups)
         small_group = filters.choice("Small group", SMALL_GROUP, small_groups) if small_groups else None
+        at_session = filters.choice("Session", SESSION, sessions) if sessions else None
         function = filters.choice("Function", FUNCTION, functions)
         approach = filters.choice("Who does it", APPROACH, approaches)
         words = filters.words("Words", WORDS, "for example: bus")
         filters.clear_button(FILTERS)
-    return Filter(_uuid(group), _uuid(small_group), int(function) if function else None, approach, words)
+    return Filter(_uuid(group), _uuid(small_group), int(function) if function else None, approach, words,
+                  _uuid(at_session))
 
 
 def _uuid(text: str | None) -> UUID | None:
@@ -93,10 +95,10 @@ def _about(entry: Listed) -> list[str]:
     return [part for part in parts if part]
 
 
-def provenance(entry: Any) -> str:
-    """Who said it, at which table, who wrote it down, how and when."""
+def provenance(entry: Listed) -> str:
+    """Who said it, at which table, in which session, who wrote it down, how and when."""
     by = "brought along by" if entry.came_from_id else "recorded by"
-    parts = [entry.small_group or "", entry.group, f"{by} {entry.created_by}" if entry.created_by else "",
+    parts = [entry.small_group or "", entry.session or "", entry.group, f"{by} {entry.created_by}" if entry.created_by else "",
              STILL_STANDS if entry.came_from_id else CHANNELS.get(entry.channel, entry.channel), say_moment(entry.created_at)]
     return " · ".join(part for part in parts if part)
 

@@ -184,7 +184,7 @@ def test_a_line_that_comes_twice_is_recorded_once(session, workshop, tables, hos
     assert send() == send() == line
     recording.withdraw_entry(hosts[0], line, session=session)
     assert send() == line and the(session, Entry, line).withdrawn_at
-    with pytest.raises(BadInput, match="recorded elsewhere"):
+    with pytest.raises(BadInput, match="in the record already"):
         recording.record_entry(hosts[1], workshop.id, workshop.group, 1, "available",
                                recording.Said("A choir", small_group_id=tables[1]), session=session, entry_id=line)
 
