@@ -61,7 +61,7 @@ def _try_to_save(seen: Overview, entry: EntrySeen, typed: dict, form: str) -> No
         show.problem(error)
         return
     said = recording.Said(**typed, places=places, story=entry.story, source=entry.source, channel=entry.channel,
-                          small_group_id=entry.small_group_id)
+                          small_group_id=entry.small_group_id, session_id=entry.session_id)
     if act_or_hold(entry.id, recording.change_entry, entry.version, said, said="Changed."):
         st.rerun()
 

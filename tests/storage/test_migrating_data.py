@@ -1,6 +1,6 @@
 """A record of an earlier version keeps everything it holds when it is brought up to date, on both databases."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -8,7 +8,7 @@ from alembic import command
 from sqlalchemy import MetaData, Table, func, insert, select
 
 from toolkit.errors import RecordUnavailable
-from toolkit.models import VoteRound
+from toolkit.models import SmallGroup, VoteRound
 from toolkit.storage import migrate
 from toolkit.storage.engine import engine, read_session, write_session
 from toolkit.storage.queries import votes
@@ -24,10 +24,10 @@ def at_version(version: str) -> None:
         command.upgrade(config, version)
 
 
-def put(name: str, **values):
+def put(kind: str, /, **values):
     """Add one row as the earlier version would have it; gives its id."""
     with write_session() as session:
-        table = Table(name, MetaData(), autoload_with=session.connection())
+        table = Table(kind, MetaData(), autoload_with=session.connection())
         row = {"id": uuid4(), "created_at": AT, "created_by": "Sam"} | values
         if "version" in table.c:
             row |= {"version": 1, "changed_at": AT}
@@ -80,3 +80,33 @@ def test_a_record_with_rows_that_belong_nowhere_is_left_as_it_was(empty_database
         assert session.connection().execute(select(func.count()).select_from(
             Table("ballot", MetaData(), autoload_with=engine()))).scalar() == 1
     assert not migrate.is_current()
+
+
+def test_small_groups_of_an_earlier_version_are_numbered_by_their_order(empty_database):
+    at_version("0007")
+    workshop = put("workshop", title="Spring", purpose="", format="large_event", step="map", is_example=False)
+    other = put("workshop", title="Autumn", purpose="", format="large_event", step="map", is_example=False)
+    third = put("small_group", workshop_id=workshop, name="Window", position=7)
+    first = put("small_group", workshop_id=workshop, name="Door", position=2)
+    second = put("small_group", workshop_id=workshop, name="Stage", position=2, created_at=AT + timedelta(hours=1))
+    alone = put("small_group", workshop_id=other, name="Club", position=4)
+    migrate.upgrade()
+    with read_session() as session:
+        found = {group.id: group for group in session.exec(select(SmallGroup)).scalars()}
+    assert [found[one].number for one in (first, second, third, alone)] == [1, 2, 3, 1]
+    assert {(one.version, one.area, one.host, one.expected) for one in found.values()} == {(1, "", "", None)}
+    assert all(one.changed_at == one.created_at for one in found.values())
+
+
+def test_small_groups_keep_their_order_when_the_version_is_taken_back(empty_database):
+    at_version("0008")
+    workshop = put("workshop", title="Spring", purpose="", format="large_event", step="map", is_example=False)
+    put("small_group", workshop_id=workshop, name="Door", number=2, area="", host="")
+    with migrate._one_at_a_time() as connection:
+        config = migrate._config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0007")
+    with read_session() as session:
+        table = Table("small_group", MetaData(), autoload_with=session.connection())
+        assert session.connection().execute(select(table.c.name, table.c.position)).all() == [("Door", 2)]
+        assert "area" not in table.c

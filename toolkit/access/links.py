@@ -107,7 +107,7 @@ def actor_for(secret: str | None, *, session: Session) -> Actor:
     link = queries.holder(hash_of(secret), session=session) if secret else None
     if link is None or _ended(link):
         raise NotSignedIn(NEED_A_LINK)
-    return Actor(link.name, Role(link.role), link.id, link.workshop_id)
+    return Actor(link.name, Role(link.role), link.id, link.workshop_id, link.small_group_id)
 
 
 def come_in_with(secret: str) -> Actor:

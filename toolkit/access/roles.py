@@ -24,12 +24,16 @@ LINK_ROLES = tuple(role for role in Role if role is not Role.TICKET_HOLDER)
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: a role, a name for the record, and the one workshop the link opens, if it opens only one."""
+    """Who acts: a role, a name for the record, and the one workshop the link opens, if it opens only one.
+
+    A host link opens one small group of it and nothing else.
+    """
 
     name: str
     role: Role
     link_id: UUID | None = None
     workshop_id: UUID | None = None
+    small_group_id: UUID | None = None
 
 
 # Commands run by whoever may log in to the server itself.
@@ -57,6 +61,7 @@ MAY: dict[str, frozenset[Role]] = {
     "evaluate": _PLANNERS,
     "load the example": _LEADERS,
     "carry a workshop": _LEADERS,
+    "lead small groups": _LEADERS,
     "make links": frozenset({Role.ADMINISTRATOR}),
     "revoke links": frozenset({Role.ADMINISTRATOR}),
     "sign out": _EVERYBODY,
@@ -70,6 +75,12 @@ def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:
                          "Ask the facilitator to do it, or for another link.")
     if workshop_id is not None and actor.workshop_id not in (None, workshop_id):
         raise NotAllowed("Your link opens another workshop, not this one. Ask the facilitator for a link to this one.")
+
+
+def check_small_group(actor: Actor, small_group_id: UUID | None) -> None:
+    """Raise NotAllowed when a host link of one small group reaches for what another recorded, or the whole workshop did."""
+    if actor.small_group_id not in (None, small_group_id):
+        raise NotAllowed("Your link is for one small group, and this is not from it. Ask the facilitator to change it.")
 
 
 def may(actor: Actor, act: str, workshop_id: UUID | None = None) -> bool:

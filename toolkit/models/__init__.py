@@ -29,7 +29,7 @@ from toolkit.models.event import Prepared, RunSheet, RunSheetItem, SafeguardingC
 from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
 from toolkit.models.vote import VoteItem, VoteRound
-from toolkit.models.workshop import Area, GroupOfPeople, SmallGroup, StepMove, Workshop
+from toolkit.models.workshop import Area, GroupOfPeople, SmallGroup, StepMove, Workshop, WorkshopSession
 
 __all__ = [
     "AVAILABLE",
@@ -85,4 +85,5 @@ __all__ = [
     "VoteRound",
     "Workshop",
     "WorkshopLimits",
+    "WorkshopSession",
 ]

@@ -11,7 +11,10 @@ from toolkit.models.base import Row, UTCDateTime
 
 
 class Link(Row, table=True):
-    """A sign-in link. Only the hash of its secret is kept. Without a workshop it opens all its role may see."""
+    """A sign-in link. Only the hash of its secret is kept. Without a workshop it opens all its role may see.
+
+    With a small group it is that group's host link: it opens the recording of that small group and nothing else.
+    """
 
     __tablename__ = "link"
     __table_args__ = (UniqueConstraint("secret_hash"),)
@@ -19,6 +22,7 @@ class Link(Row, table=True):
     role: str = Field(max_length=40)
     name: str = Field(max_length=120)
     workshop_id: UUID | None = Field(default=None, foreign_key="workshop.id")
+    small_group_id: UUID | None = Field(default=None, foreign_key="small_group.id", index=True)
     expires_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     revoked_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     last_used_at: datetime | None = Field(default=None, sa_type=UTCDateTime)

@@ -44,6 +44,7 @@ class Entry(EditedRow, table=True):
     wanted: str = Field(default="", max_length=2000)
     source: str = Field(default="", max_length=300)
     small_group_id: UUID | None = Field(default=None, foreign_key="small_group.id", index=True)
+    session_id: UUID | None = Field(default=None, foreign_key="workshop_session.id", index=True)
     channel: str = Field(default="room", max_length=40)
     merged_into_id: UUID | None = Field(default=None, foreign_key="entry.id", index=True)
     came_from_id: UUID | None = None
@@ -93,7 +94,10 @@ class NotTheSame(Row, table=True):
 
 
 class NothingThere(Row, table=True):
-    """We asked this group about this function, and the answer was "nothing": silence is not absence."""
+    """We asked this group about this function, and the answer was "nothing": silence is not absence.
+
+    `small_group_id` is the small group that said so last; a host takes back only what the own small group said.
+    """
 
     __tablename__ = "nothing_there"
     __table_args__ = (UniqueConstraint("workshop_id", "group_id", "function", "kind"),)
@@ -101,6 +105,7 @@ class NothingThere(Row, table=True):
     group_id: UUID = Field(foreign_key="group_of_people.id", index=True)
     function: int
     kind: str = Field(max_length=20)
+    small_group_id: UUID | None = Field(default=None, foreign_key="small_group.id")
     taken_back_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
 

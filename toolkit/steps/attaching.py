@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.roles import Actor, check_may
+from toolkit.access.roles import Actor, check_may, check_small_group
 from toolkit.clock import now
 from toolkit.errors import BadInput, NotFound
 from toolkit.models import Attachment, AttachmentContent, SmallGroup
@@ -22,6 +22,7 @@ def attach(actor: Actor, workshop_id: UUID, data: bytes, name: str, note: str = 
            session: Session) -> UUID:
     """Keep a JPEG, PNG or PDF with a workshop (up to 20 MB); returns its id. Raises BadInput when it is none of these."""
     check_may(actor, "record what is said", workshop_id)
+    check_small_group(actor, small_group_id)
     checked = checked_file(data, name, KINDS, MOST_BYTES)
     note = optional_words(note, "note", what="the note", limit=500)
     if len(queries.attachments_of(workshop_id, session=session)) >= MOST_FILES:
@@ -41,6 +42,7 @@ def withdraw_attachment(actor: Actor, attachment_id: UUID, withdrawn: bool = Tru
     """Take a file off the list, or put it back."""
     kept = to_edit(Attachment, attachment_id, session=session)
     check_may(actor, "record what is said", kept.workshop_id)
+    check_small_group(actor, kept.small_group_id)
     kept.withdrawn_at = now() if withdrawn else None
     act = "withdraw a file" if withdrawn else "put a file back"
     add_row(actor, act, kept, workshop_id=kept.workshop_id, session=session, checksum=kept.checksum)
@@ -52,4 +54,5 @@ def read_attachment(actor: Actor, attachment_id: UUID, *, session: Session) -> t
     if kept is None or kept.withdrawn_at:
         raise NotFound("This file is not here any more.")
     check_may(actor, "see workshops", kept.workshop_id)
+    check_small_group(actor, kept.small_group_id)
     return kept, queries.content_of(attachment_id, session=session) or b""

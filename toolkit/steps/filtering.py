@@ -1,4 +1,4 @@
-"""Looking for entries in the whole record: by group of people, small group, function, approach and words."""
+"""Looking for entries in the whole record: by group of people, small group, session, function, approach and words."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,6 +27,7 @@ class Filter:
     function: int | None = None
     approach: str | None = None
     words: str = ""
+    session_id: UUID | None = None
 
     def __bool__(self) -> bool:
         return self != Filter()
@@ -38,7 +39,7 @@ class Filter:
     def which(self) -> dict[str, Any]:
         """As the queries take it."""
         return {"group_id": self.group_id, "small_group_id": self.small_group_id, "function": self.function,
-                "approach": self.approach, "terms": tuple(self.words.split()[:MOST_WORDS])}
+                "session_id": self.session_id, "approach": self.approach, "terms": tuple(self.words.split()[:MOST_WORDS])}
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Listed:
     created_at: datetime
     group: str
     small_group: str | None
+    session: str | None
     approaches: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     also_said_by: tuple[SaidBy, ...] = ()

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.audit import write_down
-from toolkit.access.roles import Actor, check_may
+from toolkit.access.roles import Actor, check_may, check_small_group
 from toolkit.clock import now
 from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.models import Entry, NotTheSame
@@ -89,6 +89,7 @@ def merge(actor: Actor, standing_id: UUID, version: int, others: dict[UUID, int]
     """
     standing = standing_entry(standing_id, session=session)
     check_may(actor, "record what is said", standing.workshop_id)
+    check_small_group(actor, None)
     if not others or standing_id in others:
         raise BadInput("Choose at least two entries that say the same, and which of them stands.", "same")
     words = checked_words(words if words is not None else standing.words, "words", what="what the entry says")
@@ -124,6 +125,7 @@ def take_out(actor: Actor, entry_id: UUID, *, session: Session) -> None:
     """Let a merged entry stand by itself again, at any time. Raises NotFound when it stands already."""
     entry = to_edit(Entry, entry_id, session=session)
     check_may(actor, "record what is said", entry.workshop_id)
+    check_small_group(actor, None)
     from_id = entry.merged_into_id
     if from_id is None:
         raise NotFound("This entry stands by itself already.")
@@ -145,6 +147,7 @@ def say_not_the_same(actor: Actor, entry_ids: Sequence[UUID], *, session: Sessio
         raise BadInput("Choose at least two entries of one workshop.", "same")
     workshop_id = workshop_ids.pop()
     check_may(actor, "record what is said", workshop_id)
+    check_small_group(actor, None)
     known = {(row.one_id, row.other_id): row for row in queries.apart_rows(workshop_id, session=session)}
     for at, one in enumerate(entries):
         for other in entries[at + 1:]:
@@ -156,6 +159,7 @@ def say_not_the_same(actor: Actor, entry_ids: Sequence[UUID], *, session: Sessio
 def propose_again(actor: Actor, workshop_id: UUID, *, session: Session) -> None:
     """Take back every "not the same" of a workshop."""
     check_may(actor, "record what is said", workshop_id)
+    check_small_group(actor, None)
     for row in queries.apart_rows(workshop_id, session=session):
         row.taken_back_at = row.taken_back_at or now()
         session.add(row)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.roles import Actor, check_may
+from toolkit.access.roles import Actor, check_may, check_small_group
 from toolkit.errors import BadInput, Changed, NotFound
 from toolkit.models import SmallGroup, SmallGroupTop, SmallGroupView
 from toolkit.record.edits import add_row, save_edit, to_edit
@@ -169,6 +169,7 @@ def _name(actor: Actor, group: SmallGroup, row: SmallGroupTop | None, rank: int,
 def _standing_group(actor: Actor, small_group_id: UUID, *, session: Session) -> SmallGroup:
     group = to_edit(SmallGroup, small_group_id, session=session)
     check_may(actor, "record what is said", group.workshop_id)
+    check_small_group(actor, group.id)
     if group.removed_at:
         raise NotFound("This small group was taken off the list meanwhile. Choose another.")
     return group

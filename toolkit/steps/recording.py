@@ -6,11 +6,11 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.roles import Actor, check_may
+from toolkit.access.roles import Actor, check_may, check_small_group
 from toolkit.clock import now
-from toolkit.errors import BadInput, NotFound
+from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.framework import framework
-from toolkit.models import AVAILABLE, COVERAGE, GAP, Entry, GroupOfPeople, NothingThere, SmallGroup
+from toolkit.models import AVAILABLE, COVERAGE, GAP, Entry, GroupOfPeople, NothingThere, SmallGroup, Workshop, WorkshopSession
 from toolkit.places.place import Place, check_place
 from toolkit.record.edits import add_row, check_version, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
@@ -26,7 +26,8 @@ GAP_KINDS = {"nothing_there": "Nothing there", "not_enough": "Not enough", "not_
 class Said:
     """What was said: words, who does it (slugs of approaches), who pays and until when, where, and where it comes from.
 
-    For a gap also its kind, the improvement that is wanted, and the story that prompted it.
+    For a gap also its kind, the improvement that is wanted, and the story that prompted it. Without a session, a new entry is of
+    the one that is being held.
     """
 
     words: str
@@ -40,6 +41,7 @@ class Said:
     small_group_id: UUID | None = None
     gap_kind: str | None = None
     wanted: str = ""
+    session_id: UUID | None = None
 
     def checked(self, kind: str) -> "Said":
         """The same, cleaned. Raises BadInput."""
@@ -58,17 +60,25 @@ class Said:
     def columns(self) -> dict:
         """The parts kept in the entry's own row."""
         return {"words": self.words, "paid_by": self.paid_by, "paid_until": self.paid_until, "story": self.story,
-                "gap_kind": self.gap_kind, "wanted": self.wanted, "small_group_id": self.small_group_id, "channel": self.channel}
+                "gap_kind": self.gap_kind, "wanted": self.wanted, "small_group_id": self.small_group_id, "session_id": self.session_id,
+                "channel": self.channel}
 
 
 def record_entry(actor: Actor, workshop_id: UUID, group_id: UUID, function: int, kind: str, said: Said, *,
-                 session: Session) -> UUID:
-    """Record one thing said about a function for a group (Toolkit, steps 1 and 2); returns the entry's id."""
+                 session: Session, entry_id: UUID | None = None) -> UUID:
+    """Record one thing said about a function for a group (Toolkit, steps 1 and 2); returns the entry's id.
+
+    `entry_id` is given by a browser that sends the same line until it hears that it arrived: then it is recorded once.
+    """
     check_may(actor, "record what is said", workshop_id)
+    check_small_group(actor, said.small_group_id)
+    if entry_id and _is_here(entry_id, workshop_id, said.small_group_id, session=session):
+        return entry_id
     check_cell(workshop_id, group_id, function, kind, session=session)
-    said = said.checked(kind)
-    _check_small_group(workshop_id, said.small_group_id, session=session)
+    said = _placed(workshop_id, said.checked(kind), session=session)
+    check_takes_more(workshop_id, said.small_group_id, session=session)
     entry = Entry(workshop_id=workshop_id, group_id=group_id, function=function, kind=kind, source=said.source, **said.columns())
+    entry.id = entry_id or entry.id
     add_row(actor, "record what is said", entry, workshop_id=workshop_id, session=session, kind=kind,
             function=function, approaches=said.approaches, places=said.places, **said.columns())
     set_parts(entry.id, said.approaches, said.places, session=session)
@@ -79,9 +89,11 @@ def record_entry(actor: Actor, workshop_id: UUID, group_id: UUID, function: int,
 def change_entry(actor: Actor, entry_id: UUID, version: int, said: Said, *, session: Session) -> None:
     """Save an entry's new words, approaches and places. Raises Changed when somebody saved it since `version`."""
     entry = standing_entry(entry_id, session=session)
-    check_may(actor, "record what is said", entry.workshop_id)
+    check_may_change(actor, entry)
     said = said.checked(entry.kind)
-    _check_small_group(entry.workshop_id, said.small_group_id, session=session)
+    check_small_group(actor, said.small_group_id)
+    _small_group(entry.workshop_id, said.small_group_id, session=session)
+    _check_session(entry.workshop_id, said.session_id, session=session)
     check_version(entry, version, said.columns())
     before = snapshot(entry, session=session)
     set_parts(entry_id, said.approaches, said.places, session=session)
@@ -92,7 +104,7 @@ def change_entry(actor: Actor, entry_id: UUID, version: int, said: Said, *, sess
 def move_entry(actor: Actor, entry_id: UUID, version: int, function: int, group_id: UUID, *, session: Session) -> None:
     """Move an entry to another function or group. Raises NotFound, Changed."""
     entry = standing_entry(entry_id, session=session)
-    check_may(actor, "record what is said", entry.workshop_id)
+    check_may_change(actor, entry)
     check_cell(entry.workshop_id, group_id, function, entry.kind, session=session)
     _edit(actor, "move an entry", "moved", entry, version, {"function": function, "group_id": group_id}, session=session)
 
@@ -100,7 +112,7 @@ def move_entry(actor: Actor, entry_id: UUID, version: int, function: int, group_
 def withdraw_entry(actor: Actor, entry_id: UUID, *, session: Session) -> None:
     """Take an entry off table and map; it stays in the record and can be put back."""
     entry = standing_entry(entry_id, session=session)
-    check_may(actor, "record what is said", entry.workshop_id)
+    check_may_change(actor, entry)
     if queries.feeds_priorities(entry_id, session=session):
         raise BadInput("A priority rests on this gap. Take it out of the priority in Step 3 first.")
     _edit(actor, "withdraw an entry", "withdrawn", entry, entry.version,
@@ -110,7 +122,7 @@ def withdraw_entry(actor: Actor, entry_id: UUID, *, session: Session) -> None:
 def put_back_entry(actor: Actor, entry_id: UUID, *, session: Session) -> None:
     """Undo a withdrawal."""
     entry = to_edit(Entry, entry_id, session=session)
-    check_may(actor, "record what is said", entry.workshop_id)
+    check_may_change(actor, entry)
     _edit(actor, "put an entry back", "put back", entry, entry.version, {"withdrawn_at": None, "withdrawn_by": ""}, session=session)
 
 
@@ -121,16 +133,23 @@ def _edit(actor: Actor, act: str, said: str, entry: Entry, version: int, changes
 
 
 def say_nothing_there(actor: Actor, workshop_id: UUID, group_id: UUID, function: int, kind: str, nothing: bool = True,
-                      *, session: Session) -> None:
-    """Record that this group was asked and answered "nothing", or take that back."""
+                      *, session: Session, small_group_id: UUID | None = None) -> None:
+    """Record that this group was asked and answered "nothing", or take that back.
+
+    A small group's host takes back only what that small group said. Raises MoveRefused when the small group is closed.
+    """
+    small_group_id = actor.small_group_id or small_group_id
     check_may(actor, "record what is said", workshop_id)
     check_cell(workshop_id, group_id, function, kind, session=session)
+    check_takes_more(workshop_id, small_group_id, session=session)
     row = queries.nothing_at(workshop_id, group_id, function, kind, session=session)
     if nothing == (row is not None and row.taken_back_at is None):
         return
+    if not nothing:
+        check_small_group(actor, row.small_group_id)
     act = "say nothing is there" if nothing else "take back nothing is there"
     row = row or NothingThere(workshop_id=workshop_id, group_id=group_id, function=function, kind=kind)
-    row.taken_back_at = None if nothing else now()
+    row.taken_back_at, row.small_group_id = None if nothing else now(), small_group_id
     add_row(actor, act, row, workshop_id=workshop_id, session=session, group=group_id, function=function, kind=kind)
 
 
@@ -152,7 +171,41 @@ def standing_entry(entry_id: UUID, *, session: Session) -> Entry:
     return entry
 
 
-def _check_small_group(workshop_id: UUID, small_group_id: UUID | None, *, session: Session) -> None:
-    small_group = session.get(SmallGroup, small_group_id) if small_group_id else None
-    if small_group_id and (small_group is None or small_group.workshop_id != workshop_id):
+def check_may_change(actor: Actor, entry: Entry) -> None:
+    """Raise NotAllowed unless this person may change this entry: a small group's host only what that small group recorded."""
+    check_may(actor, "record what is said", entry.workshop_id)
+    check_small_group(actor, entry.small_group_id)
+
+
+def check_takes_more(workshop_id: UUID, small_group_id: UUID | None, *, session: Session) -> None:
+    """Raise MoveRefused when the small group is closed, NotFound when it is not there."""
+    found = _small_group(workshop_id, small_group_id, session=session)
+    if found and found.closed_at:
+        raise MoveRefused(f"{found.name} was closed, so nothing more is recorded for it. What you wrote is still here: copy it, "
+                          "or ask the facilitator to open the group again or to record it for another.")
+
+
+def _small_group(workshop_id: UUID, small_group_id: UUID | None, *, session: Session) -> SmallGroup | None:
+    found = session.get(SmallGroup, small_group_id) if small_group_id else None
+    if small_group_id and (found is None or found.workshop_id != workshop_id):
         raise NotFound("This small group is not there any more. Choose another.")
+    return found
+
+
+def _check_session(workshop_id: UUID, session_id: UUID | None, *, session: Session) -> None:
+    found = session.get(WorkshopSession, session_id) if session_id else None
+    if session_id and (found is None or found.workshop_id != workshop_id):
+        raise NotFound("This session is not there any more. Choose another.")
+
+
+def _placed(workshop_id: UUID, said: Said, *, session: Session) -> Said:
+    # Chosen once for everybody who records: a host in the next room does not have to know which session it is.
+    _check_session(workshop_id, said.session_id, session=session)
+    return said if said.session_id else replace(said, session_id=session.get_one(Workshop, workshop_id).session_now_id)
+
+
+def _is_here(entry_id: UUID, workshop_id: UUID, small_group_id: UUID | None, *, session: Session) -> bool:
+    entry = session.get(Entry, entry_id)
+    if entry and (entry.workshop_id, entry.small_group_id) != (workshop_id, small_group_id):
+        raise BadInput("This line was recorded elsewhere. Write it once more, then save it.")
+    return entry is not None

@@ -32,6 +32,7 @@ class EntrySeen:
     small_group_id: UUID | None
     channel: str
     created_by: str
+    session_id: UUID | None = None
 
 
 def entries_seen(workshop_id: UUID, function: int | None = None, group_id: UUID | None = None, kind: str | None = None, *,
@@ -63,5 +64,6 @@ def _seen(workshop_id: UUID, which: dict[str, Any], *, session: Session) -> list
         approaches.setdefault(entry_id, []).append(slug)
     return [EntrySeen(row.id, row.version, row.function, row.group_id, row.kind, row.words,
                       tuple(sorted(approaches.get(row.id, ()))), tuple(places.get(row.id, ())), row.paid_by, row.paid_until,
-                      row.story, row.gap_kind, row.wanted, row.source, row.small_group_id, row.channel, row.created_by)
+                      row.story, row.gap_kind, row.wanted, row.source, row.small_group_id, row.channel, row.created_by,
+                      row.session_id)
             for row in queries.rows(workshop_id, session=session, **which)]

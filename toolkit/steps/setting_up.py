@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from toolkit.access.host_links import end_host_links, set_end
 from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now
 from toolkit.errors import BadInput, NotFound
@@ -14,6 +15,7 @@ from toolkit.models import Area, GroupOfPeople, SmallGroup, Workshop
 from toolkit.places.place import check_in_great_britain
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
+from toolkit.steps.last_day import hosts_end
 from toolkit.storage.queries import workshops as queries
 
 MOST_GROUPS = 20
@@ -74,10 +76,11 @@ def start_workshop(actor: Actor, setting: Setting, groups: list[str], area: Chos
 
 
 def change_setting(actor: Actor, workshop_id: UUID, version: int, setting: Setting, *, session: Session) -> None:
-    """Save a new title, date, format or purpose. Raises BadInput, Changed."""
+    """Save a new title, date, format or purpose; host links end with the new date. Raises BadInput, Changed."""
     check_may(actor, "change a workshop", workshop_id)
     workshop = to_edit(Workshop, workshop_id, session=session)
     save_edit(actor, "change a workshop", workshop, version, setting.columns(), workshop_id=workshop_id, session=session)
+    set_end(workshop_id, hosts_end(workshop_id, session=session), session=session)
 
 
 def add_group(actor: Actor, workshop_id: UUID, name: str, *, session: Session) -> UUID:
@@ -98,21 +101,23 @@ def add_small_group(actor: Actor, workshop_id: UUID, name: str, *, session: Sess
 
 
 def remove_small_group(actor: Actor, small_group_id: UUID, *, session: Session) -> None:
-    """Take a small group off the list; what it recorded stays, with its name."""
+    """Take a small group off the list and end its host link; what it recorded stays, with its name."""
     _remove(actor, "remove a small group", SmallGroup, small_group_id, session=session)
+    end_host_links(actor, session.get_one(SmallGroup, small_group_id).workshop_id, small_group_id, session=session)
 
 
 def _add(actor: Actor, act: str, workshop_id: UUID, name: str, model: type, standing: list, most: int, *,
          session: Session) -> UUID:
     check_may(actor, "change a workshop", workshop_id)
-    field = act.removeprefix("add a ")
+    field, order = act.removeprefix("add a "), "number" if model is SmallGroup else "position"
     name = checked_words(name, field, what="the group's name", limit=120)
     same = next((group for group in standing if group.name.casefold() == name.casefold()), None)
     if same and not same.removed_at:
         raise BadInput(f"{same.name} is already one of the groups.", field)
     if sum(group.removed_at is None for group in standing) >= most:
-        raise BadInput(f"There can be {most} groups here. Start a second workshop for more.", field)
-    group = same or model(workshop_id=workshop_id, name=name, position=1 + max((group.position for group in standing), default=0))
+        raise BadInput(f"There can be {most} groups here, and there are {most}. Start a second workshop for more: both records "
+                       "can be put together afterwards.", field)
+    group = same or model(workshop_id=workshop_id, name=name, **{order: 1 + max((getattr(one, order) for one in standing), default=0)})
     group.removed_at = None
     return add_row(actor, act, group, workshop_id=workshop_id, session=session, name=name).id
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.roles import Actor, check_may
+from toolkit.access.roles import Actor, check_may, check_small_group
 from toolkit.clock import now
 from toolkit.errors import MoveRefused
 from toolkit.models import Entry, EntryApproach, EntryChange, EntryPlace
@@ -19,9 +19,9 @@ from toolkit.storage.queries import changes as queries
 from toolkit.storage.queries import entries, merges
 
 KEPT = 20
-COLUMNS = ("function", "group_id", "words", "paid_by", "paid_until", "story", "gap_kind", "wanted", "small_group_id", "channel",
-           "withdrawn_at", "withdrawn_by", "merged_into_id")
-READ = {"group_id": UUID, "small_group_id": UUID, "merged_into_id": UUID, "paid_until": date.fromisoformat,
+COLUMNS = ("function", "group_id", "words", "paid_by", "paid_until", "story", "gap_kind", "wanted", "small_group_id", "session_id",
+           "channel", "withdrawn_at", "withdrawn_by", "merged_into_id")
+READ = {"group_id": UUID, "small_group_id": UUID, "session_id": UUID, "merged_into_id": UUID, "paid_until": date.fromisoformat,
         "withdrawn_at": datetime.fromisoformat}
 
 
@@ -76,6 +76,7 @@ def undo(actor: Actor, change_id: UUID, *, session: Session) -> None:
     change = to_edit(EntryChange, change_id, session=session)
     check_may(actor, "record what is said", change.workshop_id)
     entry = to_edit(Entry, change.entry_id, session=session)
+    check_small_group(actor, entry.small_group_id)
     if change.undone_at or entry.version != change.version_after:
         raise MoveRefused("This was changed again since. Undo the newer change first.")
     if not change.before and entries.feeds_priorities(entry.id, session=session):
@@ -94,7 +95,8 @@ def _restore(actor: Actor, entry: Entry, before: str, *, session: Session) -> No
         columns: dict[str, Any] = {"withdrawn_at": now(), "withdrawn_by": actor.name}
     else:
         held = json.loads(before)
-        columns = {name: READ.get(name, _same)(held[name]) if held[name] is not None else None for name in COLUMNS}
+        # Changes that were kept before there were sessions name none: then the entry's own stays.
+        columns = {name: READ.get(name, _same)(held[name]) if held[name] is not None else None for name in COLUMNS if name in held}
         own = dict.fromkeys((*held["approaches"], *(Place(*place) for place in held["places"])))
         _replace_parts(entry.id, _brought(entry.id, session=session) | own, session=session)
         still_brought(entry.id, session=session)

@@ -25,6 +25,7 @@ TRUTH = {
     "evaluate":            (True, True, False, True, False, False),
     "load the example":    (True, True, False, False, False, False),
     "carry a workshop":    (True, True, False, False, False, False),
+    "lead small groups":   (True, True, False, False, False, False),
     "make links":          (True, False, False, False, False, False),
     "revoke links":        (True, False, False, False, False, False),
     "sign out":            (True, True, True, True, True, False),

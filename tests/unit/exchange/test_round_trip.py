@@ -59,10 +59,14 @@ def a_full_workshop(session):
     """A workshop with something of every kind."""
     workshop = a_workshop(session, ("Older people", "Deaf people"))
     small = add_small_group(an_actor(), workshop.id, "Table 1", session=session)
+    held = models.WorkshopSession(workshop_id=workshop.id, number=1, name="First", held_on=date(2026, 6, 1), place="Library")
+    session.add(held)
+    session.flush()
     one = an_entry(session, workshop, "Über <b>alles</b> 🚌", approaches=("diy",), places=(BANBURY,), small_group_id=small,
                    paid_by="The council", paid_until=date(2027, 3, 31))
     same = an_entry(session, workshop, "The same again")
     session.get_one(models.Entry, same).merged_into_id = one
+    session.get_one(models.Entry, one).session_id = held.id
     session.add(models.NotTheSame(workshop_id=workshop.id, one_id=one, other_id=same))
     gap = a_gap(session, workshop, gap_kind="too_far", wanted="A bus")
     nothing(session, workshop, 4)

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from toolkit.models import GAP, Entry, EntryApproach, EntryPlace, EntryProgress, GroupOfPeople, NothingThere, PriorityGap
 
 COLUMNS = (Entry.id, Entry.version, Entry.function, Entry.group_id, Entry.kind, Entry.words, Entry.paid_by,
-           Entry.paid_until, Entry.story, Entry.gap_kind, Entry.wanted, Entry.source, Entry.small_group_id, Entry.channel,
+           Entry.paid_until, Entry.story, Entry.gap_kind, Entry.wanted, Entry.source, Entry.small_group_id, Entry.channel, Entry.session_id,
            Entry.created_by, Entry.changed_at)
 PLACE = (EntryPlace.label, EntryPlace.latitude, EntryPlace.longitude, EntryPlace.kind, EntryPlace.radius_km)
 LATELY = 400

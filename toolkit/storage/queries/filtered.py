@@ -7,17 +7,20 @@ from uuid import UUID
 from sqlalchemy import func, or_
 from sqlmodel import Session, select
 
-from toolkit.models import Entry, EntryApproach, EntryPlace, GroupOfPeople, SmallGroup
+from toolkit.models import Entry, EntryApproach, EntryPlace, GroupOfPeople, SmallGroup, WorkshopSession
 from toolkit.storage.queries.entries import standing
 
 LISTED = (Entry.id, Entry.function, Entry.group_id, Entry.kind, Entry.words, Entry.wanted, Entry.gap_kind, Entry.channel,
-          Entry.created_by, Entry.created_at, GroupOfPeople.name.label("group"), SmallGroup.name.label("small_group"))
+          Entry.created_by, Entry.created_at, GroupOfPeople.name.label("group"), SmallGroup.name.label("small_group"),
+          WorkshopSession.name.label("session"))
 
 
 def _matching(workshop_id: UUID, which: dict[str, Any], *columns):
     wanted = standing(workshop_id, *columns, function=which.get("function"), group_id=which.get("group_id"))
     if which.get("small_group_id"):
         wanted = wanted.where(Entry.small_group_id == which["small_group_id"])
+    if which.get("session_id"):
+        wanted = wanted.where(Entry.session_id == which["session_id"])
     if which.get("approach"):
         wanted = wanted.where(Entry.id.in_(select(EntryApproach.entry_id).where(EntryApproach.approach == which["approach"])))
     for term in which.get("terms", ()):
@@ -32,14 +35,15 @@ def _says(term: str):
 
 
 def counts(workshop_id: UUID, *, session: Session, **which) -> list[tuple]:
-    """(function, group id, kind, how many) of what matches: group_id, small_group_id, function, approach, terms."""
+    """(function, group id, kind, how many) of what matches: group_id, small_group_id, session_id, function, approach, terms."""
     wanted = _matching(workshop_id, which, Entry.function, Entry.group_id, Entry.kind, func.count())
     return list(session.exec(wanted.group_by(Entry.function, Entry.group_id, Entry.kind)))
 
 
 def page(workshop_id: UUID, start: int, limit: int, *, session: Session, **which) -> list[tuple]:
     """`LISTED` of what matches, by function, group and time: so many rows from `start` on."""
-    wanted = _matching(workshop_id, which, *LISTED).join(SmallGroup, SmallGroup.id == Entry.small_group_id, isouter=True)
+    wanted = (_matching(workshop_id, which, *LISTED).join(SmallGroup, SmallGroup.id == Entry.small_group_id, isouter=True)
+              .join(WorkshopSession, WorkshopSession.id == Entry.session_id, isouter=True))
     order = (Entry.function, GroupOfPeople.position, Entry.created_at, Entry.id)
     return list(session.exec(wanted.order_by(*order).offset(start).limit(limit)))
 

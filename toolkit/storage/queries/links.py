@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from toolkit.models import LeftOff, Link, Workshop
 
 # Built once: building the question costs as much as asking it.
-HOLDER = select(Link.id, Link.name, Link.role, Link.workshop_id, Link.expires_at, Link.revoked_at).where(
+HOLDER = select(Link.id, Link.name, Link.role, Link.workshop_id, Link.small_group_id, Link.expires_at, Link.revoked_at).where(
     Link.secret_hash == bindparam("secret_hash"))
 
 
@@ -24,6 +24,12 @@ def link_rows(only: UUID | None = None, *, session: Session) -> list[tuple]:
     wanted = (select(Link.id, Link.name, Link.role, Workshop.title, Link.last_used_at, Link.expires_at, Link.revoked_at)
               .join(Workshop, Workshop.id == Link.workshop_id, isouter=True).order_by(Link.created_at.desc()))
     return list(session.exec(wanted.where(Link.workshop_id == only) if only else wanted))
+
+
+def host_links_of(workshop_id: UUID, *, session: Session) -> list[Link]:
+    """The host links of a workshop's small groups that nobody ended, the newest last."""
+    wanted = select(Link).where(Link.workshop_id == workshop_id, Link.small_group_id.is_not(None), Link.revoked_at.is_(None))
+    return list(session.exec(wanted.order_by(Link.created_at)))
 
 
 def left_off(link_id: UUID, workshop_id: UUID, *, session: Session) -> LeftOff | None:

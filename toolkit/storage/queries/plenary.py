@@ -17,7 +17,7 @@ def tops_of(workshop_id: UUID, *, session: Session) -> list[SmallGroupTop]:
     """What the standing small groups name first, by rank; a rank that was emptied again has no priority."""
     wanted = select(SmallGroupTop).join(SmallGroup, SmallGroup.id == SmallGroupTop.small_group_id)
     return list(session.exec(wanted.where(SmallGroup.workshop_id == workshop_id, SmallGroup.removed_at.is_(None))
-                             .order_by(SmallGroup.position, SmallGroupTop.rank)))
+                             .order_by(SmallGroup.number, SmallGroupTop.rank)))
 
 
 def view_of(small_group_id: UUID, priority_id: UUID, *, session: Session) -> SmallGroupView | None:

@@ -34,7 +34,7 @@ def groups_of(workshop_id: UUID, *, session: Session, with_removed: bool = False
 
 def small_groups_of(workshop_id: UUID, *, session: Session, with_removed: bool = False) -> list[SmallGroup]:
     """The small groups of a workshop, in their order."""
-    wanted = select(SmallGroup).where(SmallGroup.workshop_id == workshop_id).order_by(SmallGroup.position)
+    wanted = select(SmallGroup).where(SmallGroup.workshop_id == workshop_id).order_by(SmallGroup.number)
     return list(session.exec(wanted if with_removed else wanted.where(SmallGroup.removed_at.is_(None))))
 
 
