@@ -9,6 +9,7 @@ import pytest
 from tests.factories import a_link, a_small_group, a_vote, a_workshop, an_actor
 from tests.pdfs import alts, opened, words
 from toolkit.access.roles import Role
+from toolkit.events.host_cards import host_cards
 from toolkit.reports import voting_papers
 from toolkit.reports.pack import PACK
 from toolkit.storage.engine import write_session
@@ -24,6 +25,7 @@ def hall(record):
     with write_session() as session:
         workshop = a_workshop(session)
         a_small_group(session, workshop)
+        host_cards(an_actor(), workshop.id, session=session)
         tickets.print_papers(an_actor(), a_vote(session, workshop, headcount=30), 5, session=session)
         return workshop.id
 
@@ -63,7 +65,7 @@ def test_several_come_in_one_file(hall, facilitator):
 def test_all_that_can_be_printed_where_nothing_is_named(hall, facilitator):
     whole, here = (zipfile.ZipFile(io.BytesIO(facilitator.get(f"/pack/{hall}.zip", headers=headers).content))
                    for headers in (HALL, {"host": "localhost:8501"}))
-    assert len(whole.namelist()) == len(PACK) and not [name for name in here.namelist() if "Room-cards" in name]
+    assert len(whole.namelist()) == len(PACK) and not [name for name in here.namelist() if "-cards" in name]
 
 
 def test_codes_lead_where_the_browser_came_from_and_never_to_this_computer(hall, facilitator):
