@@ -43,6 +43,9 @@ def test_what_is_there_can_be_printed(facilitator, workshop, hall):
         a_small_group(session, workshop)
         tickets.print_papers(an_actor(), a_vote(session, workshop, headcount=9), 3, session=session)
     person = facilitator.open("day", workshop.id, part="print")
+    assert "1 small group has no host link yet." in person.reads and len(links(person)) == len(PACK) - 1
+    person.press("Make the host links")
+    assert person.said("Every small group has its host link.") and not person.buttons("Make the host links")
     assert len(links(person)) == len(PACK) and not [box for box in person.at.checkbox if box.disabled]
 
 

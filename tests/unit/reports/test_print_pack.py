@@ -12,13 +12,13 @@ from tests.factories import a_baseline, a_gap, a_small_group, a_vote, a_workshop
 from tests.pdfs import alts, opened, sizes, words
 from toolkit.access.roles import Role
 from toolkit.errors import MoveRefused, NotAllowed, NotFound
-from toolkit.events import run_sheet, safeguarding
+from toolkit.events import run_sheet, safeguarding, small_groups
+from toolkit.events.host_cards import end_the_day, host_cards
 from toolkit.framework import framework
 from toolkit.models import Entry, GroupOfPeople, RunSheetItem, SafeguardingCard, SmallGroup, VoteRound, Workshop
 from toolkit.reports.kept import Kept
 from toolkit.reports.lettering import printable
 from toolkit.reports.pack import PACK, cards, making
-from toolkit.reports.pack.host_cards import host_cards
 from toolkit.reports.pack.sheet import STYLES, ideas
 from toolkit.reports.pdf import CREDIT, typeset
 from toolkit.steps import recording
@@ -41,6 +41,7 @@ def hall(session):
     workshop = a_workshop(session, ("Older people", "Family carers"))
     run_sheet.begin(an_actor(), workshop.id, session=session)
     a_small_group(session, workshop)
+    host_cards(an_actor(), workshop.id, session=session)
     an_entry(session, workshop)
     a_gap(session, workshop, function=7)
     a_baseline(session, workshop)
@@ -145,8 +146,9 @@ def test_nothing_was_begun_and_there_is_paper_all_the_same(session, style):
 
 def test_cards_carry_the_halls_address_or_are_not_printed(session, hall, monkeypatch):
     vote, = every(session, VoteRound)
-    text = read(session, hall, "room-cards")
-    assert words(text).replace(" ", "").count(f"192.168.1.20:8501/room/{vote.code}") == 4 and alts(text) == ["QR code: opens the room’s vote on a phone"] * 4
+    reader = read(session, hall, "room-cards")
+    assert words(reader).replace(" ", "").count(f"192.168.1.20:8501/room/{vote.code}") == 4
+    assert alts(reader) == ["QR code: opens the room’s vote on a phone"] * 4
     assert words(read(session, hall, "room-cards", "large")).count(vote.code) == 2 * 2
     here = ordered(session, hall, base="http://localhost:8501/")
     with pytest.raises(MoveRefused, match="--hall"):
@@ -163,14 +165,26 @@ def test_without_a_vote_there_is_room_for_the_code(session):
 
 @pytest.mark.parametrize(("style", "pages"), [("normal", 15), ("large", 30), ("easy-read", 30)])
 def test_sixty_small_groups_have_their_cards(session, style, pages):
-    order = ordered(session, a_workshop(session), style)
-    hosts = [(at, LONG if at == 7 else f"Table {at}", f"{HALL}/join/{'x' * 43}{at}") for at in range(1, 61)]
-    sheet, = host_cards(order, hosts)
-    reader = opened(typeset(sheet))
-    assert len(reader.pages) == pages
-    assert sorted(alts(reader)) == sorted(f"QR code: opens the recording of {name}" for _, name, _ in hosts)
-    whole = words(reader).replace(" ", "")
-    assert all(f"192.168.1.20:8501/join/{'x' * 43}{at}" in whole for at in range(1, 61))
+    workshop = a_workshop(session)
+    small_groups.add_several(an_actor(), workshop.id, 60, session=session)
+    held = host_cards(an_actor(), workshop.id, session=session)
+    reader = read(session, workshop, "host-cards", style)
+    assert len(reader.pages) == pages and len(held) == 60
+    assert sorted(alts(reader)) == sorted(f"QR code: opens the recording of {one.small_group.name}" for one in held)
+    whole = words(reader)
+    assert all(whole.count(one.code) == 1 for one in held) and whole.replace(" ", "").count("192.168.1.20:8501/host") == 60
+
+
+def test_a_host_card_names_its_small_group_and_lasts_no_longer_than_its_link(session, hall):
+    group, = small_groups.small_groups_seen(hall.id, session=session)
+    about = small_groups.About(group.name, "Banbury", hall.group, "Maria")
+    small_groups.change(an_actor(), group.id, group.version, about, session=session)
+    text = words(read(session, hall, "host-cards"))
+    one, = host_cards(an_actor(), hall.id, session=session)
+    assert "1 Table 1" in text and "Host: Maria" in text and "About: Older people, Banbury" in text and one.code in text
+    assert words(read(session, hall, "host-cards")) == text
+    end_the_day(an_actor(), hall.id, session=session)
+    assert "1 small group has no host link yet." in making.reasons(ordered(session, hall), session=session)["host-cards"]
 
 
 def test_an_evaluation_asks_about_what_was_said_then_and_stands_now(session, hall):

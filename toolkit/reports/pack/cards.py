@@ -15,10 +15,11 @@ def why_not(base: str | None) -> str | None:
     return ONLY_HERE if addresses.only_here(addresses.shown_url("/", base)) else None
 
 
-def card(title: str, lines: list[str], url: str, alt: str, *, over: str = "", number: int | str = "", big: str = "",
-         big_name: str = "") -> dict[str, Any]:
-    """A card as templates take it; `big` is what is typed by hand, with its name; five boxes to write it in where it is
-    not known yet. Without an address the card has no code.
+def card(title: str, lines: list[str], url: str, alt: str, *, shown: str = "", over: str = "", number: int | str = "",
+         big: str = "", big_name: str = "") -> dict[str, Any]:
+    """A card as templates take it: the code leads to `url`, and `shown` is the address for typing where that is another.
+
+    `big` is what is typed there, with its name; five boxes to write it in where it is not known yet.
     """
-    return {"title": title, "lines": lines, "qr": qr_svg(url) if url else "", "alt": alt, "over": over, "number": number,
-            "url": url.removeprefix("http://").removeprefix("https://"), "big": big, "big_name": big_name}
+    return {"title": title, "lines": lines, "qr": qr_svg(url), "alt": alt, "over": over, "number": number,
+            "url": (shown or url).removeprefix("http://").removeprefix("https://"), "big": big, "big_name": big_name}

@@ -2,38 +2,50 @@
 
 from sqlmodel import Session
 
+from toolkit import addresses
+from toolkit.events.host_cards import HostCard, standing_cards
+from toolkit.events.small_groups import small_groups_seen
+from toolkit.record.saying import many
 from toolkit.reports.pack import cards
 from toolkit.reports.pack.sheet import Order, PackSheet
 from toolkit.reports.pdf import Sheet
-from toolkit.storage.queries import workshops
 
+SLUG = "host-cards"
 NO_SMALL_GROUPS = "There are no small groups yet. Add them under Settings first."
-NO_LINK = "The facilitator gives you the link for this small group."
 
 
-def host_cards(order: Order, hosts: list[tuple[int, str, str]]) -> tuple[Sheet, ...]:
-    """One card for each (number, name, address); without an address it says who gives the link."""
-    made = [cards.card(name, _lines(order, address), address, f"QR code: opens the recording of {name}", over="Small group", number=number)
-            for number, name, address in hosts]
-    return (order.sheet("cards", "Host cards", "Host cards", cards=made),)
+def without_a_link(order: Order, *, session: Session) -> int:
+    """How many open small groups have no host link that works now."""
+    linked = {one.small_group.id for one in standing_cards(order.actor, order.workshop_id, session=session)}
+    return sum(not one.closed_at and one.id not in linked for one in small_groups_seen(order.workshop_id, session=session))
 
 
-def _lines(order: Order, address: str) -> list[str]:
-    if not address:
-        return [NO_LINK]
-    if order.easy:
-        return ["Point the tablet’s camera here.", "Or type this address:"]
-    return ["Host: point the tablet’s camera at the square, or type this address:"]
+def cards_of(order: Order, held: list[HostCard]) -> tuple[Sheet, ...]:
+    """One card for each host link. Whoever holds one records for that small group until the day is over."""
+    return (order.sheet("cards", "Host cards", cards=[_card(order, one) for one in held]),)
+
+
+def _card(order: Order, one: HostCard) -> dict:
+    group, typed_at = one.small_group, addresses.shown_url("/host", order.base)
+    ask = (["Point the tablet’s camera here.", "Or open this address and type the code:"] if order.easy else
+           ["Point the tablet’s camera at the square, or open this address and type the code:"])
+    lines = [*([f"Host: {group.host}"] if group.host else []), f"About: {group.about}", *ask]
+    return cards.card(group.name, lines, addresses.shown_url(one.path, order.base), f"QR code: opens the recording of {group.name}",
+                      shown=typed_at, over=order.about, number=group.number, big=one.code, big_name="Code")
 
 
 def _make(order: Order, *, session: Session) -> tuple[Sheet, ...]:
-    found = workshops.small_groups_of(order.workshop_id, session=session)
-    return host_cards(order, [(at, group.name, "") for at, group in enumerate(found, start=1)])
+    return cards_of(order, standing_cards(order.actor, order.workshop_id, session=session))
 
 
 def _why_not(order: Order, *, session: Session) -> str | None:
-    return None if workshops.small_groups_of(order.workshop_id, session=session) else NO_SMALL_GROUPS
+    if not any(not one.closed_at for one in small_groups_seen(order.workshop_id, session=session)):
+        return NO_SMALL_GROUPS
+    if missing := without_a_link(order, session=session):
+        return (f"{many(missing, 'small group has', 'small groups have')} no host link yet. Make the host links first, on The day under "
+                "Print; links that work stay as they are.")
+    return cards.why_not(order.base)
 
 
-SHEET = PackSheet("host-cards", "Cards for small groups", "One for each small group and its host. Several on a sheet, to cut apart.", "A4",
-                  _make, _why_not)
+SHEET = PackSheet(SLUG, "Host cards", "One for each small group: the link by which its host records. Several on a sheet, to cut apart.",
+                  "A4", _make, _why_not)
