@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from pages.ui import cell, host_part, maps
+from pages.ui import cell, host_line, host_part, maps
 from pages.ui.recorder import recorder
 
 seen, state, view = host_part.open_small_group()
 host_part.top(seen, view)
+host_line.from_the_desk(seen.id, view.small_group_id)
 kind = host_part.choose_kind()
 group_id = host_part.choose_group(view)
 with st.container(key="ct-large"):

@@ -1,10 +1,13 @@
 """A small group's host at the screens: only the own recording, and out when the link ends."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.factories import a_small_group, a_workshop, an_actor, an_entry
 from toolkit.access.roles import Role
-from toolkit.events import host_cards, small_groups
+from toolkit.errors import NotAllowed
+from toolkit.events import calls, host_cards, small_groups
 from toolkit.steps.saying import entries_seen
 from toolkit.storage.engine import read_session, write_session
 
@@ -101,3 +104,20 @@ def test_a_small_group_about_one_group_of_people_is_asked_for_no_other(host, hal
 
 def test_a_link_without_a_small_group_opens_what_it_did(sign_in, hall):
     assert "All entries" in sign_in(Role.HOST, hall[0].id).open("step_map", hall[0].id).labels
+
+
+def test_a_host_hears_the_desk_and_calls_for_help(host, hall):
+    do(calls.send_message, hall[0].id, None, "Five more <minutes>")
+    assert any("Five more <minutes>" in one.value.replace("\\", "") for one in host.run().at.info)
+    host.press("We need help")
+    assert "You asked for help at" in host.reads
+    with read_session() as session:
+        assert set(calls.calls(hall[0].id, session=session)) == {hall[1][0]}
+    host.press("We need no help any more")
+    assert host.buttons("We need help") and not host.errors
+
+
+def test_a_host_calls_for_the_own_small_group_only(hall):
+    host = replace(an_actor(Role.HOST, hall[0].id), small_group_id=hall[1][0])
+    with write_session() as session, pytest.raises(NotAllowed):
+        calls.call_for_help(host, hall[1][1], session=session)

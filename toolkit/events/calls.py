@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.roles import Actor, check_may
+from toolkit.access.roles import Actor, check_may, check_small_group
 from toolkit.clock import now
 from toolkit.errors import BadInput, NotFound
 from toolkit.events.desk import LEAD
@@ -80,6 +80,7 @@ def call_for_help(actor: Actor, small_group_id: UUID, words: str = "", *, sessio
     if group is None:
         raise NotFound("This small group is not there any more.")
     check_may(actor, "record what is said", group.workshop_id)
+    check_small_group(actor, small_group_id)
     words = optional_words(words, "help", what="what it is about", limit=LONGEST_CALL)
     waiting = queries.waiting_call_of(small_group_id, session=session)
     if waiting:
@@ -94,6 +95,7 @@ def answer_call(actor: Actor, call_id: UUID, *, session: Session) -> None:
     if row is None:
         raise NotFound("This call is not there any more.")
     check_may(actor, "record what is said", row.workshop_id)
+    check_small_group(actor, row.small_group_id)
     if row.answered_at is None:
         row.answered_at, row.answered_by = now(), actor.name
         add_row(actor, "answer a call for help", row, workshop_id=row.workshop_id, session=session)
