@@ -7,7 +7,18 @@ from uuid import UUID
 import pytest
 
 from tests.doors.hall import seal_in
-from tests.factories import a_consultation, a_plan, a_priority, a_workshop, an_actor, as_saved, move_consultation, the, two_plans
+from tests.factories import (
+    a_consultation,
+    a_plan,
+    a_priority,
+    a_workshop,
+    an_actor,
+    as_saved,
+    items_asked,
+    move_consultation,
+    the,
+    two_plans,
+)
 from toolkit.clock import say_date, today
 from toolkit.models import Consultation
 from toolkit.steps.consulting.counting import counted
@@ -169,6 +180,15 @@ def test_what_is_changed_in_the_plan_later_is_not_what_was_asked(asked, visitor)
         change_plan(an_actor(), asked.plans[0], as_saved(session, asked.plans[0]), Planned("Something else"), session=session)
     text = visitor().get(asked.address).text
     assert "Make a guide for each town." in text and "Something else" not in text
+
+
+@pytest.mark.parametrize("picture", ["../../join/x", "https://x.example/p.svg", "openmoji/../../leave", "a\" onerror=\"x"])
+def test_a_picture_that_a_file_brought_is_asked_for_only_where_it_is_ours(asked, visitor, picture):
+    assert visitor().get(asked.address).text.count("<img") == 2
+    with write_session() as session:
+        items_asked(session, asked.id)[1].picture = picture
+    text = visitor().get(asked.address).text
+    assert text.count("<img") == 1 and "onerror" not in text and "join" not in text
 
 
 @pytest.mark.parametrize("code", ["nonsense", "ABCDEFGH", "%3Cscript%3E", "x" * 3000, "%00", "%ff"])

@@ -75,6 +75,7 @@ async def _take(request: Request, found: Sheet, filled: Filled) -> Response:
     if wrong := problems(found, filled.said(found)):
         return _form(request, found, Filled(filled.form, filled.values, tuple(wrong)), 422)
     try:
+        # Every answer fills this round's measure, good ones too: a flood of made-up ones takes turns, a hall's is in within a minute.
         await held_back(GUESSES.begin(f"{ANY_CODE} {found.code}"))
     except MoveRefused:
         return _form(request, found, Filled(filled.form, filled.values, (("", BUSY),)), 503)
