@@ -1,6 +1,8 @@
 """The consultation's door: answered without an account, counted once, nothing lost on a mistake, closed in plain words."""
 
 import re
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from uuid import UUID
 
@@ -260,3 +262,14 @@ def test_a_record_that_is_away_is_said(var, point_at, visitor):
     point_at(f"sqlite:///{var / 'empty.db'}")
     answer = visitor().get("/consult/ABCDEFGH")
     assert answer.status_code == 503 and "not up to date" in answer.text
+
+
+def test_what_was_typed_stays_while_the_record_is_busy(asked, record, visitor):
+    phone = visitor()
+    body = hidden(phone.get(asked.address).text) | {"a1": "agree", "w1": "Kept words"}
+    with closing(sqlite3.connect(record, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = phone.post(asked.address, data=body)
+        other.execute("ROLLBACK")
+    assert answer.status_code == 503 and "The record is busy" in answer.text and "Kept words</textarea>" in answer.text
+    assert phone.post(asked.address, data=body).status_code == 200 and asked.counted().people == 1
