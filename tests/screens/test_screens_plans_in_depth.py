@@ -298,6 +298,21 @@ def test_a_spot_on_the_map_becomes_a_place_of_the_plan(planner, made):
     assert [place.kind for place in saved(made[1], Change).places] == ["point"] and not person.buttons("Do not use this spot")
 
 
+def test_a_place_of_a_name_that_several_bear_is_asked_about(planner, made):
+    person = planner().put("For whom, in words", "Those who wait").put("Where?", ["Newport"]).press("Save this part")
+    assert len(person.errors) == 1 and "Which one do you mean?" in person.errors[0]
+    assert person.value("For whom, in words") == "Those who wait"
+    one = person.field("Which one do you mean?").options[0]
+    person.put("Which one do you mean?", one).press("Save this part")
+    assert person.said("This part") and [place.label for place in saved(made[1], Change).places][0].endswith(one)
+    assert not person.fields("Which one do you mean?")
+
+
+def test_a_place_that_nobody_knows_stays_to_be_corrected(planner, made):
+    person = planner().put("Where?", ["Nowhereshire"]).press("Save this part")
+    assert len(person.errors) == 1 and person.value("Where?") == ["Nowhereshire"] and saved(made[1], Change).places == ()
+
+
 def test_what_somebody_had_is_handed_over_and_given_back(planner, made):
     with write_session() as session:
         an_action(session, made[1], owner="link worker", due_on=today() - timedelta(days=1))

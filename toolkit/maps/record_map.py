@@ -113,7 +113,7 @@ def _look(view: MapView) -> str:
         "name": view.name, "outline": json.loads(view.outline), "bounds": view.bounds,
         "url": view.points_url, "every": POLL_MS if view.follows else 0, "functions": list(view.functions), "ink": shown.ink,
         "paper": shown.paper, "quiet": shown.quiet, "priority": shown.priority, "workshop": view.opens, "screens": SCREENS,
-        "numbers": "Plans" if view.plans else "Functions", "kinds": _plan(shown) if view.plans else _entries(shown)})
+        "numbers": "Plan" if view.plans else "Function", "kinds": _plan(shown) if view.plans else _entries(shown)})
 
 
 def _entries(shown: Colours) -> dict[str, dict[str, str]]:

@@ -33,7 +33,7 @@ window.CommonTableSwitches = L.Control.extend({
     inner.className = "inner";
     // The ten functions fold away by themselves: opened together they would cover most of a small map.
     const functions = document.createElement("details");
-    functions.appendChild(document.createElement("summary")).textContent = this._numbers;
+    functions.appendChild(document.createElement("summary")).textContent = `${this._numbers}s`;
     functions.append(this._set("function", this._numbers));
     inner.append(this._set("kind", "Kind"), functions);
     box.append(inner);
