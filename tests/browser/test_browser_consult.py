@@ -122,6 +122,8 @@ def key_a_sheet(page: Page) -> None:
     expect(page.get_by_text("2 of 31 answered")).to_be_visible()
     expect(page.get_by_text("“Not on Sundays”")).to_be_visible()
     sound(page)
+    part(page, "Hands in the room")
+    sound(page)
 
 
 def close_and_answer(page: Page, planned: AWorkshop) -> None:
