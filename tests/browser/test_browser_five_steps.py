@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.checks import sound
 from tests.browser.conftest import Window
+from tests.browser.hands import add, pick
 from tests.browser.talk import settled
 
 pytestmark = pytest.mark.browser
@@ -209,25 +210,6 @@ def save(page: Page, words: str) -> None:
 def choose(page: Page, name: str) -> None:
     page.get_by_text(name, exact=True).first.click()
     settled(page)
-
-
-def pick(page: Page, label: str, words: str) -> None:
-    page.get_by_role("combobox", name=label).click()
-    page.keyboard.type(words[:12])
-    page.get_by_role("option").filter(has_text=words).first.click()
-    expect(page.locator("[data-tag]").filter(has_text=words)).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("option")).to_have_count(0)
-
-
-def add(page: Page, label: str, words: str) -> None:
-    """Type what the list may not hold, and press Enter."""
-    page.get_by_role("combobox", name=label).click()
-    page.keyboard.type(words)
-    expect(page.get_by_role("option").filter(has_text=words).first).to_be_visible()
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-tag]").filter(has_text=words)).to_be_visible()
-    page.keyboard.press("Escape")
 
 
 def drop(page: Page, words: str) -> None:
