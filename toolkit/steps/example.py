@@ -21,6 +21,7 @@ from toolkit.steps import (
     deciding,
     evaluating,
     limits,
+    looking_back,
     merging_ideas,
     moves,
     plan_lines,
@@ -205,10 +206,22 @@ class _Loader:
         made = evaluating.start_evaluation(self.actor, self.id, held["held_on"], held["people"], session=self.session)
         for question, words in held["answers"].items():
             evaluating.answer(self.actor, made, question, 0, words, session=self.session)
+        for line in held["about"]:
+            evaluating.answer(self.actor, made, line["question"], 0, line["words"], self.priorities[line["priority"]],
+                              session=self.session)
+        self._looking_back(made, held)
         for entry in held["entries"]:
             self._entry(entry)
         for line in held["progress"]:
             evaluating.note_progress(self.actor, made, self.entries[line["entry"]], 0, line["state"], line.get("words", ""),
                                      session=self.session)
 
-
+    def _looking_back(self, evaluation: UUID, held: dict[str, Any]) -> None:
+        for line in held["readings"]:
+            looking_back.read_measure(self.actor, evaluation, self.plans[line["plan"]], 0, line["reading"], line["state"],
+                                      line.get("words", ""), session=self.session)
+        replies = {line["words"]: line["reply"] for line in held["about"] if "reply" in line}
+        for worry in looking_back.concerns(self.id, session=self.session):
+            if worry.words in replies:
+                looking_back.answer_concern(self.actor, worry.answer_id, worry.about_priority, 0, replies[worry.words],
+                                            session=self.session)

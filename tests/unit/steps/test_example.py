@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -14,7 +15,7 @@ from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP, Workshop
 from toolkit.places.place import is_in_great_britain
 from toolkit.settings import ROOT
-from toolkit.steps import STEPS, baseline, before_after, deciding, evaluating, places, plenary, what_if
+from toolkit.steps import STEPS, baseline, before_after, deciding, evaluating, looking_back, places, plenary, what_if
 from toolkit.steps.consulting import adopting, themes
 from toolkit.steps.consulting.counting import counted
 from toolkit.steps.example import FILE, INVENTED, load_example, read_example
@@ -146,6 +147,13 @@ def test_half_a_year_later_something_changed(loaded):
     assert {row.state for row in evaluations.progress_of(held.id, session=session)} == set(evaluating.STATES)
     then, now = baseline.read_baseline(frozen[0].id, session=session), baseline.picture_of(made, session=session)
     assert before_after.difference(then, now)["entries"].new
+
+
+def test_half_a_year_later_measures_were_read_and_a_worry_was_answered(loaded):
+    made, session = loaded
+    became = looking_back.became_of(made, date(2026, 9, 17), session=session)
+    assert [one.readings[0].state for one in became if one.readings] == ["nearer", "no nearer"]
+    assert sorted(bool(one.reply) for one in looking_back.concerns(made, session=session)) == [False, True]
 
 
 def test_what_it_says_is_missing_reads_well(loaded):
