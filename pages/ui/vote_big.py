@@ -34,6 +34,7 @@ STYLE = """<style>
 .big caption{text-align:left;padding:0 0 1vh}
 .big th,.big td{text-align:left;padding:.28em .5em .28em 0;border-bottom:2px solid color-mix(in srgb,currentColor 35%,transparent)}
 .big th{font-weight:600;white-space:nowrap}
+.big td:not(.idea){white-space:nowrap}
 .big .bar{height:.9em;background:currentColor}
 </style>"""
 
@@ -123,7 +124,8 @@ def _row(vote: VoteRound, items: tuple, row) -> str:
         cells = [1 + sum(one.dots > row.dots for one in items), row.number, row.title, row.dots]
         wide = row.dots * 100 / (max(one.dots for one in items) or 1)
         bar = f'<td aria-hidden="true" style="width:26%"><div class="bar" style="width:{wide:.0f}%"></div></td>'
-    return f"<tr>{''.join(f'<td>{show.words(str(cell))}</td>' for cell in cells)}{bar}</tr>"
+    told = (f"<td{' class=idea' if cell == row.title else ''}>{show.words(str(cell))}</td>" for cell in cells)
+    return f"<tr>{''.join(told)}{bar}</tr>"
 
 
 def _value(spread: Spread | None) -> str:
