@@ -37,6 +37,7 @@ STYLE = """<style>
 .big caption{text-align:left;padding:0 0 1vh}
 .big th,.big td{text-align:left;padding:.28em .5em .28em 0;border-bottom:2px solid color-mix(in srgb,currentColor 35%,transparent)}
 .big th{font-weight:600;white-space:nowrap}
+.big td:not(.idea){white-space:nowrap}
 .big .grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26ch),1fr));gap:2vh 3vw}
 .big .grid>div{display:flex;gap:1rem;align-items:center}
 .big .few{font-size:1.35em;row-gap:5vh}

@@ -93,7 +93,8 @@ def _row(vote: VoteRound, items: tuple, row) -> str:
         cells = [1 + sum(one.dots > row.dots for one in items), row.number, row.title, row.dots]
         wide = row.dots * 100 / (max(one.dots for one in items) or 1)
         bar = f'<td aria-hidden="true" style="width:26%"><div class="bar" style="width:{wide:.0f}%"></div></td>'
-    return f"<tr>{''.join(f'<td>{show.words(str(cell))}</td>' for cell in cells)}{bar}</tr>"
+    told = (f"<td{' class=idea' if cell == row.title else ''}>{show.words(str(cell))}</td>" for cell in cells)
+    return f"<tr>{''.join(told)}{bar}</tr>"
 
 
 def _value(spread: Spread | None) -> str:

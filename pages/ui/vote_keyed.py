@@ -34,14 +34,17 @@ def last(paper: Paper) -> None:
 
 
 def in_words(paper: Paper, marks: Marks) -> str:
-    """Marks as they are read back: "3 Buses on Sundays, 2 dots; 5 A guide, 1 dot; Family carer"."""
+    """Marks as they are read back: "3 Buses on Sundays, 2 dots; 5 A guide, 1 dot; Family carer".
+
+    On a matrix nearly every idea is marked: with its words five papers would not fit beside the line.
+    """
     said = []
     for item in paper.items:
         if dots := marks.dots.get(item.id):
             said.append(f"{item.number} {item.title}, {many(int(dots), 'dot')}")
         if rated := marks.ratings.get(item.id):
             impact, effort = (value or "not answered" for value in rated)
-            said.append(f"{item.number} {item.title}, impact {impact}, effort {effort}")
+            said.append(f"{item.number}: impact {impact}, effort {effort}")
     said += [VOTER_KINDS[marks.voter_kind]] if marks.voter_kind else []
     said += [group.name for group in paper.groups if group.id in marks.groups]
     return "; ".join(said + ["a supporter helped"] * marks.supported)

@@ -191,6 +191,7 @@ def test_a_matrix_result_has_its_middle_and_its_spread(record, visitor):
     hall.move("published")
     words = " ".join(said(phone.get(f"/results/{hall.code}")).split())
     assert "4.5 (most between 4 and 5)" in words and "Expert by experience · 6 ballots" in words
+    assert "Difference: 4.5" in words
     assert f"{IDEAS[0]} Quick wins" in words and f"{IDEAS[1]} Not placed" in words and "Quick wins stand first" in words
 
 
