@@ -37,7 +37,7 @@ def test_twenty_at_once_leave_out_the_names_that_are_taken(session):
 def test_a_61st_is_refused_with_the_way_forward(session):
     workshop = a_workshop(session)
     small_groups.add_several(LEADER, workshop.id, 55, session=session)
-    with pytest.raises(BadInput, match="There are 55, so 5 more can be added. For more, start a second workshop"):
+    with pytest.raises(BadInput, match=r"There are 55, so 5 more can be added\. For more, start a second workshop"):
         small_groups.add_several(LEADER, workshop.id, 6, session=session)
     assert small_groups.add_several(LEADER, workshop.id, 5, session=session) == 5
     with pytest.raises(BadInput, match="start a second workshop|Start a second workshop"):
