@@ -152,7 +152,7 @@ def test_what_hosts_and_leaders_see_has_no_barrier(window, app, card, workshop, 
     found["host"] = barriers(page) + ["scrolls sideways"] * bool(sideways(page))
     page.goto(f"{app.url}/host/WRONG")
     found["a wrong code"] = barriers(page)
-    found["screen"] = barriers(here.open("small_group")) + ["scrolls sideways"] * sideways(page)
+    found["screen"] = barriers(here.open()) + ["scrolls sideways"] * sideways(page)
     assert not any(found.values()), found
 
 
