@@ -98,7 +98,8 @@ def back_and_next(number: int, kind: str) -> None:
     """Both ways on, above the question, each with its keys: for a room that goes through the questions on one screen."""
     before, after = _beside(number, kind, -1), _beside(number, kind, 1)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(f"Back: {tables.row_name(before)}", icon=":material/arrow_back:", shortcut="Alt+B", key=f"back-{kind}"):
+        if st.button(f"Back to {before or 'coverage'}", help=tables.row_name(before), icon=":material/arrow_back:", shortcut="Alt+B",
+                     key=f"back-{kind}"):
             _ask_next(before)
         if st.button(f"Next: {tables.row_name(after)}", icon=":material/arrow_forward:", shortcut="Alt+N", key=f"next-{kind}",
                      type="primary"):

@@ -4,8 +4,9 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cell, session
+from pages.ui import cell, session, sessions_part, show
 from pages.ui.recorder import recorder
+from toolkit.framework import framework
 from toolkit.steps.overview import Overview
 
 KEY = "one-question"
@@ -25,8 +26,15 @@ def _keep() -> None:
         st.query_params.pop(session.ONE, None)
 
 
-def screen(seen: Overview, kind: str, group_id: UUID) -> None:
+def title(slug: str) -> None:
+    """The step in one line: the room for a question is what counts here."""
+    step = framework().step(slug)
+    st.html(f'<h1 style="padding:0;margin:0;font-size:1.2rem">Step {step.number} · {show.words(step.name)}</h1>')
+
+
+def screen(seen: Overview, state: int, kind: str, group_id: UUID) -> None:
     """The question, the line to write in, and everything that was said to it."""
     with st.container(key="ct-large"):
         recorder(seen, kind, group_id, cell.asked_number(kind), large=True)
+    sessions_part.now(seen, state)
     st.caption("Map and table are there again when this is switched off.")

@@ -29,7 +29,7 @@ def now(seen: Overview, state: int) -> None:
     names = {one.id: one.label for one in found}
     st.session_state[NOW] = held.id if held else None
     st.selectbox("The session that is being held. It marks all that is recorded from now on, on every device", [None, *names],
-                 format_func=lambda one: names.get(one, NONE), key=NOW, on_change=_hold, args=(seen.id,))
+                 format_func=lambda one: names.get(one, NONE), key=NOW, placeholder=NONE, on_change=_hold, args=(seen.id,))
 
 
 def _hold(workshop_id: UUID) -> None:

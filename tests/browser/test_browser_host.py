@@ -6,8 +6,10 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
+from tests.browser.checks import barriers, sideways
+from tests.browser.talk import settled
 from tests.factories import AWorkshop, a_small_group, a_workshop, an_actor
-from toolkit.events import host_cards, small_groups
+from toolkit.events import host_cards, sessions, small_groups
 from toolkit.steps.saying import entries_seen
 from toolkit.storage.engine import read_session, write_session
 
@@ -134,3 +136,38 @@ def test_the_whole_door_is_used_by_keyboard_and_is_wide_enough_on_a_phone(window
     state(page, SAVED)
     assert record(workshop) == [(1, "A choir")]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_what_hosts_and_leaders_see_has_no_barrier(window, app, card, workshop, dark):
+    path, here, found = card("Table 1"), window(dark=dark, phone=True), {}
+    with write_session() as session:
+        sessions.add(an_actor(), workshop.id, sessions.Held("Tuesday", None, "Library"), session=session)
+    for screen, address in (("day", {"part": "groups"}), ("day", {"part": "sessions"}), ("step_map", {"one": 1}),
+                            ("step_gaps", {"one": 1})):
+        page = here.open(screen, workshop=workshop.id, **address)
+        found[f"{screen} {address}"] = barriers(page) + ["scrolls sideways"] * sideways(page)
+    page.goto(f"{app.url}/{path}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    found["host"] = barriers(page) + ["scrolls sideways"] * bool(sideways(page))
+    page.goto(f"{app.url}/host/WRONG")
+    found["a wrong code"] = barriers(page)
+    found["screen"] = barriers(here.open()) + ["scrolls sideways"] * sideways(page)
+    assert not any(found.values()), found
+
+
+def test_a_host_link_opens_one_screen_whatever_is_asked_for(window, app, card, workshop):
+    here = window(None)
+    here.page.goto(f"{app.url}/{card('Table 1')}")
+    page = here.open("step_plans", workshop=workshop.id)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Table 1")
+    expect(page.get_by_role("link", name="Settings")).to_have_count(0)
+
+
+def test_a_shared_screen_goes_on_and_back_by_keyboard(window, workshop):
+    page = window().open("step_map", workshop=workshop.id, one=1)
+    for keys, asked in (("Alt+n", "2 Exploring"), ("Alt+n", "3 Information"), ("Alt+b", "2 Exploring")):
+        page.keyboard.press(keys)
+        expect(page.locator("#question")).to_contain_text(asked)
+        settled(page)
+    assert "one=1" in page.url

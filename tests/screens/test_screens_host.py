@@ -49,7 +49,7 @@ def test_a_host_records_for_the_own_small_group(host, hall):
 def test_a_host_goes_on_and_back_and_to_the_second_step(host):
     host.press("Next: 2 Exploring what is possible")
     assert "2 Exploring what is possible" in host.reads
-    host.press("Back: 1 Finding out what is available").choose("Step", "gap").press("Back: Coverage: where on the map")
+    host.press("Back to 1").choose("Step", "gap").press("Back to coverage")
     assert "Where is there too little" in host.reads and host.fields("What is missing?")
 
 

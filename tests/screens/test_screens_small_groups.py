@@ -93,7 +93,7 @@ def test_one_question_at_a_time_shows_all_that_was_said_and_goes_by_the_address(
     assert all(f"Line {number:02}" in facilitator.reads for number in range(14))
     facilitator.press("Next: 2 Exploring what is possible")
     assert facilitator.address["one"] == "1" and "2 Exploring what is possible" in facilitator.reads
-    facilitator.press("Back: 1 Finding out what is available").press("Back: 10 Help to speak up, or speaking up on the person's behalf")
+    facilitator.press("Back to 1").press("Back to 10")
     assert "10 Help to speak up" in facilitator.reads
     facilitator.choose("One question at a time", False)
     assert "one" not in facilitator.address and "Line 03" not in facilitator.reads
