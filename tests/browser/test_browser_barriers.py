@@ -12,6 +12,7 @@ SCREENS = [("", {}), ("setup", {}), ("step_map", {"function": 3}), ("step_gaps",
            *(("step_priorities", {"part": part}) for part in ("ideas", "small", "plenary", "matrix", "vote", "if", "final")),
            *(("step_priorities", {"part": "plenary", "look": look}) for look in ("alike", "limits")),
            ("step_priorities", {"part": "vote", "stage": "ready"}), ("step_plans", {}), ("big_screen", {}),
+           ("day", {"part": "print"}),
            *(("step_evaluation", {"part": part}) for part in ("then", "fared", "questions"))]
 WITH_MAP = ("setup", "step_map", "step_gaps")
 
