@@ -1,16 +1,21 @@
-"""The day: its run sheet, getting ready for it, what to print, and what to do when somebody is at risk."""
+"""The day: its run sheet, small groups and sessions, getting ready for it, what to print, and what to do when somebody is at risk."""
 
 import streamlit as st
 
-from pages.ui import day_sheet, preparing, print_pack, safeguarding, session, step_frame
+from pages.ui import day_sheet, preparing, print_pack, safeguarding, session, sessions_part, small_groups_lead, step_frame
 
-PARTS = {"sheet": "Run sheet", "day": "Getting ready", "place": "Is the place ready?", "print": "Print", "risk": "If somebody is at risk"}
+PARTS = {"sheet": "Run sheet", "groups": "Small groups", "sessions": "Sessions", "day": "Getting ready",
+         "place": "Is the place ready?", "print": "Print", "risk": "If somebody is at risk"}
 
 seen, state = step_frame.open_workshop("day")
 st.title("The day", anchor=False)
 part = session.choose_part("Part of this screen", PARTS)
 if part == "sheet":
     day_sheet.run_sheet(seen, state)
+elif part == "groups":
+    small_groups_lead.small_groups(seen, state)
+elif part == "sessions":
+    sessions_part.sessions(seen, state)
 elif part == "day":
     preparing.questions(seen, state, "day")
 elif part == "place":

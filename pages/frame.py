@@ -7,14 +7,15 @@ from toolkit.framework import framework
 from toolkit.steps import STEPS
 
 st.set_page_config(page_title="Common Table", page_icon="vendor/openmoji/1F91D.svg", layout="wide")
-session.turn_away_strangers()
+actor = session.turn_away_strangers()
 steps = [st.Page(f"{step.page}.py", title=f"Step {framework().step(step.slug).number}: {framework().step(step.slug).name}",
                  icon=step.icon) for step in STEPS]
-page = st.navigation([st.Page("home.py", title="Common Table", default=True), st.Page("setup.py", title="Settings"),
-                      st.Page("exchange.py", title="To another computer"), st.Page("stories.py", title="Good practice"),
-                      st.Page("record.py", title="All entries"), st.Page("access.py", title="Links"),
-                      st.Page("big_screen.py", title="Big screen"), st.Page("day.py", title="The day"), *steps],
-                     position="hidden")
+every = [st.Page("home.py", title="Common Table", default=True), st.Page("setup.py", title="Settings"),
+         st.Page("exchange.py", title="To another computer"), st.Page("stories.py", title="Good practice"),
+         st.Page("record.py", title="All entries"), st.Page("access.py", title="Links"),
+         st.Page("big_screen.py", title="Big screen"), st.Page("day.py", title="The day"), *steps]
+own = [st.Page("small_group.py", title="Your small group", default=True)]
+page = st.navigation(own if actor and actor.small_group_id else every, position="hidden")
 session.require(at_the_gate=True)
 session.mend_address()
 st.html(tables.style(maps.is_dark()) + layout.STYLE)

@@ -2,16 +2,23 @@
 
 import streamlit as st
 
-from pages.ui import cell, entry_list, maps, photos, show, step_frame
+from pages.ui import cell, entry_list, maps, one_question, photos, sessions_part, show, step_frame
 from pages.ui.live_table import live_table
 from pages.ui.recorder import recorder
 from pages.ui.stories import story_for
 from toolkit.models import AVAILABLE, GAP
 
 seen, state = step_frame.open_workshop("step_gaps")
-step_frame.strip(seen, "gaps")
+large = one_question.switch()
+if large:
+    one_question.title("gaps")
+else:
+    step_frame.strip(seen, "gaps")
+    sessions_part.now(seen, state)
 group_id = cell.choose_group(seen, "gaps")
-if group_id:
+if group_id and large:
+    one_question.screen(seen, state, GAP, group_id)
+elif group_id:
     top = st.container()
     left, middle, right = st.columns([1.05, 1.5, 1.75], gap="medium")
     with left:

@@ -2,15 +2,22 @@
 
 import streamlit as st
 
-from pages.ui import cell, maps, photos, show, step_frame
+from pages.ui import cell, maps, one_question, photos, sessions_part, show, step_frame
 from pages.ui.live_table import live_table
 from pages.ui.recorder import recorder
 from toolkit.models import AVAILABLE
 
 seen, state = step_frame.open_workshop("step_map")
-step_frame.strip(seen, "map")
+large = one_question.switch()
+if large:
+    one_question.title("map")
+else:
+    step_frame.strip(seen, "map")
+    sessions_part.now(seen, state)
 group_id = cell.choose_group(seen, "map")
-if group_id:
+if group_id and large:
+    one_question.screen(seen, state, AVAILABLE, group_id)
+elif group_id:
     left, middle, right = st.columns([1.05, 1.5, 1.75], gap="medium")
     with left:
         number = cell.choose_function(seen, group_id, AVAILABLE, "map")

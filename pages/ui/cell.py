@@ -87,11 +87,43 @@ def next_button(number: int, kind: str) -> None:
     The page then begins at the new question, which takes the focus unless somebody types: a reader is not left at the foot of
     the last one.
     """
-    after = COVERAGE if kind == GAP and number == len(FUNCTIONS) else number % len(FUNCTIONS) + 1
+    after = _beside(number, kind, 1)
     word, icon = ("Next", "arrow_forward") if after != 1 else ("Back to the first", "first_page")
     if st.button(f"{word}: {tables.row_name(after)}", icon=f":material/{icon}:", shortcut="Alt+N", key=f"next-{kind}"):
-        go_to_function(after)
-        st.session_state[session.ASKED] = True
-        st.rerun()
+        _ask_next(after)
+    _lead_there(number)
+
+
+def back_and_next(number: int, kind: str) -> None:
+    """Both ways on, above the question, each with its keys: for a room that goes through the questions on one screen."""
+    before, after = _beside(number, kind, -1), _beside(number, kind, 1)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(f"Back to {before or 'coverage'}", help=tables.row_name(before), icon=":material/arrow_back:", shortcut="Alt+B",
+                     key=f"back-{kind}"):
+            _ask_next(before)
+        if st.button(f"Next: {tables.row_name(after)}", icon=":material/arrow_forward:", shortcut="Alt+N", key=f"next-{kind}",
+                     type="primary"):
+            _ask_next(after)
+    _lead_there(number)
+
+
+def _beside(number: int, kind: str, by: int) -> int:
+    every = [*FUNCTIONS, COVERAGE] if kind == GAP else [*FUNCTIONS]
+    return every[(every.index(number) + by) % len(every)]
+
+
+def _ask_next(number: int) -> None:
+    go_to_function(number)
+    st.session_state[session.ASKED] = True
+    st.rerun()
+
+
+def _lead_there(number: int) -> None:
     if st.session_state.pop(session.ASKED, False):
         st.html(LEAD_THERE.format(number=number), unsafe_allow_javascript=True)
+
+
+def asked_number(kind: str) -> int:
+    """The question in the address; the first where there is none or it is not asked in this step."""
+    asked = session.address_number(FUNCTION, COVERAGE, 10) if FUNCTION in st.query_params else 1
+    return asked if asked or kind == GAP else 1

@@ -14,12 +14,15 @@ from toolkit.steps import recording
 from toolkit.steps.overview import Overview
 from toolkit.steps.saying import EntrySeen
 
-SHOWN = 10
+SHOWN, MOST_AT_ONCE = 10, 200
 HEADS = {"available": "Said so far: available", "gap": "Said so far: gaps"}
 
 
-def in_cell(seen: Overview, state: int, kind: str, group_id: UUID, number: int, change: bool = True) -> None:
+def in_cell(seen: Overview, state: int, kind: str, group_id: UUID, number: int, change: bool = True,
+            everything: bool = False) -> None:
     """The entries of one cell, newest first, with a button to change each; what belongs here where there is none.
+
+    With `everything` they stand on one page, each in a few lines, for a room that looks at one screen.
 
     One page at a time, so that a full cell costs no more than a few entries; the entry in the address, opened from the map or
     the record, stands above the others.
@@ -29,6 +32,10 @@ def in_cell(seen: Overview, state: int, kind: str, group_id: UUID, number: int, 
     st.markdown(f"**{HEADS[kind]} ({total})**")
     if not total:
         st.caption("Nothing yet. What is said about this function appears here, on the map and in the table.")
+        return
+    if everything:
+        newest = cached.newest_at(seen.id, state, number, group_id, kind, 0, MOST_AT_ONCE)
+        _cards(seen, state, newest, None, change and may(session.require(), "record what is said", seen.id))
         return
     page = min(_page(kind, group_id, number), pages(total, SHOWN))
     opened, newest = _opened(where), cached.newest_at(*where, (page - 1) * SHOWN, SHOWN)
@@ -43,9 +50,10 @@ def _cards(seen: Overview, state: int, entries: list[EntrySeen], opened: EntrySe
     if not may_change:
         st.html("".join(cards))
         return
+    own = session.require().small_group_id
     for entry, shown in zip(entries, cards, strict=True):
         st.html(shown)
-        if st.button("Change", key=f"change-{entry.id}", icon=":material/edit:", type="tertiary"):
+        if own in (None, entry.small_group_id) and st.button("Change", key=f"change-{entry.id}", icon=":material/edit:", type="tertiary"):
             entry_change.change(seen, entry)
 
 

@@ -1,12 +1,11 @@
 """The table of the whole record with its filters, and the entries that match, page by page."""
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, maps, record_cached, session, show, tables
+from pages.ui import cached, day_cached, maps, record_cached, session, show, tables
 from pages.ui.pager import pager, pages
 from toolkit.clock import say_moment
 from toolkit.errors import ToolkitError
@@ -19,8 +18,8 @@ from toolkit.steps.recording import CHANNELS, GAP_KINDS
 from toolkit.steps.table import FUNCTIONS
 
 # What the address calls each filter. "group" and "function" are where this person is, which is something else.
-GROUP, SMALL_GROUP, FUNCTION, APPROACH, WORDS, NUMBER = "of", "at_table", "about", "who", "words", "page"
-FILTERS = (GROUP, SMALL_GROUP, FUNCTION, APPROACH, WORDS)
+GROUP, SMALL_GROUP, SESSION, FUNCTION, APPROACH, WORDS, NUMBER = "of", "at_table", "at_session", "about", "who", "words", "page"
+FILTERS = (GROUP, SMALL_GROUP, SESSION, FUNCTION, APPROACH, WORDS)
 
 
 def whole_table(seen: Overview, state: int) -> None:
@@ -40,18 +39,21 @@ def whole_table(seen: Overview, state: int) -> None:
 def _filters(seen: Overview, state: int) -> Filter:
     groups = {str(group_id): name for group_id, name in seen.groups}
     small_groups = {str(group_id): name for group_id, name in cached.small_groups(seen.id, state)}
+    sessions = {str(one.id): one.label for one in day_cached.sessions_at(seen.id, state)}
     functions = {str(number): tables.row_name(number) for number in (*FUNCTIONS, COVERAGE)}
     approaches = {approach.slug: approach.name for approach in framework().approaches}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         group = _choice("Group of people", GROUP, groups)
         small_group = _choice("Small group", SMALL_GROUP, small_groups) if small_groups else None
+        at_session = _choice("Session", SESSION, sessions) if sessions else None
         function = _choice("Function", FUNCTION, functions)
         approach = _choice("Who does it", APPROACH, approaches)
         st.session_state["filter-words"] = st.query_params.get(WORDS, "")
         words = st.text_input("Words", key="filter-words", on_change=_keep, args=(WORDS,), placeholder="for example: bus")
         if any(name in st.query_params for name in FILTERS):
             st.button("Clear filters", on_click=_clear, icon=":material/filter_alt_off:")
-    return Filter(_uuid(group), _uuid(small_group), int(function) if function else None, approach, words)
+    return Filter(_uuid(group), _uuid(small_group), int(function) if function else None, approach, words,
+                  _uuid(at_session))
 
 
 def _choice(label: str, name: str, options: dict[str, str]) -> str | None:
@@ -119,10 +121,11 @@ def _about(entry: Listed) -> list[str]:
     return [part for part in parts if part]
 
 
-def provenance(entry: Any) -> str:
-    """Who said it, at which table, who wrote it down, how and when."""
-    parts = [entry.small_group or "", entry.group, f"recorded by {entry.created_by}" if entry.created_by else "",
-             CHANNELS.get(entry.channel, entry.channel), say_moment(entry.created_at)]
+def provenance(entry: Listed) -> str:
+    """Who said it, at which table, in which session, who wrote it down, how and when."""
+    parts = [entry.small_group or "", entry.session or "", entry.group,
+             f"recorded by {entry.created_by}" if entry.created_by else "", CHANNELS.get(entry.channel, entry.channel),
+             say_moment(entry.created_at)]
     return " · ".join(part for part in parts if part)
 
 

@@ -7,7 +7,20 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, entry_change, entry_list, kept, maps, place_field, places_field, session, show, unsent
+from pages.ui import (
+    cached,
+    cell,
+    day_cached,
+    entry_change,
+    entry_list,
+    kept,
+    maps,
+    place_field,
+    places_field,
+    session,
+    show,
+    unsent,
+)
 from pages.ui.live_table import TABLE
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
@@ -26,23 +39,37 @@ ASKED = {AVAILABLE: "We asked: there is nothing", GAP: "We asked: there is no ga
 COVERAGE_NAME = "Coverage: where on the map"
 COVERAGE_ASK = "Look at the map together. Where is there too little, whatever the function?"
 ANY_SMALL_GROUP = "No small group"
+THE_ONE_HELD = "The one that is being held now"
 
 
 @st.fragment(key=RECORDER)
-def recorder(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
-    """The middle of the screen: what the function is, then recording, then what stands in this cell."""
+def recorder(seen: Overview, kind: str, group_id: UUID, number: int, large: bool = False) -> None:
+    """The middle of the screen: what the function is, then recording, then what stands in this cell.
+
+    In large print both stand side by side, with all that was said and the ways to the questions around this one.
+    """
     session.require("see workshops", seen.id)
     state = cached.state_of(seen.id)
+    left, right = st.columns([1.2, 1], gap="large") if large else [st.container()] * 2
+    with left:
+        if large:
+            cell.back_and_next(number, kind)
+        _record_here(seen, state, kind, group_id, number)
+    with right:
+        entry_change.put_back_note(kind, group_id, number)
+        entry_list.in_cell(seen, state, kind, group_id, number, everything=large)
+        if not large:
+            cell.next_button(number, kind)
+    st.html(f'<span id="{cell.MAP_FOLLOWS}"></span>')
+
+
+def _record_here(seen: Overview, state: int, kind: str, group_id: UUID, number: int) -> None:
     function(number, kind)
     kept.for_this_cell(FORM, kind, group_id, number)
     if may(session.require(), "record what is said", seen.id):
         place_field.clicked_note()
         _form(seen, state, kind, group_id, number)
         _nothing(seen, state, kind, group_id, number)
-    entry_change.put_back_note(kind, group_id, number)
-    entry_list.in_cell(seen, state, kind, group_id, number)
-    cell.next_button(number, kind)
-    st.html(f'<span id="{cell.MAP_FOLLOWS}"></span>')
 
 
 def function(number: int, kind: str) -> None:
@@ -115,11 +142,29 @@ def _more(seen: Overview, state: int, kind: str) -> None:
             st.date_input("Until", value=None, key=f"{FORM}-paid_until", format="DD/MM/YYYY")
         else:
             st.text_input("What improvement is wanted?", key=f"{FORM}-wanted")
-        names = {None: ANY_SMALL_GROUP} | dict(cached.small_groups(seen.id, state))
-        st.selectbox("Small group", list(names), format_func=names.get, key=f"{FORM}-small_group_id",
-                     persist_state="session")
+        _small_group(seen, state)
+        _session(seen, state)
         st.selectbox("How it came", list(recording.CHANNELS), format_func=recording.CHANNELS.get, key=f"{FORM}-channel",
                      persist_state="session")
+
+
+def _small_group(seen: Overview, state: int) -> None:
+    key, standing = f"{FORM}-small_group_id", dict(cached.small_groups(seen.id, state))
+    own = session.require().small_group_id
+    if own:
+        st.caption(f"Small group: {show.plain(standing.get(own, ''))}")
+        return
+    if len(standing) == 1:  # nothing to choose where only one records
+        st.session_state.setdefault(key, next(iter(standing)))
+    names = {None: ANY_SMALL_GROUP} | standing
+    st.selectbox("Small group", list(names), format_func=names.get, key=key, persist_state="session")
+
+
+def _session(seen: Overview, state: int) -> None:
+    names = {one.id: one.label for one in day_cached.sessions_at(seen.id, state)}
+    if names:
+        st.selectbox("Session", [None, *names], format_func=lambda one: names.get(one, THE_ONE_HELD), key=f"{FORM}-session_id",
+                     persist_state="session", help="Choose another one for what was said there and is written in later.")
 
 
 def _example(number: int, kind: str) -> str:
@@ -186,13 +231,15 @@ def _empty(key: str) -> None:
 
 
 def _said(workshop_id: UUID, kind: str, words: str) -> recording.Said:
-    parts = (*EMPTIED, "approaches", "gap_kind", "small_group_id", "channel")
+    parts = (*EMPTIED, "approaches", "gap_kind", "small_group_id", "session_id", "channel")
     typed = {part: st.session_state.get(f"{FORM}-{part}") for part in parts}
     story = st.session_state.get(session.STORY) if kind == GAP else None
+    small_group_id = session.require().small_group_id or typed["small_group_id"]
     return recording.Said(
         words, tuple(typed["approaches"] or ()) if kind == AVAILABLE else (), typed["paid_by"] or "",
         typed["paid_until"], places_field.chosen_places(FORM, workshop_id), story, channel=typed["channel"] or "room",
-        small_group_id=typed["small_group_id"], gap_kind=typed["gap_kind"] if kind == GAP else None, wanted=typed["wanted"] or "")
+        small_group_id=small_group_id, session_id=typed["session_id"], gap_kind=typed["gap_kind"] if kind == GAP else None,
+        wanted=typed["wanted"] or "")
 
 
 def _nothing(seen: Overview, state: int, kind: str, group_id: UUID, number: int) -> None:

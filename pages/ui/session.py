@@ -42,6 +42,8 @@ GO_TO = "go_to"                # the screen to go to after a move
 WRITTEN = "written_address"    # by name: (before, what was written, when) of what this person put into the address last
 REMEMBERED = "remembered"      # the place in the process that was last written to the database
 
+ONE = "one"  # of the address: one question at a time, in large print
+
 STALE_SECONDS = 2  # so long an address that was asked with may be older than the one that was written
 
 
@@ -70,15 +72,19 @@ def require(act: str = "see workshops", workshop_id: UUID | None = None, *, at_t
     return st.stop()
 
 
-def turn_away_strangers() -> None:
-    """Stop before any screen is named for whoever has no link: an address we do not know is then answered like any other."""
+def turn_away_strangers() -> Actor | None:
+    """Stop before any screen is named for whoever has no link: an address we do not know is then answered like any other.
+
+    Gives who is here, so that a small group's host is named no screen but their own; None while the record is away.
+    """
     try:
-        holder_of(secret())
+        return holder_of(secret())
     except NotSignedIn:
         show.need_a_link()
         st.stop()
     except ToolkitError:
-        return  # the gate says it, where a way to the first page can stand beside it
+        pass  # the gate says it, where a way to the first page can stand beside it
+    return None
 
 
 def act(do: Callable[..., Any], *given: Any, said: str | None = None, **named: Any) -> tuple[bool, Any]:
@@ -113,7 +119,7 @@ def base_address() -> str | None:
 
 def at() -> dict[str, str]:
     """Where this person is, as words for the address of another screen."""
-    return {name: st.query_params[name] for name in ("workshop", "function", "group") if name in st.query_params}
+    return {name: st.query_params[name] for name in ("workshop", "function", "group", ONE) if name in st.query_params}
 
 
 def workshop_id() -> UUID | None:

@@ -60,6 +60,8 @@ def small_groups(seen: Overview, state: int) -> None:
     if not standing:
         st.caption("Needed only where several groups record side by side. Each entry then says which one it came from.")
     known = [f"Table {number}" for number in range(1, 21) if f"Table {number}" not in {name for _, name in standing}]
+    st.page_link("day.py", label="Several at once, hosts and their links", icon=":material/groups:",
+                 query_params={"workshop": str(seen.id), "part": "groups"})
     _named(seen, "small group", standing, known, setting_up.add_small_group, setting_up.remove_small_group)
 
 

@@ -207,5 +207,5 @@ def _placed(workshop_id: UUID, said: Said, *, session: Session) -> Said:
 def _is_here(entry_id: UUID, workshop_id: UUID, small_group_id: UUID | None, *, session: Session) -> bool:
     entry = session.get(Entry, entry_id)
     if entry and (entry.workshop_id, entry.small_group_id) != (workshop_id, small_group_id):
-        raise BadInput("This line was recorded elsewhere. Write it once more, then save it.")
+        raise BadInput("This line is in the record already, with another small group. Write it once more if it was said here too.")
     return entry is not None

@@ -37,10 +37,10 @@ def test_twenty_at_once_leave_out_the_names_that_are_taken(session):
 def test_a_61st_is_refused_with_the_way_forward(session):
     workshop = a_workshop(session)
     small_groups.add_several(LEADER, workshop.id, 55, session=session)
-    with pytest.raises(BadInput, match="There are 55, so 5 more can be added. For more, start a second workshop"):
+    with pytest.raises(BadInput, match=r"There are 55, so 5 more can be added\. For more, start a second workshop"):
         small_groups.add_several(LEADER, workshop.id, 6, session=session)
     assert small_groups.add_several(LEADER, workshop.id, 5, session=session) == 5
-    with pytest.raises(BadInput, match="start a second workshop|Start a second workshop"):
+    with pytest.raises(BadInput, match=r"start a second workshop|Start a second workshop"):
         add_small_group(LEADER, workshop.id, "One more", session=session)
     assert len(small_groups_seen(workshop.id, session=session)) == 60
 
@@ -82,7 +82,7 @@ def test_people_are_moved_and_never_counted_twice(session):
     small_groups.move_people(LEADER, one, two, 4, session=session)
     assert counts(session, workshop) == {"Table 1": 6, "Table 2": 4}
     for people in (None, 0, 7):
-        with pytest.raises(BadInput, match="6 people are expected at Table 1. Say how many of them, from 1 to 6"):
+        with pytest.raises(BadInput, match=r"6 people are expected at Table 1\. Say how many of them, from 1 to 6"):
             small_groups.move_people(LEADER, one, two, people, session=session)
     with pytest.raises(BadInput, match="another small group"):
         small_groups.move_people(LEADER, one, one, 1, session=session)
@@ -105,7 +105,7 @@ def test_a_closed_one_takes_nothing_more_and_keeps_what_it_said(session):
     one = a_small_group(session, workshop)
     entry = an_entry(session, workshop, small_group_id=one)
     small_groups.close(LEADER, one, session=session)
-    with pytest.raises(MoveRefused, match="Table 1 was closed.*What you wrote is still here: copy it"):
+    with pytest.raises(MoveRefused, match=r"Table 1 was closed.*What you wrote is still here: copy it"):
         an_entry(session, workshop, "Too late", small_group_id=one)
     with pytest.raises(MoveRefused):
         recording.say_nothing_there(LEADER, workshop.id, workshop.group, 3, "available", session=session, small_group_id=one)

@@ -1,0 +1,64 @@
+"""Host links: making them, showing one as a QR code, making one anew, and ending all of them."""
+
+from html import escape
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, session, show
+from toolkit.access.host_links import LEAD
+from toolkit.addresses import only_here, shown_url
+from toolkit.events import host_cards as rules
+from toolkit.events.small_groups import Seen
+from toolkit.qr import qr_picture
+from toolkit.record.saying import many
+from toolkit.steps.overview import Overview
+
+CHOSEN = "host-card"
+
+
+def links(seen: Overview, small_groups: list[Seen]) -> None:
+    """How many small groups have a link that works, and one card at a time."""
+    actor = session.require(LEAD, seen.id)
+    st.subheader("Links for hosts", anchor=False)
+    st.markdown("Each opens the recording of one small group, on any tablet or laptop, also on two at once. It ends at midnight of "
+                "the day after the workshop's last day.")
+    cards = cached.read(lambda session: rules.standing_cards(actor, seen.id, session=session))
+    without = sum(not one.closed_at for one in small_groups) - sum(not card.small_group.closed_at for card in cards)
+    if without:
+        st.button(f"Make links for {many(without, 'small group')}", on_click=_make, args=(seen.id,), icon=":material/key:", type="primary")
+    if cards:
+        by_id = {card.small_group.id: card for card in cards}
+        chosen = st.selectbox("Show the link of", list(by_id), format_func=lambda one: by_id[one].small_group.name, key=CHOSEN)
+        _card(seen.id, by_id[chosen])
+        st.button("End all host links now", on_click=_end, args=(seen.id,), icon=":material/key_off:",
+                  help="Whoever is in with one is out at the next click. What they have not sent stays in their browser.")
+
+
+def _card(workshop_id: UUID, card: rules.HostCard) -> None:
+    address, name = shown_url(card.path, session.base_address()), card.small_group.name
+    with st.container(border=True):
+        st.html(f'<img src="{qr_picture(address)}" alt="QR code of the link for {escape(name)}" '
+                'style="width:min(100%,14rem);background:#fff">')
+        st.code(address, language=None, wrap_lines=True)
+        st.markdown(f"Or open **{show.plain(shown_url('host', session.base_address()))}** and type **{card.code}**")
+        if only_here(address):
+            st.warning("This address works on this computer only. To let other devices in, start Common Table with: "
+                       "python3 run.py --hall", icon=":material/wifi_off:")
+        st.button("Make it anew", on_click=_anew, args=(workshop_id, card.small_group.id, name), icon=":material/autorenew:",
+                  help=f"For a card that was lost: the old link of {show.plain(name)} opens nothing any more.")
+
+
+def _make(workshop_id: UUID) -> None:
+    session.require(LEAD, workshop_id)
+    session.act(rules.host_cards, workshop_id, said="The links are made. They stay the same when cards are printed again.")
+
+
+def _anew(workshop_id: UUID, small_group_id: UUID, name: str) -> None:
+    session.require(LEAD, workshop_id)
+    session.act(rules.make_anew, small_group_id, said=f"The link of {name} is made anew. The old one opens nothing any more.")
+
+
+def _end(workshop_id: UUID) -> None:
+    session.require(LEAD, workshop_id)
+    session.act(rules.end_the_day, workshop_id, said="All host links are ended.")

@@ -1,0 +1,126 @@
+"""`/host`: where a small group's host records over a bad connection. It works without the websocket, and without scripts.
+
+Every line carries an id that the browser made, which is the entry's own id: however often it comes, it is recorded once. The
+cookie is not sent along from other sites (SameSite), so a form of theirs records nothing.
+"""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID, uuid4
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from toolkit.access.host_links import typed_code
+from toolkit.access.links import COOKIE, come_in_with
+from toolkit.access.roles import check_small_group
+from toolkit.errors import BadInput, NotSignedIn, RecordUnavailable, ToolkitError
+from toolkit.events.host_view import host_view
+from toolkit.framework import framework
+from toolkit.models import AVAILABLE, GAP
+from toolkit.steps.recording import Said, record_entry, say_nothing_there
+from toolkit.storage.engine import read_session, write_session
+from toolkit.web.answers import HEADERS, STATUS, go, language, page, plainly, plainly_async, visitor
+from toolkit.web.forms import Fields, fields, one
+from toolkit.web.words import words
+
+COOKIE_DAYS = 60
+NOTHING = "nothing"
+LINK_ENDED = "Your link has ended, or you signed out. What you wrote is still here: copy it, or ask the facilitator for a new card."
+NO_LINE = "This line did not come from a page of ours. Load the page again, then write it once more."
+# The page's own script sends the lines: it may talk to this server and to no other.
+MAY_SEND = {"Content-Security-Policy": HEADERS["Content-Security-Policy"] + "; connect-src 'self'"}
+
+
+@plainly
+def come_in(request: Request) -> Response:
+    """`/host/{code}`: take the code of a card, however it was typed, and go to the recording."""
+    code = typed_code(request.path_params["code"])
+    try:
+        come_in_with(code)
+    except NotSignedIn:
+        return _ask(request, request.path_params["code"], 404)
+    answer = go(request.app.url_path_for("host"))
+    answer.set_cookie(COOKIE, code, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="lax", path="/",
+                      secure=request.url.scheme == "https")
+    return answer
+
+
+@plainly
+def recording(request: Request) -> Response:
+    """`/host`: the question that is asked now, a line to write in, what this small group said. Without a card: its code."""
+    if "code" in request.query_params:
+        return go(request.app.url_path_for("host_in", code=typed_code(request.query_params["code"]) or "-"))
+    try:
+        actor = visitor(request)
+    except NotSignedIn:
+        return _ask(request)
+    asked = request.query_params
+    with read_session() as session:
+        seen = host_view(actor, asked.get("kind", ""), _number(asked.get("function", "")), _id(asked.get("group")), session=session)
+    answer = page("host.html", 200, language(request), seen=seen, line=uuid4(), saved=asked.get("saved", ""),
+                  approaches=framework().approaches, at=request.app.url_path_for, gap=seen.kind == GAP)
+    answer.headers.update(MAY_SEND)
+    return answer
+
+
+@plainly_async
+async def send(request: Request) -> Response:
+    """`POST /host`: record one line, once. A script is answered in JSON; a form goes on, or comes back with what was typed."""
+    wants_json, sent = "application/json" in request.headers.get("accept", ""), []
+    try:
+        sent = await fields(request)
+        await run_in_threadpool(_record, request, sent)
+    except ToolkitError as error:
+        return _refused(request, sent, error, wants_json)
+    if wants_json:
+        return JSONResponse({"state": "kept"}, headers=HEADERS)
+    where = urlencode({name: one(sent, name) for name in ("kind", "function", "group")} | {"saved": 1})
+    return go(f"{request.app.url_path_for('host')}?{where}")
+
+
+def _record(request: Request, sent: Fields) -> None:
+    actor = visitor(request)
+    line, group, small_group = (_id(one(sent, name)) for name in ("line", "group", "small_group"))
+    if not (line and group and small_group and actor.workshop_id):
+        raise BadInput(NO_LINE)
+    check_small_group(actor, small_group)
+    cell = (actor.workshop_id, group, _number(one(sent, "function"), -1), one(sent, "kind"))
+    with write_session() as session:
+        if one(sent, "act") == NOTHING:
+            say_nothing_there(actor, *cell, session=session, small_group_id=small_group)
+        else:
+            record_entry(actor, *cell, _said(sent, small_group), session=session, entry_id=line)
+
+
+def _said(sent: Fields, small_group: UUID) -> Said:
+    approaches = tuple(value for name, value in sent if name == "who") if one(sent, "kind") == AVAILABLE else ()
+    wanted = one(sent, "wanted") if one(sent, "kind") == GAP else ""
+    return Said(one(sent, "words"), approaches, wanted=wanted, small_group_id=small_group)
+
+
+def _refused(request: Request, sent: Fields, error: ToolkitError, wants_json: bool) -> Response:
+    out = isinstance(error, NotSignedIn)
+    why = words(language(request)).gettext(LINK_ENDED if out else str(error))
+    status = 401 if out else next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
+    if wants_json:
+        state = "out" if out else "later" if isinstance(error, RecordUnavailable) else "refused"
+        return JSONResponse({"state": state, "why": why}, status, headers=HEADERS)
+    return page("host_again.html", status, language(request), why=why, sent=sent, words=one(sent, "words"),
+                at=request.app.url_path_for)
+
+
+def _ask(request: Request, typed: str = "", status: int = 200) -> Response:
+    return page("host_find.html", status, language(request), typed=typed[:40], at=request.app.url_path_for)
+
+
+def _number(text: Any, otherwise: int = 1) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 3 else otherwise
+
+
+def _id(text: str | None) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None
