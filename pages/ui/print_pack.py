@@ -30,16 +30,17 @@ def print_pack(seen: Overview, state: int) -> None:
     style = session.choose_part("Style", STYLES, STYLE)
     order = cached.read(making.order_for, session.require(PREPARE, seen.id), seen.id, style, session.base_address())
     if addresses.only_here(addresses.shown_url("/", order.base)):
-        st.warning("Cards and codes need an address that other devices can open, and this computer has none now. Stop Common Table, "
-                   "start it again with --hall on the room's Wi-Fi, then print those.", icon=":material/wifi_off:")
+        st.warning("Only this computer can open its address now: no cards can be printed, and voting papers come without their QR code.",
+                   icon=":material/wifi_off:")
     reasons = cached.read(making.reasons, order)
     _ready(state, order, [sheet for sheet in PACK if _row(order, sheet, reasons.get(sheet.slug))])
 
 
 def _row(order: Order, sheet: PackSheet, why_not: str | None) -> bool:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        paper = "" if sheet.paper in sheet.name else f", {sheet.paper}"
         # A1 goes to a copy shop, so it is taken only when somebody wants it.
-        ticked = st.checkbox(f"**{sheet.name}** · {sheet.paper}", not why_not and sheet.paper != "A1", disabled=bool(why_not),
+        ticked = st.checkbox(f"**{sheet.name}**{paper}", not why_not and sheet.paper != "A1", disabled=bool(why_not),
                              key=f"print-{sheet.slug}-{bool(why_not)}")
         st.caption(show.plain(why_not or sheet.plain))
         if sheet.slug == host_cards.SLUG and why_not and cached.read(host_cards.without_a_link, order):

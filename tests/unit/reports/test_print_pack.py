@@ -282,7 +282,7 @@ def test_whatever_people_typed_is_printed_and_never_run(session, hall, style, ty
     if not every(session, SafeguardingCard):
         a_card(session)
     spoil(session, hall, typed)
-    for sheet in PACK:
+    for sheet in WITH_A_FOOT:
         for _, one in making.files_of(ordered(session, hall, style), sheet, session=session):
             reader = opened(typeset(one))
             assert " ".join(reader.metadata.title.split()) == " ".join(printable(one.title).split())

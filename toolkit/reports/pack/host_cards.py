@@ -11,7 +11,7 @@ from toolkit.reports.pack.sheet import Order, PackSheet
 from toolkit.reports.pdf import Sheet
 
 SLUG = "host-cards"
-NO_SMALL_GROUPS = "There are no small groups yet. Add them under Settings first."
+NO_SMALL_GROUPS = "There are no small groups yet. Add them first, on The day under Small groups."
 
 
 def without_a_link(order: Order, *, session: Session) -> int:
