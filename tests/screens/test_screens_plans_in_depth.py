@@ -304,7 +304,7 @@ def test_a_place_of_a_name_that_several_bear_is_asked_about(planner, made):
     assert person.value("For whom, in words") == "Those who wait"
     one = person.field("Which one do you mean?").options[0]
     person.put("Which one do you mean?", one).press("Save this part")
-    assert person.said("This part") and [place.label for place in saved(made[1], Change).places][0].endswith(one)
+    assert person.said("This part") and saved(made[1], Change).places[0].label.endswith(one)
     assert not person.fields("Which one do you mean?")
 
 

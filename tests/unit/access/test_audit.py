@@ -9,19 +9,23 @@ from tests.factories import (
     a_closed_vote,
     a_gap,
     a_link,
+    a_milestone,
     a_plan,
     a_priority,
+    a_sum,
     a_workshop,
     a_workshop_at,
+    an_action,
     an_actor,
     an_entry,
     an_evaluation,
+    as_saved,
     nothing,
     the,
 )
 from toolkit.access.audit import START, broken_at, fingerprint, write_down
 from toolkit.models import AuditRecord, Workshop
-from toolkit.steps import evaluating, moves, planning, prioritising, recording, setting_up
+from toolkit.steps import evaluating, moves, plan_lines, plan_owners, planning, prioritising, recording, setting_up
 from toolkit.storage.queries.audit import records
 
 
@@ -54,7 +58,14 @@ def a_full_life(session):
     prioritising.drop_final(someone, third, session=session)
     prioritising.withdraw_priority(someone, third, session=session)
     plan = a_plan(session, workshop, first, tools=("grants",))
-    planning.change_plan(someone, plan, 1, planning.Planned("Something else"), session=session)
+    planning.change_plan(someone, plan, as_saved(session, plan), planning.Planned("Something else", lead="Ana"), session=session)
+    line = an_action(session, plan, owner="Ana")
+    plan_lines.change_line(someone, line, 1, plan_lines.Action("Go", "Ana"), session=session)
+    plan_lines.take_out_line(someone, plan_lines.Action, line, 2, session=session)
+    plan_lines.put_back_line(someone, plan_lines.Action, line, 3, session=session)
+    a_milestone(session, plan)
+    a_sum(session, plan)
+    plan_owners.hand_over(someone, workshop.id, "Ana", "Ben", session=session)
     planning.withdraw_plan(someone, plan, session=session)
     a_baseline(session, workshop)
     held = an_evaluation(session, workshop, answers={"tried": "A guide."})
@@ -76,7 +87,8 @@ def test_the_chain_is_whole_after_every_kind_of_act(session):
         "change a priority",
         "place on the matrix", "draft a vote", "open a vote", "cast a ballot", "close a vote", "choose a final priority",
         "order the final priorities", "drop a final priority", "withdraw a priority", "write a plan", "change a plan",
-        "withdraw a plan", "freeze a baseline", "start an evaluation", "answer a question", "note progress",
+        "add an action", "change an action", "take out an action", "put back an action", "add a milestone", "add a sum of money",
+        "hand over", "withdraw a plan", "freeze a baseline", "start an evaluation", "answer a question", "note progress",
         "make links"} == set(acts(session))
 
 
