@@ -94,23 +94,22 @@ def write_session() -> Iterator[Session]:
         yield session
         session.commit()
     if session.info.get(FORGET):
-        _clear_away()
+        _clear_away(session.info[FORGET])
 
 
-def forget_deleted(*, session: Session) -> None:
-    """Once this session is committed, leave nothing of what it deleted in the database's files."""
-    session.info[FORGET] = True
+def forget_deleted(*tables: str, session: Session) -> None:
+    """Once this session is committed, leave nothing of what it deleted from these tables in the database's files."""
+    session.info[FORGET] = session.info.get(FORGET, frozenset()) | {*tables}
 
 
-def _clear_away() -> None:
+def _clear_away(tables: frozenset[str]) -> None:
     # SQLite overwrites what is deleted (secure_delete) and empties its log here; PostgreSQL gives the old rows up. Readers
     # may stand in the way for the moment: then the next checkpoint does it.
     with suppress(DBAPIError), engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine().dialect.name == "sqlite":
             connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            connection.exec_driver_sql("VACUUM ballot, ballot_dots, ballot_rating, ballot_group, second_keying, consultation_answer, "
-                                       "theme_comment")
+            connection.exec_driver_sql(f"VACUUM {', '.join(sorted(tables))}")
 
 
 @contextmanager

@@ -18,6 +18,8 @@ from toolkit.voting.moves import CLOSED, check_move
 from toolkit.voting.reconciling import Reconciled, count_left_over, reconciled
 from toolkit.voting.rounds import correct_headcount
 
+BALLOTS = ("ballot", "ballot_dots", "ballot_rating", "ballot_group", "second_keying")
+
 
 def close_round(actor: Actor, round_id: UUID, version: int, *, session: Session) -> None:
     """Close a vote so that its result can be seen. Raises Changed, and MoveRefused while papers and people do not add up."""
@@ -68,4 +70,4 @@ def _shuffle(round_id: UUID, at: Any, *, session: Session) -> None:
     for rows in (anew, *parts.values()):
         chance.shuffle(rows)
     queries.write_anew(round_id, anew, parts, session=session)
-    forget_deleted(session=session)
+    forget_deleted(*BALLOTS, session=session)

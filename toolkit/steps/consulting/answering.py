@@ -144,7 +144,7 @@ def _write_answers(response_id: UUID, said: Mapping[UUID, Said], *, session: Ses
 
 def _forget_answers(response_id: UUID, *, session: Session) -> None:
     # What somebody put other words in place of is theirs to take back: it is not kept, nor left in the database's files.
-    forget_deleted(session=session)
+    forget_deleted("consultation_answer", "theme_comment", session=session)
     for row in (*queries.theme_rows_of_response(response_id, session=session), *queries.answers_of(response_id, session=session)):
         session.delete(row)
         session.flush()
