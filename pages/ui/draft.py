@@ -45,8 +45,7 @@ class Draft:
         button that moves away under the finger is not pressed.
         """
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(label, key=f"save-{self.name}", type="primary", on_click=save, args=given, disabled=disabled,
-                      icon=":material/check:")
+            st.button(label, type="primary", key=f"{self.name}-save", on_click=save, args=given, disabled=disabled, icon=":material/check:")
             self._note()
 
     def _note(self) -> None:
