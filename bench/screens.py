@@ -24,6 +24,9 @@ SCREENS = [("home", "", None), ("setup", "setup", None), ("step_map", "step_map"
            *((f"step_priorities vote {stage}", "step_priorities", f"vote&stage={stage}") for stage in (
                "ready", "run", "papers", "totals", "turns")), ("big_screen", "big_screen", None),
            ("step_plans", "step_plans", None),
+           *((f"step_plans {about}", "step_plans", f"one&about={about}") for about in (
+               "change", "actions", "milestones", "money", "tools", "measure", "market")),
+           *((f"step_plans all {picture}", "step_plans", f"all&picture={picture}") for picture in ("time", "where", "money", "owners")),
            *((f"step_evaluation {part}", "step_evaluation", part) for part in (
                "then", "then&look=different", "fared", "questions", "became", "worries", "next")),
            ("history", "history", None), ("dashboard", "dashboard", None)]

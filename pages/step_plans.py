@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import cached, plan_one, plan_pictures, session, show, step_frame
+from pages.ui import cached, plan_list, plan_one, plan_pictures, session, show, step_frame
 
 PARTS = {
     "one": ("1 Each plan", plan_one.one_plan),
@@ -17,6 +17,7 @@ if not final:
 else:
     part = session.choose_part("Part", {name: label for name, (label, _) in PARTS.items()})
     PARTS[part][1](seen, state, final)
+plan_list.from_elsewhere(seen.id)
 show.credit()
 step_frame.foot(seen, "plans")
 step_frame.follow(seen)

@@ -46,14 +46,15 @@ def _list(seen: Overview, state: int) -> None:
             _change(seen, priority, cached.read(prioritising.own_gaps, priority.id), _gaps(seen, state))
 
 
-def card(priority, gaps: list, taken_back: int = 0) -> str:
+def card(priority, gaps: list, taken_back: int = 0, name_gaps: bool = True) -> str:
     """One candidate as HTML: number, picture as on the voting paper, sentence, where it came from, what it is expected to take.
 
     `taken_back` is how many gaps behind it were taken back for good.
     """
     from_gaps = "".join(f"<li>{row[2]} · {show.words(row[3])}: {show.words(row[4])}</li>" for row in gaps)
     from_gaps += f"<li>{many(taken_back, 'entry', 'entries')} withdrawn</li>" if taken_back else ""
-    more = f"<ul style='margin:.2rem 0 0;padding-left:1.2rem'>{from_gaps}</ul>" if from_gaps else prioritising.KINDS[priority.kind]
+    listed = f"<ul style='margin:.2rem 0 0;padding-left:1.2rem'>{from_gaps}</ul>"
+    more = listed if from_gaps and name_gaps else prioritising.KINDS[priority.kind]
     more += "<div>Not done yet, from the round before</div>" if priority.came_from_id else ""
     picture = show.picture(*picture_of(priority.kind, gaps[0][2] if gaps else None), 40)
     return (f'<div class="ct-entry priority ct-flex">{picture}<div><b>{priority.number}</b> {show.words(priority.title)}'

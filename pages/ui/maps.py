@@ -7,8 +7,8 @@ from streamlit_folium import st_folium
 
 from pages.ui import cached, session, show
 from toolkit.look import colours
-from toolkit.maps.base_map import BUILT_IN, ONLINE, base_map, choices, unusable
-from toolkit.maps.record_map import record_map, waiting
+from toolkit.maps.base_map import BUILT_IN, ONLINE, BaseMap, base_map, choices, unusable
+from toolkit.maps.record_map import MapView, record_map, waiting
 from toolkit.places.tiles import ATTRIBUTION
 from toolkit.steps.overview import AreaSeen
 
@@ -29,7 +29,7 @@ def show_map(area: AreaSeen, workshop_id: UUID | None, key: str, *, height: int 
 
     Gives the point clicked last, where clicks are wanted; a mark stands where one waits to be saved.
     """
-    view = cached.map_view(area, workshop_id, is_dark(), base_map(_chosen(), is_dark()), query, compares)
+    view = cached.map_view(area, workshop_id, is_dark(), underneath(), query, compares)
     spot = st.session_state.get(session.POINT) if clicks else None
     # render=False: the whole page round the map, which nobody sees here; st_folium renders the map itself all the same.
     said = st_folium(record_map(view), key=key, height=height, use_container_width=True, render=False,
@@ -37,6 +37,18 @@ def show_map(area: AreaSeen, workshop_id: UUID | None, key: str, *, height: int 
     st.html(_legend_of_changes(is_dark()) if compares else _legend(is_dark()))
     spot = (said or {}).get("last_clicked") if clicks else None
     return (spot["lat"], spot["lng"]) if spot else None
+
+
+def underneath() -> BaseMap:
+    """The base map this person chose, as it looks on their screen."""
+    return base_map(_chosen(), is_dark())
+
+
+def show_plans(view: MapView, key: str) -> None:
+    """Draw the map of the plans."""
+    st_folium(record_map(view), key=key, height=480, use_container_width=True, render=False, returned_objects=[])
+    st.html(f'<b style="color:{colours(is_dark()).priority}"><span aria-hidden="true">■</span> Plan: a square</b> with the number of its '
+            "priority in the final list; a ring means around there.")
 
 
 def _legend(dark: bool) -> str:

@@ -23,8 +23,8 @@ def plan_form(seen: Overview, state: int, priority, plan) -> None:
     held = plans_cached.parts_at(seen.id, state, plan.id)[Planned] if plan else None
     begun = draft(f"plan-{priority.id}", held, _saved(held) if held else _from_step_3(priority))
     locked = not may(session.require(), "write plans", seen.id)
-    st.html(card(priority, cached.gaps_feeding_at(seen.id, state).get(priority.id, []))
-            + f'<p>Because: {show.words(priority.reason)}</p>')
+    # Its gaps stand in the trail beside this form, each with a link.
+    st.html(card(priority, cached.gaps_feeding_at(seen.id, state).get(priority.id, []), name_gaps=False))
     with st.container(border=True):
         _what(begun, locked)
         _who_and_when(begun, locked, plans_cached.seen_at(seen.id, state).get(priority.final_rank))
@@ -76,7 +76,7 @@ def _who_and_when(begun: Draft, locked: bool, plan) -> None:
     problem_in(begun.name, "cost")
     problem_in(begun.name, "ends_on")
     if plan and plan.money:
-        st.caption(show.plain(f"Money by year comes to {say_pounds(plan.cost)}. That counts, and not the one figure above."))
+        st.caption(show.plain(f"The money by year comes to {say_pounds(plan.cost)}. That counts, and not the one figure above."))
     st.checkbox("A quick win: people will see early that something happens", **_about(begun, "quick_win", locked))
 
 

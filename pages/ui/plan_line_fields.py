@@ -43,6 +43,7 @@ def _action(held: dict, about: Callable[[str], dict], problem: Problem, _tools: 
     right.date_input("By when", held["due_on"], format="DD/MM/YYYY", **about("due_on"))
     problem("owner")
     if whole:
+        left, right = st.columns(2)
         left.date_input("Done on", held["done_on"], format="DD/MM/YYYY", **about("done_on"))
         right.date_input("Dropped on", held["dropped_on"], format="DD/MM/YYYY", **about("dropped_on"))
         for part in ("done_on", "dropped_on"):
@@ -70,6 +71,7 @@ def _sum(held: dict, about: Callable[[str], dict], problem: Problem, tools: tupl
     left.selectbox("Financial year, from April", years, years.index(held["year"]) if held["year"] else None, format_func=say_year,
                    placeholder="Choose", **about("year"))
     right.text_input("How much, in pounds", held["pounds"], **about("pounds"))
+    left, right = st.columns(2)
     left.selectbox("For which tool", offered, offered.index(held["tool"]), **about("tool"),
                    format_func=lambda slug: framework().tool(slug).name if slug else "None in particular")
     right.text_input("Where it comes from", held["source"], **about("source"))

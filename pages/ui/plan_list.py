@@ -1,11 +1,14 @@
 """The final priorities with what is planned for each."""
 
+from uuid import UUID
+
 import streamlit as st
 
-from pages.ui import session, show, tables
+from pages.ui import cached, session, show, tables
 from toolkit.charts.plan_timeline import when
 from toolkit.framework import framework
 from toolkit.steps.plan_overview import PlanSeen
+from toolkit.storage.queries.plans import serving
 
 PRIORITY = "priority"
 HEADS = ("Priority", "What will be done", "Tools", "Who leads", "Cost", "When")
@@ -34,6 +37,16 @@ def table(plans: dict[int, PlanSeen]) -> None:
     if plans:
         st.subheader("All plans", anchor=False)
         st.html(tables.plain_table("Each plan in a line", HEADS, [_row(plan) for plan in plans.values()]))
+
+
+def from_elsewhere(workshop_id: UUID) -> None:
+    """Plans of other workshops that serve this one too. A link that opens one workshop shows nothing of another."""
+    # Another workshop's act does not change this one's state number, so this is asked anew each time.
+    rows = [] if session.require().workshop_id else cached.read(serving, workshop_id)
+    if rows:
+        st.html(tables.plain_table("Plans of other workshops that serve this one too", ("Workshop", "What will be done", "Who leads"), [
+            (f'<a href="/step_plans?workshop={other}&amp;priority={rank}" target="_self" style="color:inherit">{show.words(title)}</a>',
+             show.words(action), show.words(lead) or "not said yet") for other, title, rank, action, lead in rows]))
 
 
 def _row(plan: PlanSeen) -> list[str]:

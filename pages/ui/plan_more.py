@@ -12,13 +12,13 @@ from toolkit.steps.plan_parts import Change, Market, Measure, Takes
 
 ABOUT = "about"
 PARTS: dict[str, tuple[str, Callable, type]] = {
-    "change": ("For whom and where", plan_parts.change, Change),
+    "change": ("Whom and where", plan_parts.change, Change),
     "actions": ("Actions", plan_lines.actions, Action),
     "milestones": ("Milestones", plan_lines.milestones, Milestone),
-    "money": ("Money by year", plan_lines.money, Sum),
-    "tools": ("What the tools take", plan_parts.takes, Takes),
+    "money": ("Money", plan_lines.money, Sum),
+    "tools": ("Tools", plan_parts.takes, Takes),
     "measure": ("Success", plan_parts.measure, Measure),
-    "market": ("Providers and staff", plan_parts.market, Market),
+    "market": ("Market and staff", plan_parts.market, Market),
 }
 
 

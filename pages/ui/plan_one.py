@@ -15,9 +15,9 @@ def one_plan(seen: Overview, state: int, final: list) -> None:
     left, right = st.columns([1, 1.5], gap="large")
     with left:
         priority = plan_list.choose(final, plans)
+        plan = cached.plans_at(seen.id, state).get(priority.id)
         trail(seen, state, priority)
-    plan = cached.plans_at(seen.id, state).get(priority.id)
     with right:
         plan_form(seen, state, priority, plan)
-        more(seen, state, priority, plan)
+    more(seen, state, priority, plan)
     plan_list.table(plans)

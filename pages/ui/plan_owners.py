@@ -29,7 +29,7 @@ def owners(seen: Overview, state: int) -> None:
 
 def _row(one: Load) -> tuple:
     return (show.words(one.name) or "<b>Nobody named yet</b>", numbers(one.leads) or "none", one.to_do, one.late, one.done, one.dropped,
-            say_pounds(one.pounds))
+            say_pounds(one.pounds) if one.leads else "none")
 
 
 def _hand_over(seen: Overview, names: list[str]) -> None:

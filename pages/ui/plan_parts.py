@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, places_field, plans_cached, session, show
+from pages.ui import cached, maps, place_field, places_field, plans_cached, session, show
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in, save
 from pages.ui.problems import ANY
@@ -13,6 +13,7 @@ from toolkit.clock import say_date
 from toolkit.framework import framework
 from toolkit.steps.overview import Overview
 from toolkit.steps.plan_parts import Change, Market, Measure, Part, Takes
+from toolkit.storage.queries.plans import group_names
 from toolkit.storage.queries.workshops import workshop_rows
 
 SAVED = "This part of the plan is saved."
@@ -26,13 +27,18 @@ def change(seen: Overview, state: int, plan, _rank: int) -> None:
     if _only_to_read(seen, held):
         return
     with st.container(border=True):
-        st.caption("Drafted from the gaps behind this priority. Say it as it shall be.")
+        if held.groups or held.places:
+            st.caption("Begun from the gaps behind this priority. Say it as it shall be.")
         _area(begun, "what_changes", "What will be different for people")
         _line(begun, "for_whom", "For whom, in words")
-        names = {str(group_id): name for group_id, name in seen.groups}
+        removed = cached.read(group_names, set(held.groups) - set(dict(seen.groups)))
+        names = {str(one): f"{name} (removed)" for one, name in removed.items()} | {str(one): name for one, name in seen.groups}
         _many(begun, "groups", "Groups of people it is for", names)
         places_field.places_field(session.fresh(begun.name), seen.id, state, held.places)
         places_field.which_one(session.fresh(begun.name))
+        if seen.area and st.toggle("Choose a spot on the map"):
+            maps.clickable_map(seen.area, seen.id, "plan-map")
+            place_field.clicked_note()
         _many(begun, "serves", "Further workshops it serves, also across the border", _others(seen))
         _save(seen, plan, begun, lambda now: _typed_change(now, seen, held))
 
@@ -68,7 +74,9 @@ def measure(seen: Overview, state: int, plan, _rank: int) -> None:
 
 def market(seen: Overview, state: int, plan, _rank: int) -> None:
     """What providers, the workforce and the needs assessment should know."""
-    held = plans_cached.parts_at(seen.id, state, plan.id)[Market]
+    held: Market = plans_cached.parts_at(seen.id, state, plan.id)[Market]
+    if held.jsna_link:
+        st.link_button("Open the needs assessment", held.jsna_link, icon=":material/open_in_new:")
     begun = _begun(plan, held, vars(held).copy())
     if _only_to_read(seen, held):
         return
@@ -125,7 +133,7 @@ def _area(begun: Draft, part: str, label: str) -> None:
 
 
 def _many(begun: Draft, part: str, label: str, names: dict[str, str]) -> None:
-    # What was named before stays choosable, also a group that was removed since.
+    # What was named before stays named, also a workshop that this person's link does not open.
     names = dict.fromkeys(begun.begun_with[part], "not on your list") | names
     if names:
         st.multiselect(label, list(names), begun.begun_with[part], format_func=names.get, key=begun.key(part), select_all=False,

@@ -7,7 +7,7 @@ from toolkit.clock import today
 from toolkit.steps.overview import Overview
 from toolkit.steps.plan_money import beside_the_limit, say_pounds
 
-PICTURES = {"time": "When", "money": "Money", "owners": "Who does it"}
+PICTURES = {"time": "When", "where": "Where", "money": "Money", "owners": "Who does it"}
 
 
 def together(seen: Overview, state: int, _final: list) -> None:
@@ -18,16 +18,32 @@ def together(seen: Overview, state: int, _final: list) -> None:
                 icon=":material/assignment:")
         return
     chosen = session.choose_part("Picture", PICTURES, "picture")
-    {"time": _time, "money": _money, "owners": plan_owners.owners}[chosen](seen, state)
+    {"time": _time, "where": _where, "money": _money, "owners": plan_owners.owners}[chosen](seen, state)
 
 
 def _time(seen: Overview, state: int) -> None:
     st.subheader("All plans on one line of time", anchor=False)
+    if not any(plan.starts_on or plan.ends_on or plan.milestones for plan in plans_cached.seen_at(seen.id, state).values()):
+        st.info("No plan has a date yet. Say when each starts and ends, and they stand here side by side.", icon=":material/event:")
+        plan_list.table(plans_cached.seen_at(seen.id, state))
+        return
     chart, words = plans_cached.timeline_at(seen.id, state, today(), maps.is_dark())
     st.vega_lite_chart(chart, theme=None, alt=words)
     st.caption("A bar is a plan, from its start to its end. A diamond is a milestone, with a tick once it is reached. The dashed line is "
                "today. Plans without dates are in the table only.")
     plan_list.table(plans_cached.seen_at(seen.id, state))
+
+
+def _where(seen: Overview, state: int) -> None:
+    st.subheader("Where the plans are", anchor=False)
+    if seen.area is None:
+        st.info("No area is chosen yet. Choose it under Settings, and the plans appear on its map.", icon=":material/map:")
+    else:
+        maps.show_plans(plans_cached.map_at(seen.id, state, seen.area, maps.is_dark(), maps.underneath()), "plans-map")
+        maps.below_map()
+    rows = [(show.words(f"{rank} {plan.title}"), show.words(", ".join(plan.places)) or "not said yet")
+            for rank, plan in plans_cached.seen_at(seen.id, state).items()]
+    st.html(tables.plain_table("The same as a table", ("Plan", "Where"), rows))
 
 
 def _money(seen: Overview, state: int) -> None:

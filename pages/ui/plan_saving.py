@@ -6,11 +6,11 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import problems, session
+from pages.ui import place_field, problems, session
 from pages.ui.draft import Draft
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.steps import planning
-from toolkit.steps.plan_parts import Part
+from toolkit.steps.plan_parts import Change, Part
 
 
 def save(workshop_id: UUID, priority_id: UUID, plan_id: UUID | None, begun: Draft, typed: Callable[[Draft], Part], said: str) -> None:
@@ -28,6 +28,8 @@ def save(workshop_id: UUID, priority_id: UUID, plan_id: UUID | None, begun: Draf
         done, _ = session.act(planning.change_plan, plan_id, begun.version, part, said=said)
     if done:
         begun.saved()
+        if isinstance(part, Change):  # a spot clicked on the map was for this part
+            place_field.drop_click()
     else:
         begun.build_on_theirs()
 
@@ -52,4 +54,4 @@ def pounds(text: str | None, field: str) -> Decimal | None:
 
 def as_typed(amount: Decimal | int | None) -> str:
     """Money as somebody would type it."""
-    return "" if amount is None else f"{amount:f}".removesuffix(".00")
+    return "" if amount is None else f"{Decimal(amount):f}".removesuffix(".00")

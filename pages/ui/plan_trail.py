@@ -1,5 +1,7 @@
 """What led to a plan, beside its form: each thing said with a link to where it stands."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from pages.ui import cached, decision, plans_cached, show
@@ -10,33 +12,46 @@ from toolkit.steps.plan_trail import Told, Trail
 
 
 def trail(seen: Overview, state: int, priority) -> None:
-    """Gaps, what stands beside them, stories and votes; then the reason, who disagreed, and the limits that applied."""
+    """Gaps, stories, votes, the reason and who disagreed; what stands beside them and the room's decision fold away."""
     found = plans_cached.trail_at(seen.id, state, priority.id)
     taken_back = cached.gaps_taken_back_at(seen.id, state).get(priority.id, 0)
     with st.expander("What led to this plan", icon=":material/footprint:", expanded=True):
         if taken_back:
             st.caption(f"{many(taken_back, 'entry', 'entries')} withdrawn, at the wish of whoever said it.")
-        st.html(_said(seen, found) or "<p>It came up fresh in the room: no gap, story or vote stands behind it.</p>")
+        st.html(_led(seen, found) or "<p>It came up fresh in the room: no gap, story or vote stands behind it.</p>")
+    if found.beside:
+        with st.expander("What is there already", icon=":material/map:"):
+            st.html(_lists([("In the cells of these gaps the same people say", [_told(seen, one, "step_map") for one in found.beside])]))
     with st.expander("What the room decided", icon=":material/gavel:"):
         decision.carried(seen, state, priority)
 
 
-def _said(seen: Overview, found: Trail) -> str:
-    parts = [("Gaps", [_told(seen, one, "step_gaps") for one in found.gaps]),
-             ("What is there already, say the same people", [_told(seen, one, "step_map") for one in found.beside]),
-             ("Stories that prompted a gap", [_link(f"/stories?workshop={seen.id}", title) for _, title in found.stories]),
-             ("Votes", [f"{_link(_result(seen, one.number), f'Vote {one.number}: {one.question}')}: {show.words(one.said)}"
-                        for one in found.votes]),
-             ("The reason", [show.words(found.reason)] if found.reason else []),
-             ("Who disagreed", [show.words(found.dissent)] if found.dissent else [])]
+def _led(seen: Overview, found: Trail) -> str:
+    return _lists([
+        ("Gaps", [_told(seen, one, "step_gaps") for one in found.gaps]),
+        ("Stories that prompted a gap", [_link(_story(seen, title), title) for _, title in found.stories]),
+        ("Votes", [f"{_link(_result(seen, one.number), f'Vote {one.number}: {one.question}')} {_more(one.said)}" for one in found.votes]),
+        ("The reason", [show.words(found.reason)] if found.reason else []),
+        ("Who disagreed", [show.words(found.dissent)] if found.dissent else [])])
+
+
+def _lists(parts: list[tuple[str, list[str]]]) -> str:
     return "".join(f"<b>{name}</b><ul style='margin:.2rem 0 .6rem;padding-left:1.2rem'>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
                    for name, lines in parts if lines)
 
 
 def _told(seen: Overview, one: Told, page: str) -> str:
     to = f"/{page}?workshop={seen.id}&function={one.function}&group={one.group_id}&entry={one.id}"
-    also = f" ({many(one.also, 'other')} said the same)" if one.also else ""
-    return f"{_link(to, one.words)}{also} <span class='ct-more'>{show.words(row_name(one.function))}, {show.words(one.group)}</span>"
+    also = f"{many(one.also, 'other')} said the same; " if one.also else ""
+    return f"{_link(to, one.words)} {_more(f'{also}{row_name(one.function)}, {one.group}')}"
+
+
+def _more(words: str) -> str:
+    return f"<div class='ct-more'>{show.words(words)}</div>"
+
+
+def _story(seen: Overview, title: str) -> str:
+    return f"/stories?{urlencode({'workshop': seen.id, 'words': title})}"
 
 
 def _result(seen: Overview, number: int) -> str:
@@ -44,4 +59,4 @@ def _result(seen: Overview, number: int) -> str:
 
 
 def _link(to: str, says: str) -> str:
-    return f'<a href="{show.words(to)}" target="_self">{show.words(says)}</a>'
+    return f'<a href="{show.words(to)}" target="_self" style="color:inherit">{show.words(says)}</a>'

@@ -1,15 +1,19 @@
 """What Step 4 worked out for one state of a workshop holds until the next act; what is late depends on the day too."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from pages.ui.cached import KEPT, read
+from pages.ui.cached import KEPT, map_view, read
 from toolkit.charts import coverage, plan_timeline
 from toolkit.framework import framework
+from toolkit.maps.base_map import BaseMap
+from toolkit.maps.record_map import MapView
 from toolkit.models import PlanAction, PlanMilestone, PlanMoney
 from toolkit.steps import plan_money, plan_store
+from toolkit.steps.overview import AreaSeen
 from toolkit.steps.plan_lines import say_year
 from toolkit.steps.plan_overview import PlanSeen, plans_seen
 from toolkit.steps.plan_owners import Load, load_by_owner
@@ -81,6 +85,14 @@ def money_table(workshop_id: UUID, state: int) -> tuple[dict[str, str], dict[int
 
 def _says(pounds) -> str:
     return "none" if pounds is None else plan_money.say_pounds(pounds)
+
+
+@lru_cache(KEPT)
+def map_at(workshop_id: UUID, state: int, area: AreaSeen, dark: bool, base: BaseMap) -> MapView:
+    """The view of the map of all plans; each stands on it under the rank of its priority."""
+    ranks = tuple((plan.rank, plan.title) for plan in seen_at(workshop_id, state).values())
+    return replace(map_view(area, workshop_id, dark, base), points_url=f"/places/{workshop_id}.geojson?plans=1", functions=ranks,
+                   opens="", plans=True)
 
 
 @lru_cache(KEPT)

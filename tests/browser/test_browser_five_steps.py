@@ -172,7 +172,22 @@ def make_a_plan(page: Page) -> None:
     expect(page.get_by_text("All plans", exact=True)).to_be_visible()
     reload(page, "Print a guide for every family (quick win)", "£4,500")
     expect(page.get_by_label("Who leads")).to_have_value("Commissioning")
+    add_to_the_plan(page)
     move_on(page, 5)
+
+
+def add_to_the_plan(page: Page) -> None:
+    expect(page.get_by_role("link", name=GAPS[1])).to_be_visible()
+    choose(page, "Actions · 0")
+    page.get_by_label("What is to be done").fill("Ask three printers")
+    press(page, "Add the action")
+    reload(page, "Ask three printers", "no day yet")
+    sound(page)
+    choose(page, "2 All plans together")
+    for picture in ("Where", "Money", "Who does it"):
+        choose(page, picture)
+        sound(page)
+    expect(page.get_by_role("table").get_by_text("Commissioning")).to_be_visible()
 
 
 def evaluate(page: Page) -> None:

@@ -5,11 +5,13 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import update
 
-from tests.factories import BANBURY, WITNEY, a_baseline, a_gap, a_link, a_workshop, an_actor, an_entry, link_by_hash, nothing
+from tests.factories import BANBURY, WITNEY, a_baseline, a_gap, a_link, a_plan, a_workshop, an_actor, an_entry, link_by_hash, nothing
 from toolkit.access.links import hash_of
 from toolkit.clock import now
 from toolkit.models import Baseline, Entry
 from toolkit.places.place import ONLINE, WHOLE_AREA, Place
+from toolkit.steps.plan_parts import Change
+from toolkit.steps.planning import change_plan, withdraw_plan
 from toolkit.steps.recording import Said, change_entry, withdraw_entry
 from toolkit.steps.setting_up import remove_group
 from toolkit.steps.table import table_of
@@ -45,6 +47,23 @@ def test_without_a_link_nothing_is_shown(hall, visitor):
         answer = visitor(secret).get(address(hall))
         assert answer.status_code == 403
         assert "need a link" in answer.json()["why"] and "club" not in answer.text
+
+
+def test_the_places_of_plans_have_an_answer_of_their_own(hall, visitor):
+    with write_session() as session:
+        plan = a_plan(session, hall, action=f"Print {HOSTILE}", lead="Library")
+        change_plan(an_actor(), plan, Change(), Change(places=(BANBURY, ONLINE)), session=session)
+    facilitator = visitor(link())
+    first = facilitator.get(f"{address(hall)}?plans=1")
+    assert [(one["properties"], one["geometry"]["coordinates"]) for one in first.json()["features"]] == [
+        ({"function": 1, "kind": "plan", "words": f"Print {HOSTILE}", "group": "Library", "group_id": "", "place": "Banbury"},
+         [BANBURY.longitude, BANBURY.latitude])]
+    again = {"if-none-match": first.headers["etag"]}
+    assert facilitator.get(f"{address(hall)}?plans=1", headers=again).status_code == 304
+    with write_session() as session:
+        withdraw_plan(an_actor(), plan, session=session)
+    assert facilitator.get(f"{address(hall)}?plans=1", headers=again).json()["features"] == []
+    assert visitor(link("broker")).get(f"{address(hall)}?plans=1").status_code == 403
 
 
 @pytest.mark.parametrize(("role", "status"), [

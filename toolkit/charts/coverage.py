@@ -42,7 +42,9 @@ def heat(squares: Sequence[Square], rows: Sequence[str], columns: Sequence[str],
     # The first of several lines is drawn where a single one would be, so that it has to be moved up by hand.
     up = alt.ExprRef(f"-{LINE_PX / 2} * (length(split(datum.says, '\\n')) - 1)")
     text = base.mark_text(fontSize=14, color=shown.ink, lineBreak=NEW_LINE, lineHeight=LINE_PX, dy=up).encode(text="says:N")
-    return _finished(alt.layer(filled, empty, text), ROW_PX * len(rows))
+    # A layer without a square in it would be a picture without a name to a screen reader.
+    drawn = [layer for layer, wanted in ((filled, False), (empty, True)) if any(value["empty"] is wanted for value in values)]
+    return _finished(alt.layer(*drawn, text), ROW_PX * len(rows))
 
 
 def dots(squares: Sequence[Square], rows: Sequence[str], columns: Sequence[str], dark: bool = False) -> dict[str, Any]:

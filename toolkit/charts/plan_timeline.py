@@ -78,6 +78,8 @@ def _bars(bars: Sequence[Bar], across: dict[str, Any], up, shown: Colours) -> tu
     values = [{"plan": bar.name, "start": (bar.starts_on or bar.ends_on).isoformat(), "end": (bar.ends_on or bar.starts_on).isoformat(),
                "says": bar.says, "quick": bar.quick_win, "when": when(bar.starts_on, bar.ends_on), "title": bar.title}
               for bar in bars if bar.starts_on or bar.ends_on]
+    if not values:
+        return ()
     base = alt.Chart(alt.Data(values=values)).encode(
         x=alt.X("start:T", **across), x2="end:T", y=up,
         tooltip=[alt.Tooltip("title:N", title="Plan"), alt.Tooltip("when:N", title="When"), alt.Tooltip("says:N", title="Note")])

@@ -9,6 +9,7 @@ from toolkit.consulting.moves import STATES as CONSULTATION_STATES
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.exchange.kinds import CARRIED
 from toolkit.exchange.package import Manifest, checksum
+from toolkit.exchange.plan_checks import check_plans
 from toolkit.exchange.values import damaged
 from toolkit.framework import framework
 from toolkit.places.boundary import circle, read_boundary
@@ -37,6 +38,7 @@ def check_all(manifest: Manifest, tables: Tables, contents: dict[str, bytes]) ->
     _known_words(tables)
     _on_the_map(tables)
     _merges(tables["entry"])
+    check_plans(tables)
     for row in tables["baseline"]:
         _baseline(row)
     _attachments(tables["attachment"], contents)

@@ -9,7 +9,7 @@ import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
-from toolkit.look import colours
+from toolkit.look import Colours, colours
 from toolkit.maps.base_map import BaseMap
 from toolkit.places.tiles import CLOSEST, WIDEST
 
@@ -29,8 +29,8 @@ class MapView:
     """What a map shows.
 
     The area's name, outline (GeoJSON text) and bounds (west, south, east, north), the base map, where its places come from
-    and the names of the functions by number. `opens` is the workshop whose entries can be opened from the map. One that
-    `compares` shows what came and what went since a baseline.
+    and the names of the functions by number. `opens` is the workshop whose entries can be opened from the map. With `plans` the
+    numbers are those of plans, and the places theirs. One that `compares` shows what came and what went since a baseline.
     """
 
     name: str
@@ -42,6 +42,7 @@ class MapView:
     dark: bool = False
     follows: bool = True
     opens: str = ""
+    plans: bool = False
     compares: bool = False
 
 
@@ -113,11 +114,13 @@ def _look(view: MapView) -> str:
         "name": view.name, "outline": json.loads(view.outline), "bounds": view.bounds,
         "url": view.points_url, "every": POLL_MS if view.follows else 0, "functions": list(view.functions), "ink": shown.ink,
         "paper": shown.paper, "quiet": shown.quiet, "priority": shown.priority, "workshop": view.opens, "screens": SCREENS,
-        "kinds": _kinds(shown, view.compares)})
+        "numbers": "Plan" if view.plans else "Function", "kinds": _kinds(view, shown)})
 
 
-def _kinds(shown: Any, compares: bool) -> dict[str, dict[str, str]]:
-    if compares:
+def _kinds(view: MapView, shown: Colours) -> dict[str, dict[str, str]]:
+    if view.plans:
+        return {"plan": {"colour": shown.priority, "shape": "square", "word": "Plan"}}
+    if view.compares:
         return {"new": {"colour": shown.done, "shape": "plus", "word": "New since", "sign": "+"},
                 "gone": {"colour": shown.quiet, "shape": "cross", "word": "Gone since", "sign": "−"}}
     return {"available": {"colour": shown.available, "shape": "circle", "word": "Available"},

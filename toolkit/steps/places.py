@@ -9,8 +9,8 @@ from sqlmodel import Session
 from toolkit.errors import NotFound
 from toolkit.models import Workshop
 from toolkit.steps.baseline import read_baseline
+from toolkit.storage.queries import audit, evaluations, plans, workshops
 from toolkit.storage.queries import entries as queries
-from toolkit.storage.queries import evaluations, workshops
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,17 @@ def version(workshop_id: UUID, *, session: Session) -> str:
     groups = [(str(group.id), group.name) for group in workshops.groups_of(workshop_id, session=session)]
     seen = (*queries.last_change(workshop_id, session=session), groups)
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+
+
+def planned(workshop_id: UUID, *, session: Session) -> list[Point]:
+    """The places of the standing plans, each by the rank of its priority; those that are no spot are left out."""
+    return [Point(str(plan_id), rank, "plan", action, lead, *place) for plan_id, rank, action, lead, *place in
+            plans.points(workshop_id, session=session)]
+
+
+def planned_version(workshop_id: UUID, *, session: Session) -> str:
+    """A word that changes whenever the map of the plans would."""
+    return f"plans-{audit.state_number(workshop_id, session=session)}"
 
 
 def since(workshop_id: UUID, then: str, now: str | None = None, *, session: Session) -> list[Point]:

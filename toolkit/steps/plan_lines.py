@@ -75,8 +75,7 @@ class Sum:
 
     def columns(self) -> dict[str, Any]:
         """The line's columns, checked. Raises BadInput."""
-        if self.year is None or not FIRST_YEAR <= self.year <= LAST_YEAR:
-            raise BadInput("Choose the financial year.", "year")
+        check_year(self.year)
         if self.pounds is None:
             raise BadInput("Say how much, in pounds. 0 means it costs nothing.", "pounds")
         check_pounds(self.pounds, "pounds")
@@ -88,6 +87,12 @@ class Sum:
 Line = Action | Milestone | Sum
 MODELS: dict[type, type] = {Action: PlanAction, Milestone: PlanMilestone, Sum: PlanMoney}
 NAMES: dict[type, str] = {Action: "an action", Milestone: "a milestone", Sum: "a sum of money"}
+
+
+def check_year(year: int | None) -> None:
+    """Raise BadInput unless this is a financial year that a plan can have money in."""
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BadInput("Choose the financial year.", "year")
 
 
 def check_past(day: date | None, field: str) -> None:

@@ -54,7 +54,7 @@ def over_the_limit(plans: Iterable[PlanSeen], limit: Limit | None) -> str:
     if limit is None or spent <= limit.pounds:
         return ""
     return (f"The plans come to {say_pounds(spent)}, and {limit.where} allowed {say_pounds(limit.pounds)}: that is "
-            f"{say_pounds(spent - limit.pounds)} over it. Plan for less, or say under Money by year where more comes from.")
+            f"{say_pounds(spent - limit.pounds)} over it. Plan for less, or say under Money where more comes from.")
 
 
 def beside_the_limit(plans: list[PlanSeen], limit: Limit | None) -> str:

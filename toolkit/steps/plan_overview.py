@@ -68,6 +68,7 @@ class PlanSeen:
     money: tuple[Spent, ...] = ()
     actions: tuple[ActionSeen, ...] = ()
     milestones: tuple[MilestoneSeen, ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def cost(self) -> Decimal | None:
@@ -103,9 +104,10 @@ def plans_seen(workshop_id: UUID, *, session: Session) -> list[PlanSeen]:
     """The standing plans of the final priorities, in their order."""
     plans = {plan.priority_id: plan for plan in queries.plans_of(workshop_id, session=session)}
     used = _by_plan(queries.tool_rows(workshop_id, session=session))
+    where = _by_plan(queries.place_rows(workshop_id, session=session))
     lines = {model: _lines(model, workshop_id, session=session) for model in (PlanAction, PlanMilestone, PlanMoney)}
     held_on = session.get_one(Workshop, workshop_id).held_on
-    return [_seen(priority, plans[priority.id], held_on, used, lines)
+    return [_seen(priority, plans[priority.id], held_on, used, where, lines)
             for priority in final_priorities(workshop_id, session=session) if priority.id in plans]
 
 
@@ -124,7 +126,8 @@ def _lines(model: type, workshop_id: UUID, *, session: Session) -> dict[UUID, li
     return found
 
 
-def _seen(priority: Priority, plan: Plan, held_on: date | None, used: dict[UUID, set[str]], lines: dict[type, dict]) -> PlanSeen:
+def _seen(priority: Priority, plan: Plan, held_on: date | None, used: dict[UUID, set[str]],
+          where: dict[UUID, set[str]], lines: dict[type, dict]) -> PlanSeen:
     actions, milestones, sums = (lines[model].get(plan.id, []) for model in (PlanAction, PlanMilestone, PlanMoney))
     return PlanSeen(
         priority.final_rank or 0, priority.title, plan.action, plan.lead, plan.asked_again, plan.starts_on, plan.ends_on, plan.quick_win,
@@ -132,4 +135,4 @@ def _seen(priority: Priority, plan: Plan, held_on: date | None, used: dict[UUID,
         held_on or in_london(plan.created_at).date(),
         tuple(Spent(row.year, row.tool, row.source, row.pounds) for row in sums),
         tuple(ActionSeen(row.words, row.owner, row.due_on, row.done_on, row.dropped_on) for row in actions),
-        tuple(MilestoneSeen(row.words, row.due_on, row.reached_on) for row in milestones))
+        tuple(MilestoneSeen(row.words, row.due_on, row.reached_on) for row in milestones), tuple(sorted(where.get(plan.id, ()))))

@@ -65,7 +65,7 @@ def _write_tools(part: Planned, plan: Plan, session: Session) -> None:
         if tool in part.tools:
             continue
         if row.takes:
-            raise BadInput(f"The plan says what this takes: {framework().tool(tool).name}. Empty that under What the tools take first, "
+            raise BadInput(f"The plan says what this takes: {framework().tool(tool).name}. Empty that under Tools first, "
                            "then leave the tool out.", "tools")
         session.delete(row)
     session.add_all(PlanTool(plan_id=plan.id, tool=tool) for tool in dict.fromkeys(part.tools) if tool not in held)

@@ -45,9 +45,9 @@ _versions, _answers = _Kept(64), _Kept(4)
 
 
 def points(request: Request) -> Response:
-    """`/places/{workshop}.geojson?baseline=ID&since=ID`: the standing entries' places, or those of a frozen baseline.
+    """`/places/{workshop}.geojson`: the standing entries' places; `?baseline=ID` those of a frozen baseline, `?plans=1` the plans'.
 
-    With `since`, a baseline before, only what came and what went.
+    With `since=ID`, a baseline before, only what came and what went until then or until now.
     """
     workshop_id = request.path_params["workshop_id"]
     try:
@@ -64,13 +64,14 @@ def points(request: Request) -> Response:
 
 def _answer(request: Request, workshop_id: UUID, *, session: Session) -> Response:
     baseline, since = request.query_params.get("baseline"), request.query_params.get("since")
+    plans = "plans" in request.query_params
     version = (places.frozen_version(workshop_id, baseline, session=session) if baseline
-               else _version(workshop_id, session=session))
+               else (places.planned_version if plans else _version)(workshop_id, session=session))
     version += f"-{places.frozen_version(workshop_id, since, session=session)}" if since else ""
     headers = {**HEADERS, "ETag": f'"{version}"'}
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    plain, packed = _bodies(workshop_id, version, baseline, since, session=session)
+    plain, packed = _bodies(workshop_id, version, lambda: _found(workshop_id, baseline, since, plans, session=session))
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(packed, headers=headers | {"Content-Encoding": "gzip"}, media_type="application/geo+json")
     return Response(plain, headers=headers, media_type="application/geo+json")
@@ -82,12 +83,17 @@ def _version(workshop_id: UUID, *, session: Session) -> str:
     return _versions.get(key, lambda: places.version(workshop_id, session=session))
 
 
-def _bodies(workshop_id: UUID, version: str, baseline: str | None, since: str | None, *, session: Session) -> tuple[bytes, bytes]:
+def _found(workshop_id: UUID, baseline: str | None, since: str | None, plans: bool, *, session: Session) -> list[places.Point]:
+    if since:
+        return places.since(workshop_id, since, baseline, session=session)
+    if baseline:
+        return places.frozen(workshop_id, baseline, session=session)
+    return (places.planned if plans else places.standing)(workshop_id, session=session)
+
+
+def _bodies(workshop_id: UUID, version: str, found: Callable[[], list[places.Point]]) -> tuple[bytes, bytes]:
     def make() -> tuple[bytes, bytes]:
-        found = (places.since(workshop_id, since, baseline, session=session) if since
-                 else places.frozen(workshop_id, baseline, session=session) if baseline
-                 else places.standing(workshop_id, session=session))
-        plain = _collection(found)
+        plain = _collection(found())
         return plain, gzip.compress(plain, QUICK, mtime=0)
 
     return _answers.get((settings.database_url(), workshop_id, version), make)

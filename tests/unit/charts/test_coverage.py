@@ -33,6 +33,12 @@ def test_names_stand_in_short_lines_and_lose_nothing(make):
     assert max(map(len, lines(beside).values())) * LINE_PX <= ROW_PX
 
 
+@pytest.mark.parametrize("count", [0, 3])
+def test_no_layer_is_without_a_square(count):
+    kinds = [layer["mark"]["type"] for layer in heat([Square("One", "All", count, "said")], ["One"], ["All"], "gap")["layer"]]
+    assert kinds == ["rect", "text"]
+
+
 def test_a_square_without_a_number_says_why_in_lines_of_one_word():
     values = heat(SQUARES, ROWS, COLUMNS, "available")["data"]["values"]
     assert {value["says"] for value in values if value["empty"]} == {"not\nasked"}

@@ -186,7 +186,10 @@ def test_rows_of_another_workshop_and_rows_that_belong_to_nothing(good):
     ("evaluation_answer", "question", "why"), ("attachment", "content_type", "text/html"), ("entry_place", "latitude", 0.0),
     ("nothing_there", "function", 0), ("entry", "function", 11), ("area", "boundary", "{}"), ("area", "longitude", 100.0),
     ("area", "boundary", '{"type":"FeatureCollection","features":[]}'), ("baseline", "content", "{}"), ("attachment", "size", 3),
-    ("entry", "words", "x" * 2001), ("plan", "cost_pounds", "-1"), ("plan", "cost_pounds", "NaN"), ("plan", "cost_pounds", 5)])
+    ("entry", "words", "x" * 2001), ("plan", "cost_pounds", "-1"), ("plan", "cost_pounds", "NaN"), ("plan", "cost_pounds", 5),
+    ("plan", "jsna_link", "javascript:alert(1)"), ("plan_tool", "takes", "{"), ("plan_tool", "takes", "[1]"),
+    ("plan_tool", "takes", '{"wishes": "x"}'), ("plan_tool", "takes", '{"grant_to": 5}'), ("plan_money", "tool", "hammer"),
+    ("plan_money", "pounds", "-1"), ("plan_money", "year", 1), ("plan_place", "kind", "moon"), ("plan_place", "latitude", 0.0)])
 def test_what_no_screen_could_show(good, table, column, value):
     manifest, rows, parts = opened(good)
     rows[table][0][column] = value

@@ -1,6 +1,7 @@
 """Two computers record one workshop apart, and are brought together."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -13,19 +14,24 @@ from tests.factories import (
     a_gap,
     a_plan,
     a_priority,
+    a_sum,
     a_vote,
     a_workshop,
+    an_action,
     an_actor,
     an_entry,
     an_evaluation,
     nothing,
 )
 from tests.unit.exchange.conftest import count
+from tests.unit.exchange.test_bad_files import closed, opened
 from toolkit.clock import now
 from toolkit.errors import BadInput
 from toolkit.exchange.report import Choice
 from toolkit.models import Entry, GroupOfPeople, Priority, PriorityGap, VoteRound
 from toolkit.steps import evaluating, moves, prioritising, recording
+from toolkit.steps.plan_lines import Action, change_line
+from toolkit.steps.plan_overview import plans_seen
 from toolkit.steps.setting_up import add_group, add_small_group, remove_group
 from toolkit.storage.engine import read_session, write_session
 from toolkit.voting.closing import close_round
@@ -296,6 +302,60 @@ def test_two_plans_for_one_priority_are_a_conflict(here, there, both):
     assert count(report, "plans") == (0, 0, 1, 0) and report.conflicts[0].theirs == "Done there.db"
     assert [row["action"] for row in rows["plan"]] == ["Done there.db"]
     assert [row["tool"] for row in rows["plan_tool"]] == ["grants"]
+
+
+def test_a_file_from_before_plans_in_depth_still_comes_in(here, there):
+    with write_session() as session:
+        workshop = a_workshop(session)
+        a_plan(session, workshop, tools=("grants",), cost_pounds=Decimal("1234.50"))
+    manifest, rows, parts = opened(here.export(workshop.id))
+    for table in ("plan_action", "plan_milestone", "plan_money", "plan_group", "plan_place"):
+        del rows[table]
+    for row in rows["plan"]:
+        for name in ("what_changes", "for_whom", "measure", "measure_start", "measure_target", "workforce", "jsna_link", "market_signal",
+                     "market_signal_public", "self_funders"):
+            del row[name]
+    for row in rows["plan_tool"]:
+        del row["takes"]
+    there.take(closed(manifest, rows, parts))
+    with read_session() as session:
+        seen = plans_seen(workshop.id, session=session)[0]
+        assert (seen.cost, seen.tools) == (Decimal("1234.50"), ("grants",))
+
+
+def test_lines_that_two_computers_gave_one_plan_are_all_there(here, there, both):
+    workshop, *_ = both
+    with write_session() as session:
+        plan = a_plan(session, workshop, a_priority(session, workshop, "Kept", final="Yes."))
+        line = an_action(session, plan, "Agreed before")
+    there.take(here.export(workshop.id))
+    for computer, owner in ((here, "Ana"), (there, "Ben")):
+        computer.at()
+        with write_session() as session:
+            an_action(session, plan, f"For {owner}", owner=owner)
+            a_sum(session, plan, 500)
+    with write_session() as session:
+        change_line(an_actor(), line, 1, Action("Agreed there"), session=session)
+    here.take(there.export(workshop.id))
+    rows = here.rows(workshop.id)
+    assert {row["words"] for row in rows["plan_action"]} == {"Agreed there", "For Ana", "For Ben"}
+    assert sum(row["pounds"] for row in rows["plan_money"]) == 1000
+
+
+def test_lines_of_two_plans_for_one_priority_stand_in_the_one_that_is_kept(here, there, both):
+    workshop, *_ = both
+    with write_session() as session:
+        kept = a_priority(session, workshop, "Kept", final="Yes.")
+    there.take(here.export(workshop.id))
+    for computer, words in ((here, "Here"), (there, "There")):
+        computer.at()
+        with write_session() as session:
+            an_action(session, a_plan(session, workshop, kept, words), words)
+    here.take(there.export(workshop.id))
+    rows = here.rows(workshop.id)
+    assert [row["action"] for row in rows["plan"]] == ["There"]
+    only = rows["plan"][0]["id"]
+    assert {(row["words"], row["plan_id"]) for row in rows["plan_action"]} == {("Here", only), ("There", only)}
 
 
 def test_a_tie_to_a_gap_added_without_a_new_version_is_joined(here, there, both):

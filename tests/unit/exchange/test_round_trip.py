@@ -36,7 +36,6 @@ from toolkit.errors import NotAllowed, NotFound
 from toolkit.exchange.kinds import BY_TABLE, CARRIED
 from toolkit.exchange.workshop_in import import_workshop, read_file
 from toolkit.exchange.workshop_out import export_workshop
-from toolkit.places.place import ONLINE
 from toolkit.steps import attaching, evaluating, moves
 from toolkit.steps.example import load_example
 from toolkit.steps.plan_parts import Change, Takes
@@ -99,7 +98,7 @@ def of_an_evaluation(session, workshop, held, entry, priority):
 def a_plan_in_depth(session, workshop, priority):
     plan = a_plan(session, workshop, priority, tools=("grants",), cost_pounds=Decimal("1234.50"), starts_on=date(2026, 5, 1))
     change_plan(an_actor(), plan, as_saved(session, plan, Change),
-                Change("A true guide <b>", "Everybody", (workshop.group,), (BANBURY, ONLINE)), session=session)
+                Change("A true guide <b>", "Everybody", (workshop.group,), (BANBURY,)), session=session)
     change_plan(an_actor(), plan, Takes(), Takes((("grant_terms", "Paid <i>ahead</i> 🚌"),)), session=session)
     an_action(session, plan, owner="Commissioning manager", due_on=date(2026, 9, 1))
     a_milestone(session, plan)

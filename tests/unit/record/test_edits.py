@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.factories import a_plan, a_priority, a_workshop, an_actor, an_entry, an_evaluation, the
+from tests.factories import a_plan, a_priority, a_workshop, an_actor, an_entry, an_evaluation, as_saved, the
 from toolkit.errors import Changed, NotFound
 from toolkit.models import Area, Entry, Plan, Priority, Workshop
 from toolkit.record.edits import to_edit
@@ -65,8 +65,11 @@ def test_a_place_on_the_matrix(made):
 
 
 def test_a_plan(made):
+    with read_session() as session:
+        begun = as_saved(session, made["plan"])
+
     def save(actor, action, *, session):
-        planning.change_plan(actor, made["plan"], 1, planning.Planned(action, ("grants",) if actor is ANA else ("loans",)),
+        planning.change_plan(actor, made["plan"], begun, planning.Planned(action, ("grants",) if actor is ANA else ("loans",)),
                              session=session)
 
     shown = second_saving(save, "Ana's", "Ben's")

@@ -61,7 +61,7 @@ def test_priorities_without_a_plan_come_first_and_money_over_the_limit_last():
     said = missing_of([2, 3], [a_plan_seen(cost_pounds=Decimal("120.50"))], Limit(100, "vote 1"))
     assert said[0] == "No plan yet for priorities 2 and 3 of the final list."
     assert said[-1] == ("The plans come to £120.50, and vote 1 allowed £100: that is £20.50 over it. Plan for less, or say under "
-                        "Money by year where more comes from.")
+                        "Money where more comes from.")
     assert missing_of([1], []) == ["No plan yet for priority 1 of the final list."]
 
 
@@ -94,7 +94,7 @@ def test_the_one_figure_belongs_to_a_tool_only_where_there_is_a_single_one():
     (Limit(150, "vote 2"), "1 of 2 plans have a cost. Together they come to £100. By vote 2 there is £150, so £50 is left."),
     (Limit(100, "vote 2"), "1 of 2 plans have a cost. Together they come to £100. By vote 2 there is £100, so £0 is left."),
     (Limit(99, "vote 2"), "1 of 2 plans have a cost. Together they come to £100. The plans come to £100, and vote 2 allowed £99: "
-                          "that is £1 over it. Plan for less, or say under Money by year where more comes from.")])
+                          "that is £1 over it. Plan for less, or say under Money where more comes from.")])
 def test_money_stands_beside_the_limit(limit, said):
     plans = [WHOLE, a_plan_seen(cost_pounds=None)]
     assert beside_the_limit(plans, limit) == said

@@ -124,7 +124,7 @@ def test_two_people_may_write_two_parts_at_a_time_but_not_one(session, plan):
 def test_a_tool_that_something_is_said_of_is_not_left_out_unseen(session, plan):
     save(session, plan, Takes((("grant_amount", "£5,000"),)))
     first = as_saved(session, plan)
-    with pytest.raises(BadInput, match="Empty that under What the tools take") as caught:
+    with pytest.raises(BadInput, match="Empty that under Tools first") as caught:
         save(session, plan, replace(first, tools=("loans",)))
     assert caught.value.field == "tools"
     assert save(session, plan, replace(first, tools=("grants",))).tools == ("grants",)

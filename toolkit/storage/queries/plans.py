@@ -19,6 +19,7 @@ from toolkit.models import (
     Priority,
     PriorityGap,
     VoteRound,
+    Workshop,
 )
 
 PLACE = (PlanPlace.label, PlanPlace.latitude, PlanPlace.longitude, PlanPlace.kind, PlanPlace.radius_km)
@@ -51,6 +52,12 @@ def tool_rows(workshop_id: UUID, *, session: Session) -> list[tuple]:
     return list(session.exec(wanted.where(Plan.workshop_id == workshop_id, Plan.withdrawn_at.is_(None))))
 
 
+def place_rows(workshop_id: UUID, *, session: Session) -> list[tuple]:
+    """(plan id, label of a place) of every standing plan."""
+    wanted = select(PlanPlace.plan_id, PlanPlace.label).join(Plan, Plan.id == PlanPlace.plan_id)
+    return list(session.exec(wanted.where(Plan.workshop_id == workshop_id, Plan.withdrawn_at.is_(None))))
+
+
 def tools_of(plan_id: UUID, *, session: Session) -> list[PlanTool]:
     """The rows that name one plan's tools."""
     return list(session.exec(select(PlanTool).where(PlanTool.plan_id == plan_id)))
@@ -66,6 +73,15 @@ def served_by(plan_id: UUID, *, session: Session) -> list[UUID]:
     """The further workshops that a plan serves, in one order."""
     found = session.exec(select(PlanWorkshop.serves_id).where(PlanWorkshop.plan_id == plan_id))
     return sorted(found, key=str)
+
+
+def serving(workshop_id: UUID, *, session: Session) -> list[tuple]:
+    """(workshop id, its title, final rank, action, lead) of the standing plans of other workshops that serve this one too."""
+    wanted = (select(Workshop.id, Workshop.title, Priority.final_rank, Plan.action, Plan.lead)
+              .join(Plan, Plan.workshop_id == Workshop.id).join(Priority, Priority.id == Plan.priority_id)
+              .join(PlanWorkshop, PlanWorkshop.plan_id == Plan.id)
+              .where(PlanWorkshop.serves_id == workshop_id, Plan.withdrawn_at.is_(None), Priority.final_rank.is_not(None)))
+    return [tuple(row) for row in session.exec(wanted.order_by(Workshop.title, Priority.final_rank))]
 
 
 def places_of(plan_id: UUID, *, session: Session) -> list[tuple]:
@@ -110,6 +126,16 @@ def money_limits(workshop_id: UUID, states: Iterable[str], *, session: Session) 
     wanted = select(VoteRound.number, VoteRound.money_limit).where(
         VoteRound.workshop_id == workshop_id, VoteRound.money_limit.is_not(None), VoteRound.state.in_(list(states)))
     return [tuple(row) for row in session.exec(wanted.order_by(VoteRound.number.desc()))]
+
+
+def points(workshop_id: UUID, *, session: Session) -> list[tuple]:
+    """(plan id, final rank, action, lead, label, latitude, longitude, radius in km) of the standing plans' places, for the map."""
+    wanted = (select(Plan.id, Priority.final_rank, Plan.action, Plan.lead, PlanPlace.label, PlanPlace.latitude, PlanPlace.longitude,
+                     PlanPlace.radius_km)
+              .join(Priority, Priority.id == Plan.priority_id).join(PlanPlace, PlanPlace.plan_id == Plan.id)
+              .where(Plan.workshop_id == workshop_id, Plan.withdrawn_at.is_(None), Priority.final_rank.is_not(None),
+                     PlanPlace.latitude.is_not(None)))
+    return [tuple(row) for row in session.exec(wanted.order_by(Priority.final_rank, PlanPlace.label))]
 
 
 def public_signals(workshop_id: UUID, *, session: Session) -> list[str]:

@@ -5,7 +5,7 @@ window.commonTableMap = function (map, look) {
   const PINS_AT_MOST = 300, SPREAD_AT_MOST = 8, LISTED_AT_MOST = 12, REACH = 9;
   const names = Object.fromEntries(look.functions), container = map.getContainer();
   const marks = new CommonTableMarks(look.kinds, look.paper).addTo(map), pins = L.layerGroup().addTo(map);
-  const switches = new CommonTableSwitches(look.kinds, look.functions, draw);
+  const switches = new CommonTableSwitches(look.kinds, look.functions, look.numbers, draw);
   let places = [], stamp = null, stopped = false, popup = null;
 
   /* Reading */
@@ -111,7 +111,7 @@ window.commonTableMap = function (map, look) {
     line(box, "strong", `${said.function || ""} ${names[said.function] || ""}`.trim());
     line(box, "div", look.kinds[kind].word);
     line(box, "p", said.words);
-    line(box, "div", `${said.place} · ${said.group}`);
+    line(box, "div", [said.place, said.group].filter(Boolean).join(" · "));
     if (look.workshop) box.append(way_to(id, kind, said));
     return box;
   }
@@ -164,6 +164,8 @@ window.commonTableMap = function (map, look) {
   for (const name of ["ink", "paper", "quiet"]) container.style.setProperty(`--${name}`, look[name]);
   for (const [name, kind] of Object.entries(look.kinds)) container.style.setProperty(`--${name}`, kind.colour);
   container.setAttribute("role", "region");
+  // Leaflet gives a pressed map the focus. A map that is partly out of sight would move under the finger, and the click be lost.
+  container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
   container.setAttribute("aria-label", `Map of ${look.name}`);
   map.attributionControl.setPrefix(false);
   // Style sheets arrive later than this script: the zoom buttons are large enough to press from the first moment.

@@ -1,5 +1,5 @@
-/* The marks of the record on one canvas: a circle for what is available, a diamond for a gap, and a wide ring for "around
-   here". Thirty thousand are drawn by copying two small pictures, and a click is matched against all of them in one pass. */
+/* The marks of the record on one canvas: a circle for what is available, a diamond for a gap, a square for a plan, and a wide
+   ring for "around here". Thirty thousand are drawn by copying two small pictures, and a click is matched against all of them in one pass. */
 window.CommonTableMarks = L.Renderer.extend({
   options: { padding: 0.25 },
 
@@ -110,6 +110,8 @@ window.CommonTableMarks = L.Renderer.extend({
     if (this._corners[kind.shape]) {
       for (const [across, down] of this._corners[kind.shape]) pen.lineTo(across, down);
       pen.closePath();
+    } else if (kind.shape === "square") {
+      pen.rect(2, 2, 14, 14);
     } else {
       pen.arc(9, 9, 7, 0, 2 * Math.PI);
     }

@@ -1,10 +1,12 @@
-/* The switches of the map: real checkboxes in a part that folds, for each kind and each function. */
+/* The switches of the map: real checkboxes in a part that folds, for each kind and each function (or, where plans are shown,
+   each plan). */
 window.CommonTableSwitches = L.Control.extend({
   options: { position: "topleft" },
 
-  initialize: function (kinds, functions, changed) {
+  initialize: function (kinds, functions, numbers, changed) {
     this._parts = { kind: Object.entries(kinds).map(([name, kind]) => [name, kind.word]),
       function: functions.map(([number, name]) => [String(number), number ? `${number} ${name}` : name]) };
+    this._numbers = numbers;
     this._changed = changed;
     this._hidden = { kind: new Set(), function: new Set() };
     this._counts = {};
@@ -31,8 +33,8 @@ window.CommonTableSwitches = L.Control.extend({
     inner.className = "inner";
     // The ten functions fold away by themselves: opened together they would cover most of a small map.
     const functions = document.createElement("details");
-    functions.appendChild(document.createElement("summary")).textContent = "Functions";
-    functions.append(this._set("function", "Function"));
+    functions.appendChild(document.createElement("summary")).textContent = `${this._numbers}s`;
+    functions.append(this._set("function", this._numbers));
     inner.append(this._set("kind", "Kind"), functions);
     box.append(inner);
     L.DomEvent.disableClickPropagation(box).disableScrollPropagation(box);
