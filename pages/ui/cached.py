@@ -194,7 +194,7 @@ def map_view(area, workshop_id: UUID | None, dark: bool, base: BaseMap, query: s
     names = tuple((function.number, function.name) for function in framework().functions)
     url = f"/places/{workshop_id}.geojson{query}" if workshop_id else None
     return MapView(area.name, outline, _bounds(json.loads(outline)), base, url, ((COVERAGE, "Coverage"), *names), dark, not query,
-                   "" if query or not workshop_id else str(workshop_id), compares)
+                   "" if query or not workshop_id else str(workshop_id), compares=compares)
 
 
 def _bounds(geometry: dict[str, Any]) -> tuple[float, float, float, float]:
