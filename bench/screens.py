@@ -27,6 +27,9 @@ SCREENS = [("home", "", None), ("setup", "setup", None), ("step_map", "step_map"
            *((f"step_plans {about}", "step_plans", f"one&about={about}") for about in (
                "change", "actions", "milestones", "money", "tools", "measure", "market")),
            *((f"step_plans all {picture}", "step_plans", f"all&picture={picture}") for picture in ("time", "where", "money", "owners")),
+           *((f"step_plans again {stage}", "step_plans", f"again&asking={stage}") for stage in (
+               "ready", "run", "sheets", "themes", "adopt")),
+           *((f"step_plans said {part}", "step_plans", f"said&telling={part}") for part in ("read", "done", "publish")),
            *((f"step_evaluation {part}", "step_evaluation", part) for part in (
                "then", "then&look=different", "fared", "questions", "became", "worries", "next")),
            ("history", "history", None), ("dashboard", "dashboard", None)]

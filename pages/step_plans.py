@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from pages.ui import cached, plan_list, plan_one, plan_pictures, session, show, step_frame
+from pages.ui import cached, consult_stages, plan_list, plan_one, plan_pictures, session, show, step_frame, you_said
 
 PARTS = {
     "one": ("1 Each plan", plan_one.one_plan),
     "all": ("2 All plans together", plan_pictures.together),
+    "again": ("3 Ask again", consult_stages.ask_again),
+    "said": ("4 You said, we did", you_said.you_said),
 }
 
 seen, state = step_frame.open_workshop("step_plans")

@@ -13,12 +13,12 @@ from sqlmodel import Session, select
 from toolkit.access import links
 from toolkit.access.roles import COMMAND_LINE, Actor, Role
 from toolkit.clock import today
-from toolkit.consulting import answering, themes
-from toolkit.consulting import rounds as consultations
-from toolkit.consulting.answering import Said
 from toolkit.models import AVAILABLE, GAP, Consultation, ConsultationItem, Link, VoteRound
 from toolkit.places.place import Place
 from toolkit.steps import baseline, evaluating, moves, plan_lines, plan_store, planning, prioritising, recording
+from toolkit.steps.consulting import answering, themes
+from toolkit.steps.consulting import rounds as consultations
+from toolkit.steps.consulting.answering import Said
 from toolkit.steps.limits import Expected
 from toolkit.steps.plan_parts import Part
 from toolkit.steps.setting_up import ChosenArea, Setting, add_small_group, start_workshop

@@ -83,6 +83,15 @@ def only_here(url: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
+def only_nearby(url: str) -> bool:
+    """Whether an address leads somewhere in this room's own network only, so that nobody can open it at home."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".localhost", ".lan", ".home", ".internal"))
+
+
 def hall_url(port: int) -> str:
     """The address for other devices. Raises BadInput when this computer is on no network."""
     address = lan_address()

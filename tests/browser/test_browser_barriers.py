@@ -12,6 +12,8 @@ SCREENS = [("", {}), ("setup", {}), ("step_map", {"function": 3}), ("step_gaps",
            *(("step_priorities", {"part": part}) for part in ("ideas", "small", "plenary", "matrix", "vote", "if", "final")),
            *(("step_priorities", {"part": "plenary", "look": look}) for look in ("alike", "limits")),
            ("step_priorities", {"part": "vote", "stage": "ready"}), ("step_plans", {}), ("big_screen", {}),
+           *(("step_plans", {"part": "again", "asking": stage}) for stage in ("ready", "run", "themes", "adopt")),
+           *(("step_plans", {"part": "said", "telling": part}) for part in ("read", "done", "publish")),
            *(("step_evaluation", {"part": part}) for part in ("then", "fared", "questions"))]
 WITH_MAP = ("setup", "step_map", "step_gaps")
 

@@ -1,17 +1,30 @@
 """The consultation's door: answered without an account, counted once, nothing lost on a mistake, closed in plain words."""
 
 import re
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
 from tests.doors.hall import seal_in
-from tests.factories import a_consultation, a_plan, a_priority, a_workshop, an_actor, move_consultation, the, two_plans
+from tests.factories import (
+    a_consultation,
+    a_plan,
+    a_priority,
+    a_workshop,
+    an_actor,
+    as_saved,
+    items_asked,
+    move_consultation,
+    the,
+    two_plans,
+)
 from toolkit.clock import say_date, today
-from toolkit.consulting.counting import counted
-from toolkit.consulting.sheet import say_code
 from toolkit.models import Consultation
+from toolkit.steps.consulting.counting import counted
+from toolkit.steps.consulting.sheet import say_code
 from toolkit.steps.planning import Planned, change_plan
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import consultations as queries
@@ -166,9 +179,18 @@ def test_a_draft_is_not_open_yet(record, visitor):
 
 def test_what_is_changed_in_the_plan_later_is_not_what_was_asked(asked, visitor):
     with write_session() as session:
-        change_plan(an_actor(), asked.plans[0], 1, Planned("Something else"), session=session)
+        change_plan(an_actor(), asked.plans[0], as_saved(session, asked.plans[0]), Planned("Something else"), session=session)
     text = visitor().get(asked.address).text
     assert "Make a guide for each town." in text and "Something else" not in text
+
+
+@pytest.mark.parametrize("picture", ["../../join/x", "https://x.example/p.svg", "openmoji/../../leave", "a\" onerror=\"x"])
+def test_a_picture_that_a_file_brought_is_asked_for_only_where_it_is_ours(asked, visitor, picture):
+    assert visitor().get(asked.address).text.count("<img") == 2
+    with write_session() as session:
+        items_asked(session, asked.id)[1].picture = picture
+    text = visitor().get(asked.address).text
+    assert text.count("<img") == 1 and "onerror" not in text and "join" not in text
 
 
 @pytest.mark.parametrize("code", ["nonsense", "ABCDEFGH", "%3Cscript%3E", "x" * 3000, "%00", "%ff"])
@@ -240,3 +262,14 @@ def test_a_record_that_is_away_is_said(var, point_at, visitor):
     point_at(f"sqlite:///{var / 'empty.db'}")
     answer = visitor().get("/consult/ABCDEFGH")
     assert answer.status_code == 503 and "not up to date" in answer.text
+
+
+def test_what_was_typed_stays_while_the_record_is_busy(asked, record, visitor):
+    phone = visitor()
+    body = hidden(phone.get(asked.address).text) | {"a1": "agree", "w1": "Kept words"}
+    with closing(sqlite3.connect(record, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = phone.post(asked.address, data=body)
+        other.execute("ROLLBACK")
+    assert answer.status_code == 503 and "The record is busy" in answer.text and "Kept words</textarea>" in answer.text
+    assert phone.post(asked.address, data=body).status_code == 200 and asked.counted().people == 1

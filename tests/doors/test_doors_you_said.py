@@ -1,15 +1,18 @@
 """"You said, we did" at its public address: for everybody, without names, in Easy Read too, and gone once it is taken down."""
 
+from datetime import date
+
 import pytest
 from sqlmodel import select
 
-from tests.factories import a_consultation, a_gap, a_link, a_priority, a_theme, an_actor, two_plans
+from tests.factories import a_closed_vote, a_consultation, a_gap, a_link, a_priority, a_theme, an_action, an_actor, the, two_plans
 from toolkit.access.roles import Role
-from toolkit.consulting.answering import Said
-from toolkit.models import Consultation
+from toolkit.models import Consultation, VoteRound
+from toolkit.steps.consulting.answering import Said
 from toolkit.steps.said_and_done import publishing
 from toolkit.steps.said_and_done.agreeing import set_agreement
 from toolkit.storage.engine import write_session
+from toolkit.voting import rounds
 
 HOSTILE = "<script>window.harmed=1</script>"
 WHO = "Zebedee Quill"
@@ -46,6 +49,20 @@ def test_everybody_with_the_address_reads_it(published, visitor):
     assert len(answer.content) < 15_000
 
 
+def test_counts_dots_and_days_are_said(record, visitor):
+    with write_session() as session:
+        workshop, (plan, _) = two_plans(session)
+        a_consultation(session, workshop, *({1: "agree"} for _ in range(4)), {1: "disagree", 2: "agree"}, to="closed")
+        an_action(session, plan, "Print it", due_on=date(2026, 9, 1))
+        vote = a_closed_vote(session, workshop, ((1, 1), (1,)))
+        rounds.move_round(an_actor(), vote, the(session, VoteRound, vote).version, "published", session=session)
+        code = publishing.publish(an_actor(), workshop.id, 0, session=session)
+    text = visitor().get(f"/you-said/{code}").text
+    for words in ("5 people answered.", "4 agree", "0 agree if it is changed", "1 does not agree", "Fewer than 5 people answered",
+                  "Print it. (by 1 September 2026)", "It got 3 dots. 2 people voted."):
+        assert words in text, words
+
+
 def test_it_is_there_in_easy_read(published, visitor):
     answer = visitor().get(f"/you-said/{published[1]}/easy")
     for words in ("You said, we did: Easy Read", "Waiting is bad.", "We hired two people.", "This is number 3 on our list.",
@@ -61,7 +78,7 @@ def test_it_is_gone_once_it_is_taken_down(published, visitor):
         publishing.take_down(an_actor(), workshop_id, 2, session=session)
     for address in (f"/you-said/{code}", f"/you-said/{code}/easy"):
         answer = visitor().get(address)
-        assert answer.status_code == 404 and "This page was taken down on" in answer.text and "A guide" not in answer.text
+        assert answer.status_code == 404 and "This page was taken down." in answer.text and "A guide" not in answer.text
 
 
 @pytest.mark.parametrize("code", ["nonsense", "None", "%3Cscript%3E", "x" * 3000, "%00", "%ff", "draft"])

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from streamlit.runtime.context import ContextProxy
 
-from pages.ui import cached, plans_cached, plenary_cached, record_cached, vote_cached
+from pages.ui import cached, consult_cached, plans_cached, plenary_cached, record_cached, vote_cached
 from tests.conftest import kept_at
 from tests.factories import AWorkshop, a_link, a_priority, a_workshop, an_actor
 from tests.screens.person import Person
@@ -25,7 +25,8 @@ SignIn = Callable[..., Person]
 def nothing_kept() -> Iterator[None]:
     """What screens worked out for one test's record is forgotten before the next: its numbers begin anew."""
     yield
-    for kept in (value for module in (cached, plans_cached, plenary_cached, record_cached, vote_cached) for value in vars(module).values()):
+    modules = (cached, consult_cached, plans_cached, plenary_cached, record_cached, vote_cached)
+    for kept in (value for module in modules for value in vars(module).values()):
         if hasattr(kept, "cache_clear"):
             kept.cache_clear()
 

@@ -104,3 +104,10 @@ def test_a_note_left_by_a_killed_app_is_passed_over(tmp_path):
         gone = listening.getsockname()[1]
     (tmp_path / "running.json").write_text(f'{{"port": {gone}, "url": "http://192.168.1.20:{gone}"}}')
     assert addresses.running_url() == "http://localhost:8501"
+
+
+@pytest.mark.parametrize(("url", "nearby"), [
+    ("http://192.168.1.20:8501/consult", True), ("http://10.0.0.2", True), ("http://localhost:8501", True), ("http://127.0.0.1", True),
+    ("http://table.local:8501", True), ("http://hall", True), ("https://table.example.org/consult", False), ("http://8.8.8.8:8501", False)])
+def test_an_address_that_works_only_here_is_known(url, nearby):
+    assert addresses.only_nearby(url) is nearby

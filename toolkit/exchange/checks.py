@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from toolkit.consulting.moves import STATES as CONSULTATION_STATES
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.exchange.kinds import CARRIED
 from toolkit.exchange.package import Manifest, checksum
@@ -18,6 +17,7 @@ from toolkit.places.place import Place, check_place
 from toolkit.record.files import checked_file
 from toolkit.record.spoken import SPOKEN
 from toolkit.steps import attaching, baseline, moves
+from toolkit.steps.consulting.moves import STATES as CONSULTATION_STATES
 from toolkit.steps.prioritising import KINDS
 from toolkit.steps.recording import CHANNELS, GAP_KINDS
 from toolkit.storage.queries.carry import Values, fit_together

@@ -32,6 +32,7 @@ from toolkit.steps import (
     prioritising,
     recording,
 )
+from toolkit.steps.example_taken_back import TakenBack
 from toolkit.steps.setting_up import ChosenArea, Setting, add_small_group, start_workshop
 from toolkit.storage.queries import votes, workshops
 from toolkit.voting import rounds
@@ -92,6 +93,7 @@ class _Loader:
         self._decision()
         self._move("plans")
         self._plans()
+        self._taken_back()
         self._move("evaluation")
         self._evaluation()
         return self.id
@@ -180,6 +182,11 @@ class _Loader:
         for kind, name in ((plan_lines.Action, "actions"), (plan_lines.Milestone, "milestones"), (plan_lines.Sum, "money")):
             for line in self.example["plan_lines"][name]:
                 plan_lines.add_line(self.actor, self.plans[line["plan"]], kind(**self._so_far(line)), session=self.session)
+
+    def _taken_back(self) -> None:
+        back = TakenBack(self.actor, self.example["taken_back"], self.plans, session=self.session)
+        back.ask(self.id)
+        back.tell(self.id, self.priorities, self.entries)
 
     def _so_far(self, line: dict[str, Any]) -> dict[str, Any]:
         # Nothing can have happened on a day still to come: where a clock stands before the invented days, it is still to be done.

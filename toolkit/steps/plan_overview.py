@@ -12,6 +12,7 @@ from toolkit.clock import in_london
 from toolkit.framework import framework
 from toolkit.models import Plan, PlanAction, PlanMilestone, PlanMoney, Priority, Workshop
 from toolkit.steps.prioritising import final_priorities
+from toolkit.storage.queries import consultations
 from toolkit.storage.queries import plans as queries
 
 
@@ -24,6 +25,7 @@ class ActionSeen:
     due_on: date | None
     done_on: date | None
     dropped_on: date | None
+    dropped_why: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -105,9 +107,10 @@ def plans_seen(workshop_id: UUID, *, session: Session) -> list[PlanSeen]:
     plans = {plan.priority_id: plan for plan in queries.plans_of(workshop_id, session=session)}
     used = _by_plan(queries.tool_rows(workshop_id, session=session))
     where = _by_plan(queries.place_rows(workshop_id, session=session))
+    asked = consultations.asked_plans(workshop_id, session=session)
     lines = {model: _lines(model, workshop_id, session=session) for model in (PlanAction, PlanMilestone, PlanMoney)}
     held_on = session.get_one(Workshop, workshop_id).held_on
-    return [_seen(priority, plans[priority.id], held_on, used, where, lines)
+    return [_seen(priority, plans[priority.id], held_on, used, where, lines, asked)
             for priority in final_priorities(workshop_id, session=session) if priority.id in plans]
 
 
@@ -127,12 +130,16 @@ def _lines(model: type, workshop_id: UUID, *, session: Session) -> dict[UUID, li
 
 
 def _seen(priority: Priority, plan: Plan, held_on: date | None, used: dict[UUID, set[str]],
-          where: dict[UUID, set[str]], lines: dict[type, dict]) -> PlanSeen:
+          where: dict[UUID, set[str]], lines: dict[type, dict], asked: set[UUID]) -> PlanSeen:
     actions, milestones, sums = (lines[model].get(plan.id, []) for model in (PlanAction, PlanMilestone, PlanMoney))
     return PlanSeen(
-        priority.final_rank or 0, priority.title, plan.action, plan.lead, plan.asked_again, plan.starts_on, plan.ends_on, plan.quick_win,
-        tuple(tool.slug for tool in framework().tools if tool.slug in used.get(plan.id, ())), plan.cost_pounds,
+        priority.final_rank or 0, priority.title, plan.action, plan.lead, _asked_again(plan, asked), plan.starts_on, plan.ends_on,
+        plan.quick_win, tuple(tool.slug for tool in framework().tools if tool.slug in used.get(plan.id, ())), plan.cost_pounds,
         held_on or in_london(plan.created_at).date(),
         tuple(Spent(row.year, row.tool, row.source, row.pounds) for row in sums),
-        tuple(ActionSeen(row.words, row.owner, row.due_on, row.done_on, row.dropped_on) for row in actions),
+        tuple(ActionSeen(row.words, row.owner, row.due_on, row.done_on, row.dropped_on, row.dropped_why) for row in actions),
         tuple(MilestoneSeen(row.words, row.due_on, row.reached_on) for row in milestones), tuple(sorted(where.get(plan.id, ()))))
+
+
+def _asked_again(plan: Plan, asked: set[UUID]) -> str:
+    return plan.asked_again or ("They answered in a consultation." if plan.id in asked else "")

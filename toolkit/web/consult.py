@@ -11,10 +11,10 @@ from starlette.responses import Response
 
 from toolkit.access.seal import form_seal, is_form_sealed
 from toolkit.clock import say_date
-from toolkit.consulting.answering import Taken, answer, problems
-from toolkit.consulting.moves import OPEN
-from toolkit.consulting.sheet import ANSWERS, NO_SUCH, Sheet, by_code, clean, say_code, sheet_of
-from toolkit.errors import BadInput, MoveRefused, NotFound
+from toolkit.errors import BadInput, MoveRefused, NotFound, RecordUnavailable
+from toolkit.steps.consulting.answering import Taken, answer, problems
+from toolkit.steps.consulting.moves import OPEN
+from toolkit.steps.consulting.sheet import ANSWERS, NO_SUCH, Sheet, by_code, say_code, sheet_of
 from toolkit.steps.said_and_done.publishing import publishing_of
 from toolkit.storage.engine import read_session, write_session
 from toolkit.web.answers import go, language, page, plainly_async
@@ -40,15 +40,16 @@ async def find(request: Request) -> Response:
     typed = request.query_params["code"][:LONGEST_CODE]
     if not typed.strip():
         return _ask(request, typed, TYPE_CODE)
-    return await _unknown(request, typed) or go(request.app.url_path_for("consult", code=say_code(clean(typed))))
+    found = await _known(request, typed)
+    return go(request.app.url_path_for("consult", code=say_code(found.code))) if isinstance(found, Sheet) else found
 
 
 @plainly_async
 async def sheet(request: Request) -> Response:
     """The plans with their questions; or, where no answers are taken, why not and what to do."""
-    if refusal := await _unknown(request, typed := request.path_params["code"][:LONGEST_CODE]):
-        return refusal
-    found = await run_in_threadpool(_read, typed)
+    found = await _known(request, request.path_params["code"][:LONGEST_CODE])
+    if not isinstance(found, Sheet):
+        return found
     if found.state != OPEN:
         return await _not_now(request, found)
     return _form(request, found, Filled(secrets.token_urlsafe(16)))
@@ -57,9 +58,10 @@ async def sheet(request: Request) -> Response:
 @plainly_async
 async def send(request: Request) -> Response:
     """Take the answers and say what was taken; or the form again with everything that was filled in and what is wrong."""
-    if refusal := await _unknown(request, typed := request.path_params["code"][:LONGEST_CODE]):
-        return refusal
-    sent, found = await fields(request, MOST_BYTES), await run_in_threadpool(_read, typed)
+    found = await _known(request, request.path_params["code"][:LONGEST_CODE])
+    if not isinstance(found, Sheet):
+        return found
+    sent = await fields(request, MOST_BYTES)
     if found.state != OPEN:
         return await _not_now(request, found, filled_in(found, sent))
     form, values = one(sent, "form")[:80], filled_in(found, sent)
@@ -75,13 +77,15 @@ async def _take(request: Request, found: Sheet, filled: Filled) -> Response:
     if wrong := problems(found, filled.said(found)):
         return _form(request, found, Filled(filled.form, filled.values, tuple(wrong)), 422)
     try:
+        # Every answer fills this round's measure, good ones too: a flood of made-up ones takes turns, a hall's is in within a minute.
         await held_back(GUESSES.begin(f"{ANY_CODE} {found.code}"))
     except MoveRefused:
         return _form(request, found, Filled(filled.form, filled.values, (("", BUSY),)), 503)
     try:
         taken = await run_in_threadpool(_keep, found, filled)
-    except (BadInput, MoveRefused) as error:    # closed or taken out between reading and writing
-        return _form(request, found, Filled(filled.form, filled.values, ((getattr(error, "field", "") or "", str(error)),)), 409)
+    except (BadInput, MoveRefused, RecordUnavailable) as error:    # closed between reading and writing, or the record is busy
+        status = 503 if isinstance(error, RecordUnavailable) else 409
+        return _form(request, found, Filled(filled.form, filled.values, ((getattr(error, "field", "") or "", str(error)),)), status)
     return _thanks(request, found, filled, taken)
 
 
@@ -102,14 +106,13 @@ def _page_code(found: Sheet) -> str:
     return page_now.code or "" if page_now.published else ""
 
 
-async def _unknown(request: Request, typed: str) -> Response | None:
+async def _known(request: Request, typed: str) -> Sheet | Response:
     # Codes stand on cards: a wrong one is a slip, and only the wrong ones wait.
     try:
-        await run_in_threadpool(_read, typed)
+        return await run_in_threadpool(_read, typed)
     except NotFound:
         await held_back(GUESSES.slip(ANY_CODE))
         return _ask(request, typed, NO_SUCH)
-    return None
 
 
 def _ask(request: Request, typed: str = "", problem: str = "") -> Response:

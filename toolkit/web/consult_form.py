@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from toolkit.consulting.answering import Said
-from toolkit.consulting.sheet import Sheet
+from toolkit.steps.consulting.answering import Said
+from toolkit.steps.consulting.sheet import Sheet
 
 SHARE = "share"
 

@@ -8,6 +8,7 @@ from toolkit.places.store import package_folder
 from toolkit.web import (
     attachment,
     consult,
+    consult_pdf,
     decided,
     due,
     export_file,
@@ -49,6 +50,7 @@ def routes() -> list[BaseRoute]:
         Route("/consult", consult.find, name="find_consultation"),
         Route("/consult/{code}", consult.send, methods=["POST"], name="send_consultation"),
         Route("/consult/{code}", consult.sheet, name="consult"),
+        Route("/consult-papers/{consultation_id:uuid}.pdf", consult_pdf.consult_pdf, name="consult_papers"),
         Route("/you-said/draft/{workshop_id:uuid}", you_said.draft, name="you_said_draft"),
         Route("/you-said/draft/{workshop_id:uuid}/easy", you_said.draft_easy, name="you_said_draft_easy"),
         Route("/you-said/{code}", you_said.you_said, name="you_said"),

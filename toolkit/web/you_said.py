@@ -11,7 +11,9 @@ from toolkit.clock import say_date
 from toolkit.errors import NotFound, NotSignedIn
 from toolkit.steps.said_and_done.publishing import Page, page_of, public_page
 from toolkit.storage.engine import read_session
+from toolkit.voting.visibility import FEWEST
 from toolkit.web.answers import language, page, plainly, visitor
+from toolkit.web.words import words
 
 # Beside each part of the Easy Read page: what it is about, as a picture and what that shows.
 PICTURES = {"said": ("openmoji/1F442.svg", "An ear, listening"),
@@ -51,7 +53,7 @@ def _public(request: Request, template: str) -> Response:
         with read_session() as session:
             found = public_page(code, session=session)
     except NotFound as error:
-        return page("you_said_gone.html", 404, language(request), why=str(error))
+        return page("you_said_gone.html", 404, language(request), why=words(language(request)).gettext(str(error)))
     at = request.app.url_path_for
     return _made(request, template, found, at("you_said", code=code), at("you_said_easy", code=code), False)
 
@@ -71,4 +73,4 @@ def _draft(request: Request, template: str) -> Response:
 
 def _made(request: Request, template: str, found: Page, plain: str, easy_read: str, is_draft: bool) -> Response:
     return page(template, 200, language(request), found=found, held_on=say_date(found.held_on) if found.held_on else "", plain=plain,
-                easy_read=easy_read, is_draft=is_draft, pictures=PICTURES)
+                easy_read=easy_read, is_draft=is_draft, pictures=PICTURES, fewest=FEWEST)

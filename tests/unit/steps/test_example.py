@@ -9,19 +9,22 @@ import pytest
 from tests.factories import a_workshop, an_actor, the
 from toolkit.access.audit import broken_at
 from toolkit.access.roles import COMMAND_LINE
-from toolkit.clock import in_london, say_date
+from toolkit.clock import in_london, say_date, say_moment
 from toolkit.errors import BadInput, DataFileError, NotAllowed
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP, Workshop
 from toolkit.places.place import is_in_great_britain
 from toolkit.settings import ROOT
 from toolkit.steps import STEPS, baseline, before_after, deciding, evaluating, looking_back, places, plenary, what_if
+from toolkit.steps.consulting import adopting, themes
+from toolkit.steps.consulting.counting import counted
 from toolkit.steps.example import FILE, INVENTED, load_example, read_example
 from toolkit.steps.limits import limits_of
 from toolkit.steps.prioritising import final_priorities
+from toolkit.steps.said_and_done import publishing
 from toolkit.steps.table import FILLED, NOT_ASKED, NOTHING, table_of
 from toolkit.storage.engine import read_session, write_session
-from toolkit.storage.queries import entries, evaluations, plans, priorities, votes, workshops
+from toolkit.storage.queries import consultations, entries, evaluations, plans, priorities, votes, workshops
 from toolkit.voting.results import results
 
 
@@ -51,6 +54,21 @@ def test_it_stands_on_its_own_days_whenever_it_is_loaded(loaded):
     assert say_date(then.taken_on) == "12 March 2026"
     assert [(move.to_step, say_date(in_london(move.created_at).date())) for move in workshops.moves_of(made, session=session)] == [
         ("evaluation", "17 September 2026"), ("plans", "12 March 2026"), ("priorities", "12 March 2026"), ("gaps", "12 March 2026")]
+
+
+def test_its_plans_were_taken_back_and_one_theme_still_waits(loaded):
+    made, session = loaded
+    [asked] = consultations.rounds_of(made, session=session)
+    assert counted(asked, session=session).in_words() == "35 of 84 answered" and asked.state == "closed"
+    assert say_date(asked.closes_on) == "24 April 2026" and say_moment(asked.closed_at) == "27 April 2026, 16:00"
+    talks = themes.talked(asked.id, session=session)
+    assert not [one for talk in talks for one in talk.loose]
+    assert Counter(theme.changed for talk in talks for theme in talk.themes) == {True: 4, False: 1, None: 1}
+    standing = adopting.adoptions(plans.plans_of(made, session=session), session=session)
+    assert sorted(one.state for one in standing.values()) == ["adopted"] * 3 + ["draft"]
+    told = publishing.page_of(made, session=session).parts
+    assert sum(len(part.said) for part in told) == 3 and all(part.asked for part in told if part.plan)
+    assert publishing.publishing_of(made, session=session).published
 
 
 def test_it_covers_the_ten_functions_and_the_five_approaches(loaded):

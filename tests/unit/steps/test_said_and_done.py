@@ -1,8 +1,11 @@
 """"You said, we did": what each priority tells, which sentences others may read, and the page that goes up and down."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.factories import (
     a_closed_vote,
@@ -13,20 +16,22 @@ from tests.factories import (
     a_theme,
     a_workshop,
     an_actor,
+    items_asked,
     the,
     two_plans,
 )
 from toolkit.access.roles import Role
 from toolkit.clock import now
-from toolkit.consulting import adopting
-from toolkit.consulting.answering import Said
 from toolkit.errors import BadInput, Changed, MoveRefused, NotAllowed, NotFound
-from toolkit.models import Entry, PlanAction, PlanMilestone, VoteRound
+from toolkit.models import Entry, Plan, PlanAction, PlanMilestone, VoteRound
+from toolkit.steps.consulting import adopting
+from toolkit.steps.consulting.answering import Said
+from toolkit.steps.consulting.counting import Tally
 from toolkit.steps.recording import Said as Words
 from toolkit.steps.recording import change_entry
 from toolkit.steps.said_and_done import publishing
-from toolkit.steps.said_and_done.agreeing import sentences, set_agreement
-from toolkit.steps.said_and_done.telling import TOO_FEW, Done, told
+from toolkit.steps.said_and_done.agreeing import Sentence, sentences, set_agreement, without_private
+from toolkit.steps.said_and_done.telling import Done, VoteTold, told
 from toolkit.voting import rounds
 
 
@@ -49,7 +54,7 @@ def test_no_sentence_is_read_by_others_unless_that_was_agreed(session):
     workshop, gap, _, _ = a_gap_behind(session)
     assert only(session, workshop).said == () and only(session, workshop).not_shown == 2
     set_agreement(an_actor(Role.COMMISSIONER), gap, 0, True, session=session)
-    assert only(session, workshop).said == ("I wait for hours.",) and only(session, workshop).not_shown == 1
+    assert only(session, workshop).said == (("I wait for hours.", ""),) and only(session, workshop).not_shown == 1
     set_agreement(an_actor(), gap, 1, False, session=session)
     assert only(session, workshop).said == () and only(session, workshop).not_shown == 2
 
@@ -62,7 +67,37 @@ def test_other_words_need_another_agreement(session):
     found = next(one for one in sentences(workshop.id, session=session)[priority] if one.entry_id == gap)
     assert found.changed and not found.agreed
     set_agreement(an_actor(), gap, found.version, True, session=session)
-    assert only(session, workshop).said == ("I wait for days.",)
+    assert only(session, workshop).said == (("I wait for days.", ""),)
+
+
+def test_what_was_wanted_is_part_of_what_was_said(session):
+    workshop, gap, _, _ = a_gap_behind(session)
+    change_entry(an_actor(), gap, the(session, Entry, gap).version, Words("I wait.", wanted="A bus"), session=session)
+    set_agreement(an_actor(), gap, 0, True, session=session)
+    assert only(session, workshop).said == (("I wait.", "A bus"),)
+    change_entry(an_actor(), gap, the(session, Entry, gap).version, Words("I wait.", wanted="A tram"), session=session)
+    assert only(session, workshop).said == ()
+
+
+def test_a_plan_drafted_from_what_was_said_tells_no_more_than_may_be_read(session):
+    workshop, gap, _, plan = a_gap_behind(session)
+    drafted = the(session, Plan, plan).what_changes
+    assert "I wait for hours." in drafted and "Nobody can tell us who still has time." in drafted
+    assert not any("What will change" in fact for fact in only(session, workshop).plan.facts)
+    set_agreement(an_actor(), gap, 0, True, session=session)
+    assert only(session, workshop).plan.facts[-2:] == ("What will change:", "I wait for hours.")
+    the(session, Plan, plan).what_changes = drafted + "\nAnswers come the same day."
+    assert only(session, workshop).plan.facts[-3:] == ("What will change:", "I wait for hours.", "Answers come the same day.")
+    made = a_consultation(session, workshop)
+    assert "who still has time" not in items_asked(session, made)[1].facts
+
+
+@given(st.lists(st.text("ab c", min_size=1, max_size=6), max_size=4), st.text("ab c\n", max_size=30))
+def test_no_private_sentence_is_left_in_a_text(private, text):
+    said = [Sentence(uuid4(), words, "", False, False, 0) for words in private]
+    left = without_private(text, said)
+    assert not [words for words in private if words.strip() and words in left]
+    assert without_private(text, []) == "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def test_what_was_withdrawn_is_not_there_whatever_was_agreed(session):
@@ -87,9 +122,9 @@ def test_what_was_decided_names_the_published_vote(session):
     workshop = a_workshop(session)
     a_priority(session, workshop, "Buses", final="So.")
     vote = a_closed_vote(session, workshop, ((1, 1), (1, 2)))
-    assert only(session, workshop).vote == ""
+    assert only(session, workshop).vote is None
     rounds.move_round(an_actor(), vote, the(session, VoteRound, vote).version, "published", session=session)
-    assert only(session, workshop).vote == "It got 3 dots; 2 people voted."
+    assert only(session, workshop).vote == VoteTold(3, 2, False)
 
 
 def test_an_approval_vote_counts_people(session):
@@ -97,7 +132,7 @@ def test_an_approval_vote_counts_people(session):
     a_priority(session, workshop, "Buses", final="So.")
     vote = a_closed_vote(session, workshop, ((1,), (2,)), input="approval")
     rounds.move_round(an_actor(), vote, the(session, VoteRound, vote).version, "published", session=session)
-    assert only(session, workshop).vote == "1 person supports it; 2 people voted."
+    assert only(session, workshop).vote == VoteTold(1, 2, True)
 
 
 def test_what_people_said_about_the_plan_and_what_was_answered(session):
@@ -105,8 +140,7 @@ def test_what_people_said_about_the_plan_and_what_was_answered(session):
     made = a_consultation(session, workshop, {1: Said("if_changed", "In Welsh too", True)}, {1: Said("agree", "For me alone")},
                           {2: "agree"}, *({1: "agree"} for _ in range(3)), to="closed")
     first, second = told(workshop.id, session=session)
-    assert first.asked == "5 people answered: 4 agree, 1 agrees if it is changed, 0 do not agree." and not first.themes
-    assert second.asked == TOO_FEW
+    assert first.asked == Tally(4, 1, 0) and not first.themes and second.asked == Tally(1, 0, 0)
     theme = a_theme(session, made, answered="It is in Welsh now.")
     [told_theme] = told(workshop.id, session=session)[0].themes
     assert (told_theme.words, told_theme.changed, told_theme.why) == ("Not only in English", True, "It is in Welsh now.")
@@ -118,7 +152,7 @@ def test_a_round_that_is_open_tells_nothing_yet(session):
     made = a_consultation(session, workshop, *({1: Said("agree", "Good", True)} for _ in range(6)))
     a_theme(session, made, answered="So.")
     first, _ = told(workshop.id, session=session)
-    assert first.asked == "" and first.themes == ()
+    assert first.asked is None and first.themes == ()
 
 
 def test_what_was_done_is_to_come_and_was_dropped(session):
@@ -128,8 +162,8 @@ def test_what_was_done_is_to_come_and_was_dropped(session):
                      PlanAction(plan_id=plan, position=3, words="Buy a bus", dropped_on=date(2026, 8, 3), dropped_why="It broke."),
                      PlanMilestone(plan_id=plan, words="First answer in a day", due_on=date(2026, 9, 2), reached_on=date(2026, 9, 1))])
     session.flush()
-    assert only(session, workshop).actions == Done(("Hire two people. (3 August 2026)", "First answer in a day. (1 September 2026)"),
-                                                   ("Train them! (by 1 October 2026)",), ("Buy a bus. It broke.",))
+    assert only(session, workshop).actions == Done((("Hire two people.", "3 August 2026"), ("First answer in a day.", "1 September 2026")),
+                                                   (("Train them!", "1 October 2026"),), (("Buy a bus. It broke.", ""),))
 
 
 def test_an_adopted_plan_says_since_when_and_why_nobody_was_asked(session):
@@ -158,7 +192,7 @@ def test_it_goes_up_and_down_at_the_same_address(session):
     page = publishing.public_page(code, session=session)
     assert (page.workshop, page.area, page.words, len(page.parts)) == ("Oxfordshire, spring", "Oxfordshire", "Thank you.", 1)
     publishing.take_down(an_actor(), workshop.id, 2, session=session)
-    with pytest.raises(NotFound, match=r"This page was taken down on \d+ \w+ \d{4}\."):
+    with pytest.raises(NotFound, match="This page was taken down"):
         publishing.public_page(code, session=session)
     assert publishing.publishing_of(workshop.id, session=session).taken_down_on
     with pytest.raises(MoveRefused, match="not published"):

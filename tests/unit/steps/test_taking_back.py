@@ -20,7 +20,6 @@ from tests.factories import (
 )
 from tests.films import an_mp4
 from toolkit.access.audit import broken_at
-from toolkit.consulting.answering import Said
 from toolkit.errors import BadInput, MoveRefused, NotAllowed, NotFound
 from toolkit.models import (
     Attachment,
@@ -39,6 +38,7 @@ from toolkit.record.spoken import SPOKEN
 from toolkit.steps import attaching, evaluating, merging, recording, stories, taking_back
 from toolkit.steps.baseline import picture_of, read_baseline, without
 from toolkit.steps.before_after import table_then
+from toolkit.steps.consulting.answering import Said
 from toolkit.steps.one_cell import same_words
 from toolkit.steps.prioritising import change_final
 from toolkit.steps.table import table_of

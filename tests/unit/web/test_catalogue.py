@@ -9,7 +9,25 @@ from babel.messages.pofile import read_po, write_po
 
 from tests.doors.conftest import visitor  # noqa: F401
 from tests.doors.hall import IDEAS, a_hall, seal_in
+from tests.factories import (
+    HELD_ON,
+    a_consultation,
+    a_gap,
+    a_priority,
+    a_theme,
+    an_action,
+    an_actor,
+    move_consultation,
+    the,
+    two_plans,
+)
 from toolkit import settings
+from toolkit.clock import say_date
+from toolkit.models import Consultation
+from toolkit.steps.consulting.answering import Said
+from toolkit.steps.said_and_done import publishing
+from toolkit.steps.said_and_done.agreeing import set_agreement
+from toolkit.storage.engine import write_session
 from toolkit.web.words import extract, language_of, words
 
 # What is not ours to translate: the name of the tool, people's own words, codes, numbers and marks.
@@ -76,6 +94,56 @@ def test_every_sentence_on_every_page_comes_from_the_catalogue(every_word_marked
     for page in pages:
         assert '<html lang="cy">' in page.text
         assert not unmarked(page.text, own), page.url
+
+
+def test_every_sentence_of_a_consultation_and_of_what_was_done_does_too(every_word_marked, visitor):  # noqa: F811
+    phone = visitor()
+    phone.headers["accept-language"] = "cy"
+    own = {"Common Table", "Spring", "Oxfordshire", "12 March 2026", "Hello", "A guide", "Buses", "Make a guide for each town.",
+           "A bus on Sundays.", "My words", "Languages", "So.", "I wait.", "Print it.", "✓"}
+    asked, workshop_id = taken_back()
+    own |= {asked.code[:4], asked.code[4:], say_date(asked.closes_on)}
+    pages = walk_through(phone, f"/consult/{asked.code}", asked)
+    pages += told_pages(phone, workshop_id, asked)
+    for page in pages:
+        assert '<html lang="cy">' in page.text
+        assert not unmarked(page.text, own), page.url
+
+
+def taken_back():
+    """An open consultation and its workshop, with a gap that may be read, an action, and a vote."""
+    with write_session() as session:
+        workshop, (plan, _) = two_plans(session, title="Spring")
+        gap = a_gap(session, workshop, "I wait.")
+        a_priority(session, workshop, "Buses", gaps=(gap, a_gap(session, workshop)), final="So.")
+        set_agreement(an_actor(), gap, 0, True, session=session)
+        an_action(session, plan, "Print it", due_on=HELD_ON)
+        made = a_consultation(session, workshop, *({1: Said("agree", "My words", True)} for _ in range(5)), {2: "agree"}, words="Hello")
+        return the(session, Consultation, made), workshop.id
+
+
+def walk_through(phone, door: str, asked) -> list:
+    """Every page of a consultation's door, with the errors that it shows."""
+    form = phone.get(door)
+    body = {"form": re.search(r'name="form" value="([^"]+)"', form.text)[1], "seal": seal_in(form.text)}
+    pages = [form, phone.get("/consult"), phone.get("/consult?code="), phone.get("/consult/x"), phone.post(door, data=body),
+             phone.post(door, data=body | {"seal": "", "w1": "My words"}), phone.post(door, data=body | {"a1": "x", "w2": "\u00e9" * 2001})]
+    for more in ({"a1": "agree", "w1": "My words", "share": "yes"}, {"w1": "My words", "share": "no"}):
+        pages += [phone.post(door, data=body | more), phone.get(door)]
+    return pages
+
+
+def told_pages(phone, workshop_id, asked) -> list:
+    """The closed door, and the page of what was done before and after it is up."""
+    with write_session() as session:
+        move_consultation(session, asked.id, "closed")
+        for number, changed in ((1, True), (2, False)):
+            a_theme(session, asked.id, number, "Languages", "So.", changed)
+        code = publishing.publish(an_actor(), workshop_id, 0, session=session)
+    pages = [phone.get(address) for address in (f"/consult/{asked.code}", f"/you-said/{code}", f"/you-said/{code}/easy", "/you-said/x")]
+    with write_session() as session:
+        publishing.take_down(an_actor(), workshop_id, 1, session=session)
+    return [*pages, phone.get(f"/you-said/{code}")]
 
 
 def walk(phone, hall, name: str) -> list:

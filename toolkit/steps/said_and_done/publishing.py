@@ -22,6 +22,7 @@ from toolkit.storage.queries import workshops
 
 CODE_BYTES = 16
 NOTHING_HERE = "There is no such page at this address. Ask whoever gave you the address."
+TAKEN_DOWN = "This page was taken down. If you want to know what became of what you said, ask whoever gave you the address."
 
 
 @dataclass(frozen=True)
@@ -114,13 +115,12 @@ def take_down(actor: Actor, workshop_id: UUID, version: int, *, session: Session
 
 
 def public_page(code: str, *, session: Session) -> Page:
-    """The page at a public address. Raises NotFound, with the day where it was taken down."""
+    """The page at a public address. Raises NotFound; one that was up and was taken down is said to be so."""
     row = queries.page_at(code, session=session)
     if row is None:
         raise NotFound(NOTHING_HERE)
     if row.published_at is None:
-        on = f" on {say_date(in_london(row.taken_down_at).date())}" if row.taken_down_at else ""
-        raise NotFound(f"This page was taken down{on}. If you want to know what became of what you said, ask whoever gave you the address.")
+        raise NotFound(TAKEN_DOWN if row.taken_down_at else NOTHING_HERE)
     return page_of(row.workshop_id, session=session)
 
 

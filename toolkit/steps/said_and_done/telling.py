@@ -1,6 +1,6 @@
 """What the page tells for each priority: said, decided, planned, asked again, done. All of it is in the record; nobody is named."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,13 +8,13 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.clock import in_london, say_date
-from toolkit.consulting.adopting import ADOPTED, adoptions
-from toolkit.consulting.counting import counted
-from toolkit.consulting.moves import CLOSED
-from toolkit.consulting.sheet import facts_of
-from toolkit.consulting.themes import Theme, talked
-from toolkit.models import Plan, Priority, VoteRound, YouSaidLine
-from toolkit.record.saying import many
+from toolkit.models import Plan, Priority, YouSaidLine
+from toolkit.steps.consulting.adopting import ADOPTED, adoptions
+from toolkit.steps.consulting.counting import Tally, counted
+from toolkit.steps.consulting.moves import CLOSED
+from toolkit.steps.consulting.sheet import facts_of
+from toolkit.steps.consulting.themes import Theme, talked
+from toolkit.steps.plan_overview import PlanSeen, plans_seen
 from toolkit.steps.prioritising import final_priorities
 from toolkit.steps.said_and_done.agreeing import sentences
 from toolkit.storage.queries import consultations, plans, priorities, votes
@@ -23,9 +23,8 @@ from toolkit.voting.moves import PUBLISHED
 from toolkit.voting.paper import APPROVAL, MATRIX
 from toolkit.voting.pictures import picture_of
 from toolkit.voting.results import results
-from toolkit.voting.visibility import FEWEST
 
-TOO_FEW = f"Fewer than {FEWEST} people answered, so their answers are not counted out here."
+Line = tuple[str, str]  # a sentence and its day in words, "" where it has none
 
 
 @dataclass(frozen=True)
@@ -50,29 +49,41 @@ class PlanTold:
 
 @dataclass(frozen=True)
 class Done:
-    """What was done, what is still to come, and what was dropped, each in a sentence with its day."""
+    """What was done and when, what is still to come and by when, and what was dropped and why."""
 
-    done: tuple[str, ...] = ()
-    to_come: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
+    done: tuple[Line, ...] = ()
+    to_come: tuple[Line, ...] = ()
+    dropped: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class VoteTold:
+    """What a published vote gave the priority: dots, or people who support it, and how many voted."""
+
+    count: int
+    people: int
+    is_approval: bool
 
 
 @dataclass(frozen=True)
 class Part:
-    """One priority from what was said to what was done. `not_shown` is how many sentences behind it others may not read."""
+    """One priority from what was said to what was done.
+
+    `said` is (words, what was wanted) of each sentence that others may read, `not_shown` how many they may not.
+    """
 
     priority_id: UUID
     rank: int
     title: str
     picture: str
     picture_alt: str
-    said: tuple[str, ...]
+    said: tuple[tuple[str, str], ...]
     not_shown: int
     reason: str
     dissent: str
-    vote: str
+    vote: VoteTold | None
     plan: PlanTold | None
-    asked: str
+    asked: Tally | None
     themes: tuple[ThemeTold, ...]
     actions: Done
     own: YouSaidLine
@@ -94,7 +105,7 @@ class _Teller:
         self.functions = {row[0]: row[2] for row in reversed(priorities.gaps_feeding(workshop_id, session=session))}
         self.votes = _votes(workshop_id, session=session)
         self.asked, self.themes = _asked(workshop_id, session=session)
-        self.actions = _actions(workshop_id, session=session)
+        self.seen = {plan.rank: plan for plan in plans_seen(workshop_id, session=session)}
         self.lines = queries.lines_of(workshop_id, session=session)
         self.workshop_id = workshop_id
 
@@ -102,40 +113,36 @@ class _Teller:
         """One priority."""
         plan = self.plans.get(row.id)
         said = self.said.get(row.id, [])
-        read = tuple(one.words for one in said if one.agreed)
+        read = tuple((one.words, one.wanted) for one in said if one.agreed)
         own = self.lines.get(row.id) or YouSaidLine(workshop_id=self.workshop_id, priority_id=row.id, version=0)
         return Part(row.id, row.final_rank, row.title, *picture_of(row.kind, self.functions.get(row.id)), read, len(said) - len(read),
-                    row.reason, row.dissent, self.votes.get(row.id, ""), self._plan(plan), self.asked.get(plan.id, "") if plan else "",
-                    self.themes.get(plan.id, ()) if plan else (), self.actions.get(plan.id, Done()) if plan else Done(), own)
+                    row.reason, row.dissent, self.votes.get(row.id), self._plan(row, plan),
+                    self.asked.get(plan.id) if plan else None, self.themes.get(plan.id, ()) if plan else (),
+                    _done(self.seen[row.final_rank]) if plan else Done(), own)
 
-    def _plan(self, plan: Plan | None) -> PlanTold | None:
+    def _plan(self, row: Priority, plan: Plan | None) -> PlanTold | None:
         if plan is None:
             return None
         standing = self.adopted[plan.id]
         adopted_on = say_date(in_london(standing.at).date()) if standing.state == ADOPTED and standing.at else ""
-        return PlanTold(plan.action, tuple(facts_of(plan).splitlines()), adopted_on, standing.not_consulted_why)
+        facts = facts_of(plan, self.seen[row.final_rank].cost, self.said.get(row.id, ()))
+        return PlanTold(plan.action, tuple(facts.splitlines()), adopted_on, standing.not_consulted_why)
 
 
-def _votes(workshop_id: UUID, *, session: Session) -> dict[UUID, str]:
+def _votes(workshop_id: UUID, *, session: Session) -> dict[UUID, VoteTold]:
     # The newest published result with the priority on its paper.
-    found: dict[UUID, str] = {}
+    found: dict[UUID, VoteTold] = {}
     for vote in votes.rounds_of(workshop_id, session=session):
         if vote.state == PUBLISHED and vote.input != MATRIX:
-            found = _vote_words(vote, session=session) | found
+            people = votes.people_in(vote.id, session=session)
+            found = {row.priority_id: VoteTold(row.dots, people, vote.input == APPROVAL)
+                     for row in results(vote, session=session)} | found
     return found
 
 
-def _vote_words(vote: VoteRound, *, session: Session) -> dict[UUID, str]:
-    people = many(votes.people_in(vote.id, session=session), "person", "people")
-    if vote.input == APPROVAL:
-        return {row.priority_id: f"{many(row.dots, 'person supports', 'people support')} it; {people} voted."
-                for row in results(vote, session=session)}
-    return {row.priority_id: f"It got {many(row.dots, 'dot')}; {people} voted." for row in results(vote, session=session)}
-
-
-def _asked(workshop_id: UUID, *, session: Session) -> tuple[dict[UUID, str], dict[UUID, tuple[ThemeTold, ...]]]:
+def _asked(workshop_id: UUID, *, session: Session) -> tuple[dict[UUID, Tally], dict[UUID, tuple[ThemeTold, ...]]]:
     # (how people answered in the newest closed round, the answered themes of all of them), by plan.
-    said: dict[UUID, str] = {}
+    said: dict[UUID, Tally] = {}
     themes: dict[UUID, tuple[ThemeTold, ...]] = {}
     for row in consultations.rounds_of(workshop_id, session=session):
         if row.state != CLOSED:
@@ -144,13 +151,9 @@ def _asked(workshop_id: UUID, *, session: Session) -> tuple[dict[UUID, str], dic
         for on_it in talked(row.id, session=session):
             tally = tallies.get(on_it.item_id)
             if tally and tally.people:
-                said.setdefault(on_it.plan_id, _tally(tally.people, tally.in_words()))
+                said.setdefault(on_it.plan_id, tally)
             themes[on_it.plan_id] = themes.get(on_it.plan_id, ()) + _themes(on_it.themes)
     return said, themes
-
-
-def _tally(people: int, words: str) -> str:
-    return TOO_FEW if people < FEWEST else f"{people:,} people answered: {words}."
 
 
 def _themes(found: Sequence[Theme]) -> tuple[ThemeTold, ...]:
@@ -158,18 +161,21 @@ def _themes(found: Sequence[Theme]) -> tuple[ThemeTold, ...]:
                  for theme in found if theme.changed is not None)
 
 
-def _actions(workshop_id: UUID, *, session: Session) -> Mapping[UUID, Done]:
-    found: dict[UUID, dict[str, list[str]]] = {}
-    for plan_id, words, due, done, dropped, why in queries.action_rows(workshop_id, session=session):
-        state = "done" if done else "dropped" if dropped else "to_come"
-        said = _on(words, done or (None if dropped else due), "" if done else "by ") + (f" {why}" if dropped and why else "")
-        found.setdefault(plan_id, {}).setdefault(state, []).append(said)
-    for plan_id, words, due, reached in queries.milestone_rows(workshop_id, session=session):
-        found.setdefault(plan_id, {}).setdefault("done" if reached else "to_come", []).append(
-            _on(words, reached or due, "" if reached else "by "))
-    return {plan_id: Done(**{state: tuple(lines) for state, lines in states.items()}) for plan_id, states in found.items()}
+def _done(plan: PlanSeen) -> Done:
+    states: dict[str, list[Line]] = {"done": [], "to_come": [], "dropped": []}
+    for one in plan.actions:
+        if one.dropped_on:
+            states["dropped"].append((f"{_ended(one.words)} {one.dropped_why}".strip(), ""))
+        else:
+            states["done" if one.done_on else "to_come"].append((_ended(one.words), _day(one.done_on or one.due_on)))
+    for one in plan.milestones:
+        states["done" if one.reached_on else "to_come"].append((_ended(one.words), _day(one.reached_on or one.due_on)))
+    return Done(**{state: tuple(lines) for state, lines in states.items()})
 
 
-def _on(words: str, day: date | None, before: str) -> str:
-    ended = words if words.endswith((".", "!", "?")) else f"{words}."
-    return f"{ended} ({before}{say_date(day)})" if day else ended
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _day(day: date | None) -> str:
+    return say_date(day) if day else ""

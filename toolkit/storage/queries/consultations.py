@@ -32,6 +32,19 @@ def rounds_on(plan_id: UUID, *, session: Session) -> list[Consultation]:
     return list(session.exec(wanted.where(ConsultationItem.plan_id == plan_id).order_by(Consultation.number.desc())))
 
 
+def asked_plans(workshop_id: UUID, *, session: Session) -> set[UUID]:
+    """The plans on which people have answered in a round that is closed."""
+    of_plans = (select(ConsultationItem.plan_id).join(Consultation, Consultation.id == ConsultationItem.consultation_id)
+                .where(Consultation.workshop_id == workshop_id, Consultation.closed_at.is_not(None)))
+    one_by_one = (of_plans.join(ConsultationAnswer, ConsultationAnswer.item_id == ConsultationItem.id)
+                  .join(ConsultationResponse, ConsultationResponse.id == ConsultationAnswer.response_id)
+                  .where(ConsultationResponse.withdrawn_at.is_(None)))
+    by_hands = (of_plans.join(ConsultationHandsCount, ConsultationHandsCount.item_id == ConsultationItem.id)
+                .join(ConsultationHands, ConsultationHands.id == ConsultationHandsCount.hands_id)
+                .where(ConsultationHands.withdrawn_at.is_(None)))
+    return {plan for wanted in (one_by_one, by_hands) for plan in session.exec(wanted.distinct())}
+
+
 def next_number(workshop_id: UUID, *, session: Session) -> int:
     """The number of the next round."""
     wanted = select(func.max(Consultation.number)).where(Consultation.workshop_id == workshop_id)

@@ -1,10 +1,10 @@
-"""What the page "You said, we did" is made of: agreements to be read, its own words, and the actions of plans."""
+"""What the page "You said, we did" is made of: agreements to be read, and its own words."""
 
 from uuid import UUID
 
 from sqlmodel import Session, select
 
-from toolkit.models import Entry, EntryAgreement, Plan, PlanAction, PlanMilestone, YouSaidLine, YouSaidPage
+from toolkit.models import Entry, EntryAgreement, YouSaidLine, YouSaidPage
 
 
 def page_of(workshop_id: UUID, *, session: Session) -> YouSaidPage | None:
@@ -38,19 +38,3 @@ def agreements_of(workshop_id: UUID, *, session: Session) -> dict[UUID, tuple[in
 def agreement_of(entry_id: UUID, *, session: Session) -> EntryAgreement | None:
     """Whether one entry may be read by others."""
     return session.exec(select(EntryAgreement).where(EntryAgreement.entry_id == entry_id)).first()
-
-
-def action_rows(workshop_id: UUID, *, session: Session) -> list[tuple]:
-    """(plan id, words, due, done, dropped, why dropped) of the actions of standing plans, in their order."""
-    wanted = (select(PlanAction.plan_id, PlanAction.words, PlanAction.due_on, PlanAction.done_on, PlanAction.dropped_on,
-                     PlanAction.dropped_why).join(Plan, Plan.id == PlanAction.plan_id))
-    return list(session.exec(wanted.where(Plan.workshop_id == workshop_id, Plan.withdrawn_at.is_(None), PlanAction.withdrawn_at.is_(None))
-                             .order_by(PlanAction.position, PlanAction.created_at)))
-
-
-def milestone_rows(workshop_id: UUID, *, session: Session) -> list[tuple]:
-    """(plan id, words, due, reached) of the milestones of standing plans, the first due first."""
-    wanted = (select(PlanMilestone.plan_id, PlanMilestone.words, PlanMilestone.due_on, PlanMilestone.reached_on)
-              .join(Plan, Plan.id == PlanMilestone.plan_id))
-    return list(session.exec(wanted.where(Plan.workshop_id == workshop_id, Plan.withdrawn_at.is_(None),
-                                          PlanMilestone.withdrawn_at.is_(None)).order_by(PlanMilestone.due_on)))

@@ -10,7 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from toolkit import settings
-from toolkit.consulting.sheet import ANSWERS
+from toolkit.steps.consulting.sheet import ANSWERS
 from toolkit.voting.paper import VOTER_KINDS
 
 WEB = settings.ROOT / "toolkit" / "web"
@@ -18,9 +18,9 @@ CATALOGUE = WEB / "words" / "messages.pot"
 METHODS = [("templates/**.html", "jinja2.ext.babel_extract"), ("**.py", "python")]
 # Doors show these errors as they are; a sentence that is put together from parts cannot be translated and is said anew there.
 ERRORS = {"BadInput", "MoveRefused", "NotFound", "RecordUnavailable"}
-RULES = ("toolkit/consulting/answering.py", "toolkit/consulting/moves.py", "toolkit/consulting/sheet.py", "toolkit/voting/ballot_box.py",
-         "toolkit/voting/ballots.py", "toolkit/voting/holding.py", "toolkit/voting/marks.py", "toolkit/voting/tickets.py",
-         "toolkit/storage/engine.py")
+RULES = (*(f"toolkit/steps/consulting/{name}.py" for name in ("answering", "moves", "sheet")),
+         *(f"toolkit/voting/{name}.py" for name in ("ballot_box", "ballots", "holding", "marks", "tickets")),
+         "toolkit/steps/said_and_done/publishing.py", "toolkit/storage/engine.py")
 
 
 def catalogue() -> str:
@@ -47,7 +47,7 @@ def core_sentences() -> Iterator[tuple[str, int, str]]:
                                                     for name in node.targets):
                 yield from _plain(file, list(ast.walk(node.value)))
     yield from (("toolkit/voting/paper.py", 0, name) for name in VOTER_KINDS.values())
-    yield from (("toolkit/consulting/sheet.py", 0, name) for name in ANSWERS.values())
+    yield from (("toolkit/steps/consulting/sheet.py", 0, name) for name in ANSWERS.values())
 
 
 def _plain(file: str, nodes: list[ast.AST]) -> Iterator[tuple[str, int, str]]:

@@ -1,15 +1,21 @@
 """What is asked: the plans as they stood, as every way of answering shows them (phone, paper, in the room)."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.clock import say_date, today
-from toolkit.consulting.moves import at_the_door
+from toolkit.charts.plan_timeline import when
+from toolkit.clock import today
 from toolkit.errors import NotFound
 from toolkit.models import Consultation, ConsultationItem, Plan, Workshop
+from toolkit.steps.consulting.moves import at_the_door
+from toolkit.steps.plan_money import say_pounds
+from toolkit.steps.said_and_done.agreeing import Sentence, without_private
 from toolkit.storage.queries import consultations as queries
 from toolkit.voting import tickets
 
@@ -17,6 +23,8 @@ AGREE, IF_CHANGED, DISAGREE = "agree", "if_changed", "disagree"
 ANSWERS = {AGREE: "I agree", IF_CHANGED: "I agree if it is changed", DISAGREE: "I do not agree"}
 NO_SUCH = "There is no consultation with this code. Look at the code on your card or sheet once more."
 CODE_LENGTH = 8
+OUR_PICTURE = re.compile(r"[\w-]+/[\w-]+\.(svg|png)")
+CHANGES = "What will change:"
 
 
 @dataclass(frozen=True)
@@ -78,18 +86,20 @@ def say_code(code: str) -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
-def facts_of(plan: Plan) -> str:
-    """The plan's facts in lines, as they are asked about: only what was written down."""
-    cost = "" if plan.cost_pounds is None else "none" if plan.cost_pounds == 0 else f"£{plan.cost_pounds:,.0f}"
-    said = {"What will change": plan.what_changes, "For whom": plan.for_whom, "Who leads": plan.lead, "With": plan.partners,
-            "When": _when(plan), "Cost": cost}
-    return "\n".join(f"{name}: {' '.join(words.split())}" for name, words in said.items() if words)
+def facts_of(plan: Plan, cost: Decimal | None, behind: Iterable[Sentence]) -> str:
+    """The plan's facts in lines, as others may read them: only what was written down. `cost` is in pounds, in all.
 
-
-def _when(plan: Plan) -> str:
-    start, end = (say_date(day) if day else "" for day in (plan.starts_on, plan.ends_on))
-    return " ".join(filter(None, ["from" if start else "", start, "until" if end else "", end]))
+    `behind` is what was said behind its priority: what others may not read of that is left out. What may be read stays in lines of
+    its own, as it was said, so that it can be found and taken out again.
+    """
+    said = {"For whom": plan.for_whom, "Who leads": plan.lead, "With": plan.partners, "When": when(plan.starts_on, plan.ends_on),
+            "Cost": "" if cost is None else say_pounds(cost) if cost else "none"}
+    lines = [f"{name}: {' '.join(words.split())}" for name, words in said.items() if words]
+    changes = without_private(plan.what_changes, behind)
+    return "\n".join([*lines, *([CHANGES, changes] if changes else [])])
 
 
 def _item(row: ConsultationItem) -> Item:
-    return Item(row.id, row.number, row.title, row.words, tuple(row.facts.splitlines()), row.picture, row.picture_alt)
+    # A workshop file may name anything as a picture: only what looks like one of ours is ever asked for.
+    picture = row.picture if OUR_PICTURE.fullmatch(row.picture) else ""
+    return Item(row.id, row.number, row.title, row.words, tuple(row.facts.splitlines()), picture, row.picture_alt or "A picture")

@@ -7,13 +7,13 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now
-from toolkit.consulting.moves import check_takes
-from toolkit.consulting.rounds import MOST_PEOPLE
-from toolkit.consulting.sheet import sheet_of
 from toolkit.errors import BadInput, NotFound
 from toolkit.models import Consultation, ConsultationHands, ConsultationHandsCount
 from toolkit.record.edits import add_row, to_edit
 from toolkit.record.saying import many
+from toolkit.steps.consulting.moves import check_takes
+from toolkit.steps.consulting.rounds import MOST_PEOPLE
+from toolkit.steps.consulting.sheet import sheet_of
 
 Counts = tuple[int, int, int]   # agree, agree if it is changed, do not agree
 

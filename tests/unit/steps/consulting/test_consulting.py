@@ -6,16 +6,27 @@ from decimal import Decimal
 import pytest
 from sqlmodel import select
 
-from tests.factories import a_consultation, a_plan, a_workshop, an_actor, an_answer, items_asked, move_consultation, the, two_plans
+from tests.factories import (
+    a_consultation,
+    a_plan,
+    a_workshop,
+    an_actor,
+    an_answer,
+    as_saved,
+    items_asked,
+    move_consultation,
+    the,
+    two_plans,
+)
 from toolkit.access.roles import Role
 from toolkit.clock import today
-from toolkit.consulting import rounds
-from toolkit.consulting.answering import PAPER, ROOM, Said, answer, key_answer, withdraw_answer
-from toolkit.consulting.counting import Tally, counted
-from toolkit.consulting.hands import declare_hands, withdraw_hands
-from toolkit.consulting.sheet import by_code, say_code, sheet_of
 from toolkit.errors import BadInput, Changed, MoveRefused, NotAllowed, NotFound
 from toolkit.models import Consultation, ConsultationAnswer, Plan
+from toolkit.steps.consulting import rounds
+from toolkit.steps.consulting.answering import PAPER, ROOM, Said, answer, key_answer, withdraw_answer
+from toolkit.steps.consulting.counting import Tally, counted
+from toolkit.steps.consulting.hands import declare_hands, withdraw_hands
+from toolkit.steps.consulting.sheet import by_code, say_code, sheet_of
 from toolkit.steps.planning import Planned, change_plan
 from toolkit.storage.queries import consultations as queries
 
@@ -27,7 +38,7 @@ def count(session, made):
 def test_it_asks_about_the_plans_as_they_stood(session):
     workshop, (guide, _) = two_plans(session)
     made = a_consultation(session, workshop)
-    change_plan(an_actor(), guide, 1, Planned("Something else", lead="Libraries"), session=session)
+    change_plan(an_actor(), guide, as_saved(session, guide), Planned("Something else", lead="Libraries"), session=session)
     sheet = sheet_of(the(session, Consultation, made), session=session)
     assert [(item.number, item.title, item.words) for item in sheet.items] == [
         (1, "A guide", "Make a guide for each town."), (2, "Buses", "A bus on Sundays.")]

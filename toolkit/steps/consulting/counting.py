@@ -5,10 +5,10 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.consulting.answering import CHANNELS
-from toolkit.consulting.sheet import AGREE, DISAGREE, IF_CHANGED
 from toolkit.models import Consultation
 from toolkit.record.saying import many
+from toolkit.steps.consulting.answering import CHANNELS
+from toolkit.steps.consulting.sheet import AGREE, DISAGREE, IF_CHANGED
 from toolkit.storage.queries import consultations as queries
 
 HANDS = "hands"

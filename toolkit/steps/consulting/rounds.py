@@ -10,13 +10,15 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now, today
-from toolkit.consulting.moves import CLOSED, DRAFT, OPEN, RUNNING, check_move
-from toolkit.consulting.sheet import CODE_LENGTH, facts_of
 from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import Consultation, ConsultationItem
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.saying import many
 from toolkit.record.words import optional_words
+from toolkit.steps.consulting.moves import CLOSED, DRAFT, OPEN, RUNNING, check_move
+from toolkit.steps.consulting.sheet import CODE_LENGTH, facts_of
+from toolkit.steps.plan_overview import plans_seen
+from toolkit.steps.said_and_done.agreeing import sentences
 from toolkit.storage.queries import consultations as queries
 from toolkit.storage.queries import plans, priorities
 from toolkit.voting import tickets
@@ -128,11 +130,14 @@ def _put_in(asked: Consultation, plan_ids: Collection[UUID] | None, *, session: 
         session.delete(item)
     session.flush()
     functions = {row[0]: row[2] for row in reversed(priorities.gaps_feeding(asked.workshop_id, session=session))}
+    costs = {seen.rank: seen.cost for seen in plans_seen(asked.workshop_id, session=session)}
+    said = sentences(asked.workshop_id, session=session)
     for plan in standing:
         priority = ranks[plan.priority_id]
         picture, alt = picture_of(priority.kind, functions.get(priority.id))
+        facts = facts_of(plan, costs.get(priority.final_rank), said.get(priority.id, ()))
         session.add(ConsultationItem(consultation_id=asked.id, plan_id=plan.id, number=priority.final_rank, title=priority.title,
-                                     words=plan.action, facts=facts_of(plan), picture=picture, picture_alt=alt))
+                                     words=plan.action, facts=facts, picture=picture, picture_alt=alt))
     session.flush()
 
 

@@ -2,12 +2,24 @@
 
 import pytest
 
-from tests.factories import a_consultation, a_plan, a_theme, a_workshop, an_actor, an_answer, items_asked, move_consultation, the, two_plans
+from tests.factories import (
+    a_consultation,
+    a_plan,
+    a_theme,
+    a_workshop,
+    an_actor,
+    an_answer,
+    as_saved,
+    items_asked,
+    move_consultation,
+    the,
+    two_plans,
+)
 from toolkit.access.roles import Role
-from toolkit.consulting import adopting, themes
-from toolkit.consulting.answering import Said
 from toolkit.errors import BadInput, Changed, MoveRefused, NotAllowed, NotFound
 from toolkit.models import Plan
+from toolkit.steps.consulting import adopting, themes
+from toolkit.steps.consulting.answering import Said
 from toolkit.steps.planning import Planned, change_plan, withdraw_plan
 
 WORDS = Said("if_changed", "In Welsh too", True)
@@ -77,7 +89,7 @@ def test_what_is_changed_after_adoption_is_said(session):
     _, (guide, buses) = two_plans(session)
     adopting.say_why_not_asked(an_actor(), guide, 0, "So.", session=session)
     adopting.adopt(an_actor(), guide, 1, session=session)
-    change_plan(an_actor(), guide, 1, Planned("Something else"), session=session)
+    change_plan(an_actor(), guide, as_saved(session, guide), Planned("Something else"), session=session)
     assert standing(session, guide).changed_since
     found = adopting.adoptions([the(session, Plan, one) for one in (guide, buses)], session=session)
     assert found[guide].changed_since and found[buses] == adopting.Adoption()

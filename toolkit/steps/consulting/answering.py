@@ -10,12 +10,13 @@ from sqlmodel import Session
 from toolkit.access.audit import write_down
 from toolkit.access.roles import Actor, Role, check_may
 from toolkit.clock import now
-from toolkit.consulting.moves import check_door, check_takes
-from toolkit.consulting.sheet import ANSWERS, Sheet, sheet_of
 from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.models import Consultation, ConsultationAnswer, ConsultationResponse
 from toolkit.record.edits import add_row, to_edit
 from toolkit.record.words import optional_words
+from toolkit.steps.consulting.moves import check_door, check_takes
+from toolkit.steps.consulting.sheet import ANSWERS, Sheet, sheet_of
+from toolkit.storage.engine import forget_deleted
 from toolkit.storage.queries import consultations as queries
 
 # Whoever answers by the link. The record never knows more about them.
@@ -142,7 +143,8 @@ def _write_answers(response_id: UUID, said: Mapping[UUID, Said], *, session: Ses
 
 
 def _forget_answers(response_id: UUID, *, session: Session) -> None:
-    # What somebody put other words in place of is theirs to take back: it is not kept.
+    # What somebody put other words in place of is theirs to take back: it is not kept, nor left in the database's files.
+    forget_deleted("consultation_answer", "theme_comment", session=session)
     for row in (*queries.theme_rows_of_response(response_id, session=session), *queries.answers_of(response_id, session=session)):
         session.delete(row)
         session.flush()

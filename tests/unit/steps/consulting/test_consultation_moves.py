@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.consulting.moves import CLOSED, DRAFT, MOVES, OPEN, STATES, at_the_door, check_move
 from toolkit.errors import MoveRefused
+from toolkit.steps.consulting.moves import CLOSED, DRAFT, MOVES, OPEN, STATES, at_the_door, check_move
 
 ALLOWED = {("draft", "open"), ("open", "draft"), ("open", "closed"), ("closed", "open")}
 

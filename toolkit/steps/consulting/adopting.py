@@ -8,14 +8,14 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now, say_date
-from toolkit.consulting.counting import counted
-from toolkit.consulting.moves import CLOSED, OPEN
-from toolkit.consulting.themes import Talked, talked
 from toolkit.errors import Changed, MoveRefused, NotFound, ToolkitError
 from toolkit.models import Consultation, Plan, PlanAdoption
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.saying import many
 from toolkit.record.words import optional_words
+from toolkit.steps.consulting.counting import counted
+from toolkit.steps.consulting.moves import CLOSED, OPEN
+from toolkit.steps.consulting.themes import Talked, talked
 from toolkit.storage.queries import consultations as queries
 
 DRAFT, ADOPTED = "draft", "adopted"
