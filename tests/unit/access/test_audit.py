@@ -1,5 +1,7 @@
 """The audit: every act leaves a record, the chain shows any change, and words can be taken back without breaking it."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import delete, update
 
@@ -24,8 +26,19 @@ from tests.factories import (
     the,
 )
 from toolkit.access.audit import START, broken_at, fingerprint, write_down
-from toolkit.models import AuditRecord, Workshop
-from toolkit.steps import evaluating, moves, plan_lines, plan_owners, planning, prioritising, recording, setting_up
+from toolkit.models import AuditRecord, Entry, Workshop
+from toolkit.steps import (
+    evaluating,
+    looking_back,
+    moves,
+    plan_lines,
+    plan_owners,
+    planning,
+    prioritising,
+    recording,
+    setting_up,
+    taking_back,
+)
 from toolkit.storage.queries.audit import records
 
 
@@ -73,8 +86,18 @@ def a_full_life(session):
     evaluating.note_progress(someone, held, gap, 0, "better", session=session)
     evaluating.note_progress(someone, held, gap, 1, "worse", session=session)
     evaluating.note_progress(someone, held, gap, 2, "not asked", session=session)
+    look_back(someone, workshop, held, second, entry, session)
     a_link(session)
     return workshop
+
+
+def look_back(someone, workshop, held, priority, entry, session):
+    evaluating.change_evaluation(someone, held, 1, date(2026, 9, 18), "Ten of us", session=session)
+    evaluating.answer(someone, held, "concerned", 0, "It may not last.", session=session)
+    [worry] = looking_back.concerns(workshop.id, session=session)
+    looking_back.answer_concern(someone, worry.answer_id, False, 0, "It goes on.", session=session)
+    looking_back.read_measure(someone, held, a_plan(session, workshop, priority), 0, "14 of 40", session=session)
+    taking_back.take_back(someone, "entry", entry, the(session, Entry, entry).version, session=session)
 
 
 def test_the_chain_is_whole_after_every_kind_of_act(session):
@@ -88,7 +111,9 @@ def test_the_chain_is_whole_after_every_kind_of_act(session):
         "place on the matrix", "draft a vote", "open a vote", "cast a ballot", "close a vote", "choose a final priority",
         "order the final priorities", "drop a final priority", "withdraw a priority", "write a plan", "change a plan",
         "add an action", "change an action", "take out an action", "put back an action", "add a milestone", "add a sum of money",
-        "hand over", "withdraw a plan", "freeze a baseline", "start an evaluation", "answer a question", "note progress",
+        "hand over", "withdraw a plan", "freeze a baseline", "start an evaluation", "set when to look again",
+        "answer a question", "note progress", "change an evaluation", "answer a concern", "read a measure", "take words back",
+        "renew a baseline",
         "make links"} == set(acts(session))
 
 

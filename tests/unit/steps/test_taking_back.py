@@ -39,6 +39,7 @@ from toolkit.record.spoken import SPOKEN
 from toolkit.steps import attaching, evaluating, merging, recording, stories, taking_back
 from toolkit.steps.baseline import picture_of, read_baseline, without
 from toolkit.steps.before_after import table_then
+from toolkit.steps.consulting.answering import Said
 from toolkit.steps.one_cell import same_words
 from toolkit.steps.prioritising import change_final
 from toolkit.steps.table import table_of
