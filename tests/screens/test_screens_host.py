@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import a_small_group, a_workshop, an_actor, an_entry
+from tests.factories import a_host_link, a_small_group, a_workshop, an_actor, an_entry
 from toolkit.access.roles import Role
 from toolkit.events import host_cards, small_groups
 from toolkit.steps.saying import entries_seen
@@ -19,8 +19,7 @@ def hall(record):
         tables = [a_small_group(session, made, f"Table {number}") for number in (1, 2)]
         an_entry(session, made, "From the other table", small_group_id=tables[1])
         an_entry(session, made, "From this table", small_group_id=tables[0])
-        cards = host_cards.host_cards(LEADER, made.id, session=session)
-    return made, tables, [card.path.removeprefix("host/") for card in cards]
+        return made, tables, [a_host_link(session, made, table) for table in tables]
 
 
 @pytest.fixture
