@@ -14,6 +14,8 @@ from toolkit.access import links
 from toolkit.access.roles import COMMAND_LINE, Actor, Role
 from toolkit.clock import today
 from toolkit.models import AVAILABLE, GAP, Consultation, ConsultationItem, Link, VoteRound
+from toolkit.events import host_cards, sessions
+from toolkit.models import AVAILABLE, GAP, Link, VoteRound
 from toolkit.places.place import Place
 from toolkit.steps import baseline, evaluating, going_on, moves, plan_lines, plan_store, planning, prioritising, recording
 from toolkit.steps.consulting import answering, themes
@@ -75,6 +77,17 @@ def a_workshop(session: Session, groups: tuple[str, ...] = ("Older people",), ar
 def a_small_group(session: Session, workshop: AWorkshop, name: str = "Table 1") -> UUID:
     """A small group, such as a table in the hall."""
     return add_small_group(an_actor(), workshop.id, name, session=session)
+
+
+def a_host_link(session: Session, workshop: AWorkshop, small_group_id: UUID) -> str:
+    """The code of a small group's host link, as it stands on its card."""
+    cards = host_cards.host_cards(an_actor(), workshop.id, session=session)
+    return next(card.path for card in cards if card.small_group.id == small_group_id).removeprefix("host/")
+
+
+def a_session(session: Session, workshop: AWorkshop, name: str = "Morning", held_on: date | None = None, place: str = "Library") -> UUID:
+    """One of several sessions, such as a focus group in a library."""
+    return sessions.add(an_actor(), workshop.id, sessions.Held(name, held_on, place), session=session)
 
 
 def an_entry(session: Session, workshop: AWorkshop, words: str = "The library keeps a folder of local groups.", *,

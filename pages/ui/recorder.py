@@ -259,5 +259,6 @@ def _nothing(seen: Overview, state: int, kind: str, group_id: UUID, number: int)
 def _say_nothing(workshop_id: UUID, group_id: UUID, number: int, kind: str, nothing: bool) -> None:
     session.require("record what is said", workshop_id)
     said = "Saved: asked, and nothing is there." if nothing else "Taken back: not asked yet."
-    if session.act(recording.say_nothing_there, workshop_id, group_id, number, kind, nothing, said=said)[0]:
+    if session.act(recording.say_nothing_there, workshop_id, group_id, number, kind, nothing, said=said,
+                   small_group_id=st.session_state.get(f"{FORM}-small_group_id"))[0]:
         _draw_again(cell.LIST, TABLE)

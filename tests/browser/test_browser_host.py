@@ -8,8 +8,8 @@ from playwright.sync_api import Error, Page, Route, expect
 
 from tests.browser.checks import barriers, sideways
 from tests.browser.talk import settled
-from tests.factories import AWorkshop, a_small_group, a_workshop, an_actor
-from toolkit.events import host_cards, sessions, small_groups
+from tests.factories import AWorkshop, a_host_link, a_session, a_small_group, a_workshop, an_actor
+from toolkit.events import small_groups
 from toolkit.steps.saying import entries_seen
 from toolkit.storage.engine import read_session, write_session
 
@@ -29,9 +29,7 @@ def card(workshop) -> Callable[[str], str]:
     """A function that gives the path of a new small group's card."""
     def make(name: str) -> str:
         with write_session() as session:
-            made = a_small_group(session, workshop, name)
-            found = host_cards.host_cards(an_actor(), workshop.id, session=session)
-        return next(one.path for one in found if one.small_group.id == made)
+            return f"host/{a_host_link(session, workshop, a_small_group(session, workshop, name))}"
     return make
 
 
@@ -113,6 +111,24 @@ def test_a_lost_answer_and_loading_again_record_a_line_once(host, workshop):
     assert record(workshop) == [(1, "A choir"), (1, "A lunch club")]
 
 
+def test_an_hour_without_the_server_and_a_clock_that_is_set_back_change_nothing(host, workshop):
+    host.clock.install()
+    host.reload()
+    way = Way(host)
+    way.state = "lost"
+    save(host, "Before the hour")
+    host.clock.fast_forward("01:00:00")
+    save(host, "After the hour")
+    host.clock.set_system_time("2020-01-01T00:00:00")
+    save(host, "In another year")
+    state(host, "3 lines wait in this browser.")
+    way.state = "open"
+    host.clock.run_for(6_000)
+    state(host, SAVED)
+    with read_session() as session:
+        assert [one.words for one in entries_seen(workshop.id, session=session)] == ["Before the hour", "After the hour", "In another year"]
+
+
 def test_a_group_that_was_closed_while_its_host_types_leaves_the_words_there(host, workshop, card, app):
     with write_session() as session:
         small_groups.close(an_actor(), small_groups.small_groups_seen(workshop.id, session=session)[0].id, session=session)
@@ -142,7 +158,7 @@ def test_the_whole_door_is_used_by_keyboard_and_is_wide_enough_on_a_phone(window
 def test_what_hosts_and_leaders_see_has_no_barrier(window, app, card, workshop, dark):
     path, here, found = card("Table 1"), window(dark=dark, phone=True), {}
     with write_session() as session:
-        sessions.add(an_actor(), workshop.id, sessions.Held("Tuesday", None, "Library"), session=session)
+        a_session(session, workshop, "Tuesday")
     for screen, address in (("day", {"part": "groups"}), ("day", {"part": "sessions"}), ("step_map", {"one": 1}),
                             ("step_gaps", {"one": 1})):
         page = here.open(screen, workshop=workshop.id, **address)

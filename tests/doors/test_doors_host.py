@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.factories import a_link, a_small_group, a_workshop, an_actor, an_entry
+from tests.factories import a_host_link, a_link, a_small_group, a_workshop, an_actor, an_entry
 from toolkit.errors import RecordUnavailable
 from toolkit.events import host_cards, small_groups
 from toolkit.record.words import ENTRY_LIMIT
@@ -25,8 +25,7 @@ class Hall:
         with write_session() as session:
             self.workshop = a_workshop(session, ("Older people", "Family <carers>"))
             self.tables = [a_small_group(session, self.workshop, f"Table {number}") for number in (1, 2)]
-            self.codes = [card.path.removeprefix("host/")
-                          for card in host_cards.host_cards(LEADER, self.workshop.id, session=session)]
+            self.codes = [a_host_link(session, self.workshop, table) for table in self.tables]
 
     def line(self, words, table=0, **other):
         """A form as the page sends it."""

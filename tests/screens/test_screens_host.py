@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.factories import a_small_group, a_workshop, an_actor, an_entry
+from tests.factories import a_host_link, a_small_group, a_workshop, an_actor, an_entry
 from toolkit.access.roles import Role
 from toolkit.errors import NotAllowed
 from toolkit.events import calls, host_cards, small_groups
@@ -22,8 +22,7 @@ def hall(record):
         tables = [a_small_group(session, made, f"Table {number}") for number in (1, 2)]
         an_entry(session, made, "From the other table", small_group_id=tables[1])
         an_entry(session, made, "From this table", small_group_id=tables[0])
-        cards = host_cards.host_cards(LEADER, made.id, session=session)
-    return made, tables, [card.path.removeprefix("host/") for card in cards]
+        return made, tables, [a_host_link(session, made, table) for table in tables]
 
 
 @pytest.fixture

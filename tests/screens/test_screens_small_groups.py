@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.factories import a_small_group, a_workshop, an_actor, an_entry
+from tests.factories import a_session, a_small_group, a_workshop, an_actor, an_entry
 from toolkit.access.roles import Role
 from toolkit.events import host_cards, sessions, small_groups
 from toolkit.storage.engine import read_session, write_session
@@ -78,7 +78,7 @@ def test_a_session_is_added_held_and_marks_what_is_recorded(facilitator, worksho
 
 def test_the_record_is_filtered_by_session(facilitator, workshop):
     with write_session() as session:
-        made = sessions.add(an_actor(), workshop.id, sessions.Held("Evening"), session=session)
+        made = a_session(session, workshop, "Evening")
         an_entry(session, workshop, "At home")
         an_entry(session, workshop, "In the evening", session_id=made)
     facilitator.open("record", workshop.id, at_session=made)

@@ -1,7 +1,7 @@
 """Many people writing at once: nothing is lost, nothing is done twice, nobody sees a database's own words."""
 
 from concurrent.futures import ThreadPoolExecutor
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -37,6 +37,16 @@ def all_at_once(act, people: int = PEOPLE) -> list:
 def workshop(database):
     with write_session() as session:
         return a_workshop(session)
+
+
+def test_one_line_that_a_browser_sends_many_times_at_once_is_recorded_once(workshop):
+    line = uuid4()
+    made = all_at_once(lambda session, _: recording.record_entry(an_actor(), workshop.id, workshop.group, 1, "available",
+                                                                 recording.Said("A choir"), session=session, entry_id=line))
+    assert made == [line] * PEOPLE
+    with read_session() as session:
+        assert [row.words for row in entries.rows(workshop.id, session=session)] == ["A choir"]
+        assert broken_at(session=session) is None
 
 
 def test_everything_said_at_once_is_kept(workshop):

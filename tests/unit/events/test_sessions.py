@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.factories import a_workshop, an_actor, an_entry, the
+from tests.factories import a_session, a_workshop, an_actor, an_entry, the
 from toolkit.access.roles import Role
 from toolkit.errors import BadInput, Changed, NotAllowed, NotFound
 from toolkit.events import sessions
@@ -26,7 +26,7 @@ def workshop(session):
 @pytest.fixture
 def two(session, workshop):
     """Two sessions."""
-    return [sessions.add(LEADER, workshop.id, Held(name, date(2026, 5, day), place), session=session)
+    return [a_session(session, workshop, name, date(2026, 5, day), place)
             for name, day, place in (("Morning", 4, "Library"), ("Evening", 11, "Club"))]
 
 
