@@ -26,7 +26,8 @@ def links(seen: Overview, small_groups: list[Seen]) -> None:
     cards = cached.read(lambda session: rules.standing_cards(actor, seen.id, session=session))
     without = sum(not one.closed_at for one in small_groups) - sum(not card.small_group.closed_at for card in cards)
     if without:
-        st.button(f"Make links for {many(without, 'small group')}", on_click=_make, args=(seen.id,), icon=":material/key:", type="primary")
+        st.button(f"Make links for {many(without, 'small group')}", on_click=make_links, args=(seen.id,), icon=":material/key:",
+                  type="primary")
     if cards:
         by_id = {card.small_group.id: card for card in cards}
         chosen = st.selectbox("Show the link of", list(by_id), format_func=lambda one: by_id[one].small_group.name, key=CHOSEN)
@@ -49,7 +50,8 @@ def _card(workshop_id: UUID, card: rules.HostCard) -> None:
                   help=f"For a card that was lost: the old link of {show.plain(name)} opens nothing any more.")
 
 
-def _make(workshop_id: UUID) -> None:
+def make_links(workshop_id: UUID) -> None:
+    """For a button: a link for each small group that has none."""
     session.require(LEAD, workshop_id)
     session.act(rules.host_cards, workshop_id, said="The links are made. They stay the same when cards are printed again.")
 

@@ -1,16 +1,13 @@
 """The print pack: choose a style, print one sheet, or make many ready and take them in one file."""
 
 from urllib.parse import urlencode
-from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show
+from pages.ui import cached, host_cards_part, session, show
 from toolkit import addresses
-from toolkit.access.host_links import LEAD
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
-from toolkit.events.host_cards import host_cards as make_cards
 from toolkit.events.run_sheet import PREPARE
 from toolkit.record.saying import many
 from toolkit.reports.kept import KEPT
@@ -44,15 +41,10 @@ def _row(order: Order, sheet: PackSheet, why_not: str | None) -> bool:
                              key=f"print-{sheet.slug}-{bool(why_not)}")
         st.caption(show.plain(why_not or sheet.plain))
         if sheet.slug == host_cards.SLUG and why_not and cached.read(host_cards.without_a_link, order):
-            st.button("Make the host links", on_click=_make_links, args=(order.workshop_id,), icon=":material/key:")
+            st.button("Make the host links", on_click=host_cards_part.make_links, args=(order.workshop_id,), icon=":material/key:")
         if not why_not:
             st.link_button("Open", _door(order, f"/{sheet.slug}.pdf"), icon=":material/print:", help=f"Open: {sheet.name}")
     return ticked and not why_not
-
-
-def _make_links(workshop_id: UUID) -> None:
-    session.require(LEAD, workshop_id)
-    session.act(make_cards, workshop_id, said="Every small group has its host link. Now print the cards.")
 
 
 def _door(order: Order, where: str, **more: list[str]) -> str:

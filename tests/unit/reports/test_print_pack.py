@@ -183,6 +183,10 @@ def test_a_host_card_names_its_small_group_and_lasts_no_longer_than_its_link(ses
     one, = host_cards(an_actor(), hall.id, session=session)
     assert "1 Table 1" in text and "Host: Maria" in text and "About: Older people, Banbury" in text and one.code in text
     assert words(read(session, hall, "host-cards")) == text
+    other = a_small_group(session, hall, "Table 2")
+    host_cards(an_actor(), hall.id, session=session)
+    small_groups.close(an_actor(), other, session=session)
+    assert words(read(session, hall, "host-cards")) == text   # a closed one records nothing more, so it has no card
     end_the_day(an_actor(), hall.id, session=session)
     assert "1 small group has no host link yet." in making.reasons(ordered(session, hall), session=session)["host-cards"]
 

@@ -35,15 +35,16 @@ def _card(order: Order, one: HostCard) -> dict:
 
 
 def _make(order: Order, *, session: Session) -> tuple[Sheet, ...]:
-    return cards_of(order, standing_cards(order.actor, order.workshop_id, session=session))
+    held = standing_cards(order.actor, order.workshop_id, session=session)
+    return cards_of(order, [one for one in held if not one.small_group.closed_at])
 
 
 def _why_not(order: Order, *, session: Session) -> str | None:
     if not any(not one.closed_at for one in small_groups_seen(order.workshop_id, session=session)):
         return NO_SMALL_GROUPS
     if missing := without_a_link(order, session=session):
-        return (f"{many(missing, 'small group has', 'small groups have')} no host link yet. Make the host links first, on The day under "
-                "Print; links that work stay as they are.")
+        return (f"{many(missing, 'small group has', 'small groups have')} no host link yet. Make the links first, on The day under "
+                "Small groups; links that work stay as they are.")
     return cards.why_not(order.base)
 
 
