@@ -13,9 +13,8 @@ from sqlmodel import Session, select
 from toolkit.access import links
 from toolkit.access.roles import COMMAND_LINE, Actor, Role
 from toolkit.clock import today
-from toolkit.models import AVAILABLE, GAP, Consultation, ConsultationItem, Link, VoteRound
 from toolkit.events import host_cards, sessions
-from toolkit.models import AVAILABLE, GAP, Link, VoteRound
+from toolkit.models import AVAILABLE, GAP, Consultation, ConsultationItem, Link, VoteRound
 from toolkit.places.place import Place
 from toolkit.steps import baseline, evaluating, going_on, moves, plan_lines, plan_store, planning, prioritising, recording
 from toolkit.steps.consulting import answering, themes
