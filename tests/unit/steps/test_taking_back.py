@@ -4,7 +4,6 @@ import json
 
 import pytest
 from sqlmodel import select
-from toolkit.consulting.answering import Said
 
 from tests.factories import (
     BANBURY,
