@@ -24,7 +24,7 @@ def due(request: Request) -> Response:
     except NotSignedIn:
         return page("need_a_link.html", 403, language(request))
     except ToolkitError as error:
-        return sorry(error, language(request))
+        return sorry(error, request)
 
 
 def _made(request: Request, workshop_id: UUID | None) -> Response:

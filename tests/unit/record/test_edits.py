@@ -98,8 +98,11 @@ def test_a_first_answer_that_two_people_give(made):
 
 
 def test_a_setting(made):
+    with read_session() as session:
+        begun = the(session, Workshop, made["workshop"]).version
+
     def save(actor, title, *, session):
-        setting_up.change_setting(actor, made["workshop"], 1, setting_up.Setting(title, "large_event"), session=session)
+        setting_up.change_setting(actor, made["workshop"], begun, setting_up.Setting(title, "large_event"), session=session)
 
     shown = second_saving(save, "Ana's", "Ben's")
     assert (shown.theirs["title"], shown.mine["title"]) == ("Ana's", "Ben's")
