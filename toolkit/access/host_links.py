@@ -1,7 +1,7 @@
 """Host links: each opens the recording of one small group, on any device, until the workshop's days are over.
 
 The secret is a seal over the link's id, so the same card can be printed again while the record keeps only a hash
-(docs/decisions/0030).
+(docs/decisions/0025).
 """
 
 from datetime import datetime
