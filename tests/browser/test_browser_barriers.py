@@ -18,11 +18,14 @@ SCREENS = [("", {}), ("setup", {}), ("step_map", {"function": 3}), ("step_gaps",
            ("history", {}), ("dashboard", {}),
            *(("day", {"part": part}) for part in ("sheet", "groups", "sessions", "day", "place", "print", "risk")),
            *(("desk", {"part": part}) for part in ("day", "hall", "rehearsal"))]
+# Both sizes and both looks each time; the other two pairs of them in the long run.
+WINDOWS = [pytest.param(False, False, id="desk-light"), pytest.param(True, True, id="phone-dark"),
+           pytest.param(False, True, id="desk-dark", marks=pytest.mark.full),
+           pytest.param(True, False, id="phone-light", marks=pytest.mark.full)]
 WITH_MAP = ("setup", "step_map", "step_gaps")
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("phone", "dark"), WINDOWS)
 def test_no_screen_has_a_barrier(dark, phone, window, example):
     here, found = window(dark=dark, phone=phone), {}
     for screen, address in SCREENS:
@@ -35,8 +38,7 @@ def test_no_screen_has_a_barrier(dark, phone, window, example):
     assert not found, report(found)
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("phone", "dark"), WINDOWS)
 def test_what_opens_on_a_screen_has_no_barrier(dark, phone, window, example):
     here, found = window(dark=dark, phone=phone), {}
     for screen, name in (("step_map", "First: the six principles"), ("step_map", "Who and what is needed"),

@@ -163,7 +163,9 @@ def open_page(here, address: str) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+    # Leave the field first, as a person does who looks up: what was typed is taken before the button is pressed.
+    page.keyboard.press("Tab")
+    settled(page).get_by_role("button", name=name, exact=True).click()
     settled(page)
 
 
