@@ -1,6 +1,8 @@
 """What people do with the framework's lists: they type, look whether it is there, and type again where a letter went astray."""
 
-from playwright.sync_api import Locator, Page, expect
+import re
+
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 TRIES = 3
 LOOK_MS = 5_000
@@ -25,6 +27,19 @@ def add(page: Page, label: str, words: str) -> None:
     page.keyboard.press("Enter")
     expect(chosen(page, words)).to_be_visible()
     page.keyboard.press("Escape")
+
+
+def choose_one(page: Page, label: str, words: str | re.Pattern) -> None:
+    """Choose one of a drop-down. What the page draws meanwhile may close its list: then it is opened again."""
+    for _ in range(TRIES):
+        page.get_by_role("combobox", name=label).click()
+        option = page.get_by_role("option", name=words)
+        try:
+            option.first.click(timeout=LOOK_MS)
+            return
+        except TimeoutError:
+            page.keyboard.press("Escape")
+    raise AssertionError(f"The list of {label} does not stay open long enough to choose {words} from it.")
 
 
 def type_into(page: Page, label: str, words: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.checks import sound
+from tests.browser.hands import choose_one
 from tests.browser.talk import settled
 from tests.factories import BANBURY, a_gap, a_plan, a_priority, a_workshop, an_actor, an_entry
 from toolkit.steps import moves
@@ -87,8 +88,7 @@ def note_how_it_fared(here, page: Page, workshop: str) -> None:
 
 def answer_the_questions(page: Page) -> None:
     choose(page, "3 The five questions")
-    page.get_by_role("combobox", name="About").click()
-    page.get_by_role("option").filter(has_text="A guide").click()
+    choose_one(page, "About", "A guide")
     settled(page)
     page.get_by_role("textbox").nth(3).fill("Nobody knows of the guide")
     press(page, "Save the answers")
@@ -105,9 +105,7 @@ def keep_a_second_baseline(here, page: Page, workshop: str) -> None:
 
 
 def look_at_the_difference(page: Page) -> None:
-    page.get_by_role("combobox", name="Compare it with").click()
-    page.keyboard.type("After half")
-    page.get_by_role("option").filter(has_text="After half a year").click()
+    choose_one(page, "Compare it with", "After half a year")
     settled(page)
     expect(page.get_by_text("The table as it was later")).to_be_visible()
     choose(page, "What is different")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.checks import sideways
+from tests.browser.hands import choose_one
 from tests.browser.talk import settled
 from tests.factories import AWorkshop, a_workshop
 from toolkit.storage.engine import write_session
@@ -49,8 +50,7 @@ def test_what_is_saved_is_counted_and_the_cursor_stays(window, hall):
 def test_a_phone_has_the_functions_as_a_drop_down_and_a_way_to_the_map(window, hall):
     page = window(phone=True).open("step_map", workshop=hall.id, function=3)
     expect(page.get_by_role("radiogroup", name="Function")).to_be_hidden()
-    page.get_by_role("combobox", name="Which function?").click()
-    page.get_by_role("option", name=re.compile("^4 Technical advice")).click()
+    choose_one(page, "Which function?", re.compile("^4 Technical advice"))
     expect(page.get_by_role("heading", name="4 Technical advice")).to_be_visible()
     settled(page)
     page.get_by_role("link", name="Go to the map").click()
