@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
-from toolkit.errors import BadInput, Changed, NotFound
+from toolkit.errors import BadInput, NotFound
 from toolkit.events.run_sheet import PREPARE
 from toolkit.framework import Check, framework
 from toolkit.models import Prepared
-from toolkit.record.edits import add_row, save_edit
+from toolkit.record.edits import save_or_add
 from toolkit.record.saying import many
 from toolkit.record.words import checked_words
 from toolkit.storage.queries import event as queries
@@ -46,14 +46,8 @@ def answer(actor: Actor, workshop_id: UUID, slug: str, version: int, state: str 
         raise BadInput("Choose yes, partly or not yet.", "state")
     columns = {"state": state, "words": checked_words(words, "words", what="how, or what is still to do", limit=1000)}
     row = queries.prepared_of(workshop_id, session=session).get(slug)
-    if row is None:
-        add_row(actor, "answer what is asked before", Prepared(workshop_id=workshop_id, check_slug=slug, **columns),
-                workshop_id=workshop_id, session=session, check=slug, **columns)
-    elif version == 0:
-        raise Changed("Somebody else answered this meanwhile. Both texts are shown; nothing was overwritten.",
-                      {"state": row.state, "words": row.words, "version": row.version}, columns)
-    else:
-        save_edit(actor, "answer what is asked before", row, version, columns, workshop_id=workshop_id, session=session)
+    save_or_add(actor, "answer what is asked before", row, Prepared(workshop_id=workshop_id, check_slug=slug, **columns), version,
+                columns, workshop_id=workshop_id, session=session, meanwhile="Somebody else answered this meanwhile.", check=slug)
 
 
 def say_how_far(answers: Sequence[Answered]) -> str:

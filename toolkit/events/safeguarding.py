@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
-from toolkit.errors import Changed
 from toolkit.models import SafeguardingCard
-from toolkit.record.edits import add_row, save_edit
+from toolkit.record.edits import save_or_add
 from toolkit.record.words import checked_words
 from toolkit.storage.queries import event as queries
 
@@ -36,10 +35,5 @@ def write_card(actor: Actor, version: int, what_to_do: str, whom_to_ring: str, *
     columns = {"what_to_do": checked_words(what_to_do, "what_to_do", what="what to do", limit=2000),
                "whom_to_ring": checked_words(whom_to_ring, "whom_to_ring", what="whom to ring", limit=500)}
     row = queries.safeguarding_card(session=session)
-    if row is None:
-        add_row(actor, "write the safeguarding card", SafeguardingCard(**columns), workshop_id=None, session=session, **columns)
-    elif version == 0:
-        raise Changed("Somebody else wrote the card meanwhile. Both texts are shown; nothing was overwritten.",
-                      {"what_to_do": row.what_to_do, "whom_to_ring": row.whom_to_ring, "version": row.version}, columns)
-    else:
-        save_edit(actor, "write the safeguarding card", row, version, columns, workshop_id=None, session=session)
+    save_or_add(actor, "write the safeguarding card", row, SafeguardingCard(**columns), version, columns, workshop_id=None,
+                session=session, meanwhile="Somebody else wrote the card meanwhile.")

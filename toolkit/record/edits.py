@@ -45,6 +45,21 @@ def check_version(row: EditedRow, version: int, changes: dict[str, Any]) -> None
                   theirs | {"version": row.version}, changes)
 
 
+def save_or_add(actor: Actor, act: str, row: EditedRow | None, new: EditedRow, version: int, changes: dict[str, Any], *,
+                workshop_id: UUID | None, session: Session, meanwhile: str = "Somebody else saved this meanwhile.", **what: Any) -> None:
+    """Save what there is only one of: `row` as it stands, or `new` where there is none yet. Version 0: the writer saw none.
+
+    `what` goes into the audit record of a new row. Raises Changed with both texts, which says first what happened `meanwhile`.
+    """
+    if row is None:
+        add_row(actor, act, new, workshop_id=workshop_id, session=session, **what, **changes)
+    elif version == 0:
+        theirs = {name: getattr(row, name) for name in changes} | {"version": row.version}
+        raise Changed(f"{meanwhile} Both texts are shown; nothing was overwritten.", theirs, changes)
+    else:
+        save_edit(actor, act, row, version, changes, workshop_id=workshop_id, session=session)
+
+
 def add_row(actor: Actor, act: str, row: Any, *, workshop_id: UUID | None, session: Session, **what: Any) -> Any:
     """Add a new row with who made it, or bring one back, with the audit record in the same transaction."""
     row.created_by = row.created_by or actor.name

@@ -11,9 +11,9 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now
-from toolkit.errors import Changed, MoveRefused, NotFound
+from toolkit.errors import MoveRefused, NotFound
 from toolkit.models import Decision, Workshop
-from toolkit.record.edits import add_row, save_edit
+from toolkit.record.edits import save_edit, save_or_add
 from toolkit.record.words import optional_words
 from toolkit.steps.limits import limits_of
 from toolkit.steps.prioritising import final_priorities
@@ -73,14 +73,8 @@ def save_decision(actor: Actor, workshop_id: UUID, version: int, limits: str, pr
     columns = {"limits": optional_words(limits, "limits", what="the limits that applied", limit=2000),
                "present": optional_words(present, "present", what="who was present", limit=1000)}
     row = queries.decision_of(workshop_id, session=session)
-    if row is None:
-        row = Decision(workshop_id=workshop_id, **columns)
-        add_row(actor, "keep the decision", row, workshop_id=workshop_id, session=session, **columns)
-    elif version == 0:
-        raise Changed("Somebody else saved the decision meanwhile. Both texts are shown; nothing was overwritten.",
-                      {"limits": row.limits, "present": row.present, "version": row.version}, columns)
-    else:
-        save_edit(actor, "keep the decision", row, version, columns, workshop_id=workshop_id, session=session)
+    save_or_add(actor, "keep the decision", row, Decision(workshop_id=workshop_id, **columns), version, columns,
+                workshop_id=workshop_id, session=session, meanwhile="Somebody else saved the decision meanwhile.")
 
 
 def publish_decision(actor: Actor, workshop_id: UUID, version: int, *, session: Session) -> str:

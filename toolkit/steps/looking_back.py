@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
-from toolkit.errors import BadInput, Changed, NotFound
+from toolkit.errors import BadInput, NotFound
 from toolkit.models import ConcernAnswer, Evaluation, EvaluationAnswer, MeasureReading, Plan, PlanAction, PriorityAnswer
-from toolkit.record.edits import add_row, save_edit, to_edit
+from toolkit.record.edits import add_row, save_edit, save_or_add, to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.steps.prioritising import final_priorities
 from toolkit.storage.queries import evaluations as queries
@@ -134,12 +134,6 @@ def answer_concern(actor: Actor, answer_id: UUID, about_priority: bool, version:
         raise NotFound("This worry is not there any more. Look at the list again.")
     words = checked_words(words, "words", what="what was done about it")
     row = queries.reply_to(answer_id, about_priority, session=session)
-    if row is None:
-        tied = {"priority_answer_id" if about_priority else "answer_id": answer_id}
-        row = ConcernAnswer(workshop_id=workshop_id, words=words, **tied)
-        add_row(actor, "answer a concern", row, workshop_id=workshop_id, session=session, words=words)
-    elif version == 0:
-        raise Changed("Somebody else answered this meanwhile. Both texts are shown; nothing was overwritten.",
-                      {"words": row.words, "version": row.version}, {"words": words})
-    else:
-        save_edit(actor, "answer a concern", row, version, {"words": words}, workshop_id=workshop_id, session=session)
+    tied = {"priority_answer_id" if about_priority else "answer_id": answer_id}
+    save_or_add(actor, "answer a concern", row, ConcernAnswer(workshop_id=workshop_id, words=words, **tied), version, {"words": words},
+                workshop_id=workshop_id, session=session, meanwhile="Somebody else answered this meanwhile.")

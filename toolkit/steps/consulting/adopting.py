@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now, say_date
-from toolkit.errors import Changed, MoveRefused, NotFound, ToolkitError
+from toolkit.errors import MoveRefused, NotFound, ToolkitError
 from toolkit.models import Consultation, Plan, PlanAdoption
-from toolkit.record.edits import add_row, save_edit, to_edit
+from toolkit.record.edits import save_or_add, to_edit
 from toolkit.record.saying import many
 from toolkit.record.words import optional_words
 from toolkit.steps.consulting.counting import counted
@@ -141,10 +141,4 @@ def _check_answered(on_it: Talked) -> None:
 
 def _save(actor: Actor, act: str, plan: Plan, version: int, *, session: Session, **columns: object) -> None:
     row = queries.adoption_of(plan.id, session=session)
-    if row is None:
-        add_row(actor, act, PlanAdoption(plan_id=plan.id, **columns), workshop_id=plan.workshop_id, session=session, **columns)
-    elif version == 0:
-        raise Changed("Somebody else saved this meanwhile. Both texts are shown; nothing was overwritten.",
-                      {name: getattr(row, name) for name in columns} | {"version": row.version}, columns)
-    else:
-        save_edit(actor, act, row, version, columns, workshop_id=plan.workshop_id, session=session)
+    save_or_add(actor, act, row, PlanAdoption(plan_id=plan.id, **columns), version, columns, workshop_id=plan.workshop_id, session=session)

@@ -4,16 +4,15 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.clock import in_london, now, say_date
-from toolkit.errors import Changed, MoveRefused, NotFound
+from toolkit.errors import MoveRefused, NotFound
 from toolkit.models import Priority, Workshop, YouSaidLine, YouSaidPage
-from toolkit.record.edits import add_row, save_edit, to_edit
+from toolkit.record.edits import save_edit, save_or_add, to_edit
 from toolkit.record.words import optional_words
 from toolkit.steps.prioritising import final_priorities
 from toolkit.steps.said_and_done.telling import Part, told
@@ -77,8 +76,9 @@ def save_words(actor: Actor, workshop_id: UUID, version: int, words: str, *, ses
     """Save the page's introduction; version 0 means never saved. Raises BadInput, Changed."""
     check_may(actor, "publish what was done", workshop_id)
     columns = {"words": optional_words(words, "words", what="the introduction", limit=2000)}
-    _save(actor, "write what was done", queries.page_of(workshop_id, session=session), YouSaidPage(workshop_id=workshop_id, **columns),
-          version, columns, workshop_id, session=session)
+    row = queries.page_of(workshop_id, session=session)
+    save_or_add(actor, "write what was done", row, YouSaidPage(workshop_id=workshop_id, **columns), version, columns,
+                workshop_id=workshop_id, session=session)
 
 
 def save_line(actor: Actor, priority_id: UUID, version: int, words: Words, *, session: Session) -> None:
@@ -87,8 +87,8 @@ def save_line(actor: Actor, priority_id: UUID, version: int, words: Words, *, se
     check_may(actor, "publish what was done", priority.workshop_id)
     columns = words.columns()
     new = YouSaidLine(workshop_id=priority.workshop_id, priority_id=priority_id, **columns)
-    _save(actor, "write what was done", queries.line_of(priority_id, session=session), new, version, columns, priority.workshop_id,
-          session=session)
+    save_or_add(actor, "write what was done", queries.line_of(priority_id, session=session), new, version, columns,
+                workshop_id=priority.workshop_id, session=session)
 
 
 def publish(actor: Actor, workshop_id: UUID, version: int, *, session: Session) -> str:
@@ -99,8 +99,8 @@ def publish(actor: Actor, workshop_id: UUID, version: int, *, session: Session) 
     row = queries.page_of(workshop_id, session=session)
     code = (row.code if row else None) or secrets.token_urlsafe(CODE_BYTES)
     columns = {"code": code, "published_at": now(), "taken_down_at": None}
-    _save(actor, "publish what was done", row, YouSaidPage(workshop_id=workshop_id, **columns), version, columns, workshop_id,
-          session=session)
+    save_or_add(actor, "publish what was done", row, YouSaidPage(workshop_id=workshop_id, **columns), version, columns,
+                workshop_id=workshop_id, session=session)
     return code
 
 
@@ -132,14 +132,3 @@ def page_of(workshop_id: UUID, *, session: Session) -> Page:
     area, row = workshops.area_of(workshop_id, session=session), queries.page_of(workshop_id, session=session)
     return Page(workshop.title, area.name if area else "", workshop.held_on, workshop.is_example, row.words if row else "",
                 told(workshop_id, session=session))
-
-
-def _save(actor: Actor, act: str, row: Any, new: Any, version: int, columns: dict[str, Any], workshop_id: UUID, *,
-          session: Session) -> None:
-    if row is None:
-        add_row(actor, act, new, workshop_id=workshop_id, session=session, **columns)
-    elif version == 0:
-        raise Changed("Somebody else saved this meanwhile. Both texts are shown; nothing was overwritten.",
-                      {name: getattr(row, name) for name in columns} | {"version": row.version}, columns)
-    else:
-        save_edit(actor, act, row, version, columns, workshop_id=workshop_id, session=session)
