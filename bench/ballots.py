@@ -20,6 +20,7 @@ import psutil
 
 from bench import driver, wall
 from bench.bare import seal as bare_seal
+from toolkit.addresses import free_port
 
 LEAST_PER_SECOND, MOST_P99_MS, MOST_WALL_MS = 1500, 150.0, 1000.0
 PAPERS_IN_A_VOTE = 6000
@@ -127,7 +128,7 @@ def kept(var: Path, votes: list) -> dict:
 
 def yardsticks(var: Path, phones: int, seconds: float, count: int) -> dict:
     """The same phones at the empty and at the bare door."""
-    port, file = driver.free_port(), var / "bare.txt"
+    port, file = free_port(), var / "bare.txt"
     with subprocess.Popen([sys.executable, "-m", "bench.bare", str(port), str(var / "bare.db")], cwd=driver.ROOT) as process:
         try:
             _wait(port)

@@ -5,7 +5,6 @@ import http.client
 import os
 import queue
 import re
-import socket
 import subprocess
 import sys
 import threading
@@ -18,6 +17,8 @@ from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+
+from toolkit.addresses import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
@@ -47,13 +48,6 @@ class Run:
 def environment(var: Path) -> dict[str, str]:
     """The variables for a process of the app that keeps everything in `var`."""
     return {**os.environ, "TOOLKIT_VAR": str(var), "DATABASE_URL": "", "TOOLKIT_PUBLIC_URL": "", "PYTHONUNBUFFERED": "1"}
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
 
 
 @contextlib.contextmanager

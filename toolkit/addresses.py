@@ -101,6 +101,13 @@ def hall_url(port: int) -> str:
     return f"http://{address}:{port}"
 
 
+def free_port() -> int:
+    """A port of this computer that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 def check_free(port: int, hall: bool) -> None:
     """Raises BadInput with the way forward when the port cannot be listened on."""
     trouble = _trouble_with(port, hall)

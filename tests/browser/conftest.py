@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from tests.conftest import close_engines, find_chromium
 from tests.factories import a_link, an_actor
 from toolkit import settings
 from toolkit.access.roles import Role
+from toolkit.addresses import free_port
 from toolkit.steps.example import load_example
 from toolkit.storage.engine import write_session
 
@@ -62,13 +62,6 @@ def app(tmp_path_factory: pytest.TempPathFactory, shared_places: Path) -> Iterat
             yield App(f"http://localhost:{port}", wait_for_link(log, process), var, database_url)
         finally:
             process.terminate()
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def wait_for_link(log: Path, process: subprocess.Popen) -> str:

@@ -9,10 +9,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.browser.conftest import free_port, wait_for_link
+from tests.browser.conftest import wait_for_link
 from tests.doors.hall import Hall
 from toolkit import settings
 from toolkit.access.seal import form_seal
+from toolkit.addresses import free_port
 from toolkit.cli.rehearsal.phone import GONE, Phone, receipt_in
 
 AT_ONCE = 40

@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
             counted = votes.ballots_in(round_id, session=session)
     print("\n".join(words.report(args.phones, args.seconds, tally, counted, args.hall)))
     print("The copy is thrown away; your own record was not touched.")
-    return 0 if words.verdict(args.phones, tally, counted).startswith(("fine", "held")) else 1
+    return 0 if words.verdict(args.phones, tally, counted).held else 1
 
 
 def _file(typed: str | None) -> bytes:

@@ -1,7 +1,6 @@
 """The copy's own server: a process of its own on a free port, ended when the rehearsal is over."""
 
 import http.client
-import socket
 import subprocess
 import sys
 import time
@@ -18,7 +17,7 @@ HERE = "127.0.0.1"
 @contextmanager
 def served(hall: bool) -> Iterator[tuple[str, int]]:
     """(host, port) of a server on the record that the settings name. Raises BadInput off the network, RecordUnavailable if it fails."""
-    port = _free_port()
+    port = addresses.free_port()
     host = (addresses.lan_address() if hall else HERE) or addresses.hall_url(port)  # which says what is wrong
     words = [sys.executable, "-P", "-m", "toolkit", "serve", "--no-browser", "--port", str(port), *(["--hall"] if hall else [])]
     with subprocess.Popen(words, cwd=settings.ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
@@ -42,9 +41,3 @@ def _wait_for(process: subprocess.Popen, host: str, port: int) -> None:
         time.sleep(0.2)
     raise RecordUnavailable("The copy of the app did not start, so nothing could be tried. "
                             "Stop what else runs on this computer and try again.")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HERE, 0))
-        return probe.getsockname()[1]

@@ -1,11 +1,26 @@
 """What a rehearsal found, in plain words."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from toolkit.cli.rehearsal.crowd import Tally
 from toolkit.record.saying import many
 
 QUICK_SECONDS = 1.0  # a page that comes within a second does not make people wait
+
+
+class Verdict(StrEnum):
+    """What came of it, as the report says it."""
+
+    FINE = "fine."
+    SLOW = "held, and slow. Nothing was lost; ask people to be patient, or let them vote by tables."
+    TOO_MANY = "too many for this computer. Let people vote by tables, or on paper."
+    NOT_RIGHT = "not right. More or fewer ballots are in the record than receipts were shown; please tell whoever looks after this."
+
+    @property
+    def held(self) -> bool:
+        """Whether everybody's ballot came in, be it slowly."""
+        return self in (Verdict.FINE, Verdict.SLOW)
 
 
 def report(phones: int, seconds: float, tally: Tally, counted: int, network: bool) -> list[str]:
@@ -20,15 +35,13 @@ def report(phones: int, seconds: float, tally: Tally, counted: int, network: boo
     return lines
 
 
-def verdict(phones: int, tally: Tally, counted: int) -> str:
-    """Fine, slow, or not held."""
+def verdict(phones: int, tally: Tally, counted: int) -> Verdict:
+    """Fine, slow, or not held; `counted` are the ballots in the record."""
     if len(set(tally.receipts)) != counted:
-        return "not right. More or fewer ballots are in the record than receipts were shown; please tell whoever looks after this."
+        return Verdict.NOT_RIGHT
     if len(tally.receipts) < phones:
-        return "too many for this computer. Let people vote by tables, or on paper."
-    if part(tally.waits, 0.95) > QUICK_SECONDS:
-        return "held, and slow. Nothing was lost; ask people to be patient, or let them vote by tables."
-    return "fine."
+        return Verdict.TOO_MANY
+    return Verdict.SLOW if part(tally.waits, 0.95) > QUICK_SECONDS else Verdict.FINE
 
 
 def part(waits: Sequence[float], share: float) -> float:
