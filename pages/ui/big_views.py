@@ -8,7 +8,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, day_cached, maps, session, show, tables, vote_big, vote_room
+from pages.ui import cached, day_cached, maps, session, show, vote_big, vote_room
 from pages.ui.stories import large
 from toolkit import addresses
 from toolkit.clock import now
@@ -16,7 +16,6 @@ from toolkit.errors import NotFound
 from toolkit.events import desk as rules
 from toolkit.events.desk import DeskSeen
 from toolkit.framework import framework
-from toolkit.models import AVAILABLE, GAP
 from toolkit.steps.stories import story_seen
 
 EVERY = "0.5s"
@@ -130,8 +129,7 @@ def _map(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
 
 
 def _table(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
-    kinds = (AVAILABLE,) if cached.overview_at(workshop_id, state).step == "map" else (AVAILABLE, GAP)
-    _html(tables.function_table(cached.table_at(workshop_id, state), kinds, maps.is_dark(), "What we have said so far"), desk)
+    _html(day_cached.said_so_far_at(workshop_id, state, maps.is_dark()), desk)
 
 
 def _matrix(workshop_id: UUID, state: int, desk: DeskSeen) -> None:

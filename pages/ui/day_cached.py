@@ -3,8 +3,10 @@
 from functools import lru_cache
 from uuid import UUID
 
-from pages.ui.cached import KEPT, read
+from pages.ui import tables
+from pages.ui.cached import KEPT, overview_at, read, table_at
 from toolkit.events import calls, desk, groups_now, preparing, run_sheet, sessions, small_groups
+from toolkit.models import AVAILABLE, GAP
 
 
 @lru_cache(KEPT)
@@ -53,3 +55,10 @@ def small_groups_at(workshop_id: UUID, state: int) -> list[small_groups.Seen]:
 def sessions_at(workshop_id: UUID, state: int) -> list[sessions.SessionSeen]:
     """The sessions, and which is being held."""
     return read(sessions.sessions_seen, workshop_id)
+
+
+@lru_cache(KEPT)
+def said_so_far_at(workshop_id: UUID, state: int, dark: bool) -> str:
+    """The table for the big screen as HTML: it is looked at twice a second, and drawn anew only after an act."""
+    kinds = (AVAILABLE,) if overview_at(workshop_id, state).step == "map" else (AVAILABLE, GAP)
+    return tables.function_table(table_at(workshop_id, state), kinds, dark, "What we have said so far")
