@@ -42,9 +42,14 @@ COMMAND_LINE = Actor("command line", Role.ADMINISTRATOR)
 VOTER = Actor("a voter", Role.TICKET_HOLDER)
 # Whatever device opened an address that needs no link. The record never knows more about it.
 PASSER_BY = Actor("another device", Role.TICKET_HOLDER)
+# Whoever answers at the door of a provider's, the person's or a signer's link. The record knows the link, never a name.
+PROVIDER = Actor("a provider", Role.TICKET_HOLDER)
+PERSON = Actor("the person, or who speaks for them", Role.TICKET_HOLDER)
+SIGNER = Actor("a signer", Role.TICKET_HOLDER)
 
 _LEADERS = frozenset({Role.ADMINISTRATOR, Role.FACILITATOR})
 _PLANNERS = _LEADERS | {Role.COMMISSIONER}
+_BROKERS = frozenset({Role.ADMINISTRATOR, Role.BROKER})
 _EVERYBODY = frozenset(LINK_ROLES)
 
 MAY: dict[str, frozenset[Role]] = {
@@ -71,6 +76,15 @@ MAY: dict[str, frozenset[Role]] = {
     "load the example": _LEADERS,
     "carry a workshop": _LEADERS,
     "lead small groups": _LEADERS,
+    "open cases": _BROKERS,
+    "work on cases": _BROKERS,
+    "open offers": _BROKERS,
+    "override a choice": frozenset({Role.ADMINISTRATOR}),
+    "keep providers": _BROKERS | {Role.COMMISSIONER},
+    "answer an enquiry": _BROKERS | {Role.TICKET_HOLDER},
+    "choose a provider": _BROKERS | {Role.TICKET_HOLDER},
+    "sign a support plan": _BROKERS | {Role.TICKET_HOLDER},
+    "answer an award": _BROKERS | {Role.TICKET_HOLDER},
     "make links": frozenset({Role.ADMINISTRATOR}),
     "revoke links": frozenset({Role.ADMINISTRATOR}),
     "sign out": _EVERYBODY,

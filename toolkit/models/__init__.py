@@ -12,6 +12,7 @@ from toolkit.models.ballot import (
     Ticket,
     VoteBatch,
 )
+from toolkit.models.case import Case, CaseBand, CaseEvent, CaseOpening, CasePermission, CaseTime
 from toolkit.models.consultation import (
     Consultation,
     ConsultationAnswer,
@@ -47,10 +48,33 @@ from toolkit.models.evaluation import (
     PriorityAnswer,
 )
 from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
+from toolkit.models.offer import (
+    Enquiry,
+    EnquiryProvider,
+    Offer,
+    OfferDraft,
+    OfferLine,
+    OfferMark,
+    ProviderCall,
+)
+from toolkit.models.outcome import NeedsAnswer, NeedsCare, Outcome, OutcomeStatement, StatementRead
 from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, PlanMoney, PlanPlace, PlanTool, PlanWorkshop
 from toolkit.models.priority import Priority, PriorityGap
+from toolkit.models.provider import Provider, ProviderTrait
 from toolkit.models.redaction import Redaction
 from toolkit.models.said_and_done import EntryAgreement, YouSaidLine, YouSaidPage
+from toolkit.models.support import (
+    Award,
+    Choice,
+    ChoiceOverride,
+    FeedbackLetter,
+    Review,
+    ReviewAnswer,
+    Service,
+    ShortlistItem,
+    SupportPlan,
+    SupportPlanSignature,
+)
 from toolkit.models.vote import VoteItem, VoteRound
 from toolkit.models.workshop import Area, GroupOfPeople, SmallGroup, StepMove, Workshop, WorkshopSession
 
@@ -62,12 +86,21 @@ __all__ = [
     "Attachment",
     "AttachmentContent",
     "AuditRecord",
+    "Award",
     "Ballot",
     "BallotDots",
     "BallotGroup",
     "BallotRating",
     "Baseline",
     "BatchCount",
+    "Case",
+    "CaseBand",
+    "CaseEvent",
+    "CaseOpening",
+    "CasePermission",
+    "CaseTime",
+    "Choice",
+    "ChoiceOverride",
     "ConcernAnswer",
     "Consultation",
     "ConsultationAnswer",
@@ -79,6 +112,8 @@ __all__ = [
     "Decision",
     "Desk",
     "DeskMessage",
+    "Enquiry",
+    "EnquiryProvider",
     "Entry",
     "EntryAgreement",
     "EntryApproach",
@@ -89,13 +124,22 @@ __all__ = [
     "EvaluationAnswer",
     "EvaluationEntry",
     "EvaluationGroup",
+    "FeedbackLetter",
     "GroupOfPeople",
     "HelpCall",
     "LeftOff",
     "Link",
     "MeasureReading",
+    "NeedsAnswer",
+    "NeedsCare",
     "NotTheSame",
     "NothingThere",
+    "Offer",
+    "OfferDraft",
+    "OfferLine",
+    "OfferMark",
+    "Outcome",
+    "OutcomeStatement",
     "OwnStory",
     "OwnStoryFile",
     "Plan",
@@ -111,15 +155,25 @@ __all__ = [
     "Priority",
     "PriorityAnswer",
     "PriorityGap",
+    "Provider",
+    "ProviderCall",
+    "ProviderTrait",
     "Redaction",
+    "Review",
+    "ReviewAnswer",
     "RunSheet",
     "RunSheetItem",
     "SafeguardingCard",
     "SecondKeying",
+    "Service",
+    "ShortlistItem",
     "SmallGroup",
     "SmallGroupTop",
     "SmallGroupView",
+    "StatementRead",
     "StepMove",
+    "SupportPlan",
+    "SupportPlanSignature",
     "ThemeComment",
     "Ticket",
     "VoteBatch",

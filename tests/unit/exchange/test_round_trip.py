@@ -53,6 +53,11 @@ from toolkit.voting.marks import Marks
 
 NOT_CARRIED = {"link", "left_off", "audit_record", "entry_change", "own_story", "own_story_file", "attachment_content",
                "ticket", "second_keying", "plan_workshop", "safeguarding_card", "desk", "desk_message", "help_call"}
+# Cases and providers belong to no workshop.
+CASES = {"brokerage_case", "case_event", "case_opening", "case_permission", "case_time", "case_band", "provider", "provider_trait",
+         "needs_answer", "needs_care", "outcome_statement", "outcome", "statement_read", "enquiry", "enquiry_provider", "offer_draft",
+         "offer", "offer_line", "offer_mark", "provider_call", "choice", "shortlist_item", "choice_override", "support_plan",
+         "support_plan_signature", "award", "feedback_letter", "service", "review", "review_answer"}
 
 
 def a_photo(colour="red") -> bytes:
@@ -163,7 +168,7 @@ def without_local_columns(rows):
 
 def test_every_table_is_carried_or_named_as_one_that_is_not():
     tables = set(models.Entry.metadata.tables)
-    assert {kind.table for kind in CARRIED} | NOT_CARRIED == tables
+    assert {kind.table for kind in CARRIED} | NOT_CARRIED | CASES == tables
 
 
 def test_the_order_lets_every_row_be_written():
