@@ -74,6 +74,14 @@ def test_the_paper_shows_what_is_asked_and_the_ideas_in_their_order(hall, phone)
     assert "unsafe" not in answer.headers["content-security-policy"]
 
 
+
+@pytest.mark.parametrize("picture", ["../../join/x", "https://x.example/p.svg", "a\" onerror=\"x"])
+def test_a_picture_that_a_file_brought_is_asked_for_only_where_it_is_ours(hall, phone, picture):
+    with write_session() as session:
+        queries.items_of(hall.id, session=session)[0].picture = picture
+    text = phone.get(f"/vote/{hall.token()}").text
+    assert text.count("<img") == 3 and "onerror" not in text and "join" not in text
+
 def test_choices_are_looked_through_then_sent_and_the_receipt_says_so(hall, phone):
     filled = {"d1": "2", "d2": "0", "d4": "3", "kind": "carer", "group": str(hall.groups[0]), "help": "1"}
     looked = review(phone, hall, **filled)

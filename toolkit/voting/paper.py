@@ -10,6 +10,7 @@ from sqlmodel import Session
 from toolkit.models import VoteItem, VoteRound
 from toolkit.storage.queries import votes as queries
 from toolkit.storage.queries import workshops
+from toolkit.voting.pictures import ours
 
 DOTS, MATRIX, APPROVAL = "dots", "matrix", "approval"
 INPUTS = {DOTS: "Dots: put several on what matters most", APPROVAL: "Approval: tick all that you support",
@@ -102,4 +103,4 @@ def limits(vote: VoteRound, items: int) -> tuple[int, int]:
 
 
 def _item(row: VoteItem) -> Item:
-    return Item(row.id, row.number, row.title, row.picture, row.picture_alt, row.cost, row.staff_days)
+    return Item(row.id, row.number, row.title, ours(row.picture), row.picture_alt, row.cost, row.staff_days)

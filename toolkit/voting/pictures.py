@@ -1,11 +1,20 @@
 """The picture beside an item on wall, paper and phone, so that an interpreter or a supporter can point at it."""
 
+import re
+
 from toolkit.framework import framework
 from toolkit.models import COVERAGE
 
 OF_COVERAGE = ("openmoji/1F5FA.svg", "A map")
 OF_KIND = {"keep": ("openmoji/1F60A.svg", "A smiling face, for something good that stays"),
            "fresh": ("openmoji/1F4A1.svg", "A light bulb, for an idea")}
+
+OUR_PICTURE = re.compile(r"[\w-]+/[\w-]+\.(svg|png)")
+
+
+def ours(picture: str) -> str:
+    """The picture where it looks like one of ours, else none: a workshop file may name anything, and a page would ask for it."""
+    return picture if OUR_PICTURE.fullmatch(picture) else ""
 
 
 def picture_of(kind: str, function: int | None) -> tuple[str, str]:

@@ -1,6 +1,5 @@
 """What is asked: the plans as they stood, as every way of answering shows them (phone, paper, in the room)."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -18,12 +17,12 @@ from toolkit.steps.plan_money import say_pounds
 from toolkit.steps.said_and_done.agreeing import Sentence, without_private
 from toolkit.storage.queries import consultations as queries
 from toolkit.voting import tickets
+from toolkit.voting.pictures import ours
 
 AGREE, IF_CHANGED, DISAGREE = "agree", "if_changed", "disagree"
 ANSWERS = {AGREE: "I agree", IF_CHANGED: "I agree if it is changed", DISAGREE: "I do not agree"}
 NO_SUCH = "There is no consultation with this code. Look at the code on your card or sheet once more."
 CODE_LENGTH = 8
-OUR_PICTURE = re.compile(r"[\w-]+/[\w-]+\.(svg|png)")
 CHANGES = "What will change:"
 
 
@@ -100,6 +99,5 @@ def facts_of(plan: Plan, cost: Decimal | None, behind: Iterable[Sentence]) -> st
 
 
 def _item(row: ConsultationItem) -> Item:
-    # A workshop file may name anything as a picture: only what looks like one of ours is ever asked for.
-    picture = row.picture if OUR_PICTURE.fullmatch(row.picture) else ""
-    return Item(row.id, row.number, row.title, row.words, tuple(row.facts.splitlines()), picture, row.picture_alt or "A picture")
+    return Item(row.id, row.number, row.title, row.words, tuple(row.facts.splitlines()), ours(row.picture),
+                row.picture_alt or "A picture")
