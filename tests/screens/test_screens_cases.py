@@ -226,3 +226,24 @@ def test_everybody_who_may_open_a_case_sees_who_looked(sign_in, broker, case):
         broker.open("case", case=case)
     reads = sign_in(Role.ADMINISTRATOR).open("case", case=case, part="looked").reads
     assert "This case was opened 2 times" in reads and "A broker" in reads and "A administrator" in reads
+
+
+# Needs
+
+def test_needs_are_answered_summed_up_and_agreed_to(broker, case):
+    broker.open("case", case=case, part="needs")
+    assert "Nothing is answered yet" in broker.reads and not broker.fields("Washing and bathing")
+    broker.choose("**Looking after yourself", "D")
+    broker.put("Washing and bathing", "often").put("More about “Washing", ["at_night", "carer_does"]).press("Save “Looking after yourself”")
+    assert "Washing and bathing: often, also at night. A family carer or friend does this now." in broker.reads
+    assert "has not agreed yet" in broker.reads
+    assert "The person agreed that this goes into the enquiry." in broker.press("The person agrees").reads
+    assert "has not agreed yet" in broker.press("The person takes that back").reads
+
+
+def test_a_need_half_answered_is_said_and_stays(broker, case):
+    broker.open("case", case=case, part="needs").press("Save “Your home”")
+    assert "Choose one of A to D first." in broker.errors[0]
+    broker.choose("**Looking after yourself", "C")
+    broker.put("More about “Dressing”", ["one_to_one"]).press("Save “Looking after yourself”")
+    assert "how often help is needed with “Dressing”" in broker.errors[0] and broker.value("More about “Dressing”") == ["one_to_one"]
