@@ -1,0 +1,15 @@
+"""Cases: what is due next, all cases with filters, and a new referral."""
+
+import streamlit as st
+
+from pages.ui import case_bands, case_frame, case_list, case_new, session
+
+PARTS = {"queue": ("What is due", case_list.queue), "all": ("All cases", case_list.every_case), "new": ("New referral", case_new.part),
+         "hours": ("Hours", case_bands.overview)}
+
+actor = session.require("open cases")
+session.arrive("cases")
+case_frame.top(actor)
+st.title("Cases", anchor=False)
+part = session.choose_part("Part of this screen", {name: label for name, (label, _) in PARTS.items()})
+PARTS[part][1](actor)
