@@ -6,7 +6,9 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, enquiry_check, enquiry_mail, session, show, tables
-from pages.ui.problems import problem_at
+from pages.ui.consult_words import about, save
+from pages.ui.draft import Draft, draft
+from pages.ui.not_personal import save_buttons
 from toolkit.access.roles import may
 from toolkit.brokerage import enquiry, offers
 from toolkit.brokerage.cases import CaseSeen
@@ -59,10 +61,9 @@ def _opening(one: EnquirySeen) -> None:
 def _take_back(one: EnquirySeen) -> None:
     with st.expander("Take this enquiry back"):
         st.caption("Its doors close, and providers are told there that no offer is needed any more. What they wrote stays with them.")
-        key = f"take-back-{one.id}"
-        st.text_input("Why it is taken back", key=key, max_chars=500)
-        problem_at("why")
-        st.button("Take it back", on_click=_withdraw, args=(one.id, key), icon=":material/undo:")
+        begun = draft(f"take-back-{one.id}", 0, {"why": ""})
+        st.text_input("Why it is taken back", max_chars=500, **about(begun, "why"))
+        save_buttons(begun, "Take it back", _withdraw, one.id, begun)
 
 
 def _open(enquiry_id: UUID) -> None:
@@ -70,6 +71,6 @@ def _open(enquiry_id: UUID) -> None:
     session.act(offers.open_offers, enquiry_id, said="The offers are open.")
 
 
-def _withdraw(enquiry_id: UUID, key: str) -> None:
+def _withdraw(enquiry_id: UUID, begun: Draft, sure: bool) -> None:
     session.require("work on cases")
-    session.act(enquiry.withdraw_enquiry, enquiry_id, st.session_state.get(key) or "", said="The enquiry is taken back.")
+    save(begun, enquiry.withdraw_enquiry, enquiry_id, begun.typed()["why"] or "", sure=sure, said="The enquiry is taken back.")
