@@ -61,7 +61,7 @@ class ChoiceOverride(Row, table=True):
 
 
 class SupportPlan(EditedRow, table=True):
-    """What was agreed: offer, weekly cost against personal budget and money route. Each version is signed anew."""
+    """What was agreed after a choice: offer, weekly cost against personal budget and money route. Each version is signed anew."""
 
     __tablename__ = "support_plan"
     __table_args__ = (
@@ -71,6 +71,7 @@ class SupportPlan(EditedRow, table=True):
     )
     case_id: UUID = Field(foreign_key="brokerage_case.id")
     number: int
+    choice_id: UUID = Field(foreign_key="choice.id", index=True)
     offer_id: UUID = Field(foreign_key="offer.id", index=True)
     words: str = Field(default="", max_length=4000)
     weekly_pounds: Decimal = Field(sa_type=Numeric(12, 2))
