@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.ui import layout, maps, session, tables
+from toolkit.access.roles import may
 from toolkit.framework import framework
 from toolkit.steps import STEPS
 
@@ -16,8 +17,12 @@ every = [st.Page("home.py", title="Common Table", default=True), st.Page("setup.
          st.Page("dashboard.py", title="All workshops at a glance"), st.Page("history.py", title="Rounds across years"),
          st.Page("big_screen.py", title="Big screen"), st.Page("day.py", title="The day"), st.Page("desk.py", title="Desk"), *steps]
 own = [st.Page("small_group.py", title="Your small group", default=True)]
+works_on_cases = actor is not None and may(actor, "open cases")
+if works_on_cases:
+    of_cases = [st.Page("cases.py", title="Cases", default=not may(actor, "see workshops")), st.Page("case.py", title="A case")]
+    every = every + of_cases if may(actor, "see workshops") else of_cases
 page = st.navigation(own if actor and actor.small_group_id else every, position="hidden")
-with session.known_for_this_run(session.require(at_the_gate=True)):
+with session.known_for_this_run(session.require("come in", at_the_gate=True)):
     session.mend_address()
     st.html(tables.style(maps.is_dark()) + layout.STYLE)
     page.run()

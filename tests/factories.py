@@ -12,7 +12,8 @@ from sqlmodel import Session, select
 
 from toolkit.access import links
 from toolkit.access.roles import COMMAND_LINE, Actor, Role
-from toolkit.clock import today
+from toolkit.brokerage import permission, referral
+from toolkit.clock import now, today
 from toolkit.events import host_cards, sessions
 from toolkit.models import AVAILABLE, GAP, Consultation, ConsultationItem, Link, VoteRound
 from toolkit.places.place import Place
@@ -262,6 +263,23 @@ def a_next_round(session: Session, workshop: AWorkshop, title: str = "Oxfordshir
     """A round that goes on from an evaluated workshop; takes what `going_on.Along` takes."""
     setting = Setting(title, "large_event", date(2027, 3, 12))
     return going_on.start_next_round(an_actor(), workshop.id, setting, all_along(session, workshop, **changes), session=session)
+
+
+def a_case(session: Session, **changes: Any) -> UUID:
+    """A case on which work has begun, received an hour ago; `state="received"` leaves it unbegun, the rest is `referral.Referral`'s."""
+    state = changes.pop("state", "working")
+    about = {"reference": referral.next_reference(today().year, session=session), "received_at": now() - timedelta(hours=1),
+             "group": "older_people", "area": "OX16", "words": "Help with washing and dressing in the morning."}
+    made = referral.refer(an_actor(Role.BROKER), referral.Referral(**about | changes), session=session)
+    if state == "working":
+        referral.start_work(an_actor(Role.BROKER), made, session=session)
+    return made
+
+
+def a_permission(session: Session, case: UUID, **changes: Any) -> None:
+    """The person's permission to share and to e-broker, given today; changes are those of `permission.Permission`."""
+    given = permission.Permission(**{"may_share": True, "may_broker": True, "given_on": today()} | changes)
+    permission.give_permission(an_actor(Role.BROKER), case, 0, given, session=session)
 
 
 def the(session: Session, model: type, row_id: UUID) -> Any:

@@ -53,6 +53,7 @@ _BROKERS = frozenset({Role.ADMINISTRATOR, Role.BROKER})
 _EVERYBODY = frozenset(LINK_ROLES)
 
 MAY: dict[str, frozenset[Role]] = {
+    "come in": _EVERYBODY,
     "see workshops": _PLANNERS | {Role.HOST},
     "start a workshop": _LEADERS,
     "change a workshop": _LEADERS,
@@ -90,12 +91,17 @@ MAY: dict[str, frozenset[Role]] = {
     "sign out": _EVERYBODY,
 }
 
+# Cases and providers belong to no workshop, so a link that opens one workshop opens none of them.
+OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers"})
+
 
 def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:
     """Raise NotAllowed with a sentence unless this actor may do this act, in this workshop where one is named."""
     if actor.role not in MAY[act]:
         raise NotAllowed(f"Your link is for a {actor.role.replace('-', ' ')}, who cannot {act}. "
                          "Ask the facilitator to do it, or for another link.")
+    if act in OF_NO_WORKSHOP and actor.workshop_id is not None:
+        raise NotAllowed(f"Your link opens one workshop, so with it you cannot {act}. Ask an administrator for another link.")
     if workshop_id is not None and actor.workshop_id not in (None, workshop_id):
         raise NotAllowed("Your link opens another workshop, not this one. Ask the facilitator for a link to this one.")
 

@@ -1,0 +1,65 @@
+"""What stands around every part of cases: the way between their screens, one case's head, and that it was opened."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, session, show, step_frame
+from toolkit.access.roles import Actor, may
+from toolkit.brokerage import cases, openings
+from toolkit.brokerage.cases import CaseSeen
+from toolkit.brokerage.lists import lists, name_of
+from toolkit.brokerage.moves import STATES
+from toolkit.errors import NotFound, ToolkitError
+
+CASE = "case"  # in the address: the id of the case
+
+
+def top(actor: Actor) -> None:
+    """The way between the screens, and what was just saved."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if may(actor, "see workshops"):
+            st.page_link("home.py", label="First page", icon=":material/home:")
+        st.page_link("cases.py", label="Cases", icon=":material/folder_open:")
+        if not may(actor, "see workshops"):
+            st.html('<a href="/leave" target="_self">Sign out on this device</a>', width="content")
+    step_frame.say()
+
+
+def open_case() -> CaseSeen:
+    """The case in the address; that it was opened is recorded. Stops with a sentence when it is not there."""
+    actor = session.require("open cases")
+    session.arrive(f"case-{st.query_params.get(CASE)}")
+    top(actor)
+    try:
+        seen = cached.read(lambda session: cases.case_seen(actor, _case_id(), session=session))
+        _record_opening(actor, seen.id)
+    except ToolkitError as error:
+        show.problem(error)
+        st.stop()
+    return seen
+
+
+def _case_id() -> UUID:
+    try:
+        return UUID(st.query_params.get(CASE, ""))
+    except ValueError:
+        raise NotFound(cases.NOT_THERE) from None
+
+
+def _record_opening(actor: Actor, case_id: UUID) -> None:
+    if not cached.read(lambda session: openings.is_recorded(actor, case_id, session=session)):
+        done, _ = session.act(openings.opened, case_id)
+        if not done:
+            raise st.session_state.pop(session.PROBLEM)
+
+
+def head(seen: CaseSeen) -> None:
+    """The reference, what is looked for, and how far it is."""
+    st.title(show.plain(seen.reference), anchor=False)
+    parts = [name_of(lists().kind, seen.kind), seen.area or "no area yet", name_of(lists().urgency, seen.urgency),
+             "quick sourcing" if seen.path == "quick" else "full brokerage"]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{show.plain(' · '.join(parts))} · **{STATES[seen.state]}**")
+        if seen.example:
+            st.badge("Example: an invented case", color="violet", icon=":material/info:")

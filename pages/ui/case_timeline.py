@@ -1,0 +1,15 @@
+"""Everything that happened with a case: when, who, what."""
+
+import streamlit as st
+
+from pages.ui import cached, show, tables
+from toolkit.brokerage.cases import CaseSeen
+from toolkit.clock import say_moment
+from toolkit.storage.queries.cases import timeline_of
+
+
+def part(seen: CaseSeen) -> None:
+    """The timeline, the newest first."""
+    st.html(tables.plain_table("What happened, the newest first", ("When", "Who", "What", "In words"), [
+        (show.words(say_moment(when)), show.words(who), show.words(act.capitalize()), show.words(words))
+        for when, who, act, words in cached.read(timeline_of, seen.id)]))

@@ -1,0 +1,90 @@
+"""What a referral can say: routes, kinds of support, money, urgencies; read once from `data/cases.toml`. A council may adapt it."""
+
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+from toolkit import settings
+from toolkit.brokerage.clock import Urgency
+from toolkit.errors import BadInput
+from toolkit.framework import framework
+from toolkit.framework.reading import read_items, read_toml, wrong
+
+FILE = "cases.toml"
+# Slugs that the rules know by name.
+KNOWN = {"urgency": tuple(Urgency), "path": ("quick", "full"), "for_whom": ("self",), "kind": ("home_care",)}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to choose: the slug that the record keeps, and its words."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lists:
+    """Every list of a referral, each as its slugs with their words, in the order to offer them."""
+
+    route: dict[str, str]
+    kind: dict[str, str]
+    money_route: dict[str, str]
+    brokerage_route: dict[str, str]
+    for_whom: dict[str, str]
+    urgency: dict[str, str]
+    path: dict[str, str]
+
+
+def lists() -> Lists:
+    """The lists of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
+    return _cached(settings.data_folder())
+
+
+def groups() -> dict[str, str]:
+    """The groups of people a case can be of: those offered when a workshop is started."""
+    return {group.slug: group.name for group in framework().groups}
+
+
+def name_of(options: dict[str, str], slug: str) -> str:
+    """The words of a slug; the slug itself when it was taken out of the list, and "not said" for none."""
+    return options.get(slug, slug) if slug else "not said"
+
+
+def checked_slug(options: dict[str, str], slug: str | None, field: str, what: str, *, needed: bool = False) -> str:
+    """A slug of the list, or "" for none. Raises BadInput when it is not in the list, or is needed and missing."""
+    if not slug and not needed:
+        return ""
+    if slug not in options:
+        raise BadInput(f"Choose {what} from the list.", field)
+    return slug
+
+
+@lru_cache(maxsize=8)
+def _cached(folder: Path) -> Lists:
+    return load(folder / FILE)
+
+
+def load(file: Path) -> Lists:
+    """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
+    tables = read_toml(file)
+    names = [field.name for field in fields(Lists)]
+    for key in tables:
+        if key not in names:
+            wrong(file, f'key "{key}"', f"not known; expected {', '.join(names)} only.")
+    found = {name: _named(file, name, read_items(file, tables, name, Option)) for name in names}
+    for name, slugs in KNOWN.items():
+        if missing := [slug for slug in slugs if slug not in found[name]]:
+            wrong(file, f'key "{name}"', f'expected the slug "{missing[0]}", which the rules go by.')
+    if set(found["urgency"]) != set(Urgency) or set(found["path"]) != set(KNOWN["path"]):
+        wrong(file, 'keys "urgency" and "path"', "expected just the slugs that the rules go by.")
+    return Lists(**found)
+
+
+def _named(file: Path, key: str, options: tuple[Option, ...]) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for option in options:
+        if option.slug in named:
+            wrong(file, f'key "{key}"', f'the slug "{option.slug}" is there twice; expected each once.')
+        named[option.slug] = option.name
+    return named

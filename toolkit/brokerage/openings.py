@@ -1,0 +1,28 @@
+"""Who looked at a case: each opening is recorded, once for each link and case within half an hour."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.access.audit import write_down
+from toolkit.access.roles import Actor, check_may
+from toolkit.clock import now
+from toolkit.models import CaseOpening
+from toolkit.storage.queries import cases as queries
+
+AGAIN_AFTER = timedelta(minutes=30)
+
+
+def is_recorded(actor: Actor, case_id: UUID, *, session: Session) -> bool:
+    """Whether this person's opening of the case is written down already, within the last half an hour."""
+    return queries.opened_since(case_id, actor.name, actor.link_id, now() - AGAIN_AFTER, session=session)
+
+
+def opened(actor: Actor, case_id: UUID, *, session: Session) -> None:
+    """Write down that somebody opens a case, unless that stands there from the last half an hour. Raises NotAllowed."""
+    check_may(actor, "open cases")
+    if not is_recorded(actor, case_id, session=session):
+        session.add(CaseOpening(case_id=case_id, link_id=actor.link_id, role=actor.role, created_by=actor.name))
+        session.flush()
+        write_down(actor, "open a case", case_id, session=session)
