@@ -10,6 +10,7 @@ from toolkit.brokerage.choosing import go_back_to_choice
 from toolkit.brokerage.keeping import keep_change, keep_new
 from toolkit.brokerage.letters import letters_missing
 from toolkit.brokerage.moves import AWARDING, PLANNING, STARTING, move, the_case
+from toolkit.brokerage.permission import check_may_share
 from toolkit.brokerage.shortlisting import put_question
 from toolkit.brokerage.signed import why_not_signed
 from toolkit.brokerage.support_plan import plan_now
@@ -18,7 +19,7 @@ from toolkit.errors import MoveRefused, NotFound
 from toolkit.models import Award
 from toolkit.record.edits import to_edit
 from toolkit.record.words import checked_words, optional_words
-from toolkit.storage.queries import opened as opened_queries
+from toolkit.storage.queries import offers
 from toolkit.storage.queries import support as queries
 
 OFFERED, ACCEPTED, DECLINED, ENDED = "offered", "accepted", "declined", "ended"
@@ -46,19 +47,20 @@ def why_not_award(case_id: UUID, *, session: Session) -> str:
 
 
 def award(actor: Actor, case_id: UUID, *, session: Session) -> UUID:
-    """Offer the support to the provider of the plan. Raises MoveRefused while a side has not signed.
+    """Offer the support to the provider of the plan. Raises MoveRefused while a side has not signed, or without the person's permission.
 
     Support that ran until now goes on until this one begins, but its award is ended: one stands at a time.
     """
     check_may(actor, "work on cases")
     if sentence := why_not_award(case_id, session=session):
         raise MoveRefused(sentence)
+    check_may_share(case_id, session=session)
     move(actor, case_id, AWARDING, session=session)
     before = queries.standing_award(case_id, session=session)
     if before:
         keep_change(actor, case_id, "end the award before", before, before.version, {"state": ENDED}, session=session)
     plan = plan_now(case_id, session=session)
-    name = opened_queries.provider_of_offer(plan.offer_id, session=session)
+    name = offers.opened_offer(plan.offer_id, session=session).provider
     row = Award(case_id=case_id, offer_id=plan.offer_id, plan_id=plan.id)
     return keep_new(actor, case_id, "offer the award", row, name, session=session, offer=str(plan.offer_id)).id
 

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage.keeping import keep_change
 from toolkit.brokerage.moves import CHOOSING, PLANNING, WORKING, move, the_case
-from toolkit.brokerage.speaking import SELF, check_speaker
+from toolkit.brokerage.permission import checked_authority
 from toolkit.clock import now
 from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.models import Case, Choice, SupportPlan
@@ -38,7 +38,7 @@ class Answer:
     answer: str = ""
     offer_id: UUID | None = None
     why: str = ""
-    by: str = SELF
+    by: str = "self"
     authority: str = ""
 
 
@@ -84,7 +84,7 @@ def question(choice_id: UUID, *, session: Session) -> Question:
         raise NotFound("This question is not there any more. Ask the person who works on your support for another link.")
     case = the_case(row.case_id, session=session)
     listed = tuple(Listed(offer, at, name, words) for offer, name, words, at in queries.shortlist_of(choice_id, session=session))
-    said = Answer(row.answer, row.offer_id, row.why, row.chosen_by or SELF, row.authority)
+    said = Answer(row.answer, row.offer_id, row.why, row.chosen_by or "self", row.authority)
     return Question(row.id, row.case_id, row.version, case.reference, row.words, listed, said, row.chosen_at,
                     _why_not(case, row, session=session))
 
@@ -126,8 +126,8 @@ def checked_answer(said: Answer, listed: set[UUID], channel: str) -> dict:
     if channel not in (DOOR, *CHANNELS):
         raise BadInput("Say whether it came on paper or was spoken.", "channel")
     why = optional_words(said.why, "why", what="why", limit=MOST_WHY)
-    by, authority = check_speaker(said.by, said.authority)
-    return {"answer": said.answer, "offer_id": said.offer_id if said.answer == OFFER else None, "why": why, "chosen_by": by,
+    authority = checked_authority(said.by, said.authority)
+    return {"answer": said.answer, "offer_id": said.offer_id if said.answer == OFFER else None, "why": why, "chosen_by": said.by,
             "authority": authority, "channel": channel, "chosen_at": now()}
 
 

@@ -20,7 +20,7 @@ from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import Award, Case, Enquiry, FeedbackLetter
 from toolkit.record.edits import to_edit
 from toolkit.record.words import checked_words
-from toolkit.storage.queries import opened as opened_queries
+from toolkit.storage.queries import enquiries, marks, offers
 from toolkit.storage.queries import support as queries
 
 MOST_WORDS = 6000
@@ -70,7 +70,7 @@ def _flat(words: str) -> str:
 
 def unsuccessful(award: Award, *, session: Session) -> tuple[Case, Opened, list[OpenedOffer]]:
     """The offers of the same enquiry that were never awarded: each is owed a letter."""
-    case, enquiry = the_case(award.case_id, session=session), opened_queries.enquiry_of_offer(award.offer_id, session=session)
+    case, enquiry = the_case(award.case_id, session=session), marks.enquiry_of_offer(award.offer_id, session=session)
     found = opened_in(enquiry, session=session)
     awarded = {one.offer_id for one in queries.awards_of(award.case_id, session=session)}
     return case, found, [one for one in found.offers if one.id not in awarded]
@@ -91,9 +91,9 @@ def make_letters(actor: Actor, award_id: UUID, *, session: Session) -> int:
     award = to_edit(Award, award_id, session=session)
     if award.state != "accepted":
         raise MoveRefused("Letters are made once the provider has accepted: until then another may be asked.")
-    case, found, offers = unsuccessful(award, session=session)
+    case, found, owed = unsuccessful(award, session=session)
     there = queries.letters_of(award.case_id, session=session)
-    wanted = [one for one in offers if one.id not in there]
+    wanted = [one for one in owed if one.id not in there]
     for one in wanted:
         if not one.missing and unmarked(found.wanted, one.offered):
             raise MoveRefused(f"{one.name} has no mark yet for every outcome. Mark the offer first: the letter is made from the marks.")
@@ -106,7 +106,7 @@ def make_letters(actor: Actor, award_id: UUID, *, session: Session) -> int:
 
 def rivals_of(offer: OpenedOffer, enquiry_id: UUID, *, session: Session) -> list[str]:
     """The names of everybody else who was asked."""
-    return [name for _, name in opened_queries.names_asked(enquiry_id, session=session) if name != offer.name]
+    return [row.name for row in enquiries.asked_of(enquiry_id, session=session) if row.name != offer.name]
 
 
 def change_letter(actor: Actor, letter_id: UUID, version: int, words: str, *, session: Session) -> None:
@@ -130,12 +130,12 @@ def send_letter(actor: Actor, letter_id: UUID, version: int, sent_on: date | Non
     if day > today():
         raise BadInput("This day is still to come. Write the day on which the letter went out.", "sent_on")
     _check_tells_nothing(row, row.words, session=session)
-    name = opened_queries.provider_of_offer(row.offer_id, session=session)
+    name = offers.opened_offer(row.offer_id, session=session).provider
     keep_change(actor, row.case_id, "send a feedback letter", row, version, {"sent_on": day}, name, session=session)
 
 
 def _check_tells_nothing(row: FeedbackLetter, words: str, *, session: Session) -> None:
-    enquiry: Enquiry = opened_queries.enquiry_of_offer(row.offer_id, session=session)
+    enquiry: Enquiry = marks.enquiry_of_offer(row.offer_id, session=session)
     offer = opened_in(enquiry, session=session).offer(row.offer_id)
     if sentence := tells_too_much(words, rivals_of(offer, enquiry.id, session=session)):
         raise BadInput(sentence, "words")

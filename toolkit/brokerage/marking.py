@@ -14,7 +14,7 @@ from toolkit.brokerage.scoring import MARKS, MOST_MARK
 from toolkit.errors import BadInput, Changed, MoveRefused
 from toolkit.models import Enquiry, OfferMark
 from toolkit.record.words import checked_words
-from toolkit.storage.queries import opened as queries
+from toolkit.storage.queries import marks as queries
 
 MOST_WHY = 500
 

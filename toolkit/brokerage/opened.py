@@ -1,18 +1,21 @@
 """The offers of a case as they were opened: complete or not, what they cost, the marks given so far."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
 from toolkit.brokerage import scoring
+from toolkit.brokerage.enquiry_sheet import sheet_from
+from toolkit.brokerage.outcomes import MUST
 from toolkit.brokerage.scoring import Line, Offered, Score, Shift, Wanted
 from toolkit.errors import MoveRefused
 from toolkit.models import Enquiry, OfferMark
-from toolkit.storage.queries import opened as queries
+from toolkit.storage.queries import marks as queries
+from toolkit.storage.queries import offers
 
 NOT_OPENED = "The offers of this case are sealed, or none were asked for. They can be opened once the closing time has passed."
 
@@ -87,17 +90,18 @@ def check_opened(case_id: UUID, *, session: Session) -> Opened:
 
 def opened_in(enquiry: Enquiry, *, session: Session) -> Opened:
     """The offers of one opened enquiry."""
-    wanted = wanted_in(enquiry)
-    lines, marks = _by_offer(queries.lines_in(enquiry.id, session=session)), _by_offer(queries.marks_in(enquiry.id, session=session))
-    offers = tuple(_offer(row, wanted, lines.get(row[0], {}), marks.get(row[0], {}))
-                   for row in queries.offers_in(enquiry.id, session=session))
-    return Opened(enquiry.id, enquiry.number, enquiry.quality_weight, wanted, offers)
+    wanted = wanted_in(enquiry, session=session)
+    lines, marks = _by_offer(offers.opened_lines(enquiry.id, session=session)), _by_offer(queries.marks_in(enquiry.id, session=session))
+    found = tuple(_offer(row, wanted, lines.get(row.id, {}), marks.get(row.id, {}))
+                  for row in offers.opened_offers(enquiry.id, session=session))
+    return Opened(enquiry.id, enquiry.number, enquiry.quality_weight, wanted, found)
 
 
-def wanted_in(enquiry: Enquiry) -> tuple[Wanted, ...]:
-    """The outcomes exactly as they were sent out: what was changed later changes nothing that was answered."""
-    return tuple(Wanted(UUID(one["id"]), at, one["words"], one["need"] == "must", one["kind"] == "developmental", one["weight"])
-                 for at, one in enumerate(json.loads(enquiry.sent)["outcomes"], 1))
+def wanted_in(enquiry: Enquiry, *, session: Session) -> tuple[Wanted, ...]:
+    """The outcomes just as they were sent out, with what they weigh to the person, which providers were not sent."""
+    sent = sheet_from(enquiry.sent).outcomes
+    weights = queries.weights_of([one.id for one in sent], session=session)
+    return tuple(Wanted(one.id, one.number, one.words, one.need == MUST, one.developmental, weights[one.id]) for one in sent)
 
 
 def _by_offer(rows: list) -> dict[UUID, dict]:
@@ -107,8 +111,8 @@ def _by_offer(rows: list) -> dict[UUID, dict]:
     return found
 
 
-def _offer(row: tuple, wanted: tuple[Wanted, ...], lines: dict, given: dict) -> OpenedOffer:
+def _offer(row: Any, wanted: tuple[Wanted, ...], lines: dict, given: dict) -> OpenedOffer:
     said = {outcome: Line(line.what, line.how, line.when, line.how_often, line.weekly_pounds, line.grouped)
             for outcome, line in lines.items()}
-    offered = Offered(row[0], row[2], said, {outcome: mark.mark for outcome, mark in given.items()})
-    return OpenedOffer(offered, row[3], row[4], row[5], scoring.missing(wanted, said), given)
+    offered = Offered(row.id, row.provider, said, {outcome: mark.mark for outcome, mark in given.items()})
+    return OpenedOffer(offered, row.channel, row.available_on, row.words, scoring.missing(wanted, said), given)

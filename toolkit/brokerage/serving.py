@@ -17,7 +17,7 @@ from toolkit.errors import BadInput, Changed, MoveRefused
 from toolkit.models import Award, Review, ReviewAnswer, Service
 from toolkit.record.edits import to_edit
 from toolkit.record.words import checked_words, optional_words
-from toolkit.storage.queries import opened as opened_queries
+from toolkit.storage.queries import marks
 from toolkit.storage.queries import support as queries
 
 FIRST_REVIEW = timedelta(weeks=6)
@@ -118,7 +118,7 @@ def answer_review(actor: Actor, review_id: UUID, answers: Mapping[tuple[UUID, st
 def reviewed(row: Review, *, session: Session) -> tuple[Wanted, ...]:
     """The outcomes that a review asks about: those the provider offered to meet."""
     award = session.get_one(Award, session.get_one(Service, row.service_id).award_id)
-    return wanted_in(opened_queries.enquiry_of_offer(award.offer_id, session=session))
+    return wanted_in(marks.enquiry_of_offer(award.offer_id, session=session), session=session)
 
 
 def _answer(actor: Actor, review: Review, place: tuple[UUID, str], said: Said, row: ReviewAnswer | None, known: set[UUID], *,

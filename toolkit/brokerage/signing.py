@@ -9,8 +9,8 @@ from sqlmodel import Session
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage.keeping import keep_new
 from toolkit.brokerage.moves import PLANNING, the_case
+from toolkit.brokerage.permission import checked_authority
 from toolkit.brokerage.signed import PERSON_SIDE, SIDES, WORKER, signatures_now
-from toolkit.brokerage.speaking import SELF, check_speaker
 from toolkit.clock import today
 from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import SupportPlan, SupportPlanSignature
@@ -31,7 +31,7 @@ class Signed:
     """A signature: which side, by whom with what authority, how and on which day. Nobody's name is kept."""
 
     side: str
-    by: str = SELF
+    by: str = "self"
     authority: str = ""
     channel: str = DOOR
     on: date | None = None
@@ -72,6 +72,5 @@ def _checked(said: Signed) -> dict:
     if on > today():
         raise BadInput("The plan cannot be signed on a day to come. Choose today, or the day on the paper.", "on")
     if said.side == WORKER:
-        return {"signed_by": SELF, "authority": optional_words(said.authority, "authority", what="the role", limit=300), "signed_on": on}
-    by, authority = check_speaker(said.by, said.authority)
-    return {"signed_by": by, "authority": authority, "signed_on": on}
+        return {"signed_by": "self", "authority": optional_words(said.authority, "authority", what="the role", limit=300), "signed_on": on}
+    return {"signed_by": said.by, "authority": checked_authority(said.by, said.authority), "signed_on": on}

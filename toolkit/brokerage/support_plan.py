@@ -20,7 +20,7 @@ from toolkit.brokerage.signed import SIDES, signed_sides
 from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.models import Case, Choice, SupportPlan
 from toolkit.record.words import checked_words, optional_words
-from toolkit.storage.queries import opened as opened_queries
+from toolkit.storage.queries import marks
 from toolkit.storage.queries import support as queries
 
 MOST_WORDS = 4000
@@ -46,7 +46,7 @@ def plan_now(case_id: UUID, *, session: Session) -> SupportPlan | None:
 
 def planned_offer(plan_offer_id: UUID, *, session: Session) -> tuple[Opened, OpenedOffer]:
     """The offer that a plan or an award is about, with the outcomes as they were sent. Raises NotFound."""
-    enquiry = opened_queries.enquiry_of_offer(plan_offer_id, session=session)
+    enquiry = marks.enquiry_of_offer(plan_offer_id, session=session)
     if enquiry is None:
         raise NotFound("This offer is not there any more. Look at the offers again.")
     found = opened_in(enquiry, session=session)
