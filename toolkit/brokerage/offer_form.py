@@ -142,7 +142,7 @@ def _cost(line: Line, typed: Mapping[str, str], found: _Found) -> tuple[Decimal 
                 else "Or tick that it is in the cost of another maintenance outcome.")
         found.problems.append((name, f"Outcome {line.number}: say what it costs a week. Write 0 for what is free. {rest}"))
     elif cost is not None and grouped:
-        found.problems.append((name, f"Outcome {line.number}: it has a cost, and is also said to be in another one's. Keep one of the two."))
+        found.problems.append((name, f"Outcome {line.number}: it has a cost, and is also ticked as part of another. Keep one of the two."))
     return cost, grouped
 
 

@@ -60,7 +60,7 @@ def add_lines(lines: list[OfferLine], *, session: Session) -> None:
 # Opened offers
 
 def _opened(*columns: Any) -> Any:
-    return (select(*columns).join(EnquiryProvider, EnquiryProvider.id == Offer.asked_id)
+    return (select(*columns).select_from(Offer).join(EnquiryProvider, EnquiryProvider.id == Offer.asked_id)
             .join(Enquiry, Enquiry.id == EnquiryProvider.enquiry_id)
             .where(Enquiry.state == "opened", EnquiryProvider.declined_at.is_(None)))
 
