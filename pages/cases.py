@@ -2,9 +2,13 @@
 
 import streamlit as st
 
-from pages.ui import case_frame, session
+from pages.ui import case_frame, case_list, case_new, session
+
+PARTS = {"queue": ("What is due", case_list.queue), "all": ("All cases", case_list.every_case), "new": ("New referral", case_new.part)}
 
 actor = session.require("open cases")
 session.arrive("cases")
 case_frame.top(actor)
 st.title("Cases", anchor=False)
+part = session.choose_part("Part of this screen", {name: label for name, (label, _) in PARTS.items()})
+PARTS[part][1](actor)

@@ -16,6 +16,10 @@ class BadInput(ToolkitError):
         self.field = field
 
 
+class MayBePersonal(BadInput):
+    """What was typed looks as if it named a person: they change it, or say that it is not about one."""
+
+
 class NotFound(ToolkitError):
     """The thing asked for does not exist, or no longer."""
 

@@ -1,7 +1,8 @@
 """The parts of one case in the order of the process. A new part is a file and one line here."""
 
-from pages.ui import case_timeline
+from pages.ui import case_now, case_referral
 
 PARTS = (
-    ("timeline", "What happened", case_timeline.part),
+    ("now", "Where it stands", case_now.part),
+    ("referral", "Referral", case_referral.part),
 )

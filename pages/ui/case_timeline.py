@@ -10,6 +10,6 @@ from toolkit.storage.queries.cases import timeline_of
 
 def part(seen: CaseSeen) -> None:
     """The timeline, the newest first."""
-    st.html(tables.plain_table("What happened, the newest first", ("When", "Who", "What", "In words"), [
-        (show.words(say_moment(when)), show.words(who), show.words(act.capitalize()), show.words(words))
+    st.html(tables.plain_table("What happened, the newest first", ("When", "Who", "What"), [
+        (show.words(say_moment(when)), show.words(who), f"<b>{show.words(act.capitalize())}</b><br>{show.words(words)}")
         for when, who, act, words in cached.read(timeline_of, seen.id)]))

@@ -33,10 +33,10 @@ def url_of(asked: Consultation) -> str:
     return addresses.shown_url(f"/consult/{say_code(asked.code)}", session.base_address())
 
 
-def save(begun: Draft, do: Callable[..., Any], *given: Any, said: str) -> bool:
+def save(begun: Draft, do: Callable[..., Any], *given: Any, said: str, **named: Any) -> bool:
     """Do one act with what stands in a draft's fields. A refusal is shown in that form, and both texts where somebody saved first."""
     st.session_state[session.IN_FORM] = begun.name
-    done, _ = session.act(do, *given, said=said)
+    done, _ = session.act(do, *given, said=said, **named)
     if done:
         begun.saved()
     else:

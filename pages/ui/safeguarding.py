@@ -25,6 +25,13 @@ def card(seen: Overview) -> None:
         st.caption("An administrator writes the card once for all workshops.")
 
 
+def whom_to_ring() -> None:
+    """The same in a sentence, for where somebody may hear of harm while they write of something else."""
+    held = cached.read(rules.card)
+    words = f"{held.what_to_do} Ring: {held.whom_to_ring}" if held.version else rules.NOT_SET
+    st.info(f"If somebody is being hurt or at risk, write nothing of it here. {show.plain(words)}", icon=":material/shield:")
+
+
 def _form(held: rules.Card) -> None:
     with st.form(f"card-{held.version}", enter_to_submit=False):
         st.markdown("**Write the card** (for all workshops on this computer or server)")

@@ -1,6 +1,7 @@
 """What people type about a referral's arrival: when, and how urgent."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 
 from toolkit.brokerage.clock import Urgency
 from toolkit.clock import LONDON
@@ -35,6 +36,14 @@ def read_received(typed: str) -> datetime:
         raise BadInput(f"{moment:%H:%M} did not exist on {moment:%Y-%m-%d}: the clocks went forward. "
                        "Use the time an hour later.", "received")
     return local
+
+
+def received_at(day: date | None, typed: str) -> datetime:
+    """A day chosen and a time typed, such as "9:30" or "16.40", by London's clocks. Raises BadInput."""
+    parts = re.fullmatch(r"(\d{1,2})[:.](\d{2})", (typed or "").strip())
+    if day is None or parts is None:
+        raise BadInput("Say on which day and at what time it came in, such as 16:40.", "received")
+    return read_received(f"{day.isoformat()}T{parts[1]:0>2}:{parts[2]}")
 
 
 def _there_and_back(local: datetime) -> datetime:

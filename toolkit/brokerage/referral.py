@@ -10,11 +10,11 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
-from toolkit.brokerage import clock, moves
+from toolkit.brokerage import clock, moves, personal
 from toolkit.brokerage.clock import Urgency
-from toolkit.brokerage.happened import on_timeline
+from toolkit.brokerage.happened import happened, on_timeline
 from toolkit.brokerage.lists import checked_slug, groups, lists
-from toolkit.clock import in_london, now
+from toolkit.clock import in_london, now, today
 from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import Case
 from toolkit.record.edits import add_row, save_edit, to_edit
@@ -24,6 +24,7 @@ from toolkit.storage.queries import cases as queries
 OURS = "CT-{year}-{number:04}"
 REFERENCE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9 ./_-]*")
 MOST_POUNDS = 100_000  # a week; more is a slip of the finger
+SURE = "Something looked as if it named a person; whoever saved it says that it does not."
 NO_CHANGE = "The person wants no change, so this was not sent to brokerage."
 
 
@@ -63,11 +64,16 @@ class Referral:
                   "brokerage_route": checked_slug(known.brokerage_route, self.brokerage_route, "brokerage_route", "who arranges it")}
         return asdict(self) | chosen | self._typed() | self._due()
 
+    def check_personal(self, sure: bool) -> str:
+        """For the timeline: "" where nothing looks personal, else that somebody was `sure`. Raises MayBePersonal."""
+        asked = personal.check({"team": self.team, "words": self.words, "carer_does": self.carer_does}, sure=sure)
+        return SURE if asked else ""
+
     def _typed(self) -> dict[str, Any]:
         _check_budget(self.budget_pounds)
         _check_days(self)
         return {"reference": _reference(self.reference),
-                "area": optional_words(self.area, "area", what="the area", limit=120),
+                "area": _area(self.area),
                 "team": optional_words(self.team, "team", what="the team", limit=120),
                 "words": optional_words(self.words, "words", what="what is needed"),
                 "carer_does": optional_words(self.carer_does, "carer_does", what="what a carer does")}
@@ -79,28 +85,31 @@ class Referral:
         return {"start_due_at": due.start, "answer_due_at": due.answer}
 
 
-def refer(actor: Actor, referral: Referral, *, session: Session) -> UUID:
-    """Take a referral in. One whose person wants no change is closed at once. Raises BadInput, NotAllowed."""
+def refer(actor: Actor, referral: Referral, *, sure: bool = False, session: Session) -> UUID:
+    """Take a referral in. One whose person wants no change is closed at once.
+
+    Raises BadInput, NotAllowed, and MayBePersonal unless the writer is `sure` that nothing in it is about a person.
+    """
     check_may(actor, "work on cases")
-    columns = referral.columns()
+    columns, asked = referral.columns(), referral.check_personal(sure)
     _check_free(columns["reference"], None, session=session)
     made = add_row(actor, "take in a referral", Case(**columns), workshop_id=None, session=session, **columns)
-    on_timeline(actor, made.id, "take in a referral", session=session)
+    on_timeline(actor, made.id, "take in a referral", asked, session=session)
     if referral.wants_no_change:
         close_case(actor, made.id, NO_CHANGE, session=session)
     return made.id
 
 
-def change_referral(actor: Actor, case_id: UUID, version: int, referral: Referral, *, session: Session) -> None:
-    """Put a referral right; its due times follow. Raises BadInput, MoveRefused once it is closed, Changed, NotAllowed."""
+def change_referral(actor: Actor, case_id: UUID, version: int, referral: Referral, *, sure: bool = False, session: Session) -> None:
+    """Put a referral right; its due times follow. Raises BadInput, MayBePersonal, MoveRefused once it is closed, Changed, NotAllowed."""
     check_may(actor, "work on cases")
     case = to_edit(Case, case_id, session=session)
     if case.state == moves.CLOSED:
         raise MoveRefused(moves.WHY_NOT[moves.CLOSED])
-    columns = referral.columns()
+    columns, asked = referral.columns(), referral.check_personal(sure)
     _check_free(columns["reference"], case_id, session=session)
     save_edit(actor, "change a referral", case, version, columns, workshop_id=None, session=session)
-    on_timeline(actor, case_id, "change a referral", session=session)
+    on_timeline(actor, case_id, "change a referral", asked, session=session)
 
 
 def next_reference(year: int, *, session: Session) -> str:
@@ -113,8 +122,10 @@ def next_reference(year: int, *, session: Session) -> str:
 def start_work(actor: Actor, case_id: UUID, *, session: Session) -> None:
     """Begin work on a referral. Raises MoveRefused, NotAllowed, NotFound."""
     check_may(actor, "work on cases")
+    if moves.the_case(case_id, session=session, lock=True).state != moves.RECEIVED:
+        raise MoveRefused("Work on this case has begun already.")
     case = moves.move(actor, case_id, moves.WORKING, session=session)
-    case.started_at = case.started_at or now()
+    case.started_at = now()
 
 
 def close_case(actor: Actor, case_id: UUID, why: str, *, session: Session) -> None:
@@ -125,16 +136,77 @@ def close_case(actor: Actor, case_id: UUID, why: str, *, session: Session) -> No
     case.closed_at, case.closed_why = now(), words
 
 
+def answer_given(actor: Actor, case_id: UUID, words: str, *, session: Session) -> None:
+    """Whoever referred has their answer, which stops the response clock. Raises MoveRefused, BadInput, NotAllowed, NotFound."""
+    check_may(actor, "work on cases")
+    case, said = moves.the_case(case_id, session=session, lock=True), optional_words(words, "words", what="the answer", limit=500)
+    if refusal := why_no_answer(case.state, case.answered_at):
+        raise MoveRefused(refusal)
+    case.answered_at, case.version = now(), case.version + 1
+    session.add(case)
+    happened(actor, case_id, "answer a referral", said, session=session)
+
+
+def why_no_answer(state: str, answered_at: datetime | None) -> str | None:
+    """Why nobody can be answered now; None when it is possible."""
+    if answered_at:
+        return "Whoever referred has their answer already."
+    return moves.WHY_NOT[state] if state in (moves.RECEIVED, moves.CLOSED) else None
+
+
+def take_full_path(actor: Actor, case_id: UUID, why: str, *, session: Session) -> None:
+    """Move a case from quick sourcing to full brokerage. Raises MoveRefused, BadInput, NotAllowed, NotFound."""
+    check_may(actor, "work on cases")
+    case, words = moves.the_case(case_id, session=session, lock=True), checked_words(why, "path_why", what="why", limit=500)
+    if refusal := why_not_full(case.state, case.path):
+        raise MoveRefused(refusal)
+    case.path, case.version = "full", case.version + 1
+    session.add(case)
+    happened(actor, case_id, "move to full brokerage", words, session=session)
+
+
+def why_not_full(state: str, path: str) -> str | None:
+    """Why a case cannot move to full brokerage now; None when it can. What providers were asked stays as it was asked."""
+    if path == "full":
+        return "This case is in full brokerage already."
+    return None if state in (moves.RECEIVED, moves.WORKING) else moves.WHY_NOT[state]
+
+
+def open_again(actor: Actor, case_id: UUID, why: str, *, session: Session) -> None:
+    """Open a closed case again, with the reason. Raises BadInput, MoveRefused, NotAllowed, NotFound."""
+    check_may(actor, "work on cases")
+    words = checked_words(why, "why", what="why it is opened again", limit=500)
+    check_closed(moves.the_case(case_id, session=session, lock=True).state)
+    case = moves.move(actor, case_id, moves.WORKING, words, session=session)
+    case.started_at, case.closed_at, case.closed_why, case.wants_no_change = case.started_at or now(), None, "", False
+
+
+def check_closed(state: str) -> None:
+    """Raise MoveRefused unless a case is closed."""
+    if state != moves.CLOSED:
+        raise MoveRefused("This case is not closed, so it need not be opened again.")
+
+
 def _reference(typed: str) -> str:
     words = checked_words(typed, "reference", what="a reference number", limit=40)
-    if not REFERENCE.fullmatch(words):
-        raise BadInput("A reference has a number in it, and letters, dots, lines or spaces beside it. It is never a name.", "reference")
+    if not REFERENCE.fullmatch(words) or personal.found_in(words):
+        raise BadInput("A reference has a number in it, and letters, dots or lines beside it. It is never a name or a number of the "
+                       "person's own.", "reference")
+    return words
+
+
+def _area(typed: str) -> str:
+    words = optional_words(typed, "area", what="the area", limit=120)
+    if found := personal.found_in(words, place=True):
+        raise BadInput(f"This looks like {found[0]}. Write a town, or only the first half of a postcode, such as OX16: a full one "
+                       "can point to one home.", "area")
     return words
 
 
 def _check_free(reference: str, own: UUID | None, *, session: Session) -> None:
     if queries.case_of_reference(reference, session=session) not in (None, own):
-        raise BadInput("Another case has this reference. Open that one from the list, or use another reference.", "reference")
+        raise BadInput("Another case has this reference. Open that one from the list, or use another: the next free one of ours is "
+                       f"{next_reference(today().year, session=session)}.", "reference")
 
 
 def _check_budget(pounds: Decimal | None) -> None:

@@ -1,0 +1,86 @@
+"""The fields of a referral, for a new one and for one that is put right, and what stands in them as a Referral."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.consult_words import about
+from pages.ui.draft import Draft
+from pages.ui.plan_saving import as_typed, pounds
+from toolkit.brokerage.cases import CaseSeen
+from toolkit.brokerage.lists import groups, lists
+from toolkit.brokerage.received import received_at
+from toolkit.brokerage.referral import Referral
+from toolkit.clock import in_london, now
+
+ASKED_OF_MONEY = "budget_pounds"
+PLAIN = ("reference", "urgency", "path", "kind", "area", "start_wanted_on", "team", "for_whom", "words", "carer_does", "wants_no_change",
+         "first_visit_on")
+MAY_BE_EMPTY = ("group", "route", "money_route", "brokerage_route")
+
+
+def begun_with(seen: CaseSeen | None, reference: str) -> dict[str, Any]:
+    """What the fields begin with: a case as it stands, or a new referral that came in just now."""
+    came_in = in_london(seen.received_at if seen else now())
+    start = seen or Referral(reference=reference, received_at=came_in)
+    return {name: getattr(start, name) for name in (*PLAIN, *MAY_BE_EMPTY)} | {
+        "received_on": came_in.date(), "received_time": f"{came_in:%H:%M}", ASKED_OF_MONEY: as_typed(start.budget_pounds)}
+
+
+def typed(begun: Draft) -> Referral:
+    """What stands in the fields. Raises BadInput for a time or a sum that cannot be read."""
+    found = begun.typed()
+    same = {name: found[name] for name in PLAIN} | {name: found[name] or "" for name in MAY_BE_EMPTY}
+    return Referral(**same, received_at=received_at(found["received_on"], found["received_time"]),
+                    budget_pounds=pounds(found[ASKED_OF_MONEY], ASKED_OF_MONEY))
+
+
+def fields(begun: Draft, *, new: bool) -> None:
+    """All fields of a referral. The path of an existing one is changed by moving it, which is told on its timeline."""
+    st.caption("No name, date of birth, NHS number, full postcode or phone number goes into a case.")
+    _came_in(begun)
+    _looked_for(begun, new)
+    _arranged(begun)
+
+
+def _came_in(begun: Draft) -> None:
+    left, middle, right = st.columns(3)
+    left.text_input("Reference, ours or the council's own", max_chars=40, **about(begun, "reference"))
+    middle.date_input("Day it came in", format="DD/MM/YYYY", **about(begun, "received_on"))
+    right.text_input("Time it came in, such as 16:40", max_chars=5, **about(begun, "received_time"))
+    left, right = st.columns(2)
+    _select(left.selectbox, "How it came in", begun, "route", lists().route)
+    right.text_input("Team that referred", max_chars=120, **about(begun, "team"))
+    _select(st.radio, "How urgent it is", begun, "urgency", lists().urgency)
+
+
+def _looked_for(begun: Draft, new: bool) -> None:
+    left, right = st.columns(2)
+    _select(left.selectbox, "Kind of support", begun, "kind", lists().kind)
+    _select(right.selectbox, "Group of people", begun, "group", groups())
+    if new:
+        _select(st.radio, "Which way it goes", begun, "path", lists().path)
+    left, right = st.columns(2)
+    left.text_input("Area: a town, or the first half of a postcode", max_chars=120, **about(begun, "area"))
+    right.date_input("Support wanted from", format="DD/MM/YYYY", **about(begun, "start_wanted_on"))
+    _select(st.radio, "For whom", begun, "for_whom", lists().for_whom)
+    st.text_area("What is needed, in plain words", height=100, **about(begun, "words"))
+    st.text_area("What a family carer or friend does now", height=80, **about(begun, "carer_does"))
+
+
+def _arranged(begun: Draft) -> None:
+    left, middle, right = st.columns(3)
+    _select(left.selectbox, "How it is paid for", begun, "money_route", lists().money_route)
+    middle.text_input("Indicative personal budget, pounds a week", max_chars=20, placeholder="Empty while not known",
+                      **about(begun, ASKED_OF_MONEY))
+    _select(right.selectbox, "Who arranges it", begun, "brokerage_route", lists().brokerage_route)
+    st.date_input("First visit that explains what brokerage is, held on", format="DD/MM/YYYY", **about(begun, "first_visit_on"))
+    st.checkbox("The person wants no change: record it, and do not send it to brokerage", **about(begun, "wants_no_change"))
+
+
+def _select(widget: Callable[..., Any], label: str, begun: Draft, part: str, options: dict[str, str]) -> None:
+    chosen, known = begun.begun_with[part], list(options)
+    more = {"placeholder": "Not said"} if part in MAY_BE_EMPTY else {}
+    widget(label, known, index=known.index(chosen) if chosen in known else None, format_func=lambda one: options.get(one, one),
+           key=begun.key(part), persist_state="session", **more)

@@ -1,0 +1,77 @@
+"""The queue by due time, and the list of all cases with its filters."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import streamlit as st
+
+from pages.ui import cached, filters, session, show, tables
+from pages.ui.case_frame import CASE
+from pages.ui.pager import pager
+from toolkit.access.roles import Actor
+from toolkit.brokerage.lists import groups, lists, name_of
+from toolkit.brokerage.moves import STATES
+from toolkit.brokerage.queue import PAGE, Found, Listed, Wanted, cases_found, is_late, say_due, say_when
+from toolkit.clock import now
+from toolkit.errors import ToolkitError
+from toolkit.record.saying import many
+
+STATE, PATH, KIND, GROUP, URGENCY, LATE, WORDS = "state", "path", "kind", "of", "urgency", "late", "words"
+FILTERS = (STATE, PATH, KIND, GROUP, URGENCY, LATE, WORDS)
+HEADS = ("Case", "What is looked for", "How urgent", "Where it stands", "Response clock")
+
+
+def queue(actor: Actor) -> None:
+    """Everything for which the response clock runs, what is due first on top."""
+    _show(actor, Wanted(waiting=True), "waiting, what is due first on top",
+          "Nothing waits. A new referral appears here with the times at which it is due.")
+
+
+def every_case(actor: Actor) -> None:
+    """All cases, the newest first, narrowed by filters."""
+    _filters()
+    found = {name: st.query_params.get(name, "") for name in FILTERS}
+    wanted = Wanted(found[STATE], found[PATH], found[KIND], found[GROUP], found[URGENCY], bool(found[LATE]), found[WORDS])
+    _show(actor, wanted, "found, the newest first",
+          "No case matches. Clear the filters, or look for fewer words." if wanted.narrows
+          else "No case yet. Take in the first under “New referral”.")
+
+
+def _filters() -> None:
+    short = {"quick": "Quick sourcing", "full": "Full brokerage"}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        filters.choice("Where it stands", STATE, {slug: words.capitalize() for slug, words in STATES.items()})
+        filters.choice("Path", PATH, short)
+        filters.choice("Kind of support", KIND, lists().kind)
+        filters.choice("Group of people", GROUP, groups())
+        filters.choice("How urgent", URGENCY, lists().urgency)
+        filters.choice("Response clock", LATE, {"yes": "Late only"})
+        filters.words("Words", WORDS, "for example: Banbury")
+        filters.clear_button(FILTERS)
+
+
+def _show(actor: Actor, wanted: Wanted, what: str, nothing: str) -> None:
+    moment, number = now(), session.address_number(filters.NUMBER, 1, 10_000_000)
+    ask: Callable[..., Found] = cases_found
+    try:
+        found = cached.read(lambda session: ask(actor, wanted, number, moment, session=session))
+    except ToolkitError as error:
+        show.problem(error)
+        return
+    if not found.total:
+        st.caption(nothing)
+        return
+    st.markdown(f"{many(found.total, 'case')} {what}. " + (f"**{many(found.late, 'case is', 'cases are')} late.**" if found.late
+                                                          else "None is late."))
+    st.html(tables.plain_table(f"Cases {what}", HEADS, [_row(one, moment) for one in found.rows]))
+    pager("cases", found.number, PAGE, found.total, filters.turn)
+
+
+def _row(one: Listed, moment: datetime) -> tuple[str, ...]:
+    example = "<br>Example" if one.example else ""
+    due = show.words(say_due(one, moment))
+    return (f'<a href="/case?{CASE}={one.id}" target="_self">{show.words(one.reference)}</a><br>'
+            f"{show.words(f'received {say_when(one.received_at)}')}{example}",
+            show.words(" · ".join(filter(None, [name_of(lists().kind, one.kind), one.area, groups().get(one.group, one.group)]))),
+            show.words(name_of(lists().urgency, one.urgency)), show.words(STATES[one.state]),
+            f"<b>{due}</b>" if is_late(one, moment) else due)

@@ -1,0 +1,32 @@
+"""The referral of one case: put right, and how the personal details are kept out of it."""
+
+import streamlit as st
+
+from pages.ui import case_form, safeguarding, session
+from pages.ui.consult_words import save
+from pages.ui.draft import Draft, draft
+from pages.ui.not_personal import save_buttons
+from toolkit.brokerage import moves, referral
+from toolkit.brokerage.cases import CaseSeen
+from toolkit.errors import ToolkitError
+
+
+def part(seen: CaseSeen) -> None:
+    """The fields as they stand; a closed case is opened again first."""
+    if seen.state == moves.CLOSED:
+        st.info(moves.WHY_NOT[moves.CLOSED], icon=":material/lock:")
+    safeguarding.whom_to_ring()
+    begun = draft(f"case-{seen.id}-referral", seen.version, case_form.begun_with(seen, seen.reference))
+    case_form.fields(begun, new=False)
+    save_buttons(begun, "Save the referral", _save, seen, begun)
+
+
+def _save(seen: CaseSeen, begun: Draft, sure: bool) -> None:
+    session.require("work on cases")
+    st.session_state[session.IN_FORM] = begun.name
+    try:
+        said = case_form.typed(begun)
+    except ToolkitError as error:
+        st.session_state[session.PROBLEM] = error
+        return
+    save(begun, referral.change_referral, seen.id, begun.version, said, sure=sure, said="The referral is saved.")
