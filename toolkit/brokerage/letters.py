@@ -11,13 +11,13 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage.enquiry_sheet import number_of
 from toolkit.brokerage.keeping import keep_change, keep_new
-from toolkit.brokerage.moves import the_case
 from toolkit.brokerage.opened import Opened, OpenedOffer, opened_in
 from toolkit.brokerage.scoring import MARKS, MOST_MARK, unmarked
 from toolkit.clock import today
 from toolkit.errors import BadInput, MoveRefused
-from toolkit.models import Award, Case, Enquiry, FeedbackLetter
+from toolkit.models import Award, Enquiry, FeedbackLetter
 from toolkit.record.edits import to_edit
 from toolkit.record.words import checked_words
 from toolkit.storage.queries import enquiries, marks, offers
@@ -32,9 +32,9 @@ SHORTEST_NAME = 3
 WORD = re.compile(r"[^\W_]+")
 
 
-def draft_letter(reference: str, found: Opened, offer: OpenedOffer, rivals: Collection[str]) -> str:
+def draft_letter(found: Opened, offer: OpenedOffer, rivals: Collection[str]) -> str:
     """A letter made from an offer's own marks and reasons, or from what it lacked. A reason that tells a rival or a price is left out."""
-    opening = [f"About your offer for case {reference}", "",
+    opening = [f"About your offer for enquiry {number_of(found.enquiry_id)}", "",
                "Thank you for your offer. The support has gone to another provider, whom the person chose or agreed to.", ""]
     return "\n".join([*opening, *(_not_complete(offer) if offer.missing else _marks(found, offer, rivals)), "",
                       "If you want to talk about this, answer this letter. We are glad to hear from you for other enquiries."])
@@ -68,18 +68,17 @@ def _flat(words: str) -> str:
     return f" {' '.join(WORD.findall(words.casefold()))} "
 
 
-def unsuccessful(award: Award, *, session: Session) -> tuple[Case, Opened, list[OpenedOffer]]:
+def unsuccessful(award: Award, *, session: Session) -> tuple[Opened, list[OpenedOffer]]:
     """The offers of the same enquiry that were never awarded: each is owed a letter."""
-    case, enquiry = the_case(award.case_id, session=session), marks.enquiry_of_offer(award.offer_id, session=session)
-    found = opened_in(enquiry, session=session)
+    found = opened_in(marks.enquiry_of_offer(award.offer_id, session=session), session=session)
     awarded = {one.offer_id for one in queries.awards_of(award.case_id, session=session)}
-    return case, found, [one for one in found.offers if one.id not in awarded]
+    return found, [one for one in found.offers if one.id not in awarded]
 
 
 def letters_missing(award: Award, *, session: Session) -> list[str]:
     """The names of providers whose letter has not gone out yet."""
     sent = {offer for offer, letter in queries.letters_of(award.case_id, session=session).items() if letter.sent_on}
-    return [one.name for one in unsuccessful(award, session=session)[2] if one.id not in sent]
+    return [one.name for one in unsuccessful(award, session=session)[1] if one.id not in sent]
 
 
 def make_letters(actor: Actor, award_id: UUID, *, session: Session) -> int:
@@ -91,16 +90,16 @@ def make_letters(actor: Actor, award_id: UUID, *, session: Session) -> int:
     award = to_edit(Award, award_id, session=session)
     if award.state != "accepted":
         raise MoveRefused("Letters are made once the provider has accepted: until then another may be asked.")
-    case, found, owed = unsuccessful(award, session=session)
+    found, owed = unsuccessful(award, session=session)
     there = queries.letters_of(award.case_id, session=session)
     wanted = [one for one in owed if one.id not in there]
     for one in wanted:
         if not one.missing and unmarked(found.wanted, one.offered):
             raise MoveRefused(f"{one.name} has no mark yet for every outcome. Mark the offer first: the letter is made from the marks.")
     for one in wanted:
-        words = draft_letter(case.reference, found, one, rivals_of(one, found.enquiry_id, session=session))
-        keep_new(actor, case.id, "make a feedback letter", FeedbackLetter(case_id=case.id, offer_id=one.id, words=words), one.name,
-                 session=session, letter=words)
+        words = draft_letter(found, one, rivals_of(one, found.enquiry_id, session=session))
+        letter = FeedbackLetter(case_id=award.case_id, offer_id=one.id, words=words)
+        keep_new(actor, award.case_id, "make a feedback letter", letter, one.name, session=session, letter=words)
     return len(wanted)
 
 

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage.choosing import decided_offer, set_aside
 from toolkit.brokerage.keeping import keep_change, keep_new
+from toolkit.brokerage.lists import checked_slug, lists
 from toolkit.brokerage.money import MOST_POUNDS, say_pounds
 from toolkit.brokerage.moves import AWARDING, PLANNING, RUNNING, STARTING, WHY_NOT, the_case
 from toolkit.brokerage.opened import Opened, OpenedOffer, opened_in
@@ -101,7 +102,8 @@ def _checked(case: Case, planned: Planned, weekly_pounds: Decimal) -> dict:
     if budget is not None and weekly_pounds > budget and not over_why:
         raise BadInput(f"This costs {say_pounds(weekly_pounds)} a week, {say_pounds(weekly_pounds - budget)} more than the personal "
                        "budget. Write why it may, and who agreed.", "over_why")
+    money = checked_slug(lists().money_route, planned.money_route, "money_route", "how it is paid for")
     if planned.interim and case.path != QUICK:
         raise BadInput("Only quick sourcing starts with an interim plan. In full brokerage both sides sign before the award.", "interim")
-    return {"words": words, "weekly_pounds": weekly_pounds, "budget_pounds": budget, "money_route": planned.money_route[:40],
+    return {"words": words, "weekly_pounds": weekly_pounds, "budget_pounds": budget, "money_route": money,
             "over_why": over_why, "interim": planned.interim}

@@ -226,7 +226,7 @@ def test_no_drafted_letter_tells_a_rival_or_a_price(marks, own, complete, pounds
     missing = () if complete else ("Outcome 1 has no weekly cost.",)
     offer = OpenedOffer(Offered(UUID(int=9), own, lines), "door", None, "", missing, given_marks)
     rivals = [name for name in NAMES if name != own]
-    letter = draft_letter("CT-2026-0001", Opened(UUID(int=8), 1, 70, wanted, (offer,)), offer, rivals)
+    letter = draft_letter(Opened(UUID(int=8), 1, 70, wanted, (offer,)), offer, rivals)
     assert not tells_too_much(letter, rivals) and "£" not in letter and str(pounds) not in letter
     assert not [name for name in rivals if name.casefold() in letter.casefold()]
     assert complete == ("(0 to 5)" in letter)
