@@ -1,6 +1,7 @@
 """When an enquiry may close: later than now, and while the brokerage team is there to answer and to open offers."""
 
-from datetime import datetime, timedelta
+import re
+from datetime import date, datetime, time, timedelta
 
 from toolkit.brokerage.hours import is_open, next_opening, working_hours_later
 from toolkit.brokerage.targets import Opening, targets
@@ -26,6 +27,14 @@ def check_closing(closes_at: datetime | None, now: datetime) -> datetime:
         raise BadInput(f"The team is not there on {local:%A} {say_moment(closes_at)}, so nobody could open the offers. The next time is "
                        f"{next_opening(local, opening):%A} {say_moment(next_opening(local, opening))}.", FIELD)
     return local
+
+
+def read_closing(day: date | None, typed: str) -> datetime:
+    """A day chosen and a time typed, such as "16:00", by London's clocks. Raises BadInput."""
+    parts = re.fullmatch(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])", (typed or "").strip())
+    if day is None or parts is None:
+        raise BadInput("Say on which day and at what time answers close, such as 16:00.", FIELD)
+    return datetime.combine(day, time(int(parts[1]), int(parts[2])), LONDON)
 
 
 def next_good(now: datetime) -> datetime:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage import personal
 from toolkit.brokerage.closing_time import check_closing
 from toolkit.brokerage.enquiry_building import put_plain_need, sheet_of
 from toolkit.brokerage.enquiry_sheet import Sheet, sheet_from
@@ -76,10 +77,11 @@ class EnquirySeen:
         return self.state == OPEN and self.closes_at is not None and self.closes_at <= now()
 
 
-def draft_enquiry(actor: Actor, case_id: UUID, asking: Asking, provider_ids: Collection[UUID], *, session: Session) -> UUID:
-    """Make an enquiry ready for these providers; returns its id. Raises BadInput, MoveRefused, NotFound.
+def draft_enquiry(actor: Actor, case_id: UUID, asking: Asking, provider_ids: Collection[UUID], *, sure: bool = False,
+                  session: Session) -> UUID:
+    """Make an enquiry ready for these providers; returns its id. Permission is asked for already here, and again when it is sent.
 
-    Permission is asked for already here, and again when it is sent.
+    Raises BadInput, MoveRefused, NotFound, and MayBePersonal unless the writer is `sure` that its words name nobody.
     """
     check_may(actor, "work on cases")
     case = the_case(case_id, session=session, lock=True)
@@ -88,24 +90,29 @@ def draft_enquiry(actor: Actor, case_id: UUID, asking: Asking, provider_ids: Col
     if queries.running(case_id, session=session):
         raise MoveRefused("An enquiry is being made ready already. Go on with that one.")
     columns, number = asking.columns(), 1 + max((one.number for one in queries.enquiries_of(case_id, session=session)), default=0)
+    personal.check({"words": columns["words"]}, sure=sure)
     chosen = _checked_providers(provider_ids, session=session)
     row = keep_new(actor, case_id, "make an enquiry ready", Enquiry(case_id=case_id, number=number, **columns),
-                   f"For {many(len(chosen), 'provider', 'providers')}.", session=session, providers=chosen, **columns)
+                   f"For {many(len(chosen), 'provider', 'providers')}.", session=session, providers=chosen, sure=sure, **columns)
     queries.choose(row.id, chosen, actor.name, session=session)
     put_plain_need(case_id, actor.name, session=session)
     return row.id
 
 
 def change_enquiry(actor: Actor, enquiry_id: UUID, version: int, asking: Asking, provider_ids: Collection[UUID], *,
-                   session: Session) -> None:
-    """Save other words, time, weights and providers for a draft. Raises BadInput, Changed, MoveRefused once it was sent."""
+                   sure: bool = False, session: Session) -> None:
+    """Save other words, time, weights and providers for a draft.
+
+    Raises BadInput, Changed, MoveRefused once it was sent, and MayBePersonal unless the writer is `sure`.
+    """
     check_may(actor, "work on cases")
     row = to_edit(Enquiry, enquiry_id, session=session)
     if row.state != DRAFT:
         raise MoveRefused(FIXED)
     chosen, columns = _checked_providers(provider_ids, session=session), asking.columns()
+    personal.check({"words": columns["words"]}, sure=sure)
     keep_change(actor, row.case_id, "change an enquiry", row, version, columns, f"For {many(len(chosen), 'provider', 'providers')}.",
-                session=session, providers=chosen)
+                session=session, providers=chosen, sure=sure)
     queries.choose(row.id, chosen, actor.name, session=session)
     put_plain_need(row.case_id, actor.name, session=session)
 

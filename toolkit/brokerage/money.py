@@ -7,7 +7,9 @@ from toolkit.errors import BadInput
 
 MOST_POUNDS = Decimal(50_000)
 WRITTEN = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?")
-HOW = "Write pounds a week, such as 125 or 125.50. Write 0 for what is free."
+BELOW = "A cost cannot be below 0. Write pounds a week, such as 125 or 125.50. Write 0 for what is free."
+NO_AMOUNT = "This is not an amount of money. Write pounds a week, such as 125 or 125.50. Write 0 for what is free."
+TOO_MUCH = "This is more than £50,000 a week. Check the amount: what one week costs is asked for."
 
 
 def read_pounds(typed: str | None, field: str) -> Decimal | None:
@@ -18,13 +20,13 @@ def read_pounds(typed: str | None, field: str) -> Decimal | None:
     text = "".join((typed or "").split()).removeprefix("£")
     if not text:
         return None
-    if text.startswith(("-", "\N{MINUS SIGN}", "£-")):
-        raise BadInput(f"A cost cannot be below 0. {HOW}", field)
+    if text.startswith(("-", "\N{MINUS SIGN}")):
+        raise BadInput(BELOW, field)
     if not WRITTEN.fullmatch(text):
-        raise BadInput(f"This is not an amount of money. {HOW}", field)
+        raise BadInput(NO_AMOUNT, field)
     amount = Decimal(text.replace(",", ""))
     if amount > MOST_POUNDS:
-        raise BadInput(f"This is more than £{MOST_POUNDS:,} a week. Check the amount: the cost of one week is asked for.", field)
+        raise BadInput(TOO_MUCH, field)
     return amount.quantize(Decimal("0.01"))
 
 

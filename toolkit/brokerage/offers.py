@@ -15,7 +15,7 @@ from toolkit.brokerage.enquiry_sheet import Sheet, sheet_from
 from toolkit.brokerage.happened import happened
 from toolkit.brokerage.moves import CHOOSING, move
 from toolkit.brokerage.named import provider_lists
-from toolkit.brokerage.offer_form import Filled, known, read_offer, too_long
+from toolkit.brokerage.offer_form import Answer, Filled, known, read_offer, too_long
 from toolkit.clock import now, say_moment, today
 from toolkit.errors import BadInput, Changed, MoveRefused, NotFound
 from toolkit.models import Enquiry, EnquiryProvider, Offer, OfferDraft, OfferLine
@@ -34,6 +34,9 @@ NO_DOOR = "This address is not one of ours, or a part of it is missing. Open the
 REFUSED = {OVER: "The time for answers is over, so nothing more can be sent.",
            TAKEN_BACK: "This enquiry was taken back, so no offer is needed any more.",
            SAID_NO: "You said that you cannot help. Say first that you can after all."}
+MOST_KEPT = 60_000
+CHOOSE_WHY = "Choose why you cannot help."
+TOO_MUCH = "All of it together is too long to keep. Please shorten what you wrote to some of the outcomes."
 MEANWHILE = "Somebody else saved this offer while you were writing. Both texts are shown; nothing was overwritten."
 SEALED = "The offers stay closed until {closes}. Nobody can open them before."
 NOT_OUT = "There is nothing to open: this enquiry is not out with providers."
@@ -44,18 +47,20 @@ THEIR_OWN = "They sent an offer at their own door, and only they can change it t
 class Door:
     """A provider's own door: what they were asked, what they typed so far, and whether an offer of theirs is in.
 
-    `version` is the draft's (0: nothing is saved yet).
+    `version` is the draft's (0: nothing is saved yet); `changed_since` says that more was typed since the offer was sent.
     """
 
     asked_id: UUID
     provider: str
     state: str
+    seen: bool
     sheet: Sheet
     closes_at: datetime
     version: int
     typed: dict[str, str]
     offer_at: datetime | None
     channel: str
+    changed_since: bool
     declined_why: str
 
 
@@ -65,9 +70,20 @@ def door_of(asked_id: UUID, *, session: Session) -> Door:
     if row is None or not row.sent:
         raise NotFound(NO_DOOR)
     draft, offer = queries.own_draft(asked_id, session=session), queries.own_offer(asked_id, session=session)
-    return Door(row.id, row.provider, _state(row), sheet_from(row.sent), row.closes_at, draft.version if draft else 0,
-                json.loads(draft.fields) if draft else {}, offer.sent_at if offer else None, offer.channel if offer else "",
-                row.declined_why)
+    return Door(
+        row.id, row.provider, _state(row), row.seen_at is not None, sheet_from(row.sent), row.closes_at, draft.version if draft else 0,
+        json.loads(draft.fields) if draft else {}, offer.sent_at if offer else None, offer.channel if offer else "",
+        bool(draft and offer and draft.changed_at > offer.sent_at), row.declined_why)
+
+
+def own_offer(asked_id: UUID, *, session: Session) -> Filled | None:
+    """The offer of one provider who was asked, for their own door alone."""
+    row = queries.own_offer(asked_id, session=session)
+    if row is None:
+        return None
+    lines = {line.outcome_id: line for line in queries.own_lines(asked_id, session=session)}
+    asked = [one.id for one in door_of(asked_id, session=session).sheet.outcomes if one.id in lines]
+    return Filled(row.available_on, row.words, tuple(Answer(*lines[one][1:]) for one in asked))
 
 
 def opened_door(asked_id: UUID, *, session: Session) -> None:
@@ -118,7 +134,7 @@ def decline(asked_id: UUID, reason: str, words: str = "", *, actor: Actor = PROV
     _taking(asked_id, session=session)
     reasons = provider_lists().reasons
     if reason not in reasons:
-        raise BadInput("Choose why you cannot help.", "reason")
+        raise BadInput(CHOOSE_WHY, "reason")
     words = optional_words(words, "reason_words", what="the reason", limit=300)
     _set_declined(actor, asked_id, "a provider cannot help", f"{reasons[reason]}. {words}".strip(), session=session)
 
@@ -202,7 +218,10 @@ def _keep_draft(door: Door, version: int, fields: dict[str, str], *, session: Se
                                                                           created_by=PROVIDER.name)
     if row.version != version and json.loads(row.fields) != fields:
         raise Changed(MEANWHILE, json.loads(row.fields) | {"version": row.version}, fields)
-    row.fields, row.version, row.changed_at = json.dumps(fields), row.version + 1, now()
+    kept = json.dumps(fields, ensure_ascii=False)
+    if len(kept) > MOST_KEPT:
+        raise BadInput(TOO_MUCH)
+    row.fields, row.version, row.changed_at = kept, row.version + 1, now()
     session.add(row)
     session.flush()
     return row.version

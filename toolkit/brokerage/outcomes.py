@@ -10,6 +10,7 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage.keeping import keep_change, keep_new
 from toolkit.brokerage.moves import RECEIVED, WHY_NOT, WORKING, the_case
 from toolkit.brokerage.named import PROMPTS, outcome_lists
+from toolkit.brokerage.personal import check as check_personal
 from toolkit.clock import now
 from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import Case, Outcome
@@ -45,6 +46,11 @@ class Wanted:
     achievable: str = ""
     realistic: str = ""
     timed: str = ""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is written freely, by field."""
+        return {name: getattr(self, name) for name in ("words", *PROMPTS)}
 
     def checked(self) -> "Wanted":
         """The same, cleaned. Raises BadInput at the field that needs another look."""
@@ -84,21 +90,26 @@ def taken_out(case_id: UUID, *, session: Session) -> list[OutcomeSeen]:
     return _seen(queries.outcomes_of(case_id, True, session=session))
 
 
-def add_outcome(actor: Actor, case_id: UUID, wanted: Wanted, *, session: Session) -> UUID:
-    """Add an outcome at the end; returns its id. Raises BadInput, MoveRefused once providers were asked."""
+def add_outcome(actor: Actor, case_id: UUID, wanted: Wanted, *, sure: bool = False, session: Session) -> UUID:
+    """Add an outcome at the end; returns its id.
+
+    Raises BadInput, MoveRefused once providers were asked, and MayBePersonal unless the writer is `sure` that it names nobody.
+    """
     check_may_write(actor, case_id, session=session)
     wanted = wanted.checked()
+    check_personal(wanted.texts, sure=sure)
     if len(queries.outcomes_of(case_id, session=session)) >= MOST_OUTCOMES:
         raise BadInput(f"A statement has {MOST_OUTCOMES} outcomes at most, so that people can read it. Put two into one.", "words")
     row = Outcome(case_id=case_id, position=queries.last_position(case_id, session=session) + 1, **asdict(wanted))
-    return keep_new(actor, case_id, "add an outcome", row, wanted.words, session=session, **asdict(wanted)).id
+    return keep_new(actor, case_id, "add an outcome", row, wanted.words, session=session, sure=sure, **asdict(wanted)).id
 
 
-def change_outcome(actor: Actor, outcome_id: UUID, version: int, wanted: Wanted, *, session: Session) -> None:
-    """Save an outcome's new words. Raises BadInput, Changed, MoveRefused, NotFound."""
+def change_outcome(actor: Actor, outcome_id: UUID, version: int, wanted: Wanted, *, sure: bool = False, session: Session) -> None:
+    """Save an outcome's new words. Raises BadInput, Changed, MoveRefused, NotFound, and MayBePersonal unless the writer is `sure`."""
     row = _to_write(actor, outcome_id, session=session)
     wanted = wanted.checked()
-    keep_change(actor, row.case_id, "change an outcome", row, version, asdict(wanted), wanted.words, session=session)
+    check_personal(wanted.texts, sure=sure)
+    keep_change(actor, row.case_id, "change an outcome", row, version, asdict(wanted), wanted.words, session=session, sure=sure)
 
 
 def take_out(actor: Actor, outcome_id: UUID, out: bool = True, *, session: Session) -> None:

@@ -17,6 +17,7 @@ from toolkit.storage.queries import providers as queries
 
 ACTIVE, CLOSED = "active", "closed"
 STATUSES = {ACTIVE: "can be asked", CLOSED: "closed, is not asked"}
+NOT_THERE = "This provider is not there. Choose one from the list of providers."
 # An area that stands for every area.
 ANYWHERE = "anywhere"
 MOST_TRAITS, TRAIT_LIMIT = 40, 120
@@ -145,7 +146,7 @@ def provider_seen(provider_id: UUID, *, session: Session) -> ProviderSeen:
     """One provider. Raises NotFound."""
     row = queries.listed(provider_id, session=session)
     if row is None:
-        raise NotFound("This provider is not there. Choose one from the list of providers.")
+        raise NotFound(NOT_THERE)
     return _seen([row], session=session)[0]
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor
+from toolkit.brokerage import personal
 from toolkit.brokerage.happened import happened
 from toolkit.brokerage.keeping import keep_change, keep_new
 from toolkit.brokerage.moves import the_case
@@ -51,6 +52,8 @@ class Head:
             raise BadInput("Choose where the support is wanted.", "where")
         named = self.where_words if self.where == "anywhere" else checked_words(
             self.where_words, "where_words", what="which area or town", limit=200)
+        if found := personal.found_in(named, place=True):
+            raise BadInput(f"This looks like {', '.join(found)}. Write a town, an area, or the first half of a postcode.", "where_words")
         return replace(self, where_words=optional_words(named, "where_words", what="which area or town", limit=200),
                        **{name: optional_words(getattr(self, name), name, what="this", limit=200)
                           for name in ("current_provider", "preferred_provider", "worker")})
@@ -80,10 +83,14 @@ def statement_seen(case_id: UUID, *, session: Session) -> StatementSeen:
                          queries.last_change(case_id, session=session))
 
 
-def save_head(actor: Actor, case_id: UUID, version: int, head: Head, *, session: Session) -> None:
-    """Save the head; version 0 where the writer saw none. Raises BadInput, Changed, MoveRefused, NotFound."""
+def save_head(actor: Actor, case_id: UUID, version: int, head: Head, *, sure: bool = False, session: Session) -> None:
+    """Save the head; version 0 where the writer saw none.
+
+    Raises BadInput, Changed, MoveRefused, NotFound, and MayBePersonal unless the writer is `sure` that the worker is no name.
+    """
     check_may_write(actor, case_id, session=session)
     head = head.checked()
+    personal.check({"worker": head.worker}, sure=sure)
     row, columns = queries.statement_of(case_id, session=session), asdict(head)
     if row is None:
         keep_new(actor, case_id, "begin the outcome statement", OutcomeStatement(case_id=case_id, **columns), session=session, **columns)

@@ -23,7 +23,8 @@ METHODS = [("templates/**.html", "jinja2.ext.babel_extract"), ("**.py", "python"
 ERRORS = {"BadInput", "MoveRefused", "NotFound", "RecordUnavailable"}
 RULES = (*(f"toolkit/steps/consulting/{name}.py" for name in ("answering", "moves", "sheet")),
          *(f"toolkit/voting/{name}.py" for name in ("ballot_box", "ballots", "holding", "marks", "tickets", "ways")),
-         *(f"toolkit/brokerage/{name}.py" for name in ("awarding", "case_links", "choosing", "plan_shown", "signing")),
+         *(f"toolkit/brokerage/{name}.py" for name in (
+             "awarding", "case_links", "choosing", "money", "offer_form", "offers", "plan_shown", "signing")),
          "toolkit/steps/said_and_done/publishing.py", "toolkit/storage/engine.py")
 
 
