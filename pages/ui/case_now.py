@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import streamlit as st
 
 from pages.ui import case_timeline, session, show
-from pages.ui.problems import ANY, problem_at
+from pages.ui.case_reason import with_words
+from pages.ui.problems import problem_at
 from toolkit.access.roles import may
 from toolkit.brokerage import clock, moves, referral
 from toolkit.brokerage.cases import CaseSeen
@@ -22,7 +23,6 @@ def part(seen: CaseSeen) -> None:
     _clock(seen)
     if may(session.require("open cases"), "work on cases"):
         _acts(seen)
-    problem_at(ANY)
     case_timeline.part(seen)
 
 
@@ -51,26 +51,19 @@ def _acts(seen: CaseSeen) -> None:
     if seen.state == moves.RECEIVED:
         st.button("Start work", on_click=_do, args=(seen, referral.start_work, "Work has begun."), type="primary",
                   icon=":material/play_arrow:")
+    problem_at(None)
     if referral.why_no_answer(seen.state, seen.answered_at) is None:
-        _with_words(seen, "The answer was given", "What was answered, if it helps later", referral.answer_given, "Noted.")
+        with_words(seen, "The answer was given", "What was answered, if it helps later", referral.answer_given, "Noted.")
     if referral.why_not_full(seen.state, seen.path) is None:
-        _with_words(seen, "Move to full brokerage", "Why full brokerage", referral.take_full_path, "The case is in full brokerage.")
+        with_words(seen, "Move to full brokerage", "Why full brokerage", referral.take_full_path, "The case is in full brokerage.")
     if seen.state == moves.CLOSED:
-        _with_words(seen, "Open this case again", "Why it is opened again", referral.open_again, "The case is open again.")
+        with_words(seen, "Open this case again", "Why it is opened again", referral.open_again, "The case is open again.")
     elif refusal := moves.why_not(seen.state, moves.CLOSED):
         st.caption(f"It cannot be closed now. {refusal}")
     else:
-        _with_words(seen, "Close this case", "Why it is closed", referral.close_case, "The case is closed.")
+        with_words(seen, "Close this case", "Why it is closed", referral.close_case, "The case is closed.")
 
 
-def _with_words(seen: CaseSeen, label: str, asked: str, do: Callable[..., None], said: str) -> None:
-    key = f"{do.__name__}-{seen.id}"
-    with st.expander(label):
-        st.text_input(asked, key=key, max_chars=500)
-        st.button(label, key=f"{key}-go", on_click=_do, args=(seen, do, said, key), icon=":material/check:")
-
-
-def _do(seen: CaseSeen, do: Callable[..., None], said: str, key: str | None = None) -> None:
+def _do(seen: CaseSeen, do: Callable[..., None], said: str) -> None:
     session.require("work on cases")
-    words = [st.session_state.get(key) or ""] if key else []
-    session.act(do, seen.id, *words, said=said)
+    session.act(do, seen.id, said=said)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.factories import a_case, an_actor, the
+from tests.factories import a_case, a_workshop, an_actor, the
 from toolkit.access.roles import Role
 from toolkit.brokerage import referral
 from toolkit.clock import now
@@ -189,3 +189,40 @@ def test_what_people_typed_is_shown_as_words(broker):
     assert not any("<b>Thame" in one.value for one in broker.at.html) and "\\$x\\$" in broker.at.markdown[0].value
     broker.open("cases", part="all")
     assert not any("<b>Thame" in one.value for one in broker.at.html)
+
+
+def test_a_link_for_one_workshop_shows_no_case(sign_in, case):
+    with write_session() as session:
+        workshop = a_workshop(session)
+    assert "Cases" not in sign_in(Role.ADMINISTRATOR, workshop.id).labels
+
+
+# Permission
+
+def test_permission_is_given_changed_and_withdrawn(broker, case):
+    broker.open("case", case=case, part="permission")
+    assert "no permission from the person yet" in broker.at.warning[0].value
+    broker.press("Save the permission")
+    assert "Say what the person agreed to" in broker.errors[0]
+    broker.put("The person agrees that information", True).put("The person agrees that providers", True).press("Save the permission")
+    assert broker.said("The permission is saved.") and "agreed to sharing" in broker.at.success[0].value and not broker.at.warning
+    broker.put("Restrictions", "Not to Mrs Smith").press("Save the permission")
+    assert "Mrs Smith" in broker.errors[0]
+    broker.press("It is not about a person: save it")
+    assert broker.said("The permission is saved.")
+    broker.put("What was said", "They rang.").press("Withdraw the permission")
+    assert "no permission from the person yet" in broker.at.warning[0].value and "They rang." in broker.reads
+
+
+def test_a_reason_that_names_somebody_is_asked_about(broker, case):
+    broker.open("case", case=case).put("Why it is closed", "Mrs Smith moved").press("Close this case")
+    assert "Mrs Smith" in broker.errors[0] and stands(case).state == "working"
+    broker.press("It is not about a person: go on")
+    assert stands(case).state == "closed"
+
+
+def test_everybody_who_may_open_a_case_sees_who_looked(sign_in, broker, case):
+    for _ in range(2):
+        broker.open("case", case=case)
+    reads = sign_in(Role.ADMINISTRATOR).open("case", case=case, part="looked").reads
+    assert "This case was opened 2 times" in reads and "A broker" in reads and "A administrator" in reads

@@ -8,14 +8,16 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage import personal
 from toolkit.brokerage.happened import on_timeline
-from toolkit.brokerage.moves import the_case
-from toolkit.clock import today
+from toolkit.brokerage.moves import ASKING, WORKING, move, the_case
+from toolkit.clock import now, today
 from toolkit.errors import BadInput, MoveRefused
-from toolkit.models import CasePermission
-from toolkit.record.edits import save_or_add
+from toolkit.models import Case, CasePermission
+from toolkit.record.edits import save_edit, save_or_add
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import cases as queries
+from toolkit.storage.queries import shared_with
 
 # Who may agree, choose and sign: the person, or somebody who may do it for them, whose authority is then noted.
 BY = {"self": "The person themselves", "attorney": "Somebody with power of attorney", "deputy": "A deputy of the Court of Protection",
@@ -52,14 +54,58 @@ def checked_authority(by: str, authority: str) -> str:
     return checked_words(authority, "authority", what="by what right they act for the person", limit=300)
 
 
-def give_permission(actor: Actor, case_id: UUID, version: int, permission: Permission, *, session: Session) -> None:
-    """Record permission, or change the standing one. Version 0: the writer saw none. Raises BadInput, Changed, NotAllowed."""
+def give_permission(actor: Actor, case_id: UUID, version: int, permission: Permission, *, sure: bool = False, session: Session) -> None:
+    """Record permission, or change the standing one. Version 0: the writer saw none.
+
+    A change that takes one of the two agreements away is a withdrawal, and is refused here. Raises BadInput, Changed, NotAllowed,
+    and MayBePersonal unless the writer is `sure`.
+    """
     check_may(actor, "work on cases")
+    personal.check({"restrictions": permission.restrictions, "authority": permission.authority}, sure=sure)
     case, columns = the_case(case_id, session=session, lock=True), permission.columns()
     standing = queries.standing_permission(case.id, session=session)
+    _check_nothing_taken_away(standing, permission)
     act = "change a permission" if standing else "record a permission"
     save_or_add(actor, act, standing, CasePermission(case_id=case.id, **columns), version, columns, workshop_id=None, session=session)
     on_timeline(actor, case.id, act, in_words(permission.may_share, permission.may_broker), session=session)
+
+
+def _check_nothing_taken_away(standing: CasePermission | None, permission: Permission) -> None:
+    if standing and (standing.may_share > permission.may_share or standing.may_broker > permission.may_broker):
+        raise MoveRefused("Taking an agreement away is a withdrawal. Withdraw the permission below, then record what is still agreed.")
+
+
+def withdraw_permission(actor: Actor, case_id: UUID, words: str, *, sure: bool = False, session: Session) -> list[str]:
+    """The person takes their permission back: nothing more is sent, and an enquiry that is out is closed.
+
+    Returns the names of the providers who had opened it, so that somebody can tell them. Raises MoveRefused where none stands,
+    BadInput, MayBePersonal, NotAllowed.
+    """
+    check_may(actor, "work on cases")
+    said = personal.checked_reason(words, "withdrawn_words", what="what was said, or how you know", sure=sure)
+    case = the_case(case_id, session=session, lock=True)
+    standing = queries.standing_permission(case_id, session=session)
+    if standing is None:
+        raise MoveRefused("There is no permission to withdraw. None was recorded, or it was withdrawn before.")
+    save_edit(actor, "withdraw a permission", standing, standing.version, {"withdrawn_at": now(), "withdrawn_words": said},
+              workshop_id=None, session=session)
+    saw = list(dict.fromkeys(name for name, _ in shared_with.providers_who_saw(case_id, session=session)))
+    on_timeline(actor, case_id, "withdraw a permission", f"{said} {_who_saw(saw)}", session=session)
+    _close_enquiries(actor, case, said, session=session)
+    return saw
+
+
+def _who_saw(names: list[str]) -> str:
+    return f"Providers who had opened an enquiry: {', '.join(names)}." if names else "No provider had opened an enquiry."
+
+
+def _close_enquiries(actor: Actor, case: Case, why: str, *, session: Session) -> None:
+    for enquiry in shared_with.running_enquiries(case.id, session=session):
+        save_edit(actor, "withdraw an enquiry", enquiry, enquiry.version,
+                  {"state": "withdrawn", "withdrawn_at": now(), "withdrawn_why": f"Permission was withdrawn. {why}"[:500]},
+                  workshop_id=None, session=session)
+    if case.state == ASKING:
+        move(actor, case.id, WORKING, "The permission was withdrawn.", session=session)
 
 
 def in_words(may_share: bool, may_broker: bool) -> str:

@@ -14,6 +14,7 @@ from toolkit import settings
 from toolkit.clock import today
 from toolkit.errors import MayBePersonal
 from toolkit.framework.reading import read_items, read_toml, wrong
+from toolkit.record.words import checked_words, optional_words
 
 FILE = "personal.toml"
 WORD = r"[A-ZÀ-Þ][a-zß-ÿ]+(?:['’-][A-Za-zÀ-ÿ]+)*"
@@ -81,6 +82,13 @@ def check(texts: Mapping[str, str], *, sure: bool = False) -> bool:
         raise MayBePersonal(f"This looks like {', '.join(every)}. A case names nobody. Change it, or save it once more if it is not "
                             "about a person.", next(iter(found)))
     return bool(found)
+
+
+def checked_reason(typed: str | None, field: str, *, what: str, sure: bool, needed: bool = True) -> str:
+    """A reason in a few words (up to 500 letters). Raises BadInput, and MayBePersonal unless somebody is `sure`."""
+    words = (checked_words if needed else optional_words)(typed, field, what=what, limit=500)
+    check({field: words}, sure=sure)
+    return words
 
 
 def is_nhs_number(digits: str) -> bool:

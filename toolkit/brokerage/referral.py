@@ -128,18 +128,22 @@ def start_work(actor: Actor, case_id: UUID, *, session: Session) -> None:
     case.started_at = now()
 
 
-def close_case(actor: Actor, case_id: UUID, why: str, *, session: Session) -> None:
-    """Close a case with the reason. Raises BadInput, MoveRefused, NotAllowed, NotFound."""
+def close_case(actor: Actor, case_id: UUID, why: str, *, sure: bool = False, session: Session) -> None:
+    """Close a case with the reason. Raises BadInput, MayBePersonal, MoveRefused, NotAllowed, NotFound."""
     check_may(actor, "work on cases")
-    words = checked_words(why, "why", what="why it is closed", limit=500)
+    words = personal.checked_reason(why, "why", what="why it is closed", sure=sure)
     case = moves.move(actor, case_id, moves.CLOSED, words, session=session)
     case.closed_at, case.closed_why = now(), words
 
 
-def answer_given(actor: Actor, case_id: UUID, words: str, *, session: Session) -> None:
-    """Whoever referred has their answer, which stops the response clock. Raises MoveRefused, BadInput, NotAllowed, NotFound."""
+def answer_given(actor: Actor, case_id: UUID, words: str, *, sure: bool = False, session: Session) -> None:
+    """Whoever referred has their answer, which stops the response clock.
+
+    Raises MoveRefused, BadInput, MayBePersonal, NotAllowed, NotFound.
+    """
     check_may(actor, "work on cases")
-    case, said = moves.the_case(case_id, session=session, lock=True), optional_words(words, "words", what="the answer", limit=500)
+    said = personal.checked_reason(words, "words", what="the answer", sure=sure, needed=False)
+    case = moves.the_case(case_id, session=session, lock=True)
     if refusal := why_no_answer(case.state, case.answered_at):
         raise MoveRefused(refusal)
     case.answered_at, case.version = now(), case.version + 1
@@ -154,10 +158,11 @@ def why_no_answer(state: str, answered_at: datetime | None) -> str | None:
     return moves.WHY_NOT[state] if state in (moves.RECEIVED, moves.CLOSED) else None
 
 
-def take_full_path(actor: Actor, case_id: UUID, why: str, *, session: Session) -> None:
-    """Move a case from quick sourcing to full brokerage. Raises MoveRefused, BadInput, NotAllowed, NotFound."""
+def take_full_path(actor: Actor, case_id: UUID, why: str, *, sure: bool = False, session: Session) -> None:
+    """Move a case from quick sourcing to full brokerage. Raises MoveRefused, BadInput, MayBePersonal, NotAllowed, NotFound."""
     check_may(actor, "work on cases")
-    case, words = moves.the_case(case_id, session=session, lock=True), checked_words(why, "path_why", what="why", limit=500)
+    words = personal.checked_reason(why, "why", what="why", sure=sure)
+    case = moves.the_case(case_id, session=session, lock=True)
     if refusal := why_not_full(case.state, case.path):
         raise MoveRefused(refusal)
     case.path, case.version = "full", case.version + 1
@@ -172,10 +177,10 @@ def why_not_full(state: str, path: str) -> str | None:
     return None if state in (moves.RECEIVED, moves.WORKING) else moves.WHY_NOT[state]
 
 
-def open_again(actor: Actor, case_id: UUID, why: str, *, session: Session) -> None:
-    """Open a closed case again, with the reason. Raises BadInput, MoveRefused, NotAllowed, NotFound."""
+def open_again(actor: Actor, case_id: UUID, why: str, *, sure: bool = False, session: Session) -> None:
+    """Open a closed case again, with the reason. Raises BadInput, MayBePersonal, MoveRefused, NotAllowed, NotFound."""
     check_may(actor, "work on cases")
-    words = checked_words(why, "why", what="why it is opened again", limit=500)
+    words = personal.checked_reason(why, "why", what="why it is opened again", sure=sure)
     check_closed(moves.the_case(case_id, session=session, lock=True).state)
     case = moves.move(actor, case_id, moves.WORKING, words, session=session)
     case.started_at, case.closed_at, case.closed_why, case.wants_no_change = case.started_at or now(), None, "", False

@@ -37,6 +37,23 @@ def standing_permission(case_id: UUID, *, session: Session) -> CasePermission | 
     return session.exec(wanted).first()
 
 
+def withdrawn_permissions(case_id: UUID, *, session: Session) -> list[CasePermission]:
+    """What was agreed to before and taken back, the newest first."""
+    wanted = select(CasePermission).where(CasePermission.case_id == case_id, CasePermission.withdrawn_at.is_not(None))
+    return list(session.exec(wanted.order_by(CasePermission.withdrawn_at.desc())))
+
+
+def openings_of(case_id: UUID, start: int, limit: int, *, session: Session) -> list[tuple[datetime, str, str]]:
+    """(when, who, role) of so many openings from `start` on, the newest first."""
+    wanted = select(CaseOpening.created_at, CaseOpening.created_by, CaseOpening.role).where(CaseOpening.case_id == case_id)
+    return list(session.exec(wanted.order_by(CaseOpening.created_at.desc(), CaseOpening.id).offset(start).limit(limit)))
+
+
+def openings_in(case_id: UUID, *, session: Session) -> int:
+    """How often a case was opened."""
+    return session.exec(select(func.count()).where(CaseOpening.case_id == case_id)).one()
+
+
 def timeline_of(case_id: UUID, *, session: Session) -> list[tuple[datetime, str, str, str]]:
     """(when, who, act, words) of everything that happened, the newest first."""
     wanted = select(CaseEvent.created_at, CaseEvent.created_by, CaseEvent.act, CaseEvent.words)
