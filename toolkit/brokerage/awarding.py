@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage import personal
 from toolkit.brokerage.choosing import go_back_to_choice
 from toolkit.brokerage.keeping import keep_change, keep_new
 from toolkit.brokerage.letters import letters_missing
@@ -86,14 +87,14 @@ def answer_award(actor: Actor, award_id: UUID, said: Answered, *, session: Sessi
         _on_to_the_others(actor, row, session=session)
 
 
-def withdraw_award(actor: Actor, award_id: UUID, why: str, *, session: Session) -> None:
+def withdraw_award(actor: Actor, award_id: UUID, why: str, *, sure: bool = False, session: Session) -> None:
     """Take an award back: before its answer to the plan, after it (the provider cannot do it after all) to the choice.
 
-    Raises MoveRefused, BadInput.
+    Raises MoveRefused, BadInput, MayBePersonal.
     """
     check_may(actor, "work on cases")
     row = to_edit(Award, award_id, session=session)
-    words = checked_words(why, "why", what="why the award is taken back", limit=MOST_WORDS)
+    words = personal.checked_reason(why, "why", what="why the award is taken back", sure=sure)
     before = row.state
     if before not in (OFFERED, ACCEPTED) or the_case(row.case_id, session=session).state not in (AWARDING, STARTING):
         raise MoveRefused("This award is over already, or the support runs. Look at the case again.")

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage import personal
 from toolkit.brokerage.keeping import keep_change
 from toolkit.brokerage.moves import CHOOSING, PLANNING, WORKING, move, the_case
 from toolkit.brokerage.permission import checked_authority
@@ -97,10 +98,13 @@ def _why_not(case: Case, row: Choice, *, session: Session) -> str:
     return "" if case.state == CHOOSING or (case.state == PLANNING and not signed) else TOO_LATE
 
 
-def choose(actor: Actor, choice_id: UUID, version: int, said: Answer, channel: str = DOOR, *, session: Session) -> None:
+def choose(actor: Actor, choice_id: UUID, version: int, said: Answer, channel: str = DOOR, *, sure: bool = True,
+           session: Session) -> None:
     """Take the person's answer, or another in its place. A changed one sets aside a plan that nobody signed.
 
-    Raises BadInput, Changed when it was answered since `version`, MoveRefused once the plan is signed or the question is over.
+    What the person writes at their door is theirs; a broker who records it is asked whether it names somebody unless they are `sure`.
+    Raises BadInput, MayBePersonal, Changed when it was answered since `version`, MoveRefused once the plan is signed or the question
+    is over.
     """
     check_may(actor, "choose a provider")
     row = to_edit(Choice, choice_id, session=session)
@@ -108,6 +112,7 @@ def choose(actor: Actor, choice_id: UUID, version: int, said: Answer, channel: s
     if why_not := _why_not(case, row, session=session):
         raise MoveRefused(why_not)
     changes = checked_answer(said, {item[0] for item in queries.shortlist_of(choice_id, session=session)}, channel)
+    personal.check({name: changes[name] for name in ("why", "authority")}, sure=sure)
     if (row.answer, row.offer_id, row.why, row.chosen_by, row.authority) == tuple(changes.values())[:5]:
         return      # pressed twice
     other = row.answer and (row.answer, row.offer_id) != (changes["answer"], changes["offer_id"])
@@ -173,13 +178,14 @@ def set_aside(row: Choice | SupportPlan, *, session: Session) -> None:
     session.flush()
 
 
-def search_again(actor: Actor, case_id: UUID, words: str = "", *, session: Session) -> None:
+def search_again(actor: Actor, case_id: UUID, words: str = "", *, sure: bool = False, session: Session) -> None:
     """Back to searching: the person wants none of these, or a review asks for it. Support that runs goes on meanwhile.
 
-    Raises MoveRefused.
+    Raises MoveRefused, MayBePersonal.
     """
     check_may(actor, "work on cases")
-    move(actor, case_id, WORKING, optional_words(words, "words", what="why the search goes on", limit=500), session=session)
+    why = personal.checked_reason(words, "words", what="why the search goes on", sure=sure, needed=False)
+    move(actor, case_id, WORKING, why, session=session)
     choice = queries.standing_choice(case_id, session=session)
     if choice:
         set_aside(choice, session=session)

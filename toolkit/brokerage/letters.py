@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage import personal
 from toolkit.brokerage.enquiry_sheet import number_of
 from toolkit.brokerage.keeping import keep_change, keep_new
 from toolkit.brokerage.opened import Opened, OpenedOffer, opened_in
@@ -108,14 +109,15 @@ def rivals_of(offer: OpenedOffer, enquiry_id: UUID, *, session: Session) -> list
     return [row.name for row in enquiries.asked_of(enquiry_id, session=session) if row.name != offer.name]
 
 
-def change_letter(actor: Actor, letter_id: UUID, version: int, words: str, *, session: Session) -> None:
-    """Change a letter that has not gone out. Raises BadInput when it names a rival or a price, MoveRefused, Changed."""
+def change_letter(actor: Actor, letter_id: UUID, version: int, words: str, *, sure: bool = False, session: Session) -> None:
+    """Change a letter that has not gone out. Raises BadInput when it names a rival or a price, MayBePersonal, MoveRefused, Changed."""
     check_may(actor, "work on cases")
     row = to_edit(FeedbackLetter, letter_id, session=session)
     if row.sent_on:
         raise MoveRefused("This letter has gone out, so it is not changed any more.")
     words = checked_words(words, "words", what="the letter", limit=MOST_WORDS)
     _check_tells_nothing(row, words, session=session)
+    personal.check({"words": words}, sure=sure)
     keep_change(actor, row.case_id, "change a feedback letter", row, version, {"words": words}, session=session)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage import personal
 from toolkit.brokerage.keeping import keep_change, keep_new
 from toolkit.brokerage.moves import CLOSED, the_case
 from toolkit.brokerage.opened import NOT_OPENED, Opened, OpenedOffer, opened_in
@@ -28,10 +29,11 @@ class Mark:
     version: int = 0
 
 
-def mark_offer(actor: Actor, offer_id: UUID, marks: Mapping[UUID, Mark], *, session: Session) -> int:
+def mark_offer(actor: Actor, offer_id: UUID, marks: Mapping[UUID, Mark], *, sure: bool = False, session: Session) -> int:
     """Save the marks of one offer at once, or none; gives how many were new or changed. Those left empty are left as they are.
 
-    Raises MoveRefused while the offers are sealed, for an incomplete offer and a closed case; BadInput; Changed with its `field`.
+    Raises MoveRefused while the offers are sealed, for an incomplete offer and a closed case; BadInput; MayBePersonal unless somebody
+    is `sure`; Changed with its `field`.
     """
     check_may(actor, "open offers")
     enquiry = queries.enquiry_of_offer(offer_id, session=session)
@@ -44,6 +46,7 @@ def mark_offer(actor: Actor, offer_id: UUID, marks: Mapping[UUID, Mark], *, sess
     one = found.offer(offer_id)
     if one.missing:
         raise MoveRefused("This offer is not complete, so it is not marked. Its letter says what was missing.")
+    personal.check({f"why{one.number}": marks[one.id].why for one in found.wanted if one.id in marks}, sure=sure)
     return sum(_save(actor, enquiry, one, outcome.number, outcome.id, marks[outcome.id], session=session)
                for outcome in found.wanted if outcome.id in marks)
 

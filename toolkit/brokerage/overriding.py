@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage import personal
 from toolkit.brokerage.choosing import NONE, OFFER, STAY
 from toolkit.brokerage.keeping import keep_new
 from toolkit.brokerage.moves import CHOOSING, the_case
@@ -34,8 +35,8 @@ class Override:
     advocate: str
 
 
-def override(actor: Actor, choice_id: UUID, said: Override, *, session: Session) -> UUID:
-    """Set the person's choice aside. Raises NotAllowed, MoveRefused before they chose, BadInput."""
+def override(actor: Actor, choice_id: UUID, said: Override, *, sure: bool = False, session: Session) -> UUID:
+    """Set the person's choice aside. Raises NotAllowed, MoveRefused before they chose, BadInput, MayBePersonal."""
     check_may(actor, "override a choice")
     row = to_edit(Choice, choice_id, session=session)
     if row.set_aside_at or the_case(row.case_id, session=session, lock=True).state != CHOOSING:
@@ -45,6 +46,7 @@ def override(actor: Actor, choice_id: UUID, said: Override, *, session: Session)
     if queries.override_of(choice_id, session=session):
         raise MoveRefused(ALREADY)
     columns = _checked(row, said, {item[0] for item in queries.shortlist_of(choice_id, session=session)})
+    personal.check({"words": columns["words"]}, sure=sure)
     made = ChoiceOverride(choice_id=choice_id, **columns)
     return keep_new(actor, row.case_id, "override a choice", made, f"{REASONS[said.reason]}: {columns['words']}", session=session,
                     **columns).id

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage import personal
 from toolkit.brokerage.keeping import keep_change, keep_new
 from toolkit.brokerage.moves import RUNNING, STARTING, WHY_NOT, move, the_case
 from toolkit.brokerage.opened import wanted_in
@@ -16,7 +17,7 @@ from toolkit.clock import a_year_on, say_date, today
 from toolkit.errors import BadInput, Changed, MoveRefused
 from toolkit.models import Award, Review, ReviewAnswer, Service
 from toolkit.record.edits import to_edit
-from toolkit.record.words import checked_words, optional_words
+from toolkit.record.words import optional_words
 from toolkit.storage.queries import marks
 from toolkit.storage.queries import support as queries
 
@@ -70,8 +71,9 @@ def start_service(actor: Actor, case_id: UUID, started_on: date | None, *, sessi
     return service.id
 
 
-def end_service(actor: Actor, service_id: UUID, version: int, ended_on: date | None, why: str, *, session: Session) -> None:
-    """Record that the support ended; its award ends with it. Raises BadInput, Changed."""
+def end_service(actor: Actor, service_id: UUID, version: int, ended_on: date | None, why: str, *, sure: bool = False,
+                session: Session) -> None:
+    """Record that the support ended; its award ends with it. Raises BadInput, MayBePersonal, Changed."""
     check_may(actor, "work on cases")
     row = to_edit(Service, service_id, session=session)
     if ended_on is None or not row.started_on <= ended_on <= today():
@@ -79,7 +81,7 @@ def end_service(actor: Actor, service_id: UUID, version: int, ended_on: date | N
     if row.version != version:
         raise Changed("Somebody else recorded this meanwhile. Both texts are shown; nothing was overwritten.",
                       {"why": row.ended_why, "version": row.version}, {"why": why})
-    _end(actor, row, ended_on, checked_words(why, "why", what="why it ended", limit=500), session=session)
+    _end(actor, row, ended_on, personal.checked_reason(why, "why", what="why it ended", sure=sure), session=session)
 
 
 def _end(actor: Actor, row: Service, on: date, why: str, *, session: Session) -> None:
@@ -101,12 +103,14 @@ def check_review(service: Service, held_on: date | None) -> date:
     return held_on
 
 
-def answer_review(actor: Actor, review_id: UUID, answers: Mapping[tuple[UUID, str], Said], *, session: Session) -> int:
+def answer_review(actor: Actor, review_id: UUID, answers: Mapping[tuple[UUID, str], Said], *, sure: bool = False,
+                  session: Session) -> int:
     """Save what the sides say to the outcomes, all or none; gives how many were new or changed.
 
-    Raises MoveRefused while the support has not begun, BadInput, Changed with its `field`.
+    Raises MoveRefused while the support has not begun, BadInput, MayBePersonal, Changed with its `field`.
     """
     check_may(actor, "work on cases")
+    personal.check({f"words-{outcome}-{side}": said.words for (outcome, side), said in answers.items()}, sure=sure)
     row = to_edit(Review, review_id, session=session)
     if session.get_one(Service, row.service_id).started_on > today():
         raise MoveRefused("The support has not begun, so there is nothing to review.")
@@ -144,10 +148,11 @@ def _answer(actor: Actor, review: Review, place: tuple[UUID, str], said: Said, r
     return True
 
 
-def hold_review(actor: Actor, review_id: UUID, version: int, held_on: date | None, words: str = "", *, session: Session) -> date:
+def hold_review(actor: Actor, review_id: UUID, version: int, held_on: date | None, words: str = "", *, sure: bool = False,
+                session: Session) -> date:
     """Record that a review was held, once both sides have answered each outcome; gives the day on which the next is due.
 
-    Raises BadInput, MoveRefused while an answer is missing, Changed.
+    Raises BadInput, MayBePersonal, MoveRefused while an answer is missing, Changed.
     """
     check_may(actor, "work on cases")
     row = to_edit(Review, review_id, session=session)
@@ -156,6 +161,7 @@ def hold_review(actor: Actor, review_id: UUID, version: int, held_on: date | Non
     if sentence := why_not_held(row, session=session):
         raise MoveRefused(sentence)
     changes = {"held_on": day, "words": optional_words(words, "words", what="what was said", limit=MOST_WORDS)}
+    personal.check({"words": changes["words"]}, sure=sure)
     first = row.held_on is None
     keep_change(actor, row.case_id, "hold a review" if first else "change a review", row, version, changes,
                 f"Review {row.number}, on {say_date(day)}", session=session)

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage import personal
 from toolkit.brokerage.choosing import set_aside
 from toolkit.brokerage.happened import happened
 from toolkit.brokerage.keeping import keep_new
@@ -50,10 +51,11 @@ def why_not_listed(case_id: UUID, *, session: Session) -> dict[UUID, str]:
             | {one.id: "This provider did not take the support, or gave it back." for one in found.offers if one.id in gone})
 
 
-def make_shortlist(actor: Actor, case_id: UUID, offers: Mapping[UUID, str], words: str = "", *, session: Session) -> UUID:
+def make_shortlist(actor: Actor, case_id: UUID, offers: Mapping[UUID, str], words: str = "", *, sure: bool = False,
+                   session: Session) -> UUID:
     """Ask the person to choose among these offers, each told in plain words; an earlier question is set aside and keeps its answer.
 
-    Gives the choice's id. Raises MoveRefused unless the case is at the choice, BadInput.
+    Gives the choice's id. Raises MoveRefused unless the case is at the choice, BadInput, MayBePersonal unless somebody is `sure`.
     """
     check_may(actor, "work on cases")
     case = the_case(case_id, session=session, lock=True)
@@ -63,6 +65,7 @@ def make_shortlist(actor: Actor, case_id: UUID, offers: Mapping[UUID, str], word
     found = check_opened(case_id, session=session)
     told = _checked(found, offers, why_not_listed(case_id, session=session))
     said = optional_words(words, "words", what="the words above the shortlist", limit=MOST_WORDS)
+    personal.check({"words": said} | {f"words-{offer}": text for offer, text in told}, sure=sure)
     return put_question(actor, case_id, found.enquiry_id, told, said, session=session)
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage import personal
 from toolkit.brokerage.choosing import decided_offer, set_aside
 from toolkit.brokerage.keeping import keep_change, keep_new
 from toolkit.brokerage.lists import checked_slug, lists
@@ -54,10 +55,10 @@ def planned_offer(plan_offer_id: UUID, *, session: Session) -> tuple[Opened, Ope
     return found, found.offer(plan_offer_id)
 
 
-def write_plan(actor: Actor, case_id: UUID, version: int, planned: Planned, *, session: Session) -> SupportPlan:
+def write_plan(actor: Actor, case_id: UUID, version: int, planned: Planned, *, sure: bool = False, session: Session) -> SupportPlan:
     """Write the plan, or a new version of it (`version` 0: there was none). What was signed before a change holds no more.
 
-    Raises BadInput, Changed, MoveRefused unless the case is at its plan.
+    Raises BadInput, MayBePersonal unless somebody is `sure`, Changed, MoveRefused unless the case is at its plan.
     """
     check_may(actor, "work on cases")
     case = the_case(case_id, session=session, lock=True)
@@ -68,6 +69,7 @@ def write_plan(actor: Actor, case_id: UUID, version: int, planned: Planned, *, s
         raise MoveRefused("There is no choice to plan for. Go back to the choice first.")
     _, offer = planned_offer(offer_id, session=session)
     changes = _checked(case, planned, offer.offered.weekly_pounds)
+    personal.check({name: changes[name] for name in ("words", "over_why")}, sure=sure)
     if row is None:
         return _first(actor, choice, offer_id, changes, session=session)
     void = signed_sides(row, session=session)
