@@ -3,13 +3,12 @@
 import contextlib
 import http.client
 import os
-import queue
 import re
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,12 +26,13 @@ PATIENCE = 90  # seconds before anything counts as failed
 
 @dataclass(frozen=True)
 class App:
-    """A running app: its process, its port, and the secret of the link it printed."""
+    """A running app: its process, its port, the secret of the link it printed, and all that it printed until now."""
 
     process: subprocess.Popen
     port: int
     secret: str
     started: float
+    log: list[str]
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,9 @@ def running(var: Path) -> Iterator[App]:
     port, started = free_port(), time.perf_counter()
     process = subprocess.Popen([sys.executable, "run.py", "--no-browser", "--port", str(port)], cwd=ROOT, text=True,
                                env=environment(var), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    log: list[str] = []
     try:
-        yield App(process, port, _secret(process), started)
+        yield App(process, port, _secret(process, log), started, log)
     finally:
         process.terminate()
         try:
@@ -67,17 +68,23 @@ def running(var: Path) -> Iterator[App]:
             process.wait()
 
 
-def _secret(process: subprocess.Popen) -> str:
-    said: queue.Queue[str] = queue.Queue()
+def _secret(process: subprocess.Popen, log: list[str]) -> str:
     # Read to the end from the background, so that a full pipe never holds the app up.
-    threading.Thread(target=lambda: [said.put(line) for line in process.stdout], daemon=True).start()
-    until, lines = time.monotonic() + PATIENCE, []
-    while time.monotonic() < until and (process.poll() is None or not said.empty()):
-        with contextlib.suppress(queue.Empty):
-            lines.append(said.get(timeout=0.2))
-            if found := re.search(r"/join/(\S+)", lines[-1]):
-                return found[1]
-    raise RuntimeError("The app did not start: " + "".join(lines))
+    threading.Thread(target=_keep, args=(process.stdout, log), daemon=True).start()
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        ended = process.poll() is not None
+        if found := re.search(r"/join/(\S+)", "".join(log)):
+            return found[1]
+        if ended:
+            break
+        time.sleep(0.05)
+    raise RuntimeError("The app did not start: " + "".join(log))
+
+
+def _keep(said: Iterable[str], log: list[str]) -> None:
+    for line in said:
+        log.append(line)
 
 
 def command(var: Path, *words: str) -> str:
@@ -134,11 +141,12 @@ def _wrong(forward: ForwardMsg, page: str) -> str | None:
     if kind == "navigation":
         return _elsewhere(forward.navigation, page)
     if kind == "delta" and forward.delta.WhichOneof("type") == "new_element":
-        return _trouble(forward.delta.new_element)
+        return trouble(forward.delta.new_element)
     return None
 
 
-def _trouble(element) -> str | None:
+def trouble(element) -> str | None:
+    """What an element says went wrong; None for all others."""
     kind = element.WhichOneof("type")
     if kind == "exception":
         return f"{element.exception.type}: {element.exception.message}"

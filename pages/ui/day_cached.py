@@ -4,9 +4,10 @@ from functools import lru_cache
 from uuid import UUID
 
 from pages.ui import tables
-from pages.ui.cached import KEPT, overview_at, read, table_at
+from pages.ui.cached import KEPT, read, table_at
 from toolkit.events import calls, desk, groups_now, preparing, run_sheet, sessions, small_groups
 from toolkit.models import AVAILABLE, GAP
+from toolkit.storage.queries import workshops
 
 
 @lru_cache(KEPT)
@@ -60,5 +61,6 @@ def sessions_at(workshop_id: UUID, state: int) -> list[sessions.SessionSeen]:
 @lru_cache(KEPT)
 def said_so_far_at(workshop_id: UUID, state: int, dark: bool) -> str:
     """The table for the big screen as HTML: it is looked at twice a second, and drawn anew only after an act."""
-    kinds = (AVAILABLE,) if overview_at(workshop_id, state).step == "map" else (AVAILABLE, GAP)
+    # The step alone: with an entry every half second, the whole overview would be read anew for each.
+    kinds = (AVAILABLE,) if read(workshops.step_of, workshop_id) == "map" else (AVAILABLE, GAP)
     return tables.function_table(table_at(workshop_id, state), kinds, dark, "What we have said so far")

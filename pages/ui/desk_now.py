@@ -12,8 +12,11 @@ from toolkit.events.run_sheet import Slot, say_time
 from toolkit.record.saying import many
 from toolkit.steps.overview import Overview
 
+# Twice a second, as the big screen: looking once a second, one in twenty would follow a full second late (bench/event_day.py).
+EVERY = "0.5s"
 
-@st.fragment(run_every="1s")
+
+@st.fragment(run_every=EVERY)
 def watch(workshop_id: UUID, drawn: tuple) -> None:
     """Draw the desk anew when the day moved on, somebody calls for help or another desk spoke; buttons hold still meanwhile."""
     session.require(rules.LEAD, workshop_id)

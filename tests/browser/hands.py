@@ -29,7 +29,7 @@ def add(page: Page, label: str, words: str) -> None:
     page.keyboard.press("Escape")
 
 
-def choose_one(page: Page, label: str, words: str | re.Pattern) -> None:
+def choose_one(page: Page, label: str | re.Pattern, words: str | re.Pattern) -> None:
     """Choose one of a drop-down. What the page draws meanwhile may close its list: then it is opened again."""
     for _ in range(TRIES):
         page.get_by_role("combobox", name=label).click()

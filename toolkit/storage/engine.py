@@ -13,6 +13,7 @@ from sqlmodel import Session, create_engine
 from toolkit import settings
 from toolkit.errors import RecordUnavailable
 from toolkit.storage.once import ANSWERS
+from toolkit.storage.turns import Turns
 
 BUSY_SECONDS = 5
 # Any fixed number: it names the writers' lock among those of a PostgreSQL server.
@@ -89,12 +90,32 @@ def write_session() -> Iterator[Session]:
 
     Raises RecordUnavailable with a sentence when the database is locked, read-only or away.
     """
-    with (plain_words(), engine().connect().execution_options(writes=True) as connection,
+    with (plain_words(), _in_turn(), engine().connect().execution_options(writes=True) as connection,
           Session(connection, expire_on_commit=False) as session):
         yield session
         session.commit()
     if session.info.get(FORGET):
         _clear_away(session.info[FORGET])
+
+
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    # PostgreSQL queues its writers itself; those of other processes SQLite keeps apart.
+    if engine().dialect.name != "sqlite":
+        yield
+        return
+    turns = _turns(settings.database_url())
+    if not turns.take(BUSY_SECONDS):
+        raise RecordUnavailable(_BUSY)
+    try:
+        yield
+    finally:
+        turns.give_back()
+
+
+@lru_cache(maxsize=4)
+def _turns(url: str) -> Turns:
+    return Turns()
 
 
 def forget_deleted(*tables: str, session: Session) -> None:

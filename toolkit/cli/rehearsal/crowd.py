@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -14,9 +15,10 @@ SEED = 1
 
 @dataclass
 class Tally:
-    """What the crowd met: receipts that were shown, what went wrong with how many, and how long each page took in seconds."""
+    """What the crowd met: receipts that were shown and when, what went wrong with how many, how long each page took in seconds."""
 
     receipts: list[str] = field(default_factory=list)
+    shown_at: list[float] = field(default_factory=list)
     wrong: dict[str, int] = field(default_factory=dict)
     waits: list[float] = field(default_factory=list)
 
@@ -58,5 +60,6 @@ async def _walk(phone: Phone, code: str, number: int, tally: Tally) -> None:
         receipt = receipt_in(sent.text)
         if sent.status == 200 and receipt:
             tally.receipts.append(receipt)
+            tally.shown_at.append(time.perf_counter())
         else:
             tally.note(f"was refused ({sent.status})")

@@ -25,6 +25,11 @@ def entries_in(workshop_ids: Iterable[UUID], *, session: Session) -> dict[UUID, 
     return dict(session.exec(wanted.group_by(Entry.workshop_id)).all())
 
 
+def step_of(workshop_id: UUID, *, session: Session) -> str | None:
+    """The step that a workshop stands at."""
+    return session.exec(select(Workshop.step).where(Workshop.id == workshop_id)).first()
+
+
 def area_of(workshop_id: UUID, *, session: Session) -> Area | None:
     """The area a workshop considers; None until one is chosen."""
     return session.exec(select(Area).where(Area.workshop_id == workshop_id)).first()
