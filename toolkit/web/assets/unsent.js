@@ -25,12 +25,17 @@ function start() {
   return {};
 }
 
+function whereOf(element) {
+  if (keeper.data === undefined || element.tagName !== "INPUT") return undefined;
+  return keeper.data.lines.find(([line]) => (element.ariaLabel ?? "").startsWith(line))?.[1];
+}
+
 function isLine(element) {
-  return keeper.data !== undefined && element.tagName === "INPUT" && (element.ariaLabel ?? "").startsWith(keeper.data.line);
+  return whereOf(element) !== undefined;
 }
 
 function remember(line) {
-  if (line.value.trim()) keep([...kept(), { words: line.value, what: keeper.data.what, where: keeper.data.where, at: Date.now() }]);
+  if (line.value.trim()) keep([...kept(), { words: line.value, what: keeper.data.what, where: whereOf(line), at: Date.now() }]);
 }
 
 function sendAgain() {
