@@ -8,11 +8,12 @@ from sqlalchemy import func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 
-from toolkit.models import Entry, EntryApproach, EntryPlace, GroupOfPeople, NotTheSame, PriorityGap, SmallGroup
+from toolkit.models import Entry, EntryApproach, EntryPlace, GroupOfPeople, NotTheSame, PriorityGap, SmallGroup, WorkshopSession
 from toolkit.storage.queries.entries import standing
 
 PROVENANCE = (Entry.id, Entry.version, Entry.function, Entry.kind, Entry.words, GroupOfPeople.name.label("group"),
-              SmallGroup.name.label("small_group"), Entry.created_by, Entry.channel, Entry.merged_into_id)
+              SmallGroup.name.label("small_group"), Entry.created_by, Entry.channel, Entry.merged_into_id,
+              WorkshopSession.name.label("session"))
 
 
 def sayings(workshop_id: UUID, *, session: Session) -> list[tuple]:
@@ -28,7 +29,8 @@ def provenance(entry_ids: Iterable[UUID], *, session: Session) -> list[tuple]:
 
 def _provenance(*more: Any):
     return (select(*PROVENANCE, *more).join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
-            .join(SmallGroup, SmallGroup.id == Entry.small_group_id, isouter=True))
+            .join(SmallGroup, SmallGroup.id == Entry.small_group_id, isouter=True)
+            .join(WorkshopSession, WorkshopSession.id == Entry.session_id, isouter=True))
 
 
 def under(workshop_id: UUID):
