@@ -51,6 +51,9 @@ STYLE = """<style>
 .st-key-big-map iframe{zoom:1.7;width:100%!important}
 .st-key-big-matrix{zoom:1.7;width:calc(100%/1.7)!important}
 .st-key-big-map [data-testid="stHtml"]{font-size:max(26px,1.6vw)}
+body:has(.big) .stDialog{display:none}
+[data-test-connection-state="PINGING_SERVER"] .big::after{content:"The connection is away. This comes back by itself.";display:block;
+position:fixed;bottom:2vh;left:3vw;font-size:max(24px,1.4vw)}
 .big .bar{height:.9em;background:currentColor}
 </style>"""
 
