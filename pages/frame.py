@@ -15,7 +15,8 @@ every = [st.Page("home.py", title="Common Table", default=True), st.Page("setup.
          st.Page("exchange.py", title="To another computer"), st.Page("stories.py", title="Good practice"),
          st.Page("record.py", title="All entries"), st.Page("access.py", title="Links"),
          st.Page("dashboard.py", title="All workshops at a glance"), st.Page("history.py", title="Rounds across years"),
-         st.Page("big_screen.py", title="Big screen"), st.Page("day.py", title="The day"), st.Page("desk.py", title="Desk"), *steps]
+         st.Page("big_screen.py", title="Big screen"), st.Page("day.py", title="The day"), st.Page("desk.py", title="Desk"),
+         st.Page("meeting.py", title="The meeting"), *steps]
 own = [st.Page("small_group.py", title="Your small group", default=True)]
 works_on_cases = actor is not None and may(actor, "open cases")
 if works_on_cases:

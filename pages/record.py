@@ -1,11 +1,12 @@
-"""All entries: the table with all its entries, what was not asked, said twice, coverage, the last changes, taking words back."""
+"""All entries: the table, what was not asked, said twice, said by one or many, coverage, last changes, taking words back."""
 
 import streamlit as st
 
-from pages.ui import coverage, last_changes, merging, record_table, session, silent_cells, step_frame, taking_back
+from pages.ui import coverage, last_changes, merging, one_or_many, record_table, session, silent_cells, step_frame, taking_back
 
 PARTS = {"table": ("The table", record_table.whole_table), "silent": ("Not asked yet", silent_cells.silent_cells),
-         "twice": ("Said twice", merging.said_twice), "coverage": ("Coverage", coverage.pictures),
+         "twice": ("Said twice", merging.said_twice), "one": ("One table or many", one_or_many.one_or_many),
+         "coverage": ("Coverage", coverage.pictures),
          "changes": ("Last changes", last_changes.last_changes), "back": ("Take words back", taking_back.words_back)}
 
 seen, state = step_frame.open_workshop("record")

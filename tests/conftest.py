@@ -129,6 +129,15 @@ def record(var: Path, migrated_file: Path, point_at: Callable[[str], None]) -> P
     return file
 
 
+@pytest.fixture(scope="module")
+def record_for_all(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Iterator[Path]:
+    """One record for all examples of a property: each makes a workshop of its own in it."""
+    folder = tmp_path_factory.mktemp("for-all")
+    shutil.copy(migrated_file, folder / "record.db")
+    with kept_at(f"sqlite:///{folder / 'record.db'}", folder):
+        yield folder / "record.db"
+
+
 @pytest.fixture(scope="session")
 def example_file(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Path:
     """A record that holds the example workshop, for copying."""

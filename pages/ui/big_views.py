@@ -44,9 +44,16 @@ STYLE = """<style>
 .big table.ct{font-size:calc(max(20px,1.45vw)*var(--larger,1))}
 .big table.ct th,.big table.ct td{white-space:normal;border-bottom:1px solid}
 .big .list{font-size:.72em}
+.big .said{align-items:flex-start}
+.big .said h1{font-size:1.2em}
+.big .said .line{display:-webkit-box;-webkit-line-clamp:3;-webkit-box-orient:vertical;overflow:hidden}
+.big .said .who{opacity:.85;margin-bottom:2vh}
 .st-key-big-map iframe{zoom:1.7;width:100%!important}
 .st-key-big-matrix{zoom:1.7;width:calc(100%/1.7)!important}
 .st-key-big-map [data-testid="stHtml"]{font-size:max(26px,1.6vw)}
+body:has(.big) .stDialog{display:none}
+[data-test-connection-state="PINGING_SERVER"] .big::after{content:"The connection is away. This comes back by itself.";display:block;
+position:fixed;bottom:2vh;left:3vw;font-size:max(24px,1.4vw)}
 .big .bar{height:.9em;background:currentColor}
 </style>"""
 
@@ -132,6 +139,12 @@ def _table(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     _html(day_cached.said_so_far_at(workshop_id, state, maps.is_dark()), desk)
 
 
+def _one_or_many(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
+    number, last = day_cached.page_of_one_or_many(workshop_id, state, desk)
+    page = f'<div class="quiet">Page {number} of {last}</div>' if last > 1 else ""
+    _html(day_cached.one_or_many_at(workshop_id, state, number) + page, desk)
+
+
 def _matrix(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     rows = [row for row in cached.priorities_at(workshop_id, state) if row.impact and row.effort]
     if not rows:
@@ -146,4 +159,4 @@ def _matrix(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
 
 _VIEWS: dict[str, Callable[[UUID, int, DeskSeen], None]] = {
     "item": _item, "principles": _principles, "functions": _functions, "story": _story, "join": _join, "map": _map,
-    "table": _table, "matrix": _matrix, "vote": _vote}
+    "table": _table, "one": _one_or_many, "matrix": _matrix, "vote": _vote}

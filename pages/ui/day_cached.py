@@ -3,11 +3,14 @@
 from functools import lru_cache
 from uuid import UUID
 
-from pages.ui import tables
+from pages.ui import show, tables
 from pages.ui.cached import KEPT, read, table_at
-from toolkit.events import calls, desk, groups_now, preparing, run_sheet, sessions, small_groups
+from pages.ui.record_cached import these_at, who_said_at
+from toolkit.events import calls, desk, groups_now, preparing, run_sheet, sessions, small_groups, views
 from toolkit.models import AVAILABLE, GAP
 from toolkit.storage.queries import workshops
+
+ON_ONE_PAGE = 4  # entries of up to three lines each, read from the last row
 
 
 @lru_cache(KEPT)
@@ -56,6 +59,33 @@ def small_groups_at(workshop_id: UUID, state: int) -> list[small_groups.Seen]:
 def sessions_at(workshop_id: UUID, state: int) -> list[sessions.SessionSeen]:
     """The sessions, and which is being held."""
     return read(sessions.sessions_seen, workshop_id)
+
+
+def page_of_one_or_many(workshop_id: UUID, state: int, seen: desk.DeskSeen) -> tuple[int, int]:
+    """Which page of "One table or many" is on the big screen, and how many there are."""
+    found = who_said_at(workshop_id, state)
+    return views.page_shown(seen.shows_what, max(len(found.one), len(found.several)), ON_ONE_PAGE)
+
+
+@lru_cache(KEPT)
+def one_or_many_at(workshop_id: UUID, state: int, number: int) -> str:
+    """A page of what only one small group said, beside what several said, for the big screen as HTML."""
+    found, start = who_said_at(workshop_id, state), (number - 1) * ON_ONE_PAGE
+    one = [(words, who_alone) for _, words, who_alone in _with_words(workshop_id, state, found.one[start:start + ON_ONE_PAGE])]
+    several = dict(found.several[start:start + ON_ONE_PAGE])
+    many = [(words, ", ".join(several[entry_id])) for entry_id, words, _ in _with_words(workshop_id, state, tuple(several))]
+    return (f'<div class="sides said">{_said("Only one small group said it", len(found.one), one)}'
+            f'{_said("Several said it", len(found.several), many)}</div>')
+
+
+def _with_words(workshop_id: UUID, state: int, entry_ids: tuple[UUID, ...]) -> list[tuple]:
+    return [(entry.id, f"{tables.SIGNS[entry.kind]} {entry.words}", entry.small_group or entry.session or "")
+            for entry in these_at(workshop_id, state, entry_ids)]
+
+
+def _said(title: str, total: int, lines: list[tuple[str, str]]) -> str:
+    rows = "".join(f'<div class="line">{show.words(words)}</div><div class="who">{show.words(who)}</div>' for words, who in lines)
+    return f"<div><h1>{title}: {total:,}</h1>{rows}</div>"
 
 
 @lru_cache(KEPT)

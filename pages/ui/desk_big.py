@@ -24,6 +24,7 @@ def buttons(seen: Overview, state: int) -> None:
                 st.button(f"{view.name} · on now" if on else view.name, key=f"view-{view.slug}", icon=view.icon,
                           type="primary" if on else "secondary", on_click=_show, args=(seen.id, view.slug))
         _which_story(seen, desk)
+        _further(seen, state, desk)
         st.session_state[SIZE] = desk.text_percent
         st.segmented_control("Text on the big screen", list(views.TEXT_SIZES), format_func=views.TEXT_SIZES.get, key=SIZE,
                              required=True, on_change=_size, args=(seen.id,))
@@ -39,6 +40,20 @@ def _which_story(seen: Overview, desk) -> None:
         return
     st.session_state[STORY] = desk.shows_what if desk.shows_what in found else st.session_state.get(STORY) or next(iter(found))
     st.selectbox("Which story", list(found), format_func=lambda slug: show.plain(found[slug]), key=STORY, on_change=_story, args=(seen.id,))
+
+
+def _further(seen: Overview, state: int, desk) -> None:
+    if desk.shows != views.PAGED:
+        return
+    number, last = day_cached.page_of_one_or_many(seen.id, state, desk)
+    if last > 1:
+        st.button(f"Page {number} of {last} is on. Show the next" if number < last else f"Page {last} of {last} is on. Begin again",
+                  on_click=_turn, args=(seen.id, number % last + 1), icon=":material/arrow_forward:")
+
+
+def _turn(workshop_id: UUID, number: int) -> None:
+    session.require(LEAD, workshop_id)
+    session.act(views.turn_big_screen, workshop_id, number)
 
 
 def _show(workshop_id: UUID, slug: str) -> None:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, entry_change, session, show
+from pages.ui import cached, day_cached, entry_change, session, show
 from pages.ui.pager import pager, pages
 from pages.ui.stories import title_of
 from toolkit.access.roles import may
@@ -47,7 +47,9 @@ def in_cell(seen: Overview, state: int, kind: str, group_id: UUID, number: int, 
 
 def _cards(seen: Overview, state: int, entries: list[EntrySeen], opened: EntrySeen | None, may_change: bool) -> None:
     small_groups = dict(cached.small_groups(seen.id, state))
-    cards = [card(entry, small_groups.get(entry.small_group_id, ""), entry is opened) for entry in entries]
+    sessions = {one.id: one.name for one in day_cached.sessions_at(seen.id, state)}
+    cards = [card(entry, small_groups.get(entry.small_group_id, ""), entry is opened, sessions.get(entry.session_id, ""))
+             for entry in entries]
     if not may_change:
         st.html("".join(cards))
         return
@@ -80,13 +82,13 @@ def show_newest() -> None:
     st.session_state.pop(session.TURNED, None)
 
 
-def card(entry: EntrySeen, small_group: str = "", opened: bool = False) -> str:
-    """One entry as HTML: its words, then who, where, who pays, and where it comes from."""
+def card(entry: EntrySeen, small_group: str = "", opened: bool = False, held: str = "") -> str:
+    """One entry as HTML: its words, then who, where, who pays, and where it comes from; `held` is its session's name."""
     channel = recording.CHANNELS.get(entry.channel, "") if entry.channel != "room" else ""
     parts = [recording.GAP_KINDS.get(entry.gap_kind or "", ""), f"Wanted: {entry.wanted}" if entry.wanted else "",
              ", ".join(framework().approach(slug).name for slug in entry.approaches),
              ", ".join(place.label for place in entry.places) or "no one place", _paid(entry),
-             f"Story: {title_of(entry.story)}" if entry.story else "", small_group, channel, entry.source,
+             f"Story: {title_of(entry.story)}" if entry.story else "", small_group, held, channel, entry.source,
              STILL_STANDS if entry.came_from_id else ""]
     mark = "<b>Opened from the map or the record:</b> " if opened else ""
     return (f'<div class="ct-entry {entry.kind}">{mark}{show.words(entry.words)}'

@@ -34,6 +34,13 @@ STYLE = """<style>
 /* What was just saved is said below, not over the way to the other steps. */
 [data-testid="stToastContainer"] { top: auto; bottom: 1rem }
 
+/* Streamlit says how a programmer restarts it when the connection is lost; whoever sits at a table reads what to do instead. */
+.stDialog:has([data-testid="stErrorCodeBlock"]) section > div > * { display: none }
+.stDialog:has([data-testid="stErrorCodeBlock"]) h2 { font-size: 0 }
+.stDialog:has([data-testid="stErrorCodeBlock"]) h2::after { content: "The connection is away"; font-size: 1.4rem }
+.stDialog:has([data-testid="stErrorCodeBlock"]) section > div::before {
+  content: "Leave this page open: it goes on by itself when the connection is back. What was saved is kept. Until then, write on paper." }
+
 /* One story for a room: its buttons are as large as a room needs. */
 .st-key-ct-large * { font-size: clamp(1.1rem, 1.5vw, 2rem) }
 </style>"""

@@ -40,7 +40,7 @@ def _proposal(seen: Overview, cluster: tuple[SaidBy, ...], may_merge: bool) -> N
 
 def _from(one: SaidBy) -> str:
     by = f"recorded by {one.created_by}" if one.created_by else ""
-    return " · ".join(part for part in (one.small_group, one.group, by, CHANNELS.get(one.channel, one.channel)) if part)
+    return " · ".join(part for part in (one.small_group, one.session, one.group, by, CHANNELS.get(one.channel, one.channel)) if part)
 
 
 @st.dialog("Do these say the same?", width="large")

@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import place_field, session, show
+from pages.ui import cached, place_field, session, show
 from pages.ui.problems import ANY, problem_at
 from toolkit.errors import BadInput, ToolkitError
+from toolkit.events.one_meeting import MEETING
 from toolkit.framework import framework
 from toolkit.steps.setting_up import ChosenArea, Setting, start_workshop
 
@@ -85,4 +86,7 @@ def open_made() -> None:
     """Go to a workshop that was just made."""
     made = st.session_state.pop(session.MADE, None)
     if made:
-        st.switch_page("step_map.py", query_params={"workshop": str(made)})
+        # One group at its usual club needs one screen.
+        seen = cached.overview_at(made, cached.state_of(made))
+        first = "meeting.py" if seen.format == MEETING and seen.step == "map" else "step_map.py"
+        st.switch_page(first, query_params={"workshop": str(made)})

@@ -67,10 +67,10 @@ def _make(order: Order, ticked: list[PackSheet]) -> bool:
     session.require(PREPARE, order.workshop_id)
     bar = st.progress(0.0)
     try:
-        for at, sheet in enumerate(ticked):
-            bar.progress(at / len(ticked), f"{at + 1} of {len(ticked)}: {sheet.name}")
-            for _, file in cached.read(making.files_of, order, sheet):
-                KEPT.pdf(file)
+        files = [(sheet.name, file) for sheet in ticked for _, file in cached.read(making.files_of, order, sheet)]
+        for at, (name, file) in enumerate(files):
+            bar.progress(at / len(files), f"{at + 1} of {len(files)}: {name}")
+            KEPT.pdf(file)
     except ToolkitError as error:
         show.problem(error)
         return False

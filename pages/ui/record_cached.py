@@ -9,7 +9,7 @@ from pages.ui.tables import row_name
 from toolkit.charts import coverage as charts
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, COVERAGE, GAP
-from toolkit.steps import coverage, filtering, merging
+from toolkit.steps import coverage, filtering, merging, who_said
 from toolkit.steps.filtering import Filter, Listed
 from toolkit.steps.table import FILLED, FUNCTIONS, NOT_ASKED, NOTHING, Cell, FunctionTable
 
@@ -38,6 +38,18 @@ def proposals_at(workshop_id: UUID, state: int) -> merging.Proposals:
 def merged_at(workshop_id: UUID, state: int) -> list:
     """(entry that stands for others, those others)."""
     return read(merging.merged, workshop_id, MERGED_SHOWN)
+
+
+@lru_cache(KEPT)
+def who_said_at(workshop_id: UUID, state: int, kind: str | None = None, function: int | None = None) -> who_said.WhoSaid:
+    """What only one small group said, and what several said."""
+    return read(who_said.who_said, workshop_id, kind, function)
+
+
+@lru_cache(KEPT)
+def these_at(workshop_id: UUID, state: int, entry_ids: tuple[UUID, ...]) -> list[Listed]:
+    """These entries with where they come from."""
+    return read(who_said.these, workshop_id, entry_ids)
 
 
 @lru_cache(KEPT)

@@ -1,6 +1,6 @@
 """The table of the whole record with its filters, and the entries that match, page by page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 import streamlit as st
@@ -71,16 +71,18 @@ def _list(seen: Overview, state: int, wanted: Filter, total: int) -> None:
     pager("record", number, PAGE, total, filters.turn)
 
 
-def entry_list(workshop_id: UUID, entries: Iterable[Listed]) -> str:
-    """Entries as an HTML list, each with where it comes from and a link that opens it."""
-    return f'<ul style="list-style:none;padding:0;margin:0">{"".join(_item(workshop_id, entry) for entry in entries)}</ul>'
+def entry_list(workshop_id: UUID, entries: Iterable[Listed], marks: Mapping[UUID, str] | None = None) -> str:
+    """Entries as an HTML list, each with where it comes from and a link that opens it; `marks` stand above the words."""
+    items = "".join(_item(workshop_id, entry, (marks or {}).get(entry.id, "")) for entry in entries)
+    return f'<ul style="list-style:none;padding:0;margin:0">{items}</ul>'
 
 
-def _item(workshop_id: UUID, entry: Listed) -> str:
+def _item(workshop_id: UUID, entry: Listed, mark: str) -> str:
     kind = "Available" if entry.kind == AVAILABLE else "Gap"
+    above = f"<div><b>{show.words(mark)}</b></div>" if mark else ""
     page = "step_map" if entry.kind == AVAILABLE else "step_gaps"
     address = (f"/{page}?workshop={workshop_id}&amp;function={entry.function}&amp;group={entry.group_id}&amp;entry={entry.id}")
-    return (f'<li class="ct-entry {entry.kind}" style="margin:0 0 .6rem"><b><span aria-hidden="true">{tables.SIGNS[entry.kind]}'
+    return (f'<li class="ct-entry {entry.kind}" style="margin:0 0 .6rem">{above}<b><span aria-hidden="true">{tables.SIGNS[entry.kind]}'
             f"</span> {kind}</b> {show.words(entry.words)}"
             f'<div class="ct-more">{show.words(" · ".join(_about(entry)))}</div>'
             f'<div class="ct-more">{show.words(provenance(entry))}</div>{_also(entry)}'

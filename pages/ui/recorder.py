@@ -94,7 +94,7 @@ def _form(seen: Overview, state: int, kind: str, group_id: UUID, number: int) ->
         st.form_submit_button("Save", type="primary", icon=":material/check:", on_click=_save,
                               args=(seen.id, group_id, number, kind, WORDS))
     kept.line(FORM)
-    unsent_entry.keep_entries(what, (seen.id, group_id, number, kind), _save_again)
+    unsent_entry.keep_entries({what: (seen.id, group_id, number, kind)}, _save_again)
     _refused(seen, kind, group_id, number)
     _outside((group_id, number, kind))
     _choices(seen, state, kind)

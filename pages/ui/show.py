@@ -7,7 +7,11 @@ import streamlit as st
 
 from toolkit.access.links import HOW_TO_GET_ONE
 from toolkit.errors import ToolkitError
+from toolkit.settings import ROOT
 
+STILL_HERE = ("What you were writing was not sent, and is still here in this window. Copy it, or give it to the facilitator. "
+              "What was sent before is kept.")
+_left = st.components.v2.component("left", html="<div></div>", js=(ROOT / "toolkit" / "web" / "assets" / "left.js").read_text("utf-8"))
 log = logging.getLogger("common_table")
 MARKDOWN = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_{}[]()<>#+-.!|~$:"})
 
@@ -47,6 +51,7 @@ def need_a_link() -> None:
     """The page for somebody without a link."""
     st.title("You need a link to come in")
     st.write(HOW_TO_GET_ONE)
+    _left(key="left", data={"said": STILL_HERE})
 
 
 def sorry(error: ToolkitError) -> None:

@@ -12,6 +12,7 @@ from pages.ui.problems import ANY, problem_at
 from toolkit.access.roles import may
 from toolkit.clock import say_date
 from toolkit.errors import ToolkitError
+from toolkit.events.one_meeting import MEETING
 from toolkit.framework import framework
 from toolkit.steps import STEPS, moves
 from toolkit.steps.overview import Overview
@@ -55,6 +56,8 @@ def _top(seen: Overview) -> None:
         st.page_link("day.py", label="The day", icon=":material/schedule:", query_params=here)
         if may(session.require(), "lead the day", seen.id):
             st.page_link("desk.py", label="Desk", icon=":material/table_restaurant:", query_params=here)
+        if seen.format == MEETING:
+            st.page_link("meeting.py", label="The meeting on one screen", icon=":material/co_present:", query_params=here)
         st.page_link("stories.py", label="Good practice", icon=":material/auto_stories:", query_params=here)
         if seen.follows_id:
             st.page_link("history.py", label="Rounds before", icon=":material/history:", query_params=here)

@@ -1,6 +1,6 @@
 """What was sent from a line that empties itself and never arrived: the browser keeps it and sends it again; it is taken once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -15,14 +15,14 @@ _keeper = st.components.v2.component("unsent", js=(ROOT / "toolkit" / "web" / "a
 Again = Callable[[list[str], str], None]
 
 
-def keep_unsent(line: str, what: str, where: Sequence[object], again: Again) -> None:
-    """Stand by for the line whose label begins so. `what` names the kind of line, `where` says what its words belong to now.
+def keep_unsent(lines: Mapping[str, Sequence[object]], what: str, again: Again) -> None:
+    """Stand by for the lines whose labels begin so, each with what its words belong to now. `what` names the kind of line.
 
     `again` gets where the words belonged when they were sent, and the words. Both come from a browser, so anything may be in
     them: it asks who is here, leaves what makes no sense, and takes nothing that stands already, since an answer can be lost too.
     """
     st.session_state[TAKEN] = []
-    _keeper(key=KEY, data={"line": line, "what": what, "where": [str(part) for part in where],
+    _keeper(key=KEY, data={"lines": [[line, [str(part) for part in where]] for line, where in lines.items()], "what": what,
                            "arrived": st.session_state.get(ARRIVED, [])}, on_unsent_change=lambda: _take(what, again))
 
 

@@ -1,6 +1,6 @@
 """Entries that were sent again from the quick-add line: where they belong, and whether they were saved after all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from uuid import UUID
 
@@ -11,9 +11,9 @@ from toolkit.steps.one_cell import same_words
 Cell = tuple[UUID, UUID, int, str]  # workshop, group, function, kind
 
 
-def keep_entries(line: str, cell: Cell, save: Callable[[UUID, UUID, int, str, str], None]) -> None:
-    """Stand by for the quick-add line whose label begins so, in the cell that is talked about now."""
-    unsent.keep_unsent(line, "entry", cell, lambda where, words: _again(where, words, save))
+def keep_entries(lines: Mapping[str, Cell], save: Callable[[UUID, UUID, int, str, str], None]) -> None:
+    """Stand by for the quick-add lines whose labels begin so, each with the cell that it records into now."""
+    unsent.keep_unsent(lines, "entry", lambda where, words: _again(where, words, save))
 
 
 def _again(where: list[str], words: str, save: Callable[[UUID, UUID, int, str, str], None]) -> None:

@@ -12,7 +12,7 @@ Save = Callable[[Paper, str, str], None]
 
 def keep_papers(line: str, paper: Paper, mode: str, save: Save) -> None:
     """Stand by for the pad's line whose label begins so, in the keying of this vote that is going on now."""
-    unsent.keep_unsent(line, "paper", (paper.workshop_id, paper.round_id, mode), lambda where, typed: _again(where, typed, save))
+    unsent.keep_unsent({line: (paper.workshop_id, paper.round_id, mode)}, "paper", lambda where, typed: _again(where, typed, save))
 
 
 def _again(where: list[str], typed: str, save: Save) -> None:

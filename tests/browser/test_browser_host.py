@@ -8,8 +8,9 @@ from playwright.sync_api import Error, Page, Route, expect
 
 from tests.browser.checks import barriers, sideways
 from tests.browser.talk import settled
+from tests.browser.wire import Wire
 from tests.factories import AWorkshop, a_host_link, a_session, a_small_group, a_workshop, an_actor
-from toolkit.events import small_groups
+from toolkit.events import host_cards, small_groups
 from toolkit.steps.saying import entries_seen
 from toolkit.storage.engine import read_session, write_session
 
@@ -139,6 +140,44 @@ def test_a_group_that_was_closed_while_its_host_types_leaves_the_words_there(hos
     host.get_by_role("button", name="Save it now").click()
     expect(host.locator("#said")).to_contain_text("Too late")
     assert record(workshop) == [(1, "Too late")]
+
+
+def test_what_is_typed_when_the_link_ends_is_still_there_to_copy(window, app, card, workshop):
+    here = window(None)
+    here.page.goto(f"{app.url}/{card('Table 1')}")
+    page = here.open()
+    page.get_by_label(LINE).click()
+    page.keyboard.type("Half a <b>sentence")
+    with write_session() as session:
+        host_cards.end_the_day(an_actor(), workshop.id, session=session)
+    expect(page.get_by_role("heading", name="You need a link to come in")).to_be_visible()
+    expect(page.get_by_role("note")).to_contain_text("Half a <b>sentence")
+    here.page.goto(f"{app.url}/{card('Table 2')}")
+    page = here.open()
+    page.get_by_label(LINE).click()
+    page.keyboard.type("A choir")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label(LINE)).to_have_value("")
+    assert "sentence" not in page.evaluate("JSON.stringify(sessionStorage)")
+
+
+@pytest.mark.parametrize("screen", ["", "big_screen"], ids=["host", "wall"])
+def test_a_lost_connection_is_said_in_plain_words_and_comes_back(window, app, card, workshop, screen):
+    here = window() if screen else window(None)
+    wire = Wire(here.page)
+    if not screen:
+        here.page.goto(f"{app.url}/{card('Table 1')}")
+    page = here.open(screen, workshop=workshop.id)
+    state = page.get_by_test_id("stApp")
+    wire.take_away()
+    expect(state).to_have_attribute("data-test-connection-state", "PINGING_SERVER")
+    expect(page.locator(".stDialog")).to_be_attached()
+    expect(page.get_by_text("streamlit run")).to_be_hidden()
+    box, where = (".big", "::after") if screen else (".stDialog section > div", "::before")
+    assert "by itself" in page.locator(box).evaluate("(box, where) => getComputedStyle(box, where).content", where)
+    wire.bring_back()
+    expect(state).to_have_attribute("data-test-connection-state", "CONNECTED")
+    expect(page.locator(".stDialog")).to_have_count(0)
 
 
 def test_the_whole_door_is_used_by_keyboard_and_is_wide_enough_on_a_phone(window, app, card, workshop):

@@ -8,10 +8,15 @@ class Wire:
 
     def __init__(self, page: Page):
         self.holding, self.swallowing, self.held = False, False, []
+        self.away = False
         self.open: list[WebSocketRoute] = []
         page.route_web_socket("**/_stcore/stream", self._join)
+        page.route("**/_stcore/**", lambda route: route.abort() if self.away else route.fallback())
 
     def _join(self, browser: WebSocketRoute) -> None:
+        if self.away:
+            browser.close()
+            return
         app = browser.connect_to_server()
         self.open.append(browser)
         browser.on_message(lambda message: self._send(app, message))
@@ -27,6 +32,15 @@ class Wire:
         self.holding = False
         for app, message in self.held:
             app.send(message)
+
+    def take_away(self) -> None:
+        """From now on nothing reaches the app, as with a laptop that left the network."""
+        self.away = True
+        self.open.pop().close()
+
+    def bring_back(self) -> None:
+        """The network is there again; the page finds out by itself."""
+        self.away = False
 
     def cut(self) -> None:
         """Break off; the page connects anew by itself."""

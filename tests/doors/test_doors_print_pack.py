@@ -1,7 +1,9 @@
 """The print pack at its doors: for whoever may prepare the day, named after what is inside, kept nowhere."""
 
 import io
+import re
 import zipfile
+from html import unescape
 from urllib.parse import unquote
 
 import pytest
@@ -13,6 +15,8 @@ from toolkit.events.host_cards import host_cards
 from toolkit.reports import voting_papers
 from toolkit.reports.pack import PACK
 from toolkit.storage.engine import write_session
+from toolkit.storage.queries import tickets as queries
+from toolkit.storage.queries import votes
 from toolkit.voting import tickets
 
 HALL = {"host": "192.168.1.20:8501"}
@@ -97,10 +101,26 @@ def test_what_is_not_there(hall, facilitator, where):
     assert answer.status_code == 404 and "Traceback" not in answer.text
 
 
-def test_many_voting_papers_come_in_parts(hall, facilitator, monkeypatch):
+def test_many_voting_papers_come_in_parts_that_are_offered(hall, facilitator, monkeypatch):
     monkeypatch.setattr(voting_papers, "MOST_IN_A_FILE", 4)
-    texts = [words(opened(facilitator.get(f"/pack/{hall}/voting-papers.pdf?part={part}").content)) for part in (1, 2)]
+    offered = facilitator.get(f"/pack/{hall}/voting-papers.pdf?style=large")
+    links = [unescape(link) for link in re.findall(r'href="(/pack[^"]+)"', offered.text)]
+    assert offered.status_code == 200 and "Voting papers, in 2 files" in offered.text
+    assert links == [f"/pack/{hall}/voting-papers.pdf?style=large&part={part}" for part in (1, 2)]
+    texts = [words(opened(facilitator.get(link).content)) for link in links]
     assert texts[0] != texts[1] and facilitator.get(f"/pack/{hall}/voting-papers.pdf?part=3").status_code == 404
+
+
+def test_a_hall_of_320_gets_every_one_of_its_papers(hall, facilitator):
+    with write_session() as session:
+        vote = votes.rounds_of(hall, session=session)[0].id
+        tickets.print_papers(an_actor(), vote, 315, session=session)
+        numbers = {number for number, *_ in queries.papers(vote, session=session)}
+    packed = zipfile.ZipFile(io.BytesIO(facilitator.get(f"/pack/{hall}.zip?sheet=voting-papers").content))
+    files = [opened(packed.read(name)) for name in packed.namelist()]
+    assert len(numbers) == 320 and [len(file.pages) for file in files] == [125, 35]  # two on a page
+    found = [number for file in files for page in file.pages for number in numbers & set(page.extract_text().split())]
+    assert sorted(found) == sorted(numbers)
 
 
 def test_what_cannot_be_printed_yet_says_why(record, visitor):

@@ -134,9 +134,9 @@ class Person:
         return any(_without_marks(toast.value).startswith(sentence) for toast in self.at.toast)
 
     def shows_only_need_a_link(self) -> bool:
-        """Whether nothing but the page for somebody without a link is shown."""
+        """Whether nothing but the page for somebody without a link is shown: title, sentence, what their own window still holds."""
         kinds = sorted(element.type for element in self.at.main if not isinstance(element, Block))
-        return kinds == ["markdown", "title"] and self.at.title[0].value == "You need a link to come in"
+        return kinds == ["bidi_component", "markdown", "title"] and self.at.title[0].value == "You need a link to come in"
 
 
 def _seen(element: Any) -> str:

@@ -114,7 +114,7 @@ def test_the_hall_is_tried_before_people_arrive(at_desk, day, monkeypatch):
 
 VIEWS = {"item": "Welcome. We begin soon.", "principles": framework().principles[0].name,
          "functions": f"10 {framework().functions[9].name}", "story": framework().stories[0].title,
-         "join": "Phones cannot reach this computer.", "table": "What we have said so far",
+         "join": "Phones cannot reach this computer.", "table": "What we have said so far", "one": "Only one small group said it: 1",
          "matrix": "Nothing is on the matrix yet.", "vote": "The vote has not begun yet."}
 
 
@@ -125,6 +125,20 @@ def test_the_big_screen_shows_what_the_desk_chose(facilitator, day, view, words)
         views.show_on_big_screen(an_actor(), day[0].id, view, framework().stories[0].slug, session=session)
     person = facilitator.open("big_screen", day[0].id)
     assert words in person.reads and not person.at.button and not person.errors
+
+
+def test_one_table_or_many_is_turned_page_by_page_from_the_desk(at_desk, facilitator, day):
+    workshop, table = day
+    with write_session() as session:
+        for number in range(5):
+            an_entry(session, workshop, f"*Thing* <{number}>", small_group_id=table)
+    at_desk.open("desk", workshop.id).press("One table or many").press("Page 1 of 2 is on. Show the next")
+    assert at_desk.buttons("Page 2 of 2 is on. Begin again") and seen(workshop).shows_what == "2"
+    wall = facilitator.open("big_screen", workshop.id)
+    assert "Only one small group said it: 6" in wall.reads and "*Thing* <0>" in wall.reads and "*Thing* <4>" not in wall.reads
+    assert "Page 2 of 2" in wall.reads and "Table <1>" in wall.reads and "Several said it: 0" in wall.reads
+    at_desk.open("desk", workshop.id).press("Page 2 of 2 is on. Begin again")
+    assert seen(workshop).shows_what == "1" and "*Thing* <4>" in facilitator.open("big_screen", workshop.id).reads
 
 
 def test_the_big_screen_shows_the_map(facilitator, day):

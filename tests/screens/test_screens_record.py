@@ -6,9 +6,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from pages.ui import one_or_many
 from tests.factories import BANBURY, AWorkshop, a_gap, a_workshop, an_actor, an_entry, nothing
 from tests.screens.person import Person
 from toolkit.access.roles import Role
+from toolkit.steps import merging
 from toolkit.steps.saying import entries_seen
 from toolkit.steps.setting_up import add_small_group
 from toolkit.storage.engine import read_session, write_session
@@ -223,6 +225,33 @@ def test_what_is_not_the_same_is_not_proposed_until_asked(twice, workshop):
     assert "Nothing seems to be said twice" in twice.reads and "1 pair set apart as not the same." in twice.reads
     twice.press("Propose them again")
     assert "1 group of entries may say the same" in twice.reads and standing(workshop) == EVERYTHING
+
+
+# One table or many
+
+def test_what_one_table_said_stands_beside_what_several_said(looking, workshop):
+    with write_session() as session:
+        table = add_small_group(an_actor(), workshop.id, "Table <3>", session=session)
+        too = a_gap(session, workshop, "Buses stop at six", function=8, small_group_id=table)
+    looking.open("record", workshop.id, part="one")
+    assert "Only one small group said it (3)" in looking.reads and "Several said it (0)" in looking.reads
+    assert "3 entries name no small group and no session" in looking.reads
+    with write_session() as session:
+        other = next(one for one in entries_seen(workshop.id, session=session) if one.words == BUS_TOO)
+        merging.merge(an_actor(), too, 1, {other.id: other.version}, session=session)
+    looking.run()
+    assert "Only one small group said it (1)" in looking.reads and "Several said it (1)" in looking.reads
+    assert "2 small groups: Table 2, Table <3>" in looking.reads and f"Table 2, Carers (“{BUS_TOO}”)" in looking.reads
+    assert looking.choose("Which entries", "available").address["kind_of"] == "available"
+    assert CLUB in looking.reads and "Buses stop at six" not in looking.reads
+
+
+def test_each_side_is_turned_by_itself(looking, workshop, monkeypatch):
+    monkeypatch.setattr(one_or_many, "SHOWN", 1)
+    looking.open("record", workshop.id, part="one")
+    assert CLUB not in looking.reads and BUS_TOO in looking.reads
+    looking.press("Further in the list")
+    assert CLUB in looking.reads and BUS_TOO not in looking.reads and looking.address["page"] == "2"
 
 
 # Coverage

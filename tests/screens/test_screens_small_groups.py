@@ -7,6 +7,7 @@ import pytest
 from tests.factories import a_session, a_small_group, a_workshop, an_actor, an_entry
 from toolkit.access.roles import Role
 from toolkit.events import host_cards, sessions, small_groups
+from toolkit.steps import merging
 from toolkit.storage.engine import read_session, write_session
 
 
@@ -83,6 +84,21 @@ def test_the_record_is_filtered_by_session(facilitator, workshop):
         an_entry(session, workshop, "In the evening", session_id=made)
     facilitator.open("record", workshop.id, at_session=made)
     assert "In the evening" in facilitator.reads and "At home" not in facilitator.reads and "1 entry matches" in facilitator.reads
+
+
+def test_an_entry_says_its_session_in_its_cell_and_where_it_is_merged(facilitator, workshop):
+    with write_session() as session:
+        evening, morning = (a_session(session, workshop, name, place="") for name in ("Evening *x*", "Morning"))
+        said = [an_entry(session, workshop, words, session_id=held)
+                for words, held in (("A choir on Mondays", evening), ("A choir on a Monday", morning))]
+    facilitator.open("step_map", workshop.id)
+    assert "Evening *x*" in facilitator.reads and "Morning" in facilitator.reads
+    facilitator.open("record", workshop.id, part="twice")
+    assert "Evening *x*" in facilitator.reads
+    with write_session() as session:
+        merging.merge(an_actor(), said[0], 1, {said[1]: 1}, session=session)
+    facilitator.run()
+    assert "Also said by Morning, Older people" in facilitator.reads.replace("\\", "")
 
 
 def test_one_question_at_a_time_shows_all_that_was_said_and_goes_by_the_address(facilitator, workshop):

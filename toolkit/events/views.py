@@ -10,6 +10,9 @@ from toolkit.errors import BadInput
 from toolkit.events.desk import change_desk
 from toolkit.steps.stories import story_seen
 
+PAGED = "one"  # the view that is turned page by page
+MOST_PAGES = 9999
+
 
 @dataclass(frozen=True)
 class View:
@@ -28,6 +31,7 @@ VIEWS = (
     View("join", "Joining code", ":material/qr_code_2:"),
     View("map", "Map", ":material/map:"),
     View("table", "Table", ":material/table_view:"),
+    View(PAGED, "One table or many", ":material/record_voice_over:"),
     View("matrix", "Matrix", ":material/scatter_plot:"),
     View("vote", "Vote and result", ":material/how_to_vote:"),
 )
@@ -40,6 +44,22 @@ def show_on_big_screen(actor: Actor, workshop_id: UUID, slug: str, what: str = "
     if slug == "story":
         story_seen(what, session=session)
     change_desk(actor, workshop_id, "show on the big screen", session=session, shows=slug, shows_what=what if slug == "story" else "")
+
+
+def turn_big_screen(actor: Actor, workshop_id: UUID, number: int, *, session: Session) -> None:
+    """Put one page of "One table or many" on the big screen, from 1 on; it names the page, so two presses turn once.
+
+    Raises BadInput.
+    """
+    if number not in range(1, MOST_PAGES + 1):
+        raise BadInput("There is no such page. Choose “One table or many” again.", "view")
+    change_desk(actor, workshop_id, "turn the big screen's page", session=session, shows=PAGED, shows_what=str(number))
+
+
+def page_shown(shows_what: str, total: int, size: int) -> tuple[int, int]:
+    """Which page of so many things is shown, and how many pages there are; a page that is gone is the last."""
+    last = max(1, -(-total // size))
+    return min(int(shows_what) if shows_what.isdecimal() else 1, last) or 1, last
 
 
 TEXT_SIZES = {100: "Large", 125: "Larger", 150: "Largest"}

@@ -1,5 +1,6 @@
 """Looking for entries in the whole record: by group of people, small group, session, function, approach and words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -87,6 +88,11 @@ def entries_page(workshop_id: UUID, wanted: Filter, number: int = 1, *, session:
     """One page of `PAGE` entries that match, from 1 on; empty after the last."""
     which = wanted.checked().which()
     rows = queries.page(workshop_id, (max(number, 1) - 1) * PAGE, PAGE, session=session, **which)
+    return listed(workshop_id, rows, session=session)
+
+
+def listed(workshop_id: UUID, rows: Sequence[Any], *, session: Session) -> list[Listed]:
+    """Rows of entries (`queries.LISTED`) with their approaches, places and those that say the same."""
     ids = [row.id for row in rows]
     also = also_said_by(workshop_id, ids, session=session)
     approaches = _by_entry(queries.approaches_of(ids, session=session))

@@ -25,7 +25,7 @@ MOST_IN_ONE = 8
 
 @dataclass(frozen=True)
 class SaidBy:
-    """One entry with where it comes from: who said it, at which table, who recorded it and how."""
+    """One entry with where it comes from: who said it, at which table, in which session, who recorded it and how."""
 
     id: UUID
     version: int
@@ -37,11 +37,12 @@ class SaidBy:
     created_by: str
     channel: str
     merged_into_id: UUID | None
+    session: str | None = None
 
     @property
     def source(self) -> str:
-        """The small group and the group of people: "Table 2, Older people"."""
-        return f"{self.small_group}, {self.group}" if self.small_group else self.group
+        """The small group, the session and the group of people: "Table 2, Library, Older people"."""
+        return ", ".join(filter(None, (self.small_group, self.session, self.group)))
 
 
 @dataclass(frozen=True)

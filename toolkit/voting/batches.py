@@ -59,7 +59,7 @@ def check_totals(paper: Paper, channel: str, people: int, placed: Mapping[UUID, 
         raise BadInput("Every total is 0. Put in at least one.")
     each, most = (1, people * len(paper.items)) if channel == HANDS else (paper.max_per_item, people * paper.dots_per_person)
     if max(placed.values()) > people * each:
-        what = "hand each" if channel == HANDS else f"{many(each, 'dot')} each on one idea"
+        what = "one hand each" if channel == HANDS else f"{many(each, 'dot')} each on one idea"
         raise BadInput(f"{many(people, 'person', 'people')} with at most {what} cannot give more than {people * each} to one idea. "
                        "Count it again, or correct the number of people.")
     if sum(placed.values()) > most:

@@ -1,10 +1,10 @@
 """`/pack/{workshop}/{sheet}.pdf` and `/pack/{workshop}.zip`: the print pack, for whoever may prepare the day.
 
-`style` is normal, large or easy-read. A sheet of several files comes in parts, counted from 1; the ZIP file holds those named
-by `sheet`, or all that can be printed now.
+`style` is normal, large or easy-read. A sheet of several files comes in parts, counted from 1: without `part` a page offers them.
+The ZIP file holds those named by `sheet`, or all that can be printed now.
 """
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from sqlmodel import Session
 from starlette.requests import Request
@@ -13,7 +13,7 @@ from starlette.responses import Response
 from toolkit.errors import NotFound, NotSignedIn
 from toolkit.reports.kept import KEPT
 from toolkit.reports.pack import PACK, making
-from toolkit.reports.pack.sheet import Order
+from toolkit.reports.pack.sheet import Order, PackSheet
 from toolkit.reports.pdf import Sheet
 from toolkit.storage.engine import read_session
 from toolkit.web.answers import page, plainly, visitor
@@ -25,9 +25,14 @@ HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-st
 def pack_pdf(request: Request) -> Response:
     """One sheet as PDF, shown by the browser: from there it is printed."""
     try:
-        name, sheet = _one(request)
+        asked = making.sheet_named(request.path_params["sheet"])
+        files = _files(request, asked)
     except NotSignedIn:
         return page("need_a_link.html", 403)
+    part = request.query_params.get("part", "")
+    if not part and len(files) > 1:
+        return page("pack_parts.html", name=asked.name, parts=len(files), address=f"{request.url.path}?{urlencode(request.query_params)}")
+    name, sheet = _part(files, part or "1")
     return _answer(KEPT.pdf(sheet), "application/pdf", "inline", name)
 
 
@@ -42,10 +47,12 @@ def pack_zip(request: Request) -> Response:
     return _answer(making.in_one_file((one, KEPT.pdf(sheet)) for one, sheet in files), "application/zip", "attachment", name)
 
 
-def _one(request: Request) -> tuple[str, Sheet]:
-    part = request.query_params.get("part", "1")
+def _files(request: Request, asked: PackSheet) -> list[tuple[str, Sheet]]:
     with read_session() as session:
-        files = making.files_of(_order(request, session=session), making.sheet_named(request.path_params["sheet"]), session=session)
+        return making.files_of(_order(request, session=session), asked, session=session)
+
+
+def _part(files: list[tuple[str, Sheet]], part: str) -> tuple[str, Sheet]:
     if not (part.isascii() and part.isdigit() and len(part) < 4 and 1 <= int(part) <= len(files)):
         raise NotFound("There is no such part. Go back to the screen it was linked from.")
     return files[int(part) - 1]

@@ -122,6 +122,7 @@ def test_who_may_not_lead_the_day(session, workshop, role):
     for act in (lambda actor: desk.open_desk(actor, workshop.id, session=session),
                 lambda actor: desk.go_to(actor, workshop.id, first, None, session=session),
                 lambda actor: views.show_on_big_screen(actor, workshop.id, "map", session=session),
+                lambda actor: views.turn_big_screen(actor, workshop.id, 2, session=session),
                 lambda actor: views.set_text_size(actor, workshop.id, 125, session=session),
                 lambda actor: calls.send_message(actor, workshop.id, None, "Tea", session=session)):
         with pytest.raises(NotAllowed):
@@ -139,6 +140,21 @@ def test_every_view_can_be_put_on_the_big_screen(session, workshop):
         views.show_on_big_screen(an_actor(), workshop.id, "story", "none-such", session=session)
     with pytest.raises(BadInput):
         views.set_text_size(an_actor(), workshop.id, 99, session=session)
+
+
+@pytest.mark.parametrize(("shows_what", "total", "page"), [
+    ("", 0, (1, 1)), ("1", 4, (1, 1)), ("2", 5, (2, 2)), ("9", 5, (2, 2)), ("0", 5, (1, 2)), ("a-story", 5, (1, 2)), ("²", 5, (1, 2))])
+def test_a_page_that_is_gone_is_the_last(shows_what, total, page):
+    assert views.page_shown(shows_what, total, 4) == page
+
+
+def test_two_presses_turn_one_page(session, workshop):
+    for _ in range(2):
+        views.turn_big_screen(an_actor(), workshop.id, 2, session=session)
+    assert desk_of(workshop.id, session=session).shows_what == "2"
+    for wrong in (0, -1, views.MOST_PAGES + 1):
+        with pytest.raises(BadInput):
+            views.turn_big_screen(an_actor(), workshop.id, wrong, session=session)
 
 
 def test_messages_reach_one_group_or_all_and_can_be_taken_back(session, workshop):

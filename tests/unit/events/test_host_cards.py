@@ -1,6 +1,6 @@
 """Host links: which record they open, how long they work, what ends them, and that a card can be printed again."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -111,6 +111,16 @@ def test_a_link_ends_at_midnight_after_the_day_that_follows(session, workshop, t
     setting_up.change_setting(LEADER, workshop.id, 1, Setting("Spring", "large_event", today() + timedelta(days=days)), session=session)
     after = today() + timedelta(days=days + 2)
     assert hosts_end(workshop.id, session=session) == datetime(after.year, after.month, after.day, tzinfo=LONDON)
+
+
+@pytest.mark.parametrize(("held_on", "ends"), [
+    (date(2090, 3, 25), datetime(2090, 3, 26, 23, tzinfo=UTC)),  # the clocks go forward in the night to 26 March
+    (date(2090, 10, 28), datetime(2090, 10, 30, tzinfo=UTC)),  # and back in the night to 29 October
+    (date(2090, 10, 26), datetime(2090, 10, 27, 23, tzinfo=UTC))])
+def test_a_link_ends_at_londons_midnight_also_when_the_clocks_change(session, workshop, tables, held_on, ends):
+    secret = secret_of(host_cards.host_cards(LEADER, workshop.id, session=session)[0])
+    setting_up.change_setting(LEADER, workshop.id, 1, Setting("Spring", "large_event", held_on), session=session)
+    assert link_by_hash(hash_of(secret), session=session).expires_at == ends
 
 
 def test_a_date_that_moves_takes_the_links_along(session, workshop, tables):

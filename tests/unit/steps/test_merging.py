@@ -312,16 +312,3 @@ def _check_nothing_lost(session, workshop, own) -> None:
         assert set(entry.places) == set().union(*(own[one][0] for one in together))
         assert set(entry.approaches) == set().union(*(own[one][1] for one in together))
         assert len(entry.places) == len(set(entry.places)) and len(entry.approaches) == len(set(entry.approaches))
-
-
-@pytest.fixture(scope="module")
-def record_for_all(tmp_path_factory, migrated_file):
-    """One record for all examples of a property: each makes a workshop of its own in it."""
-    import shutil
-
-    from tests.conftest import kept_at
-
-    folder = tmp_path_factory.mktemp("merging")
-    shutil.copy(migrated_file, folder / "record.db")
-    with kept_at(f"sqlite:///{folder / 'record.db'}", folder):
-        yield folder

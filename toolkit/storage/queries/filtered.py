@@ -42,10 +42,19 @@ def counts(workshop_id: UUID, *, session: Session, **which) -> list[tuple]:
 
 def page(workshop_id: UUID, start: int, limit: int, *, session: Session, **which) -> list[tuple]:
     """`LISTED` of what matches, by function, group and time: so many rows from `start` on."""
-    wanted = (_matching(workshop_id, which, *LISTED).join(SmallGroup, SmallGroup.id == Entry.small_group_id, isouter=True)
-              .join(WorkshopSession, WorkshopSession.id == Entry.session_id, isouter=True))
+    wanted = _with_names(_matching(workshop_id, which, *LISTED))
     order = (Entry.function, GroupOfPeople.position, Entry.created_at, Entry.id)
     return list(session.exec(wanted.order_by(*order).offset(start).limit(limit)))
+
+
+def these(workshop_id: UUID, entry_ids: Sequence[UUID], *, session: Session) -> list[tuple]:
+    """`LISTED` of these entries as far as they stand, in no order."""
+    return list(session.exec(_with_names(standing(workshop_id, *LISTED, ids=entry_ids))))
+
+
+def _with_names(wanted):
+    return (wanted.join(SmallGroup, SmallGroup.id == Entry.small_group_id, isouter=True)
+            .join(WorkshopSession, WorkshopSession.id == Entry.session_id, isouter=True))
 
 
 def approaches_of(entry_ids: Sequence[UUID], *, session: Session) -> list[tuple]:

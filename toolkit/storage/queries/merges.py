@@ -8,11 +8,12 @@ from sqlalchemy import func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 
-from toolkit.models import Entry, EntryApproach, EntryPlace, GroupOfPeople, NotTheSame, PriorityGap, SmallGroup
+from toolkit.models import Entry, EntryApproach, EntryPlace, GroupOfPeople, NotTheSame, PriorityGap, SmallGroup, WorkshopSession
 from toolkit.storage.queries.entries import standing
 
 PROVENANCE = (Entry.id, Entry.version, Entry.function, Entry.kind, Entry.words, GroupOfPeople.name.label("group"),
-              SmallGroup.name.label("small_group"), Entry.created_by, Entry.channel, Entry.merged_into_id)
+              SmallGroup.name.label("small_group"), Entry.created_by, Entry.channel, Entry.merged_into_id,
+              WorkshopSession.name.label("session"))
 
 
 def sayings(workshop_id: UUID, *, session: Session) -> list[tuple]:
@@ -28,10 +29,12 @@ def provenance(entry_ids: Iterable[UUID], *, session: Session) -> list[tuple]:
 
 def _provenance(*more: Any):
     return (select(*PROVENANCE, *more).join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
-            .join(SmallGroup, SmallGroup.id == Entry.small_group_id, isouter=True))
+            .join(SmallGroup, SmallGroup.id == Entry.small_group_id, isouter=True)
+            .join(WorkshopSession, WorkshopSession.id == Entry.session_id, isouter=True))
 
 
-def _under(workshop_id: UUID):
+def under(workshop_id: UUID):
+    """(id, root_id) of every merged entry with each that stands above it: `root_id` stands where it is merged into nothing."""
     # What was merged may have had others merged into it before: follow each up to the entry that stands for it now.
     step = select(Entry.id.label("id"), Entry.merged_into_id.label("root_id")).where(
         Entry.workshop_id == workshop_id, Entry.merged_into_id.is_not(None)).cte("under", recursive=True)
@@ -42,20 +45,20 @@ def _under(workshop_id: UUID):
 
 def merged_under(workshop_id: UUID, root_ids: Iterable[UUID] | None = None, *, session: Session) -> list[tuple]:
     """`PROVENANCE` and root_id of every entry that another stands for, for these standing entries or for all."""
-    under, root = _under(workshop_id), aliased(Entry)
-    wanted = (_provenance(under.c.root_id).join(under, under.c.id == Entry.id).join(root, root.id == under.c.root_id)
+    below, root = under(workshop_id), aliased(Entry)
+    wanted = (_provenance(below.c.root_id).join(below, below.c.id == Entry.id).join(root, root.id == below.c.root_id)
               .where(root.merged_into_id.is_(None)))
     if root_ids is not None:
-        wanted = wanted.where(under.c.root_id.in_(list(root_ids)))
+        wanted = wanted.where(below.c.root_id.in_(list(root_ids)))
     return list(session.exec(wanted.order_by(Entry.created_at, Entry.id)))
 
 
 def merged_counts(workshop_id: UUID, *, session: Session) -> list[tuple]:
     """(function, group id, kind, how many) said by a group and now standing under an entry, where that one stands."""
-    under, root = _under(workshop_id), aliased(Entry)
+    below, root = under(workshop_id), aliased(Entry)
     home = aliased(GroupOfPeople)
-    wanted = (select(Entry.function, Entry.group_id, Entry.kind, func.count()).join(under, under.c.id == Entry.id)
-              .join(root, root.id == under.c.root_id).join(home, home.id == root.group_id)
+    wanted = (select(Entry.function, Entry.group_id, Entry.kind, func.count()).join(below, below.c.id == Entry.id)
+              .join(root, root.id == below.c.root_id).join(home, home.id == root.group_id)
               .join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
               .where(func.coalesce(root.merged_into_id, root.id) == root.id, root.withdrawn_at.is_(None), home.removed_at.is_(None),
                      GroupOfPeople.removed_at.is_(None))

@@ -1,6 +1,7 @@
 // Some lines empty themselves at once, so that whoever types can go on: the quick-add line, the paper pad. Until the server says that the words arrived, they
 // are kept here: a lost or a slow connection would otherwise lose them, since of several sent meanwhile only the last is run.
 const KEPT = "common-table-unsent";
+const DRAFT = "common-table-draft";  // what is being typed, for the page that comes when the link ends meanwhile (left.js)
 const WAIT_MS = 3000;
 const COMPARED = 80;
 
@@ -21,16 +22,34 @@ function start() {
     const line = [...(form?.querySelectorAll("input") ?? [])].find(isLine);
     if (line) remember(line);
   }, true);
+  document.addEventListener("input", event => {
+    if (keeper.data?.what === "entry" && isLine(event.target)) note(event.target.ariaLabel, event.target.value);
+  }, true);
   setInterval(sendAgain, 1000);
   return {};
 }
 
+function whereOf(element) {
+  if (keeper.data === undefined || element.tagName !== "INPUT") return undefined;
+  return keeper.data.lines.find(([line]) => (element.ariaLabel ?? "").startsWith(line))?.[1];
+}
+
 function isLine(element) {
-  return keeper.data !== undefined && element.tagName === "INPUT" && (element.ariaLabel ?? "").startsWith(keeper.data.line);
+  return whereOf(element) !== undefined;
+}
+
+function note(label, words) {
+  try {
+    const { [label]: _, ...others } = JSON.parse(sessionStorage.getItem(DRAFT)) ?? {};
+    sessionStorage.setItem(DRAFT, JSON.stringify(words.trim() ? { ...others, [label]: words } : others));
+  } catch {
+    // As in keep.
+  }
 }
 
 function remember(line) {
-  if (line.value.trim()) keep([...kept(), { words: line.value, what: keeper.data.what, where: keeper.data.where, at: Date.now() }]);
+  note(line.ariaLabel, "");
+  if (line.value.trim()) keep([...kept(), { words: line.value, what: keeper.data.what, where: whereOf(line), at: Date.now() }]);
 }
 
 function sendAgain() {
