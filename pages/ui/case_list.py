@@ -11,7 +11,18 @@ from pages.ui.pager import pager
 from toolkit.access.roles import Actor
 from toolkit.brokerage.lists import groups, lists, name_of
 from toolkit.brokerage.moves import STATES
-from toolkit.brokerage.queue import PAGE, Found, Listed, Wanted, cases_found, is_late, say_due, say_when
+from toolkit.brokerage.queue import (
+    OUT_OF_HOURS,
+    PAGE,
+    Found,
+    Listed,
+    Wanted,
+    cases_found,
+    is_late,
+    is_out_of_hours,
+    say_due,
+    say_when,
+)
 from toolkit.clock import now
 from toolkit.errors import ToolkitError
 from toolkit.record.saying import many
@@ -69,9 +80,9 @@ def _show(actor: Actor, wanted: Wanted, what: str, nothing: str) -> None:
 
 def _row(one: Listed, moment: datetime) -> tuple[str, ...]:
     example = "<br>Example" if one.example else ""
-    due = show.words(say_due(one, moment))
-    return (f'<a href="/case?{CASE}={one.id}" target="_self">{show.words(one.reference)}</a><br>'
+    due, closed = show.words(say_due(one, moment)), f"<br>{show.words(OUT_OF_HOURS)}" if is_out_of_hours(one) else ""
+    return (f'<a href="/case?{CASE}={one.id}" target="_self">{show.words(one.reference)}</a>'
             f"{show.words(f'received {say_when(one.received_at)}')}{example}",
             show.words(" · ".join(filter(None, [name_of(lists().kind, one.kind), one.area, groups().get(one.group, one.group)]))),
             show.words(name_of(lists().urgency, one.urgency)), show.words(STATES[one.state]),
-            f"<b>{due}</b>" if is_late(one, moment) else due)
+            (f"<b>{due}</b>" if is_late(one, moment) else due) + closed)

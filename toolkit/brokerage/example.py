@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from toolkit import settings
 from toolkit.access.roles import Actor, Role, check_may
-from toolkit.brokerage import moves, permission, referral, time_spent
+from toolkit.brokerage import permission, referral, time_spent
 from toolkit.brokerage.clock import Urgency, due
 from toolkit.clock import LONDON, now, today
 from toolkit.errors import DataFileError
@@ -20,7 +20,10 @@ from toolkit.storage.queries import cases as queries
 
 FILE = "example/cases.toml"
 BROKER = Actor("Invented for this example", Role.BROKER)
-BEGUN_AFTER, ANSWERED_AFTER = timedelta(minutes=50), timedelta(minutes=170)
+# After the time from which a referral counts, or after its receipt.
+BEGUN_AFTER, ANSWERED_AFTER, WITHDRAWN_AFTER, CLOSED_AFTER = (
+    timedelta(minutes=50), timedelta(minutes=170), timedelta(minutes=40), timedelta(days=20))
+KEPT_TIMES = {"start work on a case": "started_at", "answer a referral": "answered_at", "close a case": "closed_at"}
 AGREEMENTS = {"full": (True, True), "share": (True, False), "withdrawn": (True, True)}
 REFERRED = ("reference", "group", "kind", "urgency", "path", "route", "area", "words", "carer_does", "money_route", "brokerage_route",
             "for_whom", "wants_no_change")
@@ -96,17 +99,16 @@ class _Loader:
 
     def _on_its_days(self) -> None:
         counts = due(self.received, Urgency(self.case.urgency), self.case.kind).counts_from
-        if self.case.started_at:
-            self.case.started_at = min(counts + BEGUN_AFTER, now())
-        if self.case.answered_at:
-            self.case.answered_at = min(counts + ANSWERED_AFTER, now())
-        events = queries.events_of(self.id, session=self.session)
-        # In their order, the first on receipt and the others an hour apart; a closed case's last one some days later.
-        for number, event in enumerate(events):
-            event.created_at = min(self.received + number * timedelta(hours=1), now())
-        if self.case.state == moves.CLOSED:
-            self.case.closed_at = events[-1].created_at = min(self.received + timedelta(days=20), now())
         self.case.created_at = self.received
+        times = {"start work on a case": counts + BEGUN_AFTER, "put a case into a band": counts + BEGUN_AFTER,
+                 "answer a referral": counts + ANSWERED_AFTER, "withdraw a permission": self.received + WITHDRAWN_AFTER,
+                 "close a case": self.received if self.case.wants_no_change else self.received + CLOSED_AFTER}
+        for event in queries.events_of(self.id, session=self.session):
+            event.created_at = min(times.get(event.act, self.received), now())
+            if name := KEPT_TIMES.get(event.act):
+                setattr(self.case, name, event.created_at)
+        for row in queries.withdrawn_permissions(self.id, session=self.session):
+            row.withdrawn_at = min(times["withdraw a permission"], now())
         self.session.flush()
 
 

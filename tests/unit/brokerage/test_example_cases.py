@@ -36,8 +36,10 @@ def test_they_happened_on_invented_days_in_their_order(loaded, session):
     for case in loaded:
         days = session.exec(select(CaseEvent.created_at).where(CaseEvent.case_id == case.id).order_by(CaseEvent.created_at)).all()
         assert days[0] == case.received_at and days[-1] <= now()
-        assert not case.started_at or case.received_at <= case.started_at <= now()
+        for moment in filter(None, (case.started_at, case.answered_at, case.closed_at)):
+            assert case.received_at <= moment <= now() and moment in days
         assert not case.closed_at or case.closed_at == days[-1]
+        assert not case.answered_at or case.started_at < case.answered_at
 
 
 def test_some_agreed_some_did_not_and_some_changed_their_mind(loaded, session):
