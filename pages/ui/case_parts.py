@@ -1,11 +1,27 @@
 """The parts of one case in the order of the process. A new part is a file and one line here."""
 
-from pages.ui import case_looked, case_now, case_permission, case_referral, case_statement
+from pages.ui import (
+    case_award,
+    case_choice,
+    case_looked,
+    case_now,
+    case_offers,
+    case_permission,
+    case_plan,
+    case_referral,
+    case_service,
+    case_statement,
+)
 
 PARTS = (
     ("now", "Where it stands", case_now.part),
     ("referral", "Referral", case_referral.part),
     ("permission", "Permission", case_permission.part),
     ("statement", "Outcome statement", case_statement.part),
+    ("offers", "Offers", case_offers.part),
+    ("choice", "The choice", case_choice.part),
+    ("plan", "Support plan", case_plan.part),
+    ("award", "Award", case_award.part),
+    ("service", "Support and reviews", case_service.part),
     ("looked", "Who looked", case_looked.part),
 )
