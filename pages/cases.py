@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from pages.ui import case_frame, case_list, case_new, session
+from pages.ui import case_bands, case_frame, case_list, case_new, session
 
-PARTS = {"queue": ("What is due", case_list.queue), "all": ("All cases", case_list.every_case), "new": ("New referral", case_new.part)}
+PARTS = {"queue": ("What is due", case_list.queue), "all": ("All cases", case_list.every_case), "new": ("New referral", case_new.part),
+         "hours": ("Hours", case_bands.overview)}
 
 actor = session.require("open cases")
 session.arrive("cases")

@@ -30,7 +30,7 @@ def a_provider(session: Session, name: str = "Ash Care", **traits: Any) -> UUID:
 def outcomes_for(session: Session, case: UUID, *wanted: outcomes.Wanted) -> list[UUID]:
     """A statement that is ready to be sent: 1 WASHED, 2 COOK (developmental) and 3 OUT, unless told otherwise; their ids."""
     broker = an_actor(Role.BROKER)
-    statement.save_head(broker, case, 0, statement.Head(), session=session)
+    statement.save_head(broker, case, 0, statement.Head(worker="Reablement team, social worker"), session=session)
     made = [outcomes.add_outcome(broker, case, one, session=session) for one in wanted or (WASHED, COOK, OUT)]
     statement.gone_through(broker, case, "on screen, at home", session=session)
     return made

@@ -36,7 +36,7 @@ def in_words(head: Head) -> list[tuple[str, str]]:
     return [("Kind of case", CASE_TYPES[head.case_type]), ("Where", where), ("Cost now", cost),
             ("Provider now", head.current_provider or "none"), ("Told of the search", YES_NO[head.current_told]),
             ("Person happy with them", YES_NO[head.current_happy]), ("Provider the person has in mind", head.preferred_provider or "none"),
-            ("Written by", head.worker or "not said"), ("Needs go into the enquiry", "yes, agreed" if head.needs_agreed else "no")]
+            ("Written by", head.worker or "not said")]
 
 
 def _held(head: Head) -> dict[str, Any]:
@@ -60,7 +60,6 @@ def _fields(begun: Draft) -> None:
     left.text_input("Provider the person has in mind, if any", max_chars=200, **about(begun, "preferred_provider"))
     right.text_input("Who writes this: a team and a role, no name", max_chars=200, **about(begun, "worker"))
     problem_at_field(begun, "worker")
-    st.checkbox("The person agreed that the summary of their needs goes into the enquiry", **about(begun, "needs_agreed"))
 
 
 def _one_of(place: Any, begun: Draft, part: str, label: str, options: dict[Any, str]) -> None:

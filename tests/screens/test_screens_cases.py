@@ -226,3 +226,44 @@ def test_everybody_who_may_open_a_case_sees_who_looked(sign_in, broker, case):
         broker.open("case", case=case)
     reads = sign_in(Role.ADMINISTRATOR).open("case", case=case, part="looked").reads
     assert "This case was opened 2 times" in reads and "A broker" in reads and "A administrator" in reads
+
+
+# Needs
+
+def test_needs_are_answered_summed_up_and_agreed_to(broker, case):
+    broker.open("case", case=case, part="needs")
+    assert "Nothing is answered yet" in broker.reads and not broker.fields("Washing and bathing")
+    broker.choose("**Looking after yourself", "D")
+    broker.put("Washing and bathing", "often").put("More about “Washing", ["at_night", "carer_does"]).press("Save “Looking after yourself”")
+    assert "Washing and bathing: often, also at night. A family carer or friend does this now." in broker.reads
+    assert "has not agreed yet" in broker.reads
+    assert "The person agreed that this goes into the enquiry." in broker.press("The person agrees").reads
+    assert "has not agreed yet" in broker.press("The person takes that back").reads
+
+
+def test_a_need_half_answered_is_said_and_stays(broker, case):
+    broker.open("case", case=case, part="needs").press("Save “Your home”")
+    assert "Choose one of A to D first." in broker.errors[0]
+    broker.choose("**Looking after yourself", "C")
+    broker.put("More about “Dressing”", ["one_to_one"]).press("Save “Looking after yourself”")
+    assert "how often help is needed with “Dressing”" in broker.errors[0] and broker.value("More about “Dressing”") == ["one_to_one"]
+
+
+# Hours
+
+def test_time_is_logged_taken_back_and_told_against_the_band(broker, case):
+    broker.open("case", case=case, part="hours")
+    assert "Nothing is logged yet." in broker.reads
+    broker.press("Log it")
+    assert "Choose what the time was for." in broker.errors[0]
+    broker.put("What it was for", "finding").put("Minutes", 690).press("Log it")
+    assert "11 hours 30 minutes so far. This case is in no band yet." in broker.reads
+    broker.put("Band of this case", "A").press("Save the band")
+    assert "1 hour 30 minutes over the 10 hours of band A (15%)" in broker.reads
+    broker.press("Take back")
+    assert "0 minutes of the 10 hours of band A." in broker.reads
+
+
+def test_the_overview_of_hours_leaves_out_what_is_not_known(broker, case):
+    reads = broker.open("cases", part="hours").reads
+    assert "not stated" in reads and "none closed" in reads and "1 case is in no band" in reads

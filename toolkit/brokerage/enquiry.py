@@ -13,6 +13,7 @@ from toolkit.brokerage import personal
 from toolkit.brokerage.closing_time import check_closing
 from toolkit.brokerage.enquiry_building import put_plain_need, sheet_of
 from toolkit.brokerage.enquiry_sheet import Sheet, sheet_from
+from toolkit.brokerage.happened import happened
 from toolkit.brokerage.keeping import keep_change, keep_new
 from toolkit.brokerage.moves import ASKING, WORKING, check_move, move, the_case
 from toolkit.brokerage.permission import check_may_share
@@ -22,7 +23,7 @@ from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import Enquiry
 from toolkit.record.edits import check_version, to_edit
 from toolkit.record.saying import many
-from toolkit.record.words import checked_words, optional_words
+from toolkit.record.words import optional_words
 from toolkit.storage.queries import enquiries as queries
 from toolkit.storage.queries import providers
 
@@ -140,30 +141,23 @@ def send_enquiry(actor: Actor, enquiry_id: UUID, version: int, shown: str, *, se
          session=session)
 
 
-def withdraw_enquiry(actor: Actor, enquiry_id: UUID, why: str, *, session: Session) -> None:
-    """Close the doors of an enquiry that is out, or give up a draft; what providers wrote stays with them. Raises BadInput, MoveRefused."""
+def withdraw_enquiry(actor: Actor, enquiry_id: UUID, why: str, *, sure: bool = False, session: Session) -> None:
+    """Close the doors of an enquiry that is out, or give up a draft; what providers wrote stays with them.
+
+    Raises BadInput, MoveRefused once its offers were opened, and MayBePersonal unless the writer is `sure`.
+    """
     check_may(actor, "work on cases")
     row = to_edit(Enquiry, enquiry_id, session=session)
-    why = checked_words(why, "why", what="why it is taken back", limit=500)
-    withdraw(actor, row, why, session=session)
-
-
-def withdraw(actor: Actor, row: Enquiry, why: str, *, session: Session) -> list[str]:
-    """The same for an act this is part of, such as permission that was withdrawn; gives the providers who had seen it."""
+    why = personal.checked_reason(why, "why", what="why it is taken back", sure=sure)
     if row.state not in (DRAFT, OPEN):
         raise MoveRefused("This enquiry is over: its offers were opened, or it was taken back already.")
     was_out, seen = row.state == OPEN, [name for name, _ in queries.seen_by(row.id, session=session)]
     _save(row, state=WITHDRAWN, withdrawn_at=now(), withdrawn_why=why, session=session)
     if was_out:
-        known = f" Seen by: {', '.join(seen)}." if seen else " No provider had seen it."
-        move(actor, row.case_id, WORKING, f"{why}{known}", session=session)
-    return seen
-
-
-def withdraw_running(actor: Actor, case_id: UUID, why: str, *, session: Session) -> list[str]:
-    """Take back the enquiry of a case that runs, if one does; gives the providers who had seen it."""
-    row = queries.running(case_id, session=session)
-    return withdraw(actor, row, why, session=session) if row else []
+        known = f"Seen by: {', '.join(seen)}." if seen else "No provider had seen it."
+        move(actor, row.case_id, WORKING, f"{why} {known}", session=session)
+    else:
+        happened(actor, row.case_id, "give up an enquiry", why, noun_id=row.id, session=session)
 
 
 def enquiries_seen(actor: Actor, case_id: UUID, *, session: Session) -> list[EnquirySeen]:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from toolkit.brokerage.enquiry_sheet import Sheet, line_of, number_of
 from toolkit.brokerage.lists import groups, lists, name_of
 from toolkit.brokerage.moves import the_case
+from toolkit.brokerage.needs import agreed_summary
 from toolkit.brokerage.outcomes import MAINTENANCE, MUST, PLAIN_NEED, outcomes_of
 from toolkit.brokerage.statement import FULL, Head, statement_seen
 from toolkit.models import Case, Enquiry, Outcome
@@ -20,7 +21,7 @@ def sheet_of(enquiry: Enquiry, *, session: Session) -> Sheet:
     return Sheet(
         number=number_of(enquiry.id), kind=name_of(choices.kind, case.kind), group=name_of(groups(), case.group) if case.group else "",
         where=_where(case, seen.head if seen.version else None), urgency=name_of(choices.urgency, case.urgency),
-        start_wanted_on=case.start_wanted_on, words=enquiry.words, needs=(),
+        start_wanted_on=case.start_wanted_on, words=enquiry.words, needs=_needs(case, session=session),
         quality_weight=enquiry.quality_weight, closes_at=enquiry.closes_at,
         outcomes=tuple(line_of(one) for one in outcomes_of(case.id, session=session)))
 
@@ -44,6 +45,12 @@ def put_plain_need(case_id: UUID, by: str, *, session: Session) -> None:
         session.add(Outcome(case_id=case_id, position=queries.last_position(case_id, session=session) + 1, domain=PLAIN_NEED, need=MUST,
                             kind=MAINTENANCE, words=words[:1000], created_by=by))
     session.flush()
+
+
+def _needs(case: Case, *, session: Session) -> tuple[str, ...]:
+    # Where the person agreed to it; what a family carer does is part of what somebody needs to know to quote.
+    agreed = agreed_summary(case.id, session=session)
+    return (*agreed, f"What a family carer or friend does now: {case.carer_does}") if agreed and case.carer_does else agreed
 
 
 def _where(case: Case, head: Head | None) -> str:

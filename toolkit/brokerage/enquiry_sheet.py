@@ -65,6 +65,12 @@ class Sheet:
                 "How urgent": self.urgency, "Start wanted": starts, "Answers until": closes, "How offers are compared": weights}
         return tuple((name, words) for name, words in told.items() if words)
 
+    @property
+    def all_words(self) -> str:
+        """Everything in it that somebody wrote, for looking through; each on a line of its own."""
+        of_outcomes = (words for one in self.outcomes for words in (one.words, *(answer for _, answer in one.prompts)))
+        return "\n".join((self.words, *self.needs, *of_outcomes))
+
     def as_json(self) -> str:
         """The text that is kept and sent."""
         return json.dumps(asdict(self), default=_plain, ensure_ascii=False, indent=1)

@@ -23,13 +23,15 @@ class Named:
 
 @dataclass(frozen=True)
 class Domain:
-    """A domain of life (Devon): what belongs there, an example, and its name in Easy Read."""
+    """A domain of life (Devon): what belongs there, an example, its name and picture in Easy Read."""
 
     slug: str
     name: str
     belongs: str
     example: str
     easy: str
+    picture: str
+    picture_alt: str
 
 
 @dataclass(frozen=True)

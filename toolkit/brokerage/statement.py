@@ -30,6 +30,7 @@ FULL = "full"
 class Head:
     """The statement's head. Costs are pounds a week; a worker is a team and a role, never a name.
 
+    That the summary of needs may go out is agreed with the questionnaire (`needs.agree_to_summary`), not here.
     `current_told` and `current_happy` are None while it is not known.
     """
 
@@ -42,7 +43,6 @@ class Head:
     where: str = "anywhere"
     where_words: str = ""
     worker: str = ""
-    needs_agreed: bool = False
 
     def checked(self) -> "Head":
         """The same, cleaned. Raises BadInput at the field that needs another look."""
@@ -55,8 +55,9 @@ class Head:
         if found := personal.found_in(named, place=True):
             raise BadInput(f"This looks like {', '.join(found)}. Write a town, an area, or the first half of a postcode.", "where_words")
         return replace(self, where_words=optional_words(named, "where_words", what="which area or town", limit=200),
+                       worker=checked_words(self.worker, "worker", what="who writes this, a team and a role", limit=200),
                        **{name: optional_words(getattr(self, name), name, what="this", limit=200)
-                          for name in ("current_provider", "preferred_provider", "worker")})
+                          for name in ("current_provider", "preferred_provider")})
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def _missing(seen: StatementSeen, outcomes: list[OutcomeSeen]) -> list[str]:
         return ["The outcome statement has no outcome yet. Write at least one with the person."]
     found = [f"Outcome {one.number} came from quick sourcing. Say which part of life it is about, or take it out."
              for one in outcomes if one.wanted.domain == PLAIN_NEED]
-    if not seen.version:
+    if not seen.head.worker:
         found.append("The statement's head is not filled in. Fill it in and save it.")
     if all(one.wanted.need != MUST for one in outcomes):
         found.append("No outcome is one that the person must have. Choose at least one.")

@@ -59,6 +59,12 @@ def active_among(provider_ids: Collection[UUID], *, session: Session) -> set[UUI
     return set(session.exec(select(Provider.id).where(Provider.id.in_(list(provider_ids)), Provider.status == "active")))
 
 
+def names_of(provider_ids: Collection[UUID], *, session: Session) -> dict[str, str]:
+    """The names of these providers, by id as text."""
+    wanted = select(Provider.id, Provider.name).where(Provider.id.in_(list(provider_ids)))
+    return {str(provider_id): name for provider_id, name in session.exec(wanted)}
+
+
 def words_used(kind: str, limit: int, *, session: Session) -> list[str]:
     """The words of one kind of trait that stand with most providers, for offering them: so many at most."""
     wanted = select(func.min(ProviderTrait.words)).where(ProviderTrait.kind == kind).group_by(ProviderTrait.value)

@@ -1,0 +1,45 @@
+"""Time logged on cases, and the bands they are in."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from toolkit.models import Case, CaseBand, CaseTime
+
+
+def band_of(case_id: UUID, *, session: Session) -> CaseBand | None:
+    """The band of a case, where it was put into one."""
+    return session.exec(select(CaseBand).where(CaseBand.case_id == case_id)).first()
+
+
+def minutes_by_task(case_id: UUID, *, session: Session) -> dict[str, int]:
+    """Minutes that stand, by task."""
+    wanted = select(CaseTime.task, func.sum(CaseTime.minutes)).where(CaseTime.case_id == case_id, CaseTime.taken_back_at.is_(None))
+    return {task: int(minutes) for task, minutes in session.exec(wanted.group_by(CaseTime.task).order_by(CaseTime.task))}
+
+
+def times_of(case_id: UUID, limit: int, *, session: Session) -> list[tuple[UUID, date, str, int, str, str]]:
+    """(id, day, task, minutes, words, who) of the newest that stand."""
+    wanted = select(CaseTime.id, CaseTime.on, CaseTime.task, CaseTime.minutes, CaseTime.words, CaseTime.created_by)
+    wanted = wanted.where(CaseTime.case_id == case_id, CaseTime.taken_back_at.is_(None))
+    return list(session.exec(wanted.order_by(CaseTime.on.desc(), CaseTime.created_at.desc()).limit(limit)))
+
+
+def by_band(*, session: Session) -> list[tuple[str, str, bool, int, int]]:
+    """(band, group, closed, cases, minutes) of the cases that are in a band; invented ones are left out."""
+    spent = (select(CaseTime.case_id, func.sum(CaseTime.minutes).label("minutes")).where(CaseTime.taken_back_at.is_(None))
+             .group_by(CaseTime.case_id).subquery())
+    closed = Case.closed_at.is_not(None)
+    wanted = (select(CaseBand.band, Case.group, closed, func.count(), func.coalesce(func.sum(spent.c.minutes), 0))
+              .join(Case, Case.id == CaseBand.case_id).join(spent, spent.c.case_id == Case.id, isouter=True)
+              .where(Case.example.is_(False)))
+    return [(band, group, bool(done), count, int(minutes))
+            for band, group, done, count, minutes in session.exec(wanted.group_by(CaseBand.band, Case.group, closed))]
+
+
+def without_band(*, session: Session) -> int:
+    """How many cases are in no band; invented ones are left out."""
+    return session.exec(select(func.count()).select_from(Case).join(CaseBand, CaseBand.case_id == Case.id, isouter=True)
+                        .where(CaseBand.id.is_(None), Case.example.is_(False))).one()
