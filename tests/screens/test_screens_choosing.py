@@ -288,3 +288,27 @@ def test_hostile_words_stay_words_in_every_part(broker, made):
     assert row(Choice, asked(queries.standing_choice, made.case).id).why == HOSTILE
     for part in PARTS:
         assert not [one for one in broker(part).at.markdown if "[link](http" in one.value.replace("\\", "~")]
+
+
+# Beside the response clock
+
+def test_the_queue_reminds_of_what_waits_and_leads_there(sign_in, record):
+    with write_session() as session:
+        made, _ = a_service(session, today() - timedelta(50))
+        chosen = at_the_choice(session, {"Elm": ("1", "1", "1")}, ())
+        a_choice(session, a_shortlist(session, chosen), NONE)
+    screen = sign_in(Role.BROKER).open("cases", part="queue")
+    assert "Also waiting: 3 things" in screen.reads
+    for words in ("The person wants none of these. Search again.", "The award is not closed", "Review 1 is late by 8 days."):
+        assert words in screen.reads, words
+    assert any(f"/case?case={made.case}&part=service" in one.value for one in screen.at.html)
+
+
+def test_how_choices_went_is_counted(sign_in, made):
+    screen = sign_in(Role.BROKER).open("cases", part="choices")
+    assert "No provider has accepted an award yet." in screen.reads
+    with write_session() as session:
+        accepted(session, an_award(session, made, 2)[1])
+    counts = " ".join(screen.run().reads.split())
+    assert "First choice honoured 1 of 1 accepted award" in counts and "The cheapest offer won 1 of 1 accepted award" in counts
+    assert "overridden 0 times" in counts
