@@ -30,9 +30,10 @@ def choose(begun: Draft) -> None:
     _say(begun, wanted.is_empty, found)
     chosen = [str(one) for one in begun.typed()[PART] or ()]
     names = found | cached.read(names_of, [UUID(one) for one in chosen if one not in found])
-    st.multiselect("Providers who are asked", list(names), default=[one for one in begun.begun_with[PART] if one in names],
-                   format_func=lambda one: names.get(one, one), key=begun.key(PART), persist_state="session", select_all=False,
-                   placeholder="Look for providers above, then choose here")
+    # Its value is set here and by the button, never by `default`: Streamlit warns of both at once.
+    st.session_state.setdefault(begun.key(PART), list(begun.begun_with[PART]))
+    st.multiselect("Providers who are asked", list(names), format_func=lambda one: names.get(one, one), key=begun.key(PART),
+                   persist_state="session", select_all=False, placeholder="Look for providers above, then choose here")
     problem_at_field(begun, PART)
     st.caption(f"{many(len(chosen), 'provider is', 'providers are')} chosen. They are never told who else is asked, or how many.")
 
