@@ -21,6 +21,8 @@ works_on_cases = actor is not None and may(actor, "open cases")
 if works_on_cases:
     of_cases = [st.Page("cases.py", title="Cases", default=not may(actor, "see workshops")), st.Page("case.py", title="A case")]
     every = every + of_cases if may(actor, "see workshops") else of_cases
+if actor is not None and may(actor, "keep providers"):
+    every = [*every, st.Page("providers.py", title="Providers")]
 page = st.navigation(own if actor and actor.small_group_id else every, position="hidden")
 with session.known_for_this_run(session.require("come in", at_the_gate=True)):
     session.mend_address()

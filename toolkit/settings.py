@@ -37,3 +37,13 @@ def data_folder() -> Path:
 def public_url() -> str | None:
     """The address other devices use, set at start with `--hall`; None when only this machine is served."""
     return os.environ.get("TOOLKIT_PUBLIC_URL") or None
+
+
+def smtp_url() -> str | None:
+    """The mail server for e-mails to providers (`TOOLKIT_SMTP`), such as smtp://user:password@mail.example.org:587; None when not set."""
+    return os.environ.get("TOOLKIT_SMTP") or None
+
+
+def mail_from() -> str | None:
+    """The address from which e-mails are sent (`TOOLKIT_MAIL_FROM`)."""
+    return os.environ.get("TOOLKIT_MAIL_FROM") or None

@@ -20,7 +20,10 @@ def top(actor: Actor) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if may(actor, "see workshops"):
             st.page_link("home.py", label="First page", icon=":material/home:")
-        st.page_link("cases.py", label="Cases", icon=":material/folder_open:")
+        if may(actor, "open cases"):
+            st.page_link("cases.py", label="Cases", icon=":material/folder_open:")
+        if may(actor, "keep providers"):
+            st.page_link("providers.py", label="Providers", icon=":material/store:")
         if not may(actor, "see workshops"):
             st.html('<a href="/leave" target="_self">Sign out on this device</a>', width="content")
     step_frame.say()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from pages.ui import cached, filters, session, show, tables
+from pages.ui import cached, case_reminders, filters, session, show, tables
 from pages.ui.case_frame import CASE
 from pages.ui.pager import pager
 from toolkit.access.roles import Actor
@@ -36,6 +36,7 @@ def queue(actor: Actor) -> None:
     """Everything for which the response clock runs, what is due first on top."""
     _show(actor, Wanted(waiting=True), "waiting, what is due first on top",
           "Nothing waits. A new referral appears here with the times at which it is due.")
+    case_reminders.reminders(actor)
 
 
 def every_case(actor: Actor) -> None:

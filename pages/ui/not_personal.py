@@ -21,6 +21,12 @@ def save_buttons(begun: Draft, label: str, save: Callable[..., None], *given: ob
                   icon=":material/person_off:")
 
 
+def problem_at_field(begun: Draft, field: str) -> None:
+    """Why it was refused, at the field; a warning that something names a person waits for the buttons, where the way past it is."""
+    if not _warned(begun):
+        problem_in(begun.name, field)
+
+
 def _warned(begun: Draft) -> bool:
     error = st.session_state.get(session.PROBLEM)
     return isinstance(error, MayBePersonal) and st.session_state.get(session.IN_FORM) == begun.name

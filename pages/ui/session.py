@@ -40,6 +40,7 @@ ASKED_ABOUT = "asked_about"    # which of many small forms was saved last, so th
 PRINTED = "printed_pack"       # (state, style, sheets) that were made ready to print last
 NEW_LINK = "new_link"          # (name, role, address) of a link that was just made; its secret cannot be read again
 MADE = "made_workshop"         # the id of a workshop that was just made, to open it
+MAIL_FAILED = "mail_failed"    # by enquiry: (provider, why) of each e-mail that did not go out the last time
 MADE_CASE = "made_case"        # the id of a case that was just taken in, to open it
 PAGE = "page"                  # the screen of the last run
 GO_TO = "go_to"                # the screen to go to after a move

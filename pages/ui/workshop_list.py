@@ -30,6 +30,8 @@ def title(actor: Actor) -> None:
         links.link(None, "Links for other people")
         if may(actor, "open cases"):
             st.page_link("cases.py", label="Cases", icon=":material/folder_open:")
+        if may(actor, "keep providers"):
+            st.page_link("providers.py", label="Providers", icon=":material/store:")
     problem_at(None)
 
 

@@ -11,7 +11,7 @@ ENTRY_LIMIT = 2000
 def checked_words(text: str | None, field: str, *, what: str, limit: int = ENTRY_LIMIT) -> str:
     """The text without spaces around it. Raises BadInput when nothing can be seen in it or it is longer than `limit`."""
     words = optional_words(text, field, what=what, limit=limit)
-    if all(letter.isspace() or unicodedata.category(letter) == "Cf" for letter in words):
+    if is_blank(words):
         raise BadInput(f"Please write {what} first.", field)
     return words
 
@@ -23,6 +23,11 @@ def optional_words(text: str | None, field: str, *, what: str, limit: int = ENTR
         raise BadInput(f"This is {len(words):,} characters long; {what} can have {limit:,}. "
                        "Please shorten it, or split it into several. What you typed is still there.", field)
     return words
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing can be seen in a text."""
+    return all(letter.isspace() or unicodedata.category(letter) == "Cf" for letter in text)
 
 
 def _invisible(letter: str) -> bool:

@@ -1,0 +1,14 @@
+"""Providers: who can be asked for support, found by what they do and where; kept by brokers and commissioners."""
+
+import streamlit as st
+
+from pages.ui import case_frame, provider_form, provider_list, session
+
+PARTS = {"find": ("Find providers", provider_list.part), "new": ("Add a provider", provider_form.add)}
+
+actor = session.require("keep providers")
+session.arrive("providers")
+case_frame.top(actor)
+st.title("Providers", anchor=False)
+part = session.choose_part("Part of this screen", {name: label for name, (label, _) in PARTS.items()})
+PARTS[part][1]()

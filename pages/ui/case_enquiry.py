@@ -1,0 +1,55 @@
+"""Asking providers: an enquiry made ready, looked at just as it will go out, sent; who has answered; opening the offers."""
+
+import streamlit as st
+
+from pages.ui import cached, enquiry_check, enquiry_form, enquiry_out, session, show
+from pages.ui.problems import ANY, problem_at
+from toolkit.brokerage import enquiry, moves, permission
+from toolkit.brokerage.cases import CaseSeen
+from toolkit.brokerage.enquiry import DRAFT, OPEN, STATES, EnquirySeen
+from toolkit.clock import say_moment
+from toolkit.record.saying import many
+
+
+def part(seen: CaseSeen) -> None:
+    """What can be done now, and every enquiry there was."""
+    actor = session.require("open cases")
+    every = cached.read(lambda session: enquiry.enquiries_seen(actor, seen.id, session=session))
+    running = next((one for one in every if one.state in (DRAFT, OPEN)), None)
+    if running and running.state == OPEN:
+        enquiry_out.out(seen, running)
+    elif refusal := _why_not(seen):
+        st.info(refusal, icon=":material/lock:")
+    else:
+        enquiry_form.form(seen, running)
+        if running:
+            enquiry_check.check(seen, running)
+    problem_at(ANY)
+    _earlier([one for one in every if one is not running])
+
+
+def _why_not(seen: CaseSeen) -> str | None:
+    if refusal := moves.why_not(seen.state, moves.ASKING):
+        return refusal
+    return cached.read(lambda session: permission.why_may_not_share(seen.id, session=session))
+
+
+def _earlier(every: list[EnquirySeen]) -> None:
+    if not every:
+        return
+    st.subheader("Enquiries before", anchor=False)
+    for one in every:
+        with st.expander(f"Enquiry {one.number}: {STATES[one.state]}"):
+            st.markdown(_what_became(one))
+            if one.sent_at:
+                show.to_read(f"Enquiry {one.number} as it went out", enquiry_check.as_sent(one.sheet))
+                enquiry_out.who_was_asked(one)
+
+
+def _what_became(one: EnquirySeen) -> str:
+    said = [f"Sent on {say_moment(one.sent_at)} to {many(one.asked, 'provider')}." if one.sent_at else "It was never sent."]
+    if one.opened_at:
+        said.append(f"{many(one.offers, 'offer')} opened on {say_moment(one.opened_at)} by {one.opened_by}.")
+    if one.withdrawn_at:
+        said.append(f"Taken back on {say_moment(one.withdrawn_at)}: {one.withdrawn_why}")
+    return show.plain(" ".join(said))

@@ -1,0 +1,60 @@
+"""The privacy check: exactly what will be sent, what in it looks as if it named a person, what the person restricted; then sending."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, session, show
+from toolkit.brokerage import enquiry, personal, statement
+from toolkit.brokerage.cases import CaseSeen
+from toolkit.brokerage.enquiry import EnquirySeen
+from toolkit.brokerage.enquiry_sheet import Sheet
+from toolkit.record.saying import many
+from toolkit.storage.queries.cases import standing_permission
+
+
+def check(seen: CaseSeen, one: EnquirySeen) -> None:
+    """Everything that would go out, and the button that sends it."""
+    st.subheader("3. What will be sent", anchor=False)
+    st.caption("Providers read exactly this, and nothing else. The case's reference, the budget and how much an outcome weighs stay here.")
+    with st.container(border=True):
+        st.html(as_sent(one.sheet))
+    with st.expander("The same as it is kept, word for word"):
+        st.code(one.sheet.as_json(), language=None, wrap_lines=True)
+    _warnings(seen, one)
+    missing = cached.read(lambda session: statement.why_not_ready(seen.id, session=session))
+    for sentence in missing:
+        st.warning(show.plain(sentence), icon=":material/error:")
+    asked = many(one.asked, "provider", "providers")
+    st.button(f"It names nobody: send it to {asked}", type="primary", on_click=_send, disabled=bool(missing), icon=":material/send:",
+              args=(one.id, one.version, one.sheet.fingerprint(), f"Sent to {asked}."))
+
+
+def as_sent(sheet: Sheet) -> str:
+    """An enquiry as HTML, word for word as providers read it."""
+    facts = "".join(f"<div><b>{show.words(name)}:</b> {show.words(words)}</div>" for name, words in sheet.facts)
+    words = f"<p>{show.words(sheet.words)}</p>" if sheet.words else ""
+    needs = "".join(f"<li>{show.words(line)}</li>" for line in sheet.needs)
+    needs = f"<b>Help that the person needs</b><ul>{needs}</ul>" if needs else ""
+    return f"{facts}{words}{needs}{''.join(_line(line) for line in sheet.outcomes)}"
+
+
+def _line(line) -> str:
+    prompts = "".join(f"<div class='ct-more'>{show.words(asked)} {show.words(said)}</div>" for asked, said in line.prompts)
+    return (f"<div class='ct-entry priority'><b>{line.number}</b> {show.words(line.words)}"
+            f"<div class='ct-more'>{show.words(line.about)}</div>{prompts}</div>")
+
+
+def _warnings(seen: CaseSeen, one: EnquirySeen) -> None:
+    found = personal.found_in(one.sheet.all_words)
+    if found:
+        st.warning(show.plain(f"Look again: this could be {', '.join(found)}. Change it where it was written, or send it if it is not "
+                              "about a person."), icon=":material/person_search:")
+    standing = cached.read(standing_permission, seen.id)
+    if standing and standing.restrictions:
+        st.warning(show.plain(f"The person restricted what may be shared: {standing.restrictions}"), icon=":material/rule:")
+
+
+def _send(enquiry_id: UUID, version: int, shown: str, said: str) -> None:
+    session.require("work on cases")
+    session.act(enquiry.send_enquiry, enquiry_id, version, shown, said=said)

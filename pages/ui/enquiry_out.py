@@ -1,0 +1,76 @@
+"""An enquiry that is out: who has answered (not what), opening the offers once the time has come, taking it back."""
+
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, enquiry_check, enquiry_mail, session, show, tables
+from pages.ui.consult_words import about, save
+from pages.ui.draft import Draft, draft
+from pages.ui.not_personal import save_buttons
+from toolkit.access.roles import may
+from toolkit.brokerage import enquiry, offers
+from toolkit.brokerage.cases import CaseSeen
+from toolkit.brokerage.enquiry import EnquirySeen
+from toolkit.brokerage.offers import CHANNELS
+from toolkit.clock import now, say_moment
+from toolkit.record.saying import many
+from toolkit.storage.queries import enquiries
+
+
+def out(seen: CaseSeen, one: EnquirySeen) -> None:
+    """Where it stands, what can be done."""
+    st.subheader(f"Enquiry {one.number} is out with {many(one.asked, 'provider', 'providers')}", anchor=False)
+    st.markdown(f"Answers until **{say_moment(one.closes_at)}**. {many(one.offers, 'offer is', 'offers are')} in, "
+                f"{many(one.declined, 'provider', 'providers')} cannot help. What the offers say is sealed until they are opened.")
+    _opening(one)
+    who_was_asked(one)
+    enquiry_mail.mail(one)
+    with st.expander("What was sent, word for word"):
+        show.to_read("What was sent", enquiry_check.as_sent(one.sheet))
+    _take_back(one)
+
+
+def who_was_asked(one: EnquirySeen) -> None:
+    """Everybody who was asked and how far they are. Providers never see this."""
+    rows = cached.read(enquiries.asked_of, one.id)
+    st.html(tables.plain_table("Who was asked", ("Provider", "How far they are", "E-mail"), [
+        (show.words(row.name), show.words(how_far(row)), f"sent on {say_moment(row.mailed_at)}" if row.mailed_at else "not from here")
+        for row in rows]))
+
+
+def how_far(row: Any) -> str:
+    """Whether a provider has read the enquiry and answered, in words."""
+    if row.declined_at:
+        return f"✗ cannot help: {row.declined_why}"
+    if row.offer_at:
+        return f"✓ offer in, {CHANNELS[row.channel]}, {say_moment(row.offer_at)}"
+    return f"read it on {say_moment(row.seen_at)}" if row.seen_at else "has not opened it"
+
+
+def _opening(one: EnquirySeen) -> None:
+    if not may(session.require("open cases"), "open offers"):
+        return
+    refusal = offers.why_not_open(one.state, one.closes_at, now())
+    st.button("Open the offers", type="primary", disabled=refusal is not None, on_click=_open, args=(one.id,),
+              icon=":material/mark_email_read:")
+    st.caption(refusal or "That you open them is written down. From then on no offer can be sent or changed.")
+
+
+def _take_back(one: EnquirySeen) -> None:
+    with st.expander("Take this enquiry back"):
+        st.caption("Its doors close, and providers are told there that no offer is needed any more. What they wrote stays with them.")
+        begun = draft(f"take-back-{one.id}", 0, {"why": ""})
+        st.text_input("Why it is taken back", max_chars=500, **about(begun, "why"))
+        save_buttons(begun, "Take it back", _withdraw, one.id, begun)
+
+
+def _open(enquiry_id: UUID) -> None:
+    session.require("open offers")
+    session.act(offers.open_offers, enquiry_id, said="The offers are open.")
+
+
+def _withdraw(enquiry_id: UUID, begun: Draft, sure: bool) -> None:
+    session.require("work on cases")
+    save(begun, enquiry.withdraw_enquiry, enquiry_id, begun.typed()["why"] or "", sure=sure, said="The enquiry is taken back.")

@@ -1,0 +1,38 @@
+"""What providers are found by: one row of filters, kept in the address, for the list and for an enquiry."""
+
+import streamlit as st
+
+from pages.ui import cached, filters
+from toolkit.brokerage.lists import groups, lists
+from toolkit.brokerage.named import provider_lists
+from toolkit.brokerage.providers import Sought
+from toolkit.framework import framework
+from toolkit.storage.queries.providers import words_used
+
+KIND, FUNCTION, GROUP, AREA, CAPABILITY, SUPPORT, TEXT = "pkind", "pfunction", "pgroup", "parea", "pcan", "psupport", "ptext"
+NAMES = (KIND, FUNCTION, GROUP, AREA, CAPABILITY, SUPPORT, TEXT)
+MOST_OFFERED = 200
+
+
+def sought() -> Sought:
+    """The filters, and what is looked for by them."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        found = {"kind": filters.choice("Kind of provider", KIND, provider_lists().kinds),
+                 "support": filters.choice("Kind of support", SUPPORT, lists().kind),
+                 "function": filters.choice("Function", FUNCTION, functions()),
+                 "group": filters.choice("Group of people", GROUP, groups()),
+                 "capability": filters.choice("What they can do", CAPABILITY, _used("capability")),
+                 "area": filters.words("Area", AREA, "for example: OX16"),
+                 "text": filters.words("Name or words", TEXT, "for example: Ash")}
+        filters.clear_button(NAMES)
+    return Sought(**{name: value or "" for name, value in found.items() if name != "function"},
+                  function=int(found["function"]) if found["function"] else None)
+
+
+def functions() -> dict[str, str]:
+    """The ten functions by number."""
+    return {str(one.number): f"{one.number} {one.name}" for one in framework().functions}
+
+
+def _used(kind: str) -> dict[str, str]:
+    return {words: words for words in cached.read(words_used, kind, MOST_OFFERED)}

@@ -1,0 +1,88 @@
+"""The list of providers with its filters; one of them to change or to close."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, filters, provider_form, session, show
+from pages.ui.pager import pager
+from pages.ui.problems import ANY, problem_at
+from pages.ui.provider_filters import functions, sought
+from toolkit.brokerage import providers
+from toolkit.brokerage.lists import groups, lists, name_of
+from toolkit.brokerage.named import provider_lists
+from toolkit.brokerage.providers import ACTIVE, CLOSED, STATUSES, ProviderSeen, Sought
+from toolkit.errors import NotFound, ToolkitError
+from toolkit.record.saying import many
+
+PAGE = 20
+STATUS, ONE = "pstatus", "provider"
+
+
+def part() -> None:
+    """Everybody who fits, by name; with nothing looked for, everybody. Or the one that is being changed."""
+    if ONE in st.query_params:
+        _change()
+        return
+    wanted = sought()
+    status = filters.choice("Can they be asked?", STATUS, {slug: words.capitalize() for slug, words in STATUSES.items()})
+    wanted = Sought(**vars(wanted) | {"status": status or ""})
+    total = cached.read(lambda session: providers.count(wanted, session=session))
+    if not total:
+        st.info("No provider is found. Look for fewer things, or add the first under “Add a provider”.", icon=":material/store:")
+        return
+    number = session.address_number(filters.NUMBER, 1, -(-total // PAGE))
+    st.markdown(f"**{many(total, 'provider')}**, by name")
+    problem_at(ANY)
+    for one in cached.read(lambda session: providers.found(wanted, (number - 1) * PAGE, PAGE, session=session)):
+        _one(one)
+    pager("providers", number, PAGE, total, filters.turn)
+
+
+def _one(one: ProviderSeen) -> None:
+    with st.container(border=True):
+        st.html(in_words(one))
+        with st.container(horizontal=True):
+            st.button("Change", key=f"change-{one.id}", icon=":material/edit:", type="tertiary", on_click=_take_up,
+                      args=(one.id,))
+            label, to = ("Close", CLOSED) if one.status == ACTIVE else ("Take up again", ACTIVE)
+            st.button(label, key=f"status-{one.id}", type="tertiary", on_click=_set_status, args=(one.id, one.version, to),
+                      icon=":material/lock:" if to == CLOSED else ":material/lock_open:")
+
+
+def _take_up(provider_id: UUID) -> None:
+    st.query_params[ONE] = str(provider_id)
+
+
+def _change() -> None:
+    st.button("Back to the list", on_click=st.query_params.pop, args=(ONE, None), icon=":material/arrow_back:")
+    try:
+        provider_form.change(cached.read(providers.provider_seen, _in_address()))
+    except ToolkitError as error:
+        show.problem(error)
+
+
+def _in_address() -> UUID:
+    try:
+        return UUID(st.query_params[ONE])
+    except ValueError:
+        raise NotFound(providers.NOT_THERE) from None
+
+
+def in_words(one: ProviderSeen) -> str:
+    """A provider as HTML: what they are, what they do, for whom, where, how to reach them."""
+    said = one.written
+    found_by = [("Functions", [functions()[str(number)] for number in said.functions]),
+                ("For", [name_of(groups(), slug) for slug in said.groups]), ("Areas", said.areas), ("Can do", said.capabilities),
+                ("Kinds of support", [name_of(lists().kind, slug) for slug in said.support])]
+    lines = "".join(f"<div class='ct-more'>{name}: {show.words(', '.join(several))}</div>" for name, several in found_by if several)
+    closed = " · <b>✗ closed, is not asked</b>" if one.status == CLOSED else ""
+    return (f"<h2 style='margin:0;padding:0;font-size:1.2rem'>{show.words(said.name)}</h2>"
+            f"<div class='ct-more'>{show.words(provider_lists().kinds.get(said.kind, said.kind))}{closed}</div>"
+            f"<div>{show.words(said.what)}</div>{lines}<div class='ct-more'>{show.words(said.contact)}</div>")
+
+
+def _set_status(provider_id: UUID, version: int, to: str) -> None:
+    session.require("keep providers")
+    session.act(providers.set_status, provider_id, version, to,
+                said="Closed. They are not asked any more." if to == CLOSED else "They can be asked again.")

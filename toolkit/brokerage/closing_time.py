@@ -1,0 +1,49 @@
+"""When an enquiry may close: later than now, and while the brokerage team is there to answer and to open offers."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from toolkit.brokerage.hours import is_open, next_opening, working_hours_later
+from toolkit.brokerage.targets import Opening, targets
+from toolkit.clock import LONDON, say_moment
+from toolkit.errors import BadInput
+
+FIELD = "closes_at"
+LONGEST = timedelta(days=183)
+# So many working hours are offered when a chosen time has passed.
+USUAL_HOURS = 2
+
+
+def check_closing(closes_at: datetime | None, now: datetime) -> datetime:
+    """The closing time, in London's time. Both have their zone. Raises BadInput with the next time that is right."""
+    if closes_at is None:
+        raise BadInput("Say until when providers can send an offer.", FIELD)
+    local, opening = closes_at.astimezone(LONDON), targets().opening
+    if closes_at <= now:
+        raise BadInput(f"{say_moment(closes_at)} has passed. Choose a later time, such as {say_moment(next_good(now))}.", FIELD)
+    if closes_at - now > LONGEST:
+        raise BadInput(f"{say_moment(closes_at)} is more than half a year ahead. Choose an earlier time.", FIELD)
+    if not _is_there(local, opening):
+        raise BadInput(f"The team is not there on {local:%A} {say_moment(closes_at)}, so nobody could open the offers. The next time is "
+                       f"{next_opening(local, opening):%A} {say_moment(next_opening(local, opening))}.", FIELD)
+    return local
+
+
+def read_closing(day: date | None, typed: str) -> datetime:
+    """A day chosen and a time typed, such as "16:00", by London's clocks. Raises BadInput."""
+    parts = re.fullmatch(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])", (typed or "").strip())
+    if day is None or parts is None:
+        raise BadInput("Say on which day and at what time answers close, such as 16:00.", FIELD)
+    return datetime.combine(day, time(int(parts[1]), int(parts[2])), LONDON)
+
+
+def next_good(now: datetime) -> datetime:
+    """A closing time that can be offered: some working hours after now, or after the next opening."""
+    opening, local = targets().opening, now.astimezone(LONDON).replace(second=0, microsecond=0)
+    begin = local if is_open(local, opening) else next_opening(local, opening)
+    return working_hours_later(begin, USUAL_HOURS, opening)
+
+
+def _is_there(local: datetime, opening: Opening) -> bool:
+    # The minute of closing still counts: "until 17:00" is how people say it.
+    return is_open(local, opening) or is_open(local - timedelta(minutes=1), opening)

@@ -1,0 +1,100 @@
+"""Lists that a council may adapt, read once from `data/*.toml`: what a provider can be, domains and prompts of outcomes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from toolkit import settings
+from toolkit.framework.reading import read_items, read_toml, wrong
+
+PROVIDERS_FILE, OUTCOMES_FILE = "providers.toml", "outcomes.toml"
+DOMAINS = ("personal_care", "independence", "social", "economic")
+PROMPTS = ("specific", "measurable", "achievable", "realistic", "timed")
+
+
+@dataclass(frozen=True)
+class Named:
+    """One thing to choose: the slug that the record keeps, and its words."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A domain of life (Devon): what belongs there, an example, its name and picture in Easy Read."""
+
+    slug: str
+    name: str
+    belongs: str
+    example: str
+    easy: str
+    picture: str
+    picture_alt: str
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One of the five prompts that a developmental outcome answers."""
+
+    slug: str
+    name: str
+    question: str
+
+
+@dataclass(frozen=True)
+class ProviderLists:
+    """Kinds of providers, and why one cannot help."""
+
+    kinds: dict[str, str]
+    reasons: dict[str, str]
+
+
+@dataclass(frozen=True)
+class OutcomeLists:
+    """The four domains and the five prompts, in their order."""
+
+    domains: dict[str, Domain]
+    prompts: dict[str, Prompt]
+
+
+def provider_lists() -> ProviderLists:
+    """The lists of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
+    return load_provider_lists(settings.data_folder() / PROVIDERS_FILE)
+
+
+def outcome_lists() -> OutcomeLists:
+    """The domains and prompts of this installation. Raises DataFileError."""
+    return load_outcome_lists(settings.data_folder() / OUTCOMES_FILE)
+
+
+@lru_cache(maxsize=8)
+def load_provider_lists(file: Path) -> ProviderLists:
+    """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
+    found = _by_slug(file, {"kind": Named, "reason": Named})
+    return ProviderLists(*({slug: one.name for slug, one in found[key].items()} for key in ("kind", "reason")))
+
+
+@lru_cache(maxsize=8)
+def load_outcome_lists(file: Path) -> OutcomeLists:
+    """Read and check one file. Raises DataFileError; the slugs are those that the record knows, in their order."""
+    found = _by_slug(file, {"domain": Domain, "prompt": Prompt})
+    for key, slugs in (("domain", DOMAINS), ("prompt", PROMPTS)):
+        if tuple(found[key]) != slugs:
+            wrong(file, f'key "{key}"', f"expected just these slugs, in this order: {', '.join(slugs)}.")
+    return OutcomeLists(found["domain"], found["prompt"])
+
+
+def _by_slug(file: Path, kinds: dict[str, type]) -> dict[str, dict[str, Any]]:
+    tables = read_toml(file)
+    for key in tables:
+        if key not in kinds:
+            wrong(file, f'key "{key}"', f"not known; expected {', '.join(kinds)} only.")
+    found: dict[str, dict[str, Any]] = {}
+    for key, kind in kinds.items():
+        items = read_items(file, tables, key, kind)
+        found[key] = {one.slug: one for one in items}
+        if len(found[key]) < len(items):
+            wrong(file, f'key "{key}"', "a slug is there twice; expected each once.")
+    return found
