@@ -1,6 +1,7 @@
 """The parts of one case in the order of the process. A new part is a file and one line here."""
 
 from pages.ui import (
+    case_calls,
     case_enquiry,
     case_hours,
     case_looked,
@@ -18,6 +19,7 @@ PARTS = (
     ("needs", "Needs", case_needs.part),
     ("statement", "Outcome statement", case_statement.part),
     ("enquiry", "Ask providers", case_enquiry.part),
+    ("calls", "Ring-round", case_calls.part),
     ("hours", "Hours", case_hours.part),
     ("looked", "Who looked", case_looked.part),
 )
