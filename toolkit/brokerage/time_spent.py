@@ -119,13 +119,13 @@ class OfBand:
     allowed: float | None
 
 
-def overview(actor: Actor, *, session: Session) -> tuple[tuple[OfBand, ...], int]:
-    """Every band of the file, and how many cases are in none. Invented cases are left out. Raises NotAllowed."""
+def overview(actor: Actor, example: bool = False, *, session: Session) -> tuple[tuple[OfBand, ...], int]:
+    """Every band of the file, and how many cases are in none; of real cases, or of the `example`'s alone. Raises NotAllowed."""
     check_may(actor, "open cases")
-    rows = queries.by_band(session=session)
+    rows = queries.by_band(example, session=session)
     total = sum(count for _, _, _, count, _ in rows)
     return (tuple(_of_band(band, [row for row in rows if row[0] == band], total) for band in bands().names),
-            queries.without_band(session=session))
+            queries.without_band(example, session=session))
 
 
 def _of_band(band: str, rows: list[tuple[str, str, bool, int, int]], total: int) -> OfBand:

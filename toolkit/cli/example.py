@@ -3,7 +3,7 @@
 import argparse
 
 NAME = "example"
-HELP = "Load the example workshop, unless it is there already. It is marked as an example on every screen."
+HELP = "Load the example workshop and its cases, unless they are there already. They are marked as an example on every screen."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,14 +11,13 @@ from toolkit.models.base import EditedRow, Row, UTCDateTime
 
 
 class Choice(EditedRow, table=True):
-    """The person is asked which of the shortlist they want. `code` is in their link; `answer` is empty until they chose.
+    """The person is asked which of the shortlist they want. `answer` is empty until they chose.
 
     One question stands at a time; an older one keeps its answer and is `set_aside_at`.
     """
 
     __tablename__ = "choice"
     __table_args__ = (
-        UniqueConstraint("code"),
         CheckConstraint("answer in ('', 'offer', 'none', 'not yet', 'stay')", name="answer"),
         CheckConstraint("channel in ('', 'door', 'paper', 'spoken')", name="channel"),
         Index("uq_choice_standing", "case_id", unique=True, sqlite_where=text("set_aside_at is null"),
@@ -26,7 +25,6 @@ class Choice(EditedRow, table=True):
     )
     case_id: UUID = Field(foreign_key="brokerage_case.id", index=True)
     enquiry_id: UUID = Field(foreign_key="enquiry.id", index=True)
-    code: str = Field(max_length=60)
     words: str = Field(default="", max_length=1000)
     answer: str = Field(default="", max_length=20)
     offer_id: UUID | None = Field(default=None, foreign_key="offer.id")
@@ -63,18 +61,18 @@ class ChoiceOverride(Row, table=True):
 
 
 class SupportPlan(EditedRow, table=True):
-    """What was agreed: offer, weekly cost against personal budget and money route. Each version is signed anew."""
+    """What was agreed after a choice: offer, weekly cost against personal budget and money route. Each version is signed anew."""
 
     __tablename__ = "support_plan"
     __table_args__ = (
-        UniqueConstraint("case_id", "number"), UniqueConstraint("code"),
+        UniqueConstraint("case_id", "number"),
         CheckConstraint("weekly_pounds >= 0", name="weekly_pounds"),
         CheckConstraint("budget_pounds is null or budget_pounds >= 0", name="budget_pounds"),
     )
     case_id: UUID = Field(foreign_key="brokerage_case.id")
     number: int
+    choice_id: UUID = Field(foreign_key="choice.id", index=True)
     offer_id: UUID = Field(foreign_key="offer.id", index=True)
-    code: str = Field(max_length=60)
     words: str = Field(default="", max_length=4000)
     weekly_pounds: Decimal = Field(sa_type=Numeric(12, 2))
     budget_pounds: Decimal | None = Field(default=None, sa_type=Numeric(12, 2))
@@ -107,7 +105,6 @@ class Award(EditedRow, table=True):
 
     __tablename__ = "award"
     __table_args__ = (
-        UniqueConstraint("code"),
         CheckConstraint("state in ('offered', 'accepted', 'declined', 'ended')", name="state"),
         Index("uq_award_standing", "case_id", unique=True, sqlite_where=text("state in ('offered', 'accepted')"),
               postgresql_where=text("state in ('offered', 'accepted')")),
@@ -115,7 +112,6 @@ class Award(EditedRow, table=True):
     case_id: UUID = Field(foreign_key="brokerage_case.id", index=True)
     offer_id: UUID = Field(foreign_key="offer.id", index=True)
     plan_id: UUID = Field(foreign_key="support_plan.id", index=True)
-    code: str = Field(max_length=60)
     state: str = Field(default="offered", max_length=20)
     answered_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     answer_words: str = Field(default="", max_length=1000)

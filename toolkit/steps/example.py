@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from toolkit import settings
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage.example import load_cases
 from toolkit.clock import today
 from toolkit.errors import DataFileError
 from toolkit.models import Priority, StepMove, VoteRound
@@ -45,10 +46,15 @@ INVENTED = "Invented for this example"
 
 
 def load_example(actor: Actor, *, session: Session) -> tuple[UUID, bool]:
-    """Load the example once; returns its id and whether it was made now. Raises DataFileError for a wrong file."""
+    """Load the example once, with its cases; returns the workshop's id and whether that was made now.
+
+    Raises DataFileError for a wrong file.
+    """
     check_may(actor, "load the example")
     standing = workshops.example_id(session=session)
-    return (standing, False) if standing else (_make(actor, read_example(), session=session), True)
+    made = standing or _make(actor, read_example(), session=session)
+    load_cases(actor, session=session)
+    return made, standing is None
 
 
 def read_example(path: Path | None = None) -> dict[str, Any]:

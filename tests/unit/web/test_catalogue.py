@@ -2,11 +2,13 @@
 
 import re
 import shutil
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
 from babel.messages.pofile import read_po, write_po
 
+from tests.choosing import a_shortlist, at_the_choice, at_the_plan
 from tests.doors.conftest import visitor  # noqa: F401
 from tests.doors.hall import IDEAS, a_hall, seal_in
 from tests.factories import (
@@ -22,7 +24,10 @@ from tests.factories import (
     two_plans,
 )
 from toolkit import settings
-from toolkit.clock import say_date
+from toolkit.brokerage import awarding
+from toolkit.brokerage.case_links import link_code
+from toolkit.brokerage.signing import PURPOSES
+from toolkit.clock import say_date, today
 from toolkit.models import Consultation
 from toolkit.steps.consulting.answering import Said
 from toolkit.steps.said_and_done import publishing
@@ -144,6 +149,62 @@ def told_pages(phone, workshop_id, asked) -> list:
     with write_session() as session:
         publishing.take_down(an_actor(), workshop_id, 1, session=session)
     return [*pages, phone.get(f"/you-said/{code}")]
+
+
+def test_every_sentence_at_the_doors_of_choosing_signing_and_awarding_does_too(every_word_marked, visitor):  # noqa: F811
+    phone = visitor()
+    phone.headers["accept-language"] = "cy"
+    own = {"Common Table", "✓", "·", "My words", "Take your time.", "Ash Care", "Birch Support", "Cedar Homes", "CT-2026-0001", "£165.50",
+           "Help each morning, and learning to cook.", "I am washed and dressed by nine.", "I cook my own lunch.", "A court said so",
+           "I go to the club every Tuesday.", "One carer who knows the person", "Mornings", "Each day", say_date(today()), "£",
+           *(f"Help with outcome {number}" for number in (1, 2, 3)), "It costs £150 a week.", "It costs £120 a week.",
+           "It costs £165.50 a week.", f"They can start on {say_date(today())}."}
+    for page in choosing_pages(phone):
+        assert '<html lang="cy">' in page.text
+        assert not unmarked(page.text, own | set(re.findall(r"[0-9A-F]{4}-[0-9A-F]{4}", page.text))), page.url
+
+
+def choosing_pages(phone) -> list:
+    """Every page of the three doors, with the errors that they show."""
+    with write_session() as session:
+        made = at_the_choice(session)
+        door = f"/choice/{link_code('choice', a_shortlist(session, made))}"
+    form = phone.get(door)
+    body = {"seal": seal_in(form.text), "version": "1", "by": "deputy", "authority": "A court said so", "why": "My words"}
+    pages = [form, phone.get("/choice/x"), *(phone.post(door, data=data) for data in (body | {"seal": ""}, body | {"by": ""},
+                                                                                     body | {"authority": ""}, body | {"why": "é" * 1001}))]
+    for version, answer in enumerate(("none", "not yet", "stay", "1"), 1):
+        pages += [phone.post(door, data=body | {"answer": answer, "version": str(version)}), phone.get(door)]
+    pages = [page for page in pages if page.status_code != 303] + [phone.post(door, data=body | {"answer": "2"})]
+    with write_session() as session:
+        _, plan = at_the_plan(session, made, budget_pounds=Decimal(200), money_route="")
+    pages += sign_pages(phone, plan)
+    with write_session() as session:
+        award = awarding.award(an_actor("broker"), made.case, session=session)
+    return [*pages, phone.get(door), phone.post(door, data=body | {"answer": "2"}), *award_pages(phone, award)]
+
+
+def sign_pages(phone, plan) -> list:
+    """The plan as each side reads it, with what can be wrong, until both have signed."""
+    pages = []
+    for purpose in PURPOSES.values():
+        door = f"/sign/{link_code(purpose, plan)}"
+        pages.append(phone.get(door))
+        body = {"seal": seal_in(pages[-1].text), "version": "1", "by": "self"}
+        pages += [phone.post(door, data=body), phone.post(door, data=body | {"version": "7"})]
+        assert phone.post(door, data=body | {"agree": "yes"}).status_code == 303
+        pages.append(phone.get(door))
+    return pages
+
+
+def award_pages(phone, award) -> list:
+    """An award until it is accepted, with what can be wrong."""
+    door = f"/award/{link_code('award', award)}"
+    form = phone.get(door)
+    body = {"seal": seal_in(form.text)}
+    pages = [form, *(phone.post(door, data=body | more) for more in ({}, {"accepts": "no"}))]
+    assert phone.post(door, data=body | {"accepts": "yes"}).status_code == 303
+    return [*pages, phone.get(door), phone.post(door, data=body | {"accepts": "no", "words": "My words"})]
 
 
 def walk(phone, hall, name: str) -> list:

@@ -27,19 +27,19 @@ def times_of(case_id: UUID, limit: int, *, session: Session) -> list[tuple[UUID,
     return list(session.exec(wanted.order_by(CaseTime.on.desc(), CaseTime.created_at.desc()).limit(limit)))
 
 
-def by_band(*, session: Session) -> list[tuple[str, str, bool, int, int]]:
-    """(band, group, closed, cases, minutes) of the cases that are in a band; invented ones are left out."""
+def by_band(example: bool, *, session: Session) -> list[tuple[str, str, bool, int, int]]:
+    """(band, group, closed, cases, minutes) of the cases that are in a band: real ones, or the example's."""
     spent = (select(CaseTime.case_id, func.sum(CaseTime.minutes).label("minutes")).where(CaseTime.taken_back_at.is_(None))
              .group_by(CaseTime.case_id).subquery())
     closed = Case.closed_at.is_not(None)
     wanted = (select(CaseBand.band, Case.group, closed, func.count(), func.coalesce(func.sum(spent.c.minutes), 0))
               .join(Case, Case.id == CaseBand.case_id).join(spent, spent.c.case_id == Case.id, isouter=True)
-              .where(Case.example.is_(False)))
+              .where(Case.example.is_(example)))
     return [(band, group, bool(done), count, int(minutes))
             for band, group, done, count, minutes in session.exec(wanted.group_by(CaseBand.band, Case.group, closed))]
 
 
-def without_band(*, session: Session) -> int:
-    """How many cases are in no band; invented ones are left out."""
+def without_band(example: bool, *, session: Session) -> int:
+    """How many cases are in no band: real ones, or the example's."""
     return session.exec(select(func.count()).select_from(Case).join(CaseBand, CaseBand.case_id == Case.id, isouter=True)
-                        .where(CaseBand.id.is_(None), Case.example.is_(False))).one()
+                        .where(CaseBand.id.is_(None), Case.example.is_(example))).one()

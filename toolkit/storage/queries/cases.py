@@ -31,6 +31,16 @@ def references_beginning(start: str, *, session: Session) -> list[str]:
     return list(session.exec(select(Case.reference).where(Case.reference.startswith(start, autoescape=True))))
 
 
+def has_example(*, session: Session) -> bool:
+    """Whether the example's cases are there."""
+    return session.exec(select(Case.id).where(Case.example).limit(1)).first() is not None
+
+
+def events_of(case_id: UUID, *, session: Session) -> list[CaseEvent]:
+    """The lines of a timeline, the oldest first, to put invented ones on their days."""
+    return list(session.exec(select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(CaseEvent.created_at, CaseEvent.id)))
+
+
 def standing_permission(case_id: UUID, *, session: Session) -> CasePermission | None:
     """The permission that stands, if one does."""
     wanted = select(CasePermission).where(CasePermission.case_id == case_id, CasePermission.withdrawn_at.is_(None))

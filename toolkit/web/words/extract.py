@@ -10,6 +10,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from toolkit import settings
+from toolkit.brokerage.choosing import ANSWERS as CHOICES
+from toolkit.brokerage.permission import BY
+from toolkit.brokerage.plan_shown import PARTS
 from toolkit.steps.consulting.sheet import ANSWERS
 from toolkit.voting.paper import VOTER_KINDS
 
@@ -20,7 +23,8 @@ METHODS = [("templates/**.html", "jinja2.ext.babel_extract"), ("**.py", "python"
 ERRORS = {"BadInput", "MoveRefused", "NotFound", "RecordUnavailable"}
 RULES = (*(f"toolkit/steps/consulting/{name}.py" for name in ("answering", "moves", "sheet")),
          *(f"toolkit/voting/{name}.py" for name in ("ballot_box", "ballots", "holding", "marks", "tickets", "ways")),
-         *(f"toolkit/brokerage/{name}.py" for name in ("case_links", "money", "offer_form", "offers")),
+         *(f"toolkit/brokerage/{name}.py" for name in (
+             "awarding", "case_links", "choosing", "money", "offer_form", "offers", "plan_shown", "signing")),
          "toolkit/steps/said_and_done/publishing.py", "toolkit/storage/engine.py")
 
 
@@ -49,6 +53,9 @@ def core_sentences() -> Iterator[tuple[str, int, str]]:
                 yield from _plain(file, list(ast.walk(node.value)))
     yield from (("toolkit/voting/paper.py", 0, name) for name in VOTER_KINDS.values())
     yield from (("toolkit/steps/consulting/sheet.py", 0, name) for name in ANSWERS.values())
+    yield from (("toolkit/brokerage/choosing.py", 0, name) for name in CHOICES.values())
+    yield from (("toolkit/brokerage/permission.py", 0, name) for name in BY.values())
+    yield from (("toolkit/brokerage/plan_shown.py", 0, name) for name in PARTS)
 
 
 def _plain(file: str, nodes: list[ast.AST]) -> Iterator[tuple[str, int, str]]:

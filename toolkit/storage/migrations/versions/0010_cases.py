@@ -370,7 +370,6 @@ def upgrade() -> None:
     sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('case_id', sa.Uuid(), nullable=False),
     sa.Column('enquiry_id', sa.Uuid(), nullable=False),
-    sa.Column('code', sa.String(length=60), nullable=False),
     sa.Column('words', sa.String(length=1000), nullable=False),
     sa.Column('answer', sa.String(length=20), nullable=False),
     sa.Column('offer_id', sa.Uuid(), nullable=True),
@@ -385,8 +384,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['case_id'], ['brokerage_case.id'], name=op.f('fk_choice_case_id_brokerage_case')),
     sa.ForeignKeyConstraint(['enquiry_id'], ['enquiry.id'], name=op.f('fk_choice_enquiry_id_enquiry')),
     sa.ForeignKeyConstraint(['offer_id'], ['offer.id'], name=op.f('fk_choice_offer_id_offer')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_choice')),
-    sa.UniqueConstraint('code', name=op.f('uq_choice_code'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_choice'))
     )
     with op.batch_alter_table('choice', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_choice_case_id'), ['case_id'], unique=False)
@@ -459,8 +457,8 @@ def upgrade() -> None:
     sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('case_id', sa.Uuid(), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('choice_id', sa.Uuid(), nullable=False),
     sa.Column('offer_id', sa.Uuid(), nullable=False),
-    sa.Column('code', sa.String(length=60), nullable=False),
     sa.Column('words', sa.String(length=4000), nullable=False),
     sa.Column('weekly_pounds', sa.Numeric(precision=12, scale=2), nullable=False),
     sa.Column('budget_pounds', sa.Numeric(precision=12, scale=2), nullable=True),
@@ -471,12 +469,13 @@ def upgrade() -> None:
     sa.CheckConstraint('budget_pounds is null or budget_pounds >= 0', name=op.f('ck_support_plan_budget_pounds')),
     sa.CheckConstraint('weekly_pounds >= 0', name=op.f('ck_support_plan_weekly_pounds')),
     sa.ForeignKeyConstraint(['case_id'], ['brokerage_case.id'], name=op.f('fk_support_plan_case_id_brokerage_case')),
+    sa.ForeignKeyConstraint(['choice_id'], ['choice.id'], name=op.f('fk_support_plan_choice_id_choice')),
     sa.ForeignKeyConstraint(['offer_id'], ['offer.id'], name=op.f('fk_support_plan_offer_id_offer')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_support_plan')),
-    sa.UniqueConstraint('case_id', 'number', name=op.f('uq_support_plan_case_id_number')),
-    sa.UniqueConstraint('code', name=op.f('uq_support_plan_code'))
+    sa.UniqueConstraint('case_id', 'number', name=op.f('uq_support_plan_case_id_number'))
     )
     with op.batch_alter_table('support_plan', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_support_plan_choice_id'), ['choice_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_support_plan_offer_id'), ['offer_id'], unique=False)
 
     op.create_table('award',
@@ -488,7 +487,6 @@ def upgrade() -> None:
     sa.Column('case_id', sa.Uuid(), nullable=False),
     sa.Column('offer_id', sa.Uuid(), nullable=False),
     sa.Column('plan_id', sa.Uuid(), nullable=False),
-    sa.Column('code', sa.String(length=60), nullable=False),
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('answer_words', sa.String(length=1000), nullable=False),
@@ -497,8 +495,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['case_id'], ['brokerage_case.id'], name=op.f('fk_award_case_id_brokerage_case')),
     sa.ForeignKeyConstraint(['offer_id'], ['offer.id'], name=op.f('fk_award_offer_id_offer')),
     sa.ForeignKeyConstraint(['plan_id'], ['support_plan.id'], name=op.f('fk_award_plan_id_support_plan')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_award')),
-    sa.UniqueConstraint('code', name=op.f('uq_award_code'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_award'))
     )
     with op.batch_alter_table('award', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_award_case_id'), ['case_id'], unique=False)
@@ -649,6 +646,7 @@ def downgrade() -> None:
     op.drop_table('award')
     with op.batch_alter_table('support_plan', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_support_plan_offer_id'))
+        batch_op.drop_index(batch_op.f('ix_support_plan_choice_id'))
 
     op.drop_table('support_plan')
     with op.batch_alter_table('offer_mark', schema=None) as batch_op:

@@ -1,0 +1,72 @@
+"""The example's cases: 40, marked, in every early state, on their own days, naming nobody; loaded once."""
+
+from collections import Counter
+
+import pytest
+from sqlmodel import select
+
+from tests.factories import an_actor
+from toolkit.brokerage import example
+from toolkit.brokerage.personal import found_in
+from toolkit.clock import now
+from toolkit.errors import DataFileError, NotAllowed
+from toolkit.models import Case, CaseEvent, CasePermission
+from toolkit.steps.example import load_example
+
+
+@pytest.fixture
+def loaded(session):
+    assert example.load_cases(an_actor("administrator"), session=session) == 40
+    return session.exec(select(Case).order_by(Case.reference)).all()
+
+
+def test_there_are_forty_and_each_is_marked(loaded):
+    assert [case.reference for case in loaded] == [f"EX-{number:03}" for number in range(1, 41)]
+    assert all(case.example for case in loaded)
+    assert Counter(case.state for case in loaded) == {"received": 4, "working": 20, "closed": 16}
+    assert {case.path for case in loaded} == {"quick", "full"} and {case.urgency for case in loaded} == {"routine", "urgent", "emergency"}
+
+
+def test_nothing_in_them_looks_personal(loaded):
+    for case in loaded:
+        assert found_in(f"{case.words} {case.carer_does} {case.closed_why}") == [] and found_in(case.area, place=True) == []
+
+
+def test_they_happened_on_invented_days_in_their_order(loaded, session):
+    for case in loaded:
+        days = session.exec(select(CaseEvent.created_at).where(CaseEvent.case_id == case.id).order_by(CaseEvent.created_at)).all()
+        assert days[0] == case.received_at and days[-1] <= now()
+        for moment in filter(None, (case.started_at, case.answered_at, case.closed_at)):
+            assert case.received_at <= moment <= now() and moment in days
+        assert not case.closed_at or case.closed_at == days[-1]
+        assert not case.answered_at or case.started_at < case.answered_at
+
+
+def test_some_agreed_some_did_not_and_some_changed_their_mind(loaded, session):
+    rows = session.exec(select(CasePermission)).all()
+    assert {(row.may_share, row.may_broker, bool(row.withdrawn_at)) for row in rows} == {
+        (True, True, False), (True, False, False), (True, True, True)} and len(rows) < 40
+
+
+def test_they_load_once_with_the_workshop(session):
+    for _ in range(2):
+        load_example(an_actor(), session=session)
+    assert len(session.exec(select(Case.id)).all()) == 40
+    assert example.load_cases(an_actor(), session=session) == 0
+
+
+def test_who_may_not_load_them(session):
+    with pytest.raises(NotAllowed):
+        example.load_cases(an_actor("commissioner"), session=session)
+
+
+@pytest.mark.parametrize(("content", "said"), [
+    (None, "Put it back from the release"), ("[[case", "not right TOML"), ("x = 1", "not right TOML"),
+    ('[[case]]\nreference = "EX-1"\ndays_ago = 3', "the key 'at' is missing")])
+def test_a_file_that_is_wrong_is_named(content, said, session, tmp_path, monkeypatch):
+    (tmp_path / "example").mkdir()
+    if content:
+        (tmp_path / "example" / "cases.toml").write_text(content, encoding="utf-8")
+    monkeypatch.setenv("TOOLKIT_DATA", str(tmp_path))
+    with pytest.raises(DataFileError, match=said):
+        example.load_cases(an_actor(), session=session)

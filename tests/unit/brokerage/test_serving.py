@@ -1,0 +1,99 @@
+"""Support that runs: when reviews are due, what a review needs, and searching again while the support goes on."""
+
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.choosing import BROKER, a_service, accepted, all_answered, an_award, at_the_choice
+from tests.factories import the
+from toolkit.brokerage import choosing, serving
+from toolkit.brokerage.serving import Said, first_review, next_review
+from toolkit.clock import today
+from toolkit.errors import BadInput, Changed, MoveRefused
+from toolkit.models import Award, Case, Service
+from toolkit.storage.queries import support as queries
+
+
+@pytest.mark.parametrize(("day", "first", "yearly"), [
+    (date(2026, 11, 27), date(2027, 1, 8), date(2027, 11, 27)), (date(2028, 1, 18), date(2028, 2, 29), date(2029, 1, 18)),
+    (date(2028, 2, 29), date(2028, 4, 11), date(2029, 2, 28)), (date(2027, 1, 18), date(2027, 3, 1), date(2028, 1, 18)),
+    (date(2026, 12, 25), date(2027, 2, 5), date(2027, 12, 25))])
+def test_six_weeks_then_yearly_worked_by_hand(day, first, yearly):
+    assert first_review(day) == first and next_review(day) == yearly
+
+
+@given(st.dates(date(2000, 1, 1), date(2200, 1, 1)))
+def test_the_first_review_is_on_the_same_weekday_and_the_next_within_a_year_and_a_day(day):
+    assert first_review(day).weekday() == day.weekday() and (first_review(day) - day).days == 42
+    assert 365 <= (next_review(day) - day).days <= 366
+
+
+@pytest.mark.parametrize(("days", "sentence"), [(1, "today or before"), (None, "today or before"), (-900, "before the referral came in")])
+def test_a_start_that_cannot_be(session, days, sentence):
+    made, award = an_award(session, at_the_choice(session))
+    accepted(session, award)
+    with pytest.raises(BadInput, match=sentence):
+        serving.start_service(BROKER, made.case, None if days is None else today() + timedelta(days), session=session)
+
+
+def test_nothing_starts_before_the_provider_has_accepted(session):
+    made, _ = an_award(session)
+    with pytest.raises(MoveRefused, match="Wait for their answer"):
+        serving.start_service(BROKER, made.case, today(), session=session)
+
+
+def test_a_review_needs_both_sides_on_every_outcome_and_a_day_after_the_start(session):
+    started = today() - timedelta(50)
+    made, service = a_service(session, started)
+    [review] = queries.reviews_of(service, session=session)
+    assert review.due_on == started + timedelta(42)
+    assert [row[0] for row in queries.reviews_due(today(), session=session)] == [made.case]
+    with pytest.raises(MoveRefused, match="the person on 3 and the social worker on 3 of 3 outcomes"):
+        serving.hold_review(BROKER, review.id, 1, today(), session=session)
+    all_answered(session, review.id)
+    for day in (None, started - timedelta(1), today() + timedelta(1)):
+        with pytest.raises(BadInput):
+            serving.hold_review(BROKER, review.id, 1, day, session=session)
+    assert serving.hold_review(BROKER, review.id, 1, today(), "It goes well", session=session) == next_review(today())
+    assert [(one.number, one.held_on) for one in queries.reviews_of(service, session=session)] == [(1, today()), (2, None)]
+    serving.hold_review(BROKER, review.id, 2, today(), "It goes very well", session=session)    # corrected: no third review
+    assert len(queries.reviews_of(service, session=session)) == 2 and queries.reviews_due(today(), session=session) == []
+
+
+def test_every_answer_of_each_side_is_taken_and_nothing_else(session):
+    made, service = a_service(session)
+    [review] = queries.reviews_of(service, session=session)
+    for side, answer in product((*serving.SIDES, "provider"), (*serving.ANSWERS, "", "better")):
+        taken = side != "provider" and answer in serving.ANSWERS
+        with session.begin_nested() as one_try:
+            try:
+                said = {(made.outcomes[0], side): Said(answer, "So it is")}
+                assert serving.answer_review(BROKER, review.id, said, session=session) == 1 and taken
+            except BadInput:
+                assert not taken
+            one_try.rollback()
+    assert serving.answer_review(BROKER, review.id, {(made.outcomes[0], "person"): Said()}, session=session) == 0
+
+
+def test_two_people_who_answer_at_once_are_shown_both(session):
+    made, service = a_service(session)
+    [review] = queries.reviews_of(service, session=session)
+    place = (made.outcomes[0], "person")
+    serving.answer_review(BROKER, review.id, {place: Said("met")}, session=session)
+    with pytest.raises(Changed) as caught:
+        serving.answer_review(BROKER, review.id, {place: Said("not")}, session=session)
+    assert caught.value.field == f"{place[0]}-person"
+
+
+def test_support_goes_on_while_another_is_searched_for_and_ends_when_recorded(session):
+    made, service = a_service(session, today() - timedelta(60))
+    choosing.search_again(BROKER, made.case, "The person wants a change", session=session)
+    assert the(session, Case, made.case).state == "working" and the(session, Service, service).ended_on is None
+    with pytest.raises(BadInput):
+        serving.end_service(BROKER, service, 1, today() + timedelta(1), "x", session=session)
+    serving.end_service(BROKER, service, 1, today(), "Moved away", session=session)
+    assert the(session, Award, the(session, Service, service).award_id).state == "ended"
+    assert queries.reviews_due(date(2100, 1, 1), session=session) == []

@@ -1,0 +1,118 @@
+"""The example's 40 invented cases, taken in through the same functions that a broker's clicks use, and told on invented days."""
+
+import tomllib
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit import settings
+from toolkit.access.roles import Actor, Role, check_may
+from toolkit.brokerage import permission, referral, time_spent
+from toolkit.brokerage.clock import Urgency, due
+from toolkit.clock import LONDON, now, today
+from toolkit.errors import DataFileError
+from toolkit.models import Case
+from toolkit.storage.queries import cases as queries
+
+FILE = "example/cases.toml"
+BROKER = Actor("Invented for this example", Role.BROKER)
+# After the time from which a referral counts, or after its receipt.
+BEGUN_AFTER, ANSWERED_AFTER, WITHDRAWN_AFTER, CLOSED_AFTER = (
+    timedelta(minutes=50), timedelta(minutes=170), timedelta(minutes=40), timedelta(days=20))
+KEPT_TIMES = {"start work on a case": "started_at", "answer a referral": "answered_at", "close a case": "closed_at"}
+AGREEMENTS = {"full": (True, True), "share": (True, False), "withdrawn": (True, True)}
+REFERRED = ("reference", "group", "kind", "urgency", "path", "route", "area", "words", "carer_does", "money_route", "brokerage_route",
+            "for_whom", "wants_no_change")
+
+
+def load_cases(actor: Actor, *, session: Session) -> int:
+    """Take the example's cases in, unless they are there; how many were made. Raises DataFileError for a wrong file, NotAllowed."""
+    check_may(actor, "load the example")
+    if queries.has_example(session=session):
+        return 0
+    about = read_cases()
+    try:
+        for one in about:
+            _Loader(one, session).load()
+    except (KeyError, TypeError) as error:
+        raise DataFileError(f"{FILE}: the key {error} is missing or of the wrong kind.") from error
+    return len(about)
+
+
+def read_cases(path: Path | None = None) -> list[dict[str, Any]]:
+    """The example's cases as they stand in the file. Raises DataFileError."""
+    path = path or settings.data_folder() / FILE
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    except OSError as error:
+        raise DataFileError(f"The example's file {FILE} is not in the data folder. Put it back from the release.") from error
+    except (KeyError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataFileError(f"{FILE}: this is not right TOML: {error}.") from error
+
+
+class _Loader:
+    """One case of the file."""
+
+    def __init__(self, about: dict[str, Any], session: Session):
+        self.about, self.session = about, session
+        self.received = _received(about)
+
+    def load(self) -> UUID:
+        """Take it in, bring it to its state, and put all that happened on its invented days."""
+        said = {name: self.about[name] for name in REFERRED if name in self.about}
+        budget = {"budget_pounds": Decimal(self.about["budget_pounds"])} if "budget_pounds" in self.about else {}
+        self.id = referral.refer(BROKER, referral.Referral(**said, **budget, received_at=self.received), session=self.session)
+        self.case = self.session.get_one(Case, self.id)
+        self.case.example = True
+        if not self.about.get("wants_no_change"):
+            self._agree()
+            self._work()
+        self._on_its_days()
+        return self.id
+
+    def _agree(self) -> None:
+        wanted = self.about.get("permission")
+        if wanted:
+            share, broker = AGREEMENTS[wanted]
+            given = permission.Permission(may_share=share, may_broker=broker, given_on=self.received.date())
+            permission.give_permission(BROKER, self.id, 0, given, session=self.session)
+        if wanted == "withdrawn":
+            permission.withdraw_permission(BROKER, self.id, "The person changed their mind.", session=self.session)
+
+    def _work(self) -> None:
+        state = self.about["state"]
+        if state == "received":
+            return
+        referral.start_work(BROKER, self.id, session=self.session)
+        if "band" in self.about:
+            time_spent.put_into_band(BROKER, self.id, 0, self.about["band"], "", session=self.session)
+        for task, minutes in self.about.get("minutes", {}).items():
+            time_spent.log_time(BROKER, self.id, self.received.date(), task, minutes, session=self.session)
+        if state in ("answered", "closed"):
+            referral.answer_given(BROKER, self.id, "", session=self.session)
+        if state == "closed":
+            referral.close_case(BROKER, self.id, self.about["closed_why"], session=self.session)
+
+    def _on_its_days(self) -> None:
+        counts = due(self.received, Urgency(self.case.urgency), self.case.kind).counts_from
+        self.case.created_at = self.received
+        times = {"start work on a case": counts + BEGUN_AFTER, "put a case into a band": counts + BEGUN_AFTER,
+                 "answer a referral": counts + ANSWERED_AFTER, "withdraw a permission": self.received + WITHDRAWN_AFTER,
+                 "close a case": self.received if self.case.wants_no_change else self.received + CLOSED_AFTER}
+        for event in queries.events_of(self.id, session=self.session):
+            event.created_at = min(times.get(event.act, self.received), now())
+            if name := KEPT_TIMES.get(event.act):
+                setattr(self.case, name, event.created_at)
+        for row in queries.withdrawn_permissions(self.id, session=self.session):
+            row.withdrawn_at = min(times["withdraw a permission"], now())
+        self.session.flush()
+
+
+def _received(about: dict[str, Any]) -> datetime:
+    if "minutes_ago" in about:
+        return now() - timedelta(minutes=about["minutes_ago"])
+    return datetime.combine(today() - timedelta(days=about["days_ago"]), time.fromisoformat(about["at"]), LONDON)
