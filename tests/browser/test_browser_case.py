@@ -72,6 +72,7 @@ def test_from_the_referral_to_the_review(window, phone):
 
 
 def refer(page: Page) -> UUID:
+    expect(page.get_by_text("Page not found")).to_have_count(0)     # a broker's first page has an address of its own too
     page.get_by_label("Reference, ours or the council's own").fill(REFERENCE)
     page.get_by_label("Area: a town").fill("OX16")
     page.get_by_label("What is needed, in plain words").fill("Help in the morning, and learning to cook.")
