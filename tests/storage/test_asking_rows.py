@@ -30,7 +30,7 @@ def ready(session):
 
 
 def names(sought, session):
-    return [one.written.name for one in providers.to_ask(sought, 10, session=session)]
+    return [name for _, name in providers.to_ask(sought, 10, session=session)]
 
 
 def test_providers_are_found_by_each_of_their_traits(database):
