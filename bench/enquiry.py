@@ -59,7 +59,7 @@ def fill() -> tuple[UUID, list[UUID]]:
         permission.give_permission(BY, case, 0, permission.Permission(may_share=True, may_broker=True, given_on=today()), session=session)
         _statement(case, session)
     with read_session() as session:
-        return case, [one.id for one in providers.to_ask(providers.Sought(function=5), ASKED, session=session)]
+        return case, [provider for provider, _ in providers.to_ask(providers.Sought(function=5), ASKED, session=session)]
 
 
 def _statement(case: UUID, session: Any) -> None:
