@@ -20,8 +20,10 @@ every = [st.Page("home.py", title="Common Table", default=True), st.Page("setup.
 own = [st.Page("small_group.py", title="Your small group", default=True)]
 works_on_cases = actor is not None and may(actor, "open cases")
 if works_on_cases:
-    of_cases = [st.Page("cases.py", title="Cases", default=not may(actor, "see workshops")), st.Page("case.py", title="A case")]
-    every = every + of_cases if may(actor, "see workshops") else of_cases
+    of_cases = [st.Page("cases.py", title="Cases"), st.Page("case.py", title="A case")]
+    # A broker lands on the cases, and finds them under their own address too: a first page answers to "/" alone.
+    every = every + of_cases if may(actor, "see workshops") else [
+        st.Page("cases.py", title="Cases", url_path="first", default=True), *of_cases]
 if actor is not None and may(actor, "keep providers"):
     every = [*every, st.Page("providers.py", title="Providers")]
 page = st.navigation(own if actor and actor.small_group_id else every, position="hidden")

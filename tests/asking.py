@@ -36,10 +36,11 @@ def outcomes_for(session: Session, case: UUID, *wanted: outcomes.Wanted) -> list
     return made
 
 
-def a_draft_enquiry(session: Session, case: UUID, asked: Sequence[UUID], closes_at: datetime | None = None, **asking: Any) -> UUID:
+def a_draft_enquiry(session: Session, case: UUID, asked: Sequence[UUID], closes_at: datetime | None = None, sure: bool = False,
+                    **asking: Any) -> UUID:
     """An enquiry that is made ready; further words are those of `enquiry.Asking`."""
-    return enquiry.draft_enquiry(an_actor(Role.BROKER), case, enquiry.Asking(closes_at=closes_at or next_good(now()), **asking), asked,
-                                 session=session)
+    about = enquiry.Asking(closes_at=closes_at or next_good(now()), **asking)
+    return enquiry.draft_enquiry(an_actor(Role.BROKER), case, about, asked, sure=sure, session=session)
 
 
 def send(session: Session, enquiry_id: UUID) -> None:

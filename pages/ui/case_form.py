@@ -24,7 +24,8 @@ def begun_with(seen: CaseSeen | None, reference: str) -> dict[str, Any]:
     """What the fields begin with: a case as it stands, or a new referral that came in just now."""
     came_in = in_london(seen.received_at if seen else now())
     start = seen or Referral(reference=reference, received_at=came_in)
-    return {name: getattr(start, name) for name in (*PLAIN, *MAY_BE_EMPTY)} | {
+    # The clock goes by the kind of support, so that of a new one is chosen, never taken for granted.
+    return {name: getattr(start, name) for name in (*PLAIN, *MAY_BE_EMPTY)} | ({} if seen else {"kind": None}) | {
         "received_on": came_in.date(), "received_time": f"{came_in:%H:%M}", ASKED_OF_MONEY: as_typed(start.budget_pounds)}
 
 
@@ -81,6 +82,6 @@ def _arranged(begun: Draft) -> None:
 
 def _select(widget: Callable[..., Any], label: str, begun: Draft, part: str, options: dict[str, str]) -> None:
     chosen, known = begun.begun_with[part], list(options)
-    more = {"placeholder": "Not said"} if part in MAY_BE_EMPTY else {}
+    more = {"placeholder": "Not said" if part in MAY_BE_EMPTY else "Choose"} if widget is not st.radio else {}
     widget(label, known, index=known.index(chosen) if chosen in known else None, format_func=lambda one: options.get(one, one),
            key=begun.key(part), persist_state="session", **more)

@@ -5,13 +5,24 @@ from datetime import datetime
 
 import streamlit as st
 
-from pages.ui import cached, filters, session, show, tables
+from pages.ui import cached, case_reminders, filters, session, show, tables
 from pages.ui.case_frame import CASE
 from pages.ui.pager import pager
 from toolkit.access.roles import Actor
 from toolkit.brokerage.lists import groups, lists, name_of
 from toolkit.brokerage.moves import STATES
-from toolkit.brokerage.queue import PAGE, Found, Listed, Wanted, cases_found, is_late, say_due, say_when
+from toolkit.brokerage.queue import (
+    OUT_OF_HOURS,
+    PAGE,
+    Found,
+    Listed,
+    Wanted,
+    cases_found,
+    is_late,
+    is_out_of_hours,
+    say_due,
+    say_when,
+)
 from toolkit.clock import now
 from toolkit.errors import ToolkitError
 from toolkit.record.saying import many
@@ -25,6 +36,7 @@ def queue(actor: Actor) -> None:
     """Everything for which the response clock runs, what is due first on top."""
     _show(actor, Wanted(waiting=True), "waiting, what is due first on top",
           "Nothing waits. A new referral appears here with the times at which it is due.")
+    case_reminders.reminders(actor)
 
 
 def every_case(actor: Actor) -> None:
@@ -69,9 +81,9 @@ def _show(actor: Actor, wanted: Wanted, what: str, nothing: str) -> None:
 
 def _row(one: Listed, moment: datetime) -> tuple[str, ...]:
     example = "<br>Example" if one.example else ""
-    due = show.words(say_due(one, moment))
-    return (f'<a href="/case?{CASE}={one.id}" target="_self">{show.words(one.reference)}</a><br>'
+    due, closed = show.words(say_due(one, moment)), f"<br>{show.words(OUT_OF_HOURS)}" if is_out_of_hours(one) else ""
+    return (f'<a href="/case?{CASE}={one.id}" target="_self">{show.words(one.reference)}</a>'
             f"{show.words(f'received {say_when(one.received_at)}')}{example}",
             show.words(" · ".join(filter(None, [name_of(lists().kind, one.kind), one.area, groups().get(one.group, one.group)]))),
             show.words(name_of(lists().urgency, one.urgency)), show.words(STATES[one.state]),
-            f"<b>{due}</b>" if is_late(one, moment) else due)
+            (f"<b>{due}</b>" if is_late(one, moment) else due) + closed)

@@ -12,7 +12,7 @@ from toolkit.access.roles import may
 from toolkit.brokerage import clock, moves, referral
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.clock import Urgency
-from toolkit.brokerage.queue import say_length, say_when
+from toolkit.brokerage.queue import OUT_OF_HOURS, say_length, say_when
 from toolkit.clock import now, say_moment
 
 
@@ -34,7 +34,7 @@ def _clock(seen: CaseSeen) -> None:
                     f"- {_line('Answer', seen.answer_due_at, seen.answered_at or seen.closed_at, 'answered')}")
         st.caption(show.plain("How these times were found: " + " ".join(due.reading)))
         if due.out_of_hours and not seen.answered_at and not seen.closed_at:
-            st.warning("The team is closed for part of that time: use the council's out-of-hours route.", icon=":material/schedule:")
+            st.warning(OUT_OF_HOURS, icon=":material/schedule:")
 
 
 def _line(what: str, due: datetime | None, done: datetime | None, done_word: str) -> str:

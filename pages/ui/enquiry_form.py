@@ -39,9 +39,9 @@ def _fields(begun: Draft) -> None:
     left.date_input("Last day for answers", format="DD/MM/YYYY", **about(begun, "closes_on"))
     right.text_input("Time, such as 16:00", max_chars=5, **about(begun, "closes_time"))
     problem_at_field(begun, "closes_at")
-    weight = st.slider("How much quality counts, of 100. Cost is the rest", 0, 100, step=5, **about(begun, "quality_weight"))
-    st.caption(f"Quality counts {weight}, cost {100 - weight}. Providers are told. It is fixed once the enquiry is sent, before any "
-               "offer is opened.")
+    weight = st.number_input("How much quality counts, of 100. Cost is the rest", 0, 100, step=5, **about(begun, "quality_weight"))
+    st.caption(f"Quality counts {weight or 0}, cost {100 - (weight or 0)}. Providers are told. It is fixed once the enquiry is sent, "
+               "before any offer is opened.")
     problem_at_field(begun, "quality_weight")
     st.text_area("Words to the providers, if something is to be said besides the outcomes", height=90, max_chars=2000,
                  **about(begun, "words"))
@@ -53,7 +53,7 @@ def _save(seen: CaseSeen, enquiry_id: UUID | None, begun: Draft, sure: bool) -> 
     st.session_state[session.IN_FORM] = begun.name
     typed = begun.typed()
     try:
-        asking = Asking(typed["words"] or "", read_closing(typed["closes_on"], typed["closes_time"]), typed["quality_weight"])
+        asking = Asking(typed["words"] or "", read_closing(typed["closes_on"], typed["closes_time"]), typed["quality_weight"] or 0)
     except ToolkitError as error:
         st.session_state[session.PROBLEM] = error
         return

@@ -20,17 +20,18 @@ NEARBY = ("These addresses open on this computer or its network only. So that pr
 def mail(one: EnquirySeen) -> None:
     """The e-mail of one provider at a time to copy, and sending those that have not gone out."""
     st.subheader("Tell the providers", anchor=False)
-    actor = session.require("work on cases")
-    every = cached.read(lambda session_: post.letters(actor, one.id, session.base_address(), session=session_))
+    actor, base = session.require("work on cases"), session.base_address()
+    every = cached.read(lambda session: post.letters(actor, one.id, base, session=session))
     if every and addresses.only_nearby(every[0].url):
         st.warning(NEARBY, icon=":material/home:")
     _send_button(one, every)
     for provider, why in st.session_state.get(session.MAIL_FAILED, {}).get(one.id, ()):
         st.error(show.plain(f"Not sent to {provider}: {why}. Put it right, then send again; or copy it below."), icon=":material/error:")
-    chosen = st.selectbox("E-mail to copy, for", every, index=None, format_func=lambda letter: letter.provider,
+    by_row = {str(letter.asked_id): letter for letter in every}
+    chosen = st.selectbox("E-mail to copy, for", list(by_row), index=None, format_func=lambda row: by_row[row].provider,
                           placeholder="Choose a provider", key=f"letter-{one.id}")
     if chosen:
-        _to_copy(chosen)
+        _to_copy(by_row[chosen])
 
 
 def _to_copy(letter: Letter) -> None:

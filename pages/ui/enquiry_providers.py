@@ -25,14 +25,15 @@ def chosen_in(enquiry_id: UUID) -> list[str]:
 def choose(begun: Draft) -> None:
     """The filters, how many fit, one press to take them all, and the list of those chosen."""
     wanted = sought()
-    found = {str(one.id): one.written.name
-             for one in cached.read(lambda session: providers.to_ask(wanted, MOST_PROVIDERS, session=session))}
+    found = {str(provider_id): name
+             for provider_id, name in cached.read(lambda session: providers.to_ask(wanted, MOST_PROVIDERS, session=session))}
     _say(begun, wanted.is_empty, found)
     chosen = [str(one) for one in begun.typed()[PART] or ()]
     names = found | cached.read(names_of, [UUID(one) for one in chosen if one not in found])
-    st.multiselect("Providers who are asked", list(names), default=[one for one in begun.begun_with[PART] if one in names],
-                   format_func=lambda one: names.get(one, one), key=begun.key(PART), persist_state="session", select_all=False,
-                   placeholder="Look for providers above, then choose here")
+    # Its value is set here and by the button, never by `default`: Streamlit warns of both at once.
+    st.session_state.setdefault(begun.key(PART), list(begun.begun_with[PART]))
+    st.multiselect("Providers who are asked", list(names), format_func=lambda one: names.get(one, one), key=begun.key(PART),
+                   persist_state="session", select_all=False, placeholder="Look for providers above, then choose here")
     problem_at_field(begun, PART)
     st.caption(f"{many(len(chosen), 'provider is', 'providers are')} chosen. They are never told who else is asked, or how many.")
 

@@ -3,8 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
+from pages.ui.case_parts import PARTS
 from tests.browser.checks import barriers, sideways
 from tests.browser.talk import settled
+from toolkit.access.roles import Role
+from toolkit.storage.engine import read_session
+from toolkit.storage.queries.cases import case_of_reference
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +36,20 @@ def test_no_screen_has_a_barrier(dark, phone, window, example):
         page = here.open(screen, workshop=example, **address)
         if screen in WITH_MAP:
             expect(page.frame_locator("iframe").first.locator(".leaflet-container")).to_be_visible()
+        wrong = barriers(page) + ["scrolls sideways"] * sideways(page) + ["exception"] * page.get_by_test_id("stException").count()
+        if wrong:
+            found[f"{screen} {address}"] = wrong
+    assert not found, report(found)
+
+
+@pytest.mark.parametrize(("phone", "dark"), WINDOWS)
+def test_no_screen_of_cases_has_a_barrier(dark, phone, window, example):
+    here, found = window(Role.BROKER, dark=dark, phone=phone), {}
+    with read_session() as session:
+        case = case_of_reference("EX-019", session=session)
+    for screen, address in [*(("cases", {"part": part}) for part in ("queue", "all", "new", "hours")),
+                            *(("case", {"case": case, "part": part}) for part, _, _ in PARTS)]:
+        page = here.open(screen, **address)
         wrong = barriers(page) + ["scrolls sideways"] * sideways(page) + ["exception"] * page.get_by_test_id("stException").count()
         if wrong:
             found[f"{screen} {address}"] = wrong

@@ -248,7 +248,7 @@ def test_declining_leaves_the_others_and_a_taken_back_award_says_so(award, made,
     assert row(Case, made.case).state == "choosing" and "You have declined this support." in phone.get(door).text
     with write_session() as session:
         other = an_award(session, made, 1)[1]
-        awarding.withdraw_award(BROKER, other, "A slip", session=session)
+        awarding.withdraw_award(BROKER, made.case, "A slip", session=session)
     page = visitor().get(f"/award/{link_code('award', other)}")
     assert "This was taken back." in page.text and "<form" not in page.text and "Help with outcome" not in page.text
 

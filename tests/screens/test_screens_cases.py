@@ -61,6 +61,8 @@ def test_a_referral_is_taken_in_and_opens(broker):
     offered = broker.value("Reference")
     assert offered.startswith("CT-") and offered.endswith("-0001")
     broker.fill(What_is_needed="Help with washing", Area="Banbury", Indicative="£1,250.50").press("Take the referral in")
+    assert broker.errors == ["Choose the kind of support from the list."]
+    broker.put("Kind of support", "home_care").press("Take the referral in")
     with read_session() as session:
         made = the(session, Case, case_of_reference(offered, session=session))
     assert (made.words, made.area, str(made.budget_pounds), made.state) == ("Help with washing", "Banbury", "1250.50", "received")
@@ -72,7 +74,7 @@ def test_a_referral_is_taken_in_and_opens(broker):
     ({"Area": "OX16 9AB"}, "only the first half of a postcode"), ({"Indicative": "lots"}, "a number of pounds"),
     ({"Indicative": "-5"}, "between 0 and 100,000")])
 def test_what_cannot_be_taken_is_said_and_stays_typed(typed, said, broker):
-    broker.open("cases", part="new").put("What is needed", "Help with washing")
+    broker.open("cases", part="new").put("What is needed", "Help with washing").put("Kind of support", "home_care")
     for label, words in typed.items():
         broker.put(label, words)
     broker.press("Take the referral in")
@@ -82,7 +84,8 @@ def test_what_cannot_be_taken_is_said_and_stays_typed(typed, said, broker):
 
 
 def test_what_looks_like_a_name_is_warned_of_and_changed_or_saved_anyway(broker):
-    broker.open("cases", part="new").put("What is needed", "Mrs Smith wants to swim").press("Take the referral in")
+    broker.open("cases", part="new").put("Kind of support", "group_or_club")
+    broker.put("What is needed", "Mrs Smith wants to swim").press("Take the referral in")
     assert "Mrs Smith" in broker.errors[0] and titles(broker) == ["Cases"]
     broker.press("It is not about a person: save it")
     assert titles(broker) != ["Cases"] and not broker.errors
@@ -90,7 +93,8 @@ def test_what_looks_like_a_name_is_warned_of_and_changed_or_saved_anyway(broker)
 
 
 def test_who_wants_no_change_is_recorded_and_closed(broker):
-    broker.open("cases", part="new").put("The person wants no change", True).press("Take the referral in")
+    broker.open("cases", part="new").put("Kind of support", "home_care").put("The person wants no change", True)
+    broker.press("Take the referral in")
     assert "closed" in broker.reads and "was not sent to brokerage" in broker.reads
 
 
@@ -144,6 +148,7 @@ def test_an_emergency_near_closing_names_the_out_of_hours_route(broker):
         sunday = (now() - timedelta(days=now().isoweekday())).replace(hour=12)
         case = a_case(session, received_at=sunday, urgency="emergency")
     assert "out-of-hours route" in broker.open("case", case=case).at.warning[0].value
+    assert "out-of-hours route" in broker.open("cases").reads
 
 
 def test_a_case_is_begun_answered_moved_closed_and_opened_again(broker, case):

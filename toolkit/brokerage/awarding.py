@@ -87,17 +87,17 @@ def answer_award(actor: Actor, award_id: UUID, said: Answered, *, session: Sessi
         _on_to_the_others(actor, row, session=session)
 
 
-def withdraw_award(actor: Actor, award_id: UUID, why: str, *, sure: bool = False, session: Session) -> None:
-    """Take an award back: before its answer to the plan, after it (the provider cannot do it after all) to the choice.
+def withdraw_award(actor: Actor, case_id: UUID, why: str, *, sure: bool = False, session: Session) -> None:
+    """Take the case's award back: before its answer to the plan, after it (the provider cannot do it after all) to the choice.
 
     Raises MoveRefused, BadInput, MayBePersonal.
     """
     check_may(actor, "work on cases")
-    row = to_edit(Award, award_id, session=session)
+    case, row = the_case(case_id, session=session, lock=True), queries.standing_award(case_id, session=session)
     words = personal.checked_reason(why, "why", what="why the award is taken back", sure=sure)
+    if row is None or case.state not in (AWARDING, STARTING):
+        raise MoveRefused("There is no award to take back, or the support runs already. Look at the case again.")
     before = row.state
-    if before not in (OFFERED, ACCEPTED) or the_case(row.case_id, session=session).state not in (AWARDING, STARTING):
-        raise MoveRefused("This award is over already, or the support runs. Look at the case again.")
     changes = {"state": ENDED, "answer_words": words}
     keep_change(actor, row.case_id, "take the award back", row, row.version, changes, words, session=session)
     if before == OFFERED:

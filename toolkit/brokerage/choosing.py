@@ -159,6 +159,14 @@ def go_on(actor: Actor, case_id: UUID, *, session: Session) -> UUID:
     return offer
 
 
+def back_to_choice(actor: Actor, case_id: UUID, *, session: Session) -> None:
+    """A broker goes back from the plan to the choice, such as when the person wants to think again. Raises MoveRefused."""
+    check_may(actor, "work on cases")
+    if the_case(case_id, session=session, lock=True).state != PLANNING:
+        raise MoveRefused("This case is not at its plan, so there is nothing to go back from. Look at the case again.")
+    go_back_to_choice(actor, case_id, session=session)
+
+
 def go_back_to_choice(actor: Actor, case_id: UUID, words: str = "", *, session: Session) -> None:
     """Back from the plan, or from an award that came to nothing, to the choice; the plan is set aside with its signatures.
 

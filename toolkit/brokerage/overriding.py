@@ -60,7 +60,7 @@ def _checked(row: Choice, said: Override, listed: set[UUID]) -> dict:
     if said.offer_id == row.offer_id:
         raise BadInput("This is what the person chose, so nothing is overridden. Choose another, or go on with their choice.", "offer")
     words = checked_words(said.words, "words", what="why the choice is set aside", limit=1000)
+    advocate = checked_words(said.advocate, "advocate", what="how the person was told to get an advocate", limit=500)
     if said.told_on is None or said.told_on > today():
         raise BadInput("Tell the person first, then write the day on which they were told: today or before.", "told_on")
-    advocate = checked_words(said.advocate, "advocate", what="how the person was told to get an advocate", limit=500)
     return {"offer_id": said.offer_id, "reason": said.reason, "words": words, "told_on": said.told_on, "advocate": advocate}

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage.clock import Urgency, due
 from toolkit.brokerage.moves import STATES
 from toolkit.clock import in_london
 from toolkit.record.saying import many
@@ -17,6 +18,7 @@ from toolkit.storage.queries import case_list as queries
 PAGE = 25
 MOST_WORDS, WORDS_LIMIT = 8, 200
 NO_TARGET = "no stated target"
+OUT_OF_HOURS = "The team is closed for part of that time: use the council's out-of-hours route."
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -98,6 +100,11 @@ def say_due(one: Listed, now: datetime) -> str:
 def is_late(one: Listed, now: datetime) -> bool:
     """Whether something about a case is late by the response clock."""
     return one.due_at is not None and one.due_at <= now
+
+
+def is_out_of_hours(one: Listed) -> bool:
+    """Whether a case waits for which the team is closed too soon: an emergency near closing, or one that came in after it."""
+    return one.urgency == Urgency.EMERGENCY and one.due_at is not None and due(one.received_at, Urgency.EMERGENCY, one.kind).out_of_hours
 
 
 def say_when(moment: datetime) -> str:

@@ -119,6 +119,11 @@ def answer_review(actor: Actor, review_id: UUID, answers: Mapping[tuple[UUID, st
     return sum(_answer(actor, row, place, said, there.get(place), known, session=session) for place, said in answers.items())
 
 
+def outcomes_of_review(review_id: UUID, *, session: Session) -> tuple[Wanted, ...]:
+    """The outcomes that a review asks about."""
+    return reviewed(session.get_one(Review, review_id), session=session)
+
+
 def reviewed(row: Review, *, session: Session) -> tuple[Wanted, ...]:
     """The outcomes that a review asks about: those the provider offered to meet."""
     award = session.get_one(Award, session.get_one(Service, row.service_id).award_id)

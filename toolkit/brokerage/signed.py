@@ -1,5 +1,7 @@
 """Who has signed a support plan as it stands: the social worker and the person, or who may sign for them. Both sign."""
 
+from uuid import UUID
+
 from sqlmodel import Session
 
 from toolkit.models import SupportPlan, SupportPlanSignature
@@ -18,6 +20,12 @@ def signed_sides(plan: SupportPlan, *, session: Session) -> list[str]:
     """The sides that have signed the plan as it stands, in their order."""
     found = signatures_now(plan, session=session)
     return [side for side in SIDES if side in found]
+
+
+def holding_and_void(plan_id: UUID, *, session: Session) -> tuple[dict[str, SupportPlanSignature], list[SupportPlanSignature]]:
+    """The signatures by side that hold, and those that hold no more."""
+    plan = session.get_one(SupportPlan, plan_id)
+    return signatures_now(plan, session=session), void_signatures(plan, session=session)
 
 
 def void_signatures(plan: SupportPlan, *, session: Session) -> list[SupportPlanSignature]:

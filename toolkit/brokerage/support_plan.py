@@ -46,6 +46,13 @@ def plan_now(case_id: UUID, *, session: Session) -> SupportPlan | None:
     return queries.plan_of_choice(choice.id, session=session) if choice else None
 
 
+def plan_and_offer(case_id: UUID, *, session: Session) -> tuple[SupportPlan | None, OpenedOffer | None]:
+    """The plan that stands, and the offer it is for or will be for; None where there is none yet."""
+    plan = plan_now(case_id, session=session)
+    offer_id = plan.offer_id if plan else decided_offer(queries.standing_choice(case_id, session=session), session=session)
+    return plan, planned_offer(offer_id, session=session)[1] if offer_id else None
+
+
 def planned_offer(plan_offer_id: UUID, *, session: Session) -> tuple[Opened, OpenedOffer]:
     """The offer that a plan or an award is about, with the outcomes as they were sent. Raises NotFound."""
     enquiry = marks.enquiry_of_offer(plan_offer_id, session=session)
@@ -64,7 +71,7 @@ def write_plan(actor: Actor, case_id: UUID, version: int, planned: Planned, *, s
     case = the_case(case_id, session=session, lock=True)
     choice, row = queries.standing_choice(case_id, session=session), plan_now(case_id, session=session)
     offer_id = decided_offer(choice, session=session)
-    check_open(case, row)
+    check_open(case.state, row)
     if offer_id is None:
         raise MoveRefused("There is no choice to plan for. Go back to the choice first.")
     _, offer = planned_offer(offer_id, session=session)
@@ -78,12 +85,21 @@ def write_plan(actor: Actor, case_id: UUID, version: int, planned: Planned, *, s
     return row
 
 
-def check_open(case: Case, plan: SupportPlan | None) -> None:
+def why_not_write(state: str, plan: SupportPlan | None) -> str:
+    """The sentence that `check_open` would refuse with; empty when the plan may be written."""
+    try:
+        check_open(state, plan)
+    except MoveRefused as refused:
+        return str(refused)
+    return ""
+
+
+def check_open(state: str, plan: SupportPlan | None) -> None:
     """Raise MoveRefused unless the plan may be written: before the award, and an interim one until its paperwork is done."""
-    later = plan is not None and plan.interim and case.state in (AWARDING, STARTING, RUNNING)
-    if case.state != PLANNING and not later:
+    later = plan is not None and plan.interim and state in (AWARDING, STARTING, RUNNING)
+    if state != PLANNING and not later:
         raise MoveRefused("The support was awarded by this plan, so it is not changed. Review the support, or search again."
-                          if case.state in (AWARDING, STARTING, RUNNING) else WHY_NOT[case.state])
+                          if state in (AWARDING, STARTING, RUNNING) else WHY_NOT[state])
 
 
 def _first(actor: Actor, choice: Choice, offer_id: UUID, changes: dict, *, session: Session) -> SupportPlan:

@@ -8,6 +8,7 @@ from toolkit.places.store import package_folder
 from toolkit.web import (
     attachment,
     award,
+    case_pdf,
     choice,
     consult,
     consult_pdf,
@@ -71,6 +72,8 @@ def routes() -> list[BaseRoute]:
         Route("/sign/{link}", sign.plan, name="sign"),
         Route("/award/{link}", award.send, methods=["POST"], name="send_award"),
         Route("/award/{link}", award.award, name="award"),
+        Route("/choice-sheet/{choice_id:uuid}.pdf", case_pdf.choice_pdf, name="choice_sheet"),
+        Route("/letter/{letter_id:uuid}.pdf", case_pdf.letter_pdf, name="letter"),
         Route("/consult-papers/{consultation_id:uuid}.pdf", consult_pdf.consult_pdf, name="consult_papers"),
         Route("/offer/{code}", offer.take, methods=["POST"], name="take_offer"),
         Route("/offer/{code}", offer.offer, name="offer"),

@@ -164,7 +164,7 @@ def test_an_award_can_be_taken_back(session, answered, state):
     made, award = an_award(session)
     if answered:
         accepted(session, award)
-    awarding.withdraw_award(BROKER, award, "They cannot after all", session=session)
+    awarding.withdraw_award(BROKER, made.case, "They cannot after all", session=session)
     assert the(session, Case, made.case).state == state
     with pytest.raises(MoveRefused, match="taken back"):
         accepted(session, award)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import a_case, an_actor
 from toolkit.brokerage import referral
-from toolkit.brokerage.queue import NO_TARGET, PAGE, Wanted, cases_found, is_late, say_due, say_length
+from toolkit.brokerage.queue import NO_TARGET, PAGE, Wanted, cases_found, is_late, is_out_of_hours, say_due, say_length
 from toolkit.clock import now
 from toolkit.errors import BadInput, NotAllowed
 
@@ -49,6 +49,13 @@ def test_what_is_late_is_said_in_words(session, cases):
                     "C-3": "answered", "D-4": "closed", "E-5": NO_TARGET}
     early = next(one for one in found(session).rows if one.reference == "A-1")
     assert say_due(early, TUESDAY) == "start by Tuesday 25 November, 11:30, in 2 hours" and not is_late(early, TUESDAY)
+
+
+@pytest.mark.parametrize(("hour", "minute", "urgency", "named"), [
+    (15, 59, "emergency", False), (16, 30, "emergency", True), (18, 0, "emergency", True), (18, 0, "urgent", False)])
+def test_an_emergency_near_closing_names_the_out_of_hours_route(hour, minute, urgency, named, session):
+    a_case(session, received_at=TUESDAY.replace(hour=hour, minute=minute), urgency=urgency)
+    assert is_out_of_hours(found(session).rows[0]) is named
 
 
 @pytest.mark.parametrize(("length", "said"), [

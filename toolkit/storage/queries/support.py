@@ -165,8 +165,15 @@ def reviews_due(until: date, *, session: Session) -> list[tuple]:
     return list(session.exec(wanted.order_by(Review.due_on, Case.reference)))
 
 
-def answers_in(states: tuple[str, ...], *, session: Session) -> list[tuple]:
-    """(case id, reference, answer) of the choices that the person has answered in cases that wait for the broker."""
+def answered_choices(*, session: Session) -> list[tuple]:
+    """(case id, reference, answer) of cases at the choice whose person has answered, the longest ago first; "not yet" is no answer."""
     wanted = select(Case.id, Case.reference, Choice.answer).join(Choice, Choice.case_id == Case.id)
-    return list(session.exec(wanted.where(Choice.set_aside_at.is_(None), Choice.answer.in_(states), Case.state == "choosing")
-                             .order_by(Choice.chosen_at)))
+    return list(session.exec(wanted.where(Choice.set_aside_at.is_(None), Choice.answer.in_(("offer", "none", "stay")),
+                                          Case.state == "choosing").order_by(Choice.chosen_at, Case.reference)))
+
+
+def awards_open(*, session: Session) -> list[tuple]:
+    """(case id, reference) of the awards that were accepted and are not closed, the longest ago first."""
+    wanted = (select(Case.id, Case.reference).join(Award, Award.case_id == Case.id)
+              .where(Award.state == "accepted", Award.closed_at.is_(None)))
+    return list(session.exec(wanted.order_by(Award.answered_at, Case.reference)))
