@@ -2,6 +2,7 @@
 
 from pages.ui import (
     case_award,
+    case_calls,
     case_choice,
     case_enquiry,
     case_hours,
@@ -23,6 +24,7 @@ PARTS = (
     ("needs", "Needs", case_needs.part),
     ("statement", "Outcome statement", case_statement.part),
     ("enquiry", "Ask providers", case_enquiry.part),
+    ("calls", "Ring-round", case_calls.part),
     ("offers", "Offers", case_offers.part),
     ("choice", "The choice", case_choice.part),
     ("plan", "Support plan", case_plan.part),

@@ -40,8 +40,8 @@ def _fields(begun: Draft) -> None:
     right.text_input("Time, such as 16:00", max_chars=5, **about(begun, "closes_time"))
     problem_at_field(begun, "closes_at")
     weight = st.number_input("How much quality counts, of 100. Cost is the rest", 0, 100, step=5, **about(begun, "quality_weight"))
-    st.caption(f"Quality counts {weight or 0}, cost {100 - (weight or 0)}. Providers are told. It is fixed once the enquiry is sent, before any "
-               "offer is opened.")
+    st.caption(f"Quality counts {weight or 0}, cost {100 - (weight or 0)}. Providers are told. It is fixed once the enquiry is sent, "
+               "before any offer is opened.")
     problem_at_field(begun, "quality_weight")
     st.text_area("Words to the providers, if something is to be said besides the outcomes", height=90, max_chars=2000,
                  **about(begun, "words"))

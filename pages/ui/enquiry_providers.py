@@ -25,8 +25,8 @@ def chosen_in(enquiry_id: UUID) -> list[str]:
 def choose(begun: Draft) -> None:
     """The filters, how many fit, one press to take them all, and the list of those chosen."""
     wanted = sought()
-    found = {str(one.id): one.written.name
-             for one in cached.read(lambda session: providers.to_ask(wanted, MOST_PROVIDERS, session=session))}
+    found = {str(provider_id): name
+             for provider_id, name in cached.read(lambda session: providers.to_ask(wanted, MOST_PROVIDERS, session=session))}
     _say(begun, wanted.is_empty, found)
     chosen = [str(one) for one in begun.typed()[PART] or ()]
     names = found | cached.read(names_of, [UUID(one) for one in chosen if one not in found])

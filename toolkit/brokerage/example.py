@@ -10,16 +10,16 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit import settings
-from toolkit.access.roles import Actor, Role, check_may
+from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage import permission, referral, time_spent
 from toolkit.brokerage.clock import Urgency, due
+from toolkit.brokerage.example_onward import BROKER, Onward, make_providers
 from toolkit.clock import LONDON, now, today
 from toolkit.errors import DataFileError
-from toolkit.models import Case
+from toolkit.models import Case, CaseEvent
 from toolkit.storage.queries import cases as queries
 
 FILE = "example/cases.toml"
-BROKER = Actor("Invented for this example", Role.BROKER)
 # After the time from which a referral counts, or after its receipt.
 BEGUN_AFTER, ANSWERED_AFTER, WITHDRAWN_AFTER, CLOSED_AFTER = (
     timedelta(minutes=50), timedelta(minutes=170), timedelta(minutes=40), timedelta(days=20))
@@ -36,29 +36,30 @@ def load_cases(actor: Actor, *, session: Session) -> int:
         return 0
     about = read_cases()
     try:
-        for one in about:
-            _Loader(one, session).load()
+        known = make_providers(about["provider"], session=session)
+        for one in about["case"]:
+            _Loader(one, known, session).load()
     except (KeyError, TypeError) as error:
         raise DataFileError(f"{FILE}: the key {error} is missing or of the wrong kind.") from error
-    return len(about)
+    return len(about["case"])
 
 
-def read_cases(path: Path | None = None) -> list[dict[str, Any]]:
-    """The example's cases as they stand in the file. Raises DataFileError."""
+def read_cases(path: Path | None = None) -> dict[str, list[dict[str, Any]]]:
+    """The example's cases and providers as they stand in the file. Raises DataFileError."""
     path = path or settings.data_folder() / FILE
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise DataFileError(f"The example's file {FILE} is not in the data folder. Put it back from the release.") from error
-    except (KeyError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataFileError(f"{FILE}: this is not right TOML: {error}.") from error
 
 
 class _Loader:
     """One case of the file."""
 
-    def __init__(self, about: dict[str, Any], session: Session):
-        self.about, self.session = about, session
+    def __init__(self, about: dict[str, Any], known: dict[str, UUID], session: Session):
+        self.about, self.known, self.session = about, known, session
         self.received = _received(about)
 
     def load(self) -> UUID:
@@ -71,6 +72,8 @@ class _Loader:
         if not self.about.get("wants_no_change"):
             self._agree()
             self._work()
+        if "onward" in self.about:
+            Onward(self.id, self.about, self.known, self.session).go()
         self._on_its_days()
         return self.id
 
@@ -103,13 +106,22 @@ class _Loader:
         times = {"start work on a case": counts + BEGUN_AFTER, "put a case into a band": counts + BEGUN_AFTER,
                  "answer a referral": counts + ANSWERED_AFTER, "withdraw a permission": self.received + WITHDRAWN_AFTER,
                  "close a case": self.received if self.case.wants_no_change else self.received + CLOSED_AFTER}
-        for event in queries.events_of(self.id, session=self.session):
+        events = queries.events_of(self.id, session=self.session)
+        for event in events:
             event.created_at = min(times.get(event.act, self.received), now())
             if name := KEPT_TIMES.get(event.act):
                 setattr(self.case, name, event.created_at)
+        self._spread([event for event in events if event.act not in (*times, "take in a referral", "record a permission")])
         for row in queries.withdrawn_permissions(self.id, session=self.session):
             row.withdrawn_at = min(times["withdraw a permission"], now())
         self.session.flush()
+
+
+    def _spread(self, later: list[CaseEvent]) -> None:
+        # What came after the answer, in its order, between then and now.
+        begin = self.case.answered_at or self.case.started_at
+        for number, event in enumerate(later, start=1):
+            event.created_at = begin + (now() - begin) * number / (len(later) + 1)
 
 
 def _received(about: dict[str, Any]) -> datetime:

@@ -137,9 +137,9 @@ def count(sought: Sought, *, session: Session) -> int:
     return queries.count(session=session, **sought.which())
 
 
-def to_ask(sought: Sought, limit: int, *, session: Session) -> list[ProviderSeen]:
-    """Whom an enquiry could go to. With nothing looked for: nobody, never everybody."""
-    return [] if sought.is_empty else found(replace(sought, status=ACTIVE), 0, limit, session=session)
+def to_ask(sought: Sought, limit: int, *, session: Session) -> list[tuple[UUID, str]]:
+    """(id, name) of whom an enquiry could go to, by name. With nothing looked for: nobody, never everybody."""
+    return [] if sought.is_empty else queries.names(limit, session=session, **replace(sought, status=ACTIVE).which())
 
 
 def provider_seen(provider_id: UUID, *, session: Session) -> ProviderSeen:

@@ -6,30 +6,57 @@ import pytest
 from sqlmodel import select
 
 from tests.factories import an_actor
-from toolkit.brokerage import example
+from toolkit.brokerage.example import load_cases
 from toolkit.brokerage.personal import found_in
 from toolkit.clock import now
 from toolkit.errors import DataFileError, NotAllowed
-from toolkit.models import Case, CaseEvent, CasePermission
+from toolkit.models import (
+    Award,
+    Case,
+    CaseEvent,
+    CasePermission,
+    Choice,
+    Enquiry,
+    FeedbackLetter,
+    Offer,
+    OfferMark,
+    Outcome,
+    Provider,
+    Review,
+    SupportPlan,
+)
 from toolkit.steps.example import load_example
 
 
 @pytest.fixture
-def loaded(session):
-    assert example.load_cases(an_actor("administrator"), session=session) == 40
+def loaded(example, session):
     return session.exec(select(Case).order_by(Case.reference)).all()
 
 
 def test_there_are_forty_and_each_is_marked(loaded):
     assert [case.reference for case in loaded] == [f"EX-{number:03}" for number in range(1, 41)]
     assert all(case.example for case in loaded)
-    assert Counter(case.state for case in loaded) == {"received": 4, "working": 20, "closed": 16}
+    assert Counter(case.state for case in loaded) == {"received": 4, "working": 13, "asking": 1, "choosing": 3, "planning": 1,
+                                                      "awarding": 1, "running": 3, "closed": 14}
     assert {case.path for case in loaded} == {"quick", "full"} and {case.urgency for case in loaded} == {"routine", "urgent", "emergency"}
 
 
-def test_nothing_in_them_looks_personal(loaded):
+def test_nothing_in_them_looks_personal(loaded, session):
     for case in loaded:
         assert found_in(f"{case.words} {case.carer_does} {case.closed_why}") == [] and found_in(case.area, place=True) == []
+    assert all(found_in(words) == [] for words in session.exec(select(Outcome.words)))
+
+
+def test_providers_are_invented_too_and_the_later_states_are_filled(loaded, session):
+    assert all(session.exec(select(Provider.example)).all()) and len(session.exec(select(Provider.id)).all()) == 10
+    for model, least in ((Offer, 8), (OfferMark, 8), (Choice, 5), (SupportPlan, 4), (Award, 4), (FeedbackLetter, 3), (Review, 4)):
+        assert len(session.exec(select(model.id)).all()) >= least, model
+    assert len(session.exec(select(Review.id).where(Review.held_on.is_not(None))).all()) == 1
+
+
+def test_what_is_out_with_providers_can_still_be_answered(loaded, session):
+    [closes_at] = session.exec(select(Enquiry.closes_at).where(Enquiry.state == "open"))
+    assert closes_at > now()
 
 
 def test_they_happened_on_invented_days_in_their_order(loaded, session):
@@ -48,25 +75,24 @@ def test_some_agreed_some_did_not_and_some_changed_their_mind(loaded, session):
         (True, True, False), (True, False, False), (True, True, True)} and len(rows) < 40
 
 
-def test_they_load_once_with_the_workshop(session):
-    for _ in range(2):
-        load_example(an_actor(), session=session)
+def test_they_load_once_with_the_workshop(loaded, session):
+    _, made_now = load_example(an_actor(), session=session)
+    assert not made_now and load_cases(an_actor(), session=session) == 0
     assert len(session.exec(select(Case.id)).all()) == 40
-    assert example.load_cases(an_actor(), session=session) == 0
 
 
 def test_who_may_not_load_them(session):
     with pytest.raises(NotAllowed):
-        example.load_cases(an_actor("commissioner"), session=session)
+        load_cases(an_actor("commissioner"), session=session)
 
 
 @pytest.mark.parametrize(("content", "said"), [
-    (None, "Put it back from the release"), ("[[case", "not right TOML"), ("x = 1", "not right TOML"),
-    ('[[case]]\nreference = "EX-1"\ndays_ago = 3', "the key 'at' is missing")])
+    (None, "Put it back from the release"), ("[[case", "not right TOML"), ("x = 1", "the key 'provider' is missing"),
+    ('provider = []\n[[case]]\nreference = "EX-1"\ndays_ago = 3', "the key 'at' is missing")])
 def test_a_file_that_is_wrong_is_named(content, said, session, tmp_path, monkeypatch):
     (tmp_path / "example").mkdir()
     if content:
         (tmp_path / "example" / "cases.toml").write_text(content, encoding="utf-8")
     monkeypatch.setenv("TOOLKIT_DATA", str(tmp_path))
     with pytest.raises(DataFileError, match=said):
-        example.load_cases(an_actor(), session=session)
+        load_cases(an_actor(), session=session)

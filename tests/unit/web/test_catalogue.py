@@ -8,13 +8,16 @@ from html.parser import HTMLParser
 import pytest
 from babel.messages.pofile import read_po, write_po
 
+from tests.asking import a_provider, a_sent_enquiry, an_offer_typed, asked_ids, outcomes_for, past_closing
 from tests.choosing import a_shortlist, at_the_choice, at_the_plan
 from tests.doors.conftest import visitor  # noqa: F401
 from tests.doors.hall import IDEAS, a_hall, seal_in
 from tests.factories import (
     HELD_ON,
+    a_case,
     a_consultation,
     a_gap,
+    a_permission,
     a_priority,
     a_theme,
     an_action,
@@ -26,8 +29,11 @@ from tests.factories import (
 from toolkit import settings
 from toolkit.brokerage import awarding
 from toolkit.brokerage.case_links import link_code
+from toolkit.brokerage.enquiry import withdraw_enquiry
+from toolkit.brokerage.named import outcome_lists, provider_lists
+from toolkit.brokerage.offers import door_of
 from toolkit.brokerage.signing import PURPOSES
-from toolkit.clock import say_date, today
+from toolkit.clock import say_date, say_moment, today
 from toolkit.models import Consultation
 from toolkit.steps.consulting.answering import Said
 from toolkit.steps.said_and_done import publishing
@@ -113,6 +119,53 @@ def test_every_sentence_of_a_consultation_and_of_what_was_done_does_too(every_wo
     for page in pages:
         assert '<html lang="cy">' in page.text
         assert not unmarked(page.text, own), page.url
+
+
+def test_every_sentence_of_an_offers_door_does_too(every_word_marked, visitor):  # noqa: F811
+    phone = visitor()
+    phone.headers["accept-language"] = "cy"
+    with write_session() as session:
+        case = a_case(session)
+        a_permission(session, case)
+        made, ash = outcomes_for(session, case), a_provider(session)
+        out = a_sent_enquiry(session, case, [ash], words="Hello")
+        row = asked_ids(session, out)[ash]
+        typed, sheet = an_offer_typed(session, row, "10", "0", None), door_of(row, session=session).sheet
+    lists = [named.name for named in outcome_lists().domains.values()] + [one.question for one in outcome_lists().prompts.values()]
+    own = {"Common Table", "Ash Care", "Hello", sheet.number, say_moment(sheet.closes_at), "Ours", "✓", "free", *typed.values(), *lists,
+           sheet.kind, sheet.group, sheet.where, sheet.urgency, *(words for line in sheet.outcomes for words in (
+               line.words, *(answer for _, answer in line.prompts))), *provider_lists().reasons.values()}
+    assert len(made) == 3
+    for page in walk_an_offer(phone, f"/offer/{link_code('offer', row)}", typed, out):
+        assert '<html lang="cy">' in page.text
+        own_now = own | set(re.findall(r"\d+ [A-Z][a-z]+ \d{4}(?:, \d\d:\d\d)?", page.text))
+        assert not unmarked(page.text, own_now), page.url
+
+
+def walk_an_offer(phone, door: str, typed: dict, out) -> list:
+    """Every page of an offer's door, with the errors that it shows."""
+    def now() -> dict:
+        text = phone.get(f"{door}?change=1").text
+        return {"seal": seal_in(text), "version": re.search(r'name="version" value="([^"]+)"', text)[1]}
+
+    body = now()
+    pages = [phone.get(door), phone.get("/offer/x"), phone.post(door, data=body | {"do": "send"}), phone.post(door, data={"do": "send"}),
+             phone.post(door, data=body | typed | {"do": "send", "cost1": "-1", "cost2": "1e9", "cost3": "999999"}),
+             phone.post(door, data=body | typed | {"do": "send", "available": "1/1/2020", "group1": "yes"}),
+             phone.post(f"{door}/no", data=body)]
+    phone.post(door, data=body | {"what1": "Ours", "do": "draft"})
+    pages += [phone.get(f"{door}?saved=1"), phone.post(door, data=body | {"what1": typed["what1"], "do": "draft"})]
+    phone.post(door, data=now() | typed | {"do": "send"})
+    pages += [phone.get(door), phone.get(f"{door}?change=1")]
+    phone.post(f"{door}/no", data=now() | {"reason": "staff"})
+    pages.append(phone.get(door))
+    phone.post(f"{door}/yes", data={"seal": seal_in(pages[-1].text)})
+    with write_session() as session:
+        past_closing(session, out)
+    pages.append(phone.get(door))
+    with write_session() as session:
+        withdraw_enquiry(an_actor("broker"), out, "Moved away.", session=session)
+    return [*pages, phone.get(door)]
 
 
 def taken_back():

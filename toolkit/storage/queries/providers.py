@@ -42,6 +42,12 @@ def page(start: int, limit: int, *, session: Session, **which: Any) -> list[Any]
     return list(session.exec(_matching(which, *LISTED).order_by(func.lower(Provider.name), Provider.id).offset(start).limit(limit)))
 
 
+def names(limit: int, *, session: Session, **which: Any) -> list[tuple[UUID, str]]:
+    """(id, name) of what matches, by name: so many at most."""
+    wanted = _matching(which, Provider.id, Provider.name).order_by(func.lower(Provider.name), Provider.id)
+    return [tuple(row) for row in session.exec(wanted.limit(limit))]
+
+
 def listed(provider_id: UUID, *, session: Session) -> Any | None:
     """`LISTED` of one provider; None when it is not there."""
     return session.exec(select(*LISTED).where(Provider.id == provider_id)).first()
