@@ -70,7 +70,8 @@ def test_the_places_of_plans_have_an_answer_of_their_own(hall, visitor):
     ("administrator", 200), ("facilitator", 200), ("small-group-host", 200), ("commissioner", 200), ("broker", 403)])
 def test_every_role(hall, visitor, role, status):
     assert visitor(link(role)).get(address(hall)).status_code == status
-    assert visitor(link(role, hall.id)).get(address(hall)).status_code == status
+    if role != "broker":  # whose link opens no single workshop
+        assert visitor(link(role, hall.id)).get(address(hall)).status_code == status
 
 
 def test_a_link_of_another_workshop_opens_nothing(hall, visitor):

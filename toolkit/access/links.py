@@ -45,6 +45,8 @@ def make_link(actor: Actor, role: str, name: str, workshop_id: UUID | None, days
         raise BadInput(f"{role} is not a role. The roles are: {', '.join(LINK_ROLES)}.", "role")
     if workshop_id is not None and session.get(Workshop, workshop_id) is None:
         raise BadInput("There is no workshop with this id. Leave it out for a link to all workshops.", "workshop")
+    if role == Role.BROKER and workshop_id is not None:
+        raise BadInput("Cases belong to no workshop, so a broker's link opens none. Choose all workshops.", "workshop")
     secret = secrets.token_urlsafe(18)
     link = Link(secret_hash=hash_of(secret), role=role, name=name.strip()[:120] or role, workshop_id=workshop_id,
                 expires_at=now() + timedelta(days=days) if days is not None else None, created_by=actor.name)

@@ -31,9 +31,15 @@ def link_of(secret: str, session) -> Link:
 
 @pytest.mark.parametrize("role", LINK_ROLES)
 def test_a_link_opens_its_role_and_workshop(session, role):
-    workshop = a_workshop(session)
-    actor = actor_for(a_link(session, role, workshop.id, name="  Ana  "), session=session)
-    assert (actor.name, actor.role, actor.workshop_id) == ("Ana", role, workshop.id)
+    workshop = None if role == Role.BROKER else a_workshop(session).id
+    actor = actor_for(a_link(session, role, workshop, name="  Ana  "), session=session)
+    assert (actor.name, actor.role, actor.workshop_id) == ("Ana", role, workshop)
+
+
+def test_a_brokers_link_opens_no_workshop(session):
+    with pytest.raises(BadInput, match="Cases belong to no workshop") as refused:
+        a_link(session, Role.BROKER, a_workshop(session).id)
+    assert refused.value.field == "workshop"
 
 
 def test_only_a_hash_of_the_secret_is_kept(session):
