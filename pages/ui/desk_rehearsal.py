@@ -1,4 +1,4 @@
-"""A rehearsal before the day: made-up people vote on a copy, and what this computer held is said in plain words."""
+"""A rehearsal before the day: made-up people vote and record on a copy, and what this computer held is said in plain words."""
 
 from uuid import UUID
 
@@ -7,21 +7,23 @@ import streamlit as st
 from pages.ui import session, show
 from pages.ui.problems import ANY, problem_at
 from toolkit.cli.rehearsal import started
-from toolkit.cli.rehearse import MOST_PHONES
+from toolkit.cli.rehearse import MOST_GROUPS, MOST_PHONES
 from toolkit.errors import ToolkitError
 from toolkit.events.desk import LEAD
 from toolkit.steps.overview import Overview
 
-PHONES, SECONDS = "rehearsal-phones", "rehearsal-seconds"
+PHONES, GROUPS, SECONDS = "rehearsal-phones", "rehearsal-groups", "rehearsal-seconds"
 
 
 def rehearsal(seen: Overview) -> None:
-    """How many phones, how quickly, and the report."""
-    st.markdown("Made-up people come in by their phones and vote, on a copy of this workshop. The copy is marked and thrown away; "
-                "your own record is not touched. Try it on the laptop of the day, with what else will run on it.")
+    """How many phones and small groups, how quickly, and the report."""
+    st.markdown("Made-up people come in by their phones and vote, and hosts of small groups record meanwhile, on a copy of this "
+                "workshop. The copy is marked and thrown away; your own record is not touched. Try it on the "
+                "laptop of the day, with what else will run on it.")
     with st.form("rehearsal", enter_to_submit=False):
-        left, right = st.columns(2)
+        left, middle, right = st.columns(3)
         left.number_input("Phones", 1, MOST_PHONES, 300, 50, key=PHONES)
+        middle.number_input("Small groups", 0, MOST_GROUPS, 20, 5, key=GROUPS, help="Each records about three lines a minute.")
         right.number_input("All within so many seconds", 1, 600, 30, 10, key=SECONDS)
         st.form_submit_button("Rehearse", type="primary", on_click=_start, args=(seen.id,), icon=":material/play_arrow:")
         problem_at(ANY)
@@ -44,6 +46,6 @@ def _report(workshop_id: UUID) -> None:
 def _start(workshop_id: UUID) -> None:
     actor = session.require(LEAD, workshop_id)
     try:
-        started.start(actor, workshop_id, int(st.session_state[PHONES]), int(st.session_state[SECONDS]))
+        started.start(actor, workshop_id, *(int(st.session_state[key]) for key in (PHONES, GROUPS, SECONDS)))
     except ToolkitError as error:
         session.refuse(str(error))

@@ -14,6 +14,7 @@ from toolkit.storage.engine import read_session
 pytestmark = pytest.mark.browser
 
 MOST_BYTES = 15_000
+FIRST_FIELD = {"dots": "d1", "approval": "d1", "matrix": "i1"}  # by way of voting, the field of the first idea
 IDEAS = tuple(f"An idea for our town that takes a sentence to say, number {number}" for number in range(1, 13))
 
 
@@ -158,9 +159,11 @@ def test_with_scripts_the_dots_left_are_counted(phone, hall):
     assert wrong == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390])
-def test_no_door_has_a_barrier_or_scrolls_sideways(phone, at_record, width, dark):
+# Each way of voting in one of two windows; all of them in all four in the long run.
+@pytest.mark.parametrize(("width", "dark", "kinds"), [
+    pytest.param(320, False, ("dots",), id="narrow-light"), pytest.param(390, True, ("approval", "matrix"), id="dark"),
+    *(pytest.param(width, dark, tuple(FIRST_FIELD), marks=pytest.mark.full) for width in (320, 390) for dark in (False, True))])
+def test_no_door_has_a_barrier_or_scrolls_sideways(phone, at_record, width, dark, kinds):
     page, found = phone(width=width, dark=dark), {}
 
     def judge(where: str) -> None:
@@ -171,7 +174,7 @@ def test_no_door_has_a_barrier_or_scrolls_sideways(phone, at_record, width, dark
         if wrong:
             found[where] = wrong
 
-    for kind, field in (("dots", "d1"), ("approval", "d1"), ("matrix", "i1")):
+    for kind in kinds:
         hall = a_hall(input=kind, ideas=IDEAS)
         vote = f"/vote/{hall.token()}"
         for address in (f"/room/{hall.code}", "/room", "/room?code=ZZZZZ", f"/receipt/{hall.code}", f"/results/{hall.code}", vote):
@@ -180,7 +183,7 @@ def test_no_door_has_a_barrier_or_scrolls_sideways(phone, at_record, width, dark
         page.get_by_role("button", name="Go on and check").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
         judge(f"{kind} with an error")
-        page.locator(f"[name={field}][value='1']").check()
+        page.locator(f"[name={FIRST_FIELD[kind]}][value='1']").check()
         page.get_by_role("button", name="Go on and check").click()
         judge(f"{kind} check")
         page.get_by_role("button", name="Send my ballot").click()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pages.ui.case_parts import PARTS
-from tests.browser.checks import barriers, sideways
+from tests.browser.checks import DARK_FIRST, LIGHT_FIRST, WINDOWS, barriers, share, sideways
 from tests.browser.talk import settled
 from toolkit.access.roles import Role
 from toolkit.storage.engine import read_session
@@ -22,17 +22,13 @@ SCREENS = [("", {}), ("setup", {}), ("step_map", {"function": 3}), ("step_gaps",
            ("history", {}), ("dashboard", {}),
            *(("day", {"part": part}) for part in ("sheet", "groups", "sessions", "day", "place", "print", "risk")),
            *(("desk", {"part": part}) for part in ("day", "hall", "rehearsal"))]
-# Both sizes and both looks each time; the other two pairs of them in the long run.
-WINDOWS = [pytest.param(False, False, id="desk-light"), pytest.param(True, True, id="phone-dark"),
-           pytest.param(False, True, id="desk-dark", marks=pytest.mark.full),
-           pytest.param(True, False, id="phone-light", marks=pytest.mark.full)]
 WITH_MAP = ("setup", "step_map", "step_gaps")
 
 
 @pytest.mark.parametrize(("phone", "dark"), WINDOWS)
-def test_no_screen_has_a_barrier(dark, phone, window, example):
+def test_no_screen_has_a_barrier(dark, phone, window, example, full):
     here, found = window(dark=dark, phone=phone), {}
-    for screen, address in SCREENS:
+    for screen, address in share(SCREENS, phone, full):
         page = here.open(screen, workshop=example, **address)
         if screen in WITH_MAP:
             expect(page.frame_locator("iframe").first.locator(".leaflet-container")).to_be_visible()
@@ -43,12 +39,13 @@ def test_no_screen_has_a_barrier(dark, phone, window, example):
 
 
 @pytest.mark.parametrize(("phone", "dark"), WINDOWS)
-def test_no_screen_of_cases_has_a_barrier(dark, phone, window, example):
+def test_no_screen_of_cases_has_a_barrier(dark, phone, window, example, full):
     here, found = window(Role.BROKER, dark=dark, phone=phone), {}
     with read_session() as session:
         case = case_of_reference("EX-019", session=session)
-    for screen, address in [*(("cases", {"part": part}) for part in ("queue", "all", "new", "hours")),
-                            *(("case", {"case": case, "part": part}) for part, _, _ in PARTS)]:
+    screens = [*(("cases", {"part": part}) for part in ("queue", "all", "new", "hours")),
+               *(("case", {"case": case, "part": part}) for part, _, _ in PARTS)]
+    for screen, address in share(screens, phone, full):
         page = here.open(screen, **address)
         wrong = barriers(page) + ["scrolls sideways"] * sideways(page) + ["exception"] * page.get_by_test_id("stException").count()
         if wrong:
@@ -72,7 +69,7 @@ def test_what_opens_on_a_screen_has_no_barrier(dark, phone, window, example):
     assert not any(found.values()), report(found)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("dark", DARK_FIRST)
 def test_filled_in_fields_have_no_barrier(dark, window, example):
     here, found = window(dark=dark), {}
     page = here.open("step_map", workshop=example)
@@ -93,7 +90,7 @@ def test_the_page_without_a_link_has_no_barrier(dark, window):
     assert barriers(window(None, dark=dark).open("step_map", function=3)) == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("dark", LIGHT_FIRST)
 def test_messages_have_no_barrier(dark, window, example):
     page = window(dark=dark).open("step_map", workshop=example)
     page.get_by_role("button", name="Save", exact=True).click()

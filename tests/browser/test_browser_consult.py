@@ -181,7 +181,7 @@ def tell_everybody(page: Page, reader: Page) -> None:
     expect(reader.get_by_text("This page was taken down.")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320, pytest.param(390, marks=pytest.mark.full)])
 def test_no_door_has_a_barrier_or_scrolls_sideways(window, phone, planned, width):
     here = window(Role.COMMISSIONER)
     page = here.open("step_plans", workshop=planned.id, part="again")

@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
-from tests.browser.checks import barriers, sideways
+from tests.browser.checks import DARK_FIRST, barriers, sideways
 from tests.browser.talk import settled
 from tests.browser.wire import Wire
 from tests.factories import AWorkshop, a_host_link, a_session, a_small_group, a_workshop, an_actor
@@ -193,7 +193,7 @@ def test_the_whole_door_is_used_by_keyboard_and_is_wide_enough_on_a_phone(window
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("dark", DARK_FIRST)
 def test_what_hosts_and_leaders_see_has_no_barrier(window, app, card, workshop, dark):
     path, here, found = card("Table 1"), window(dark=dark, phone=True), {}
     with write_session() as session:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.checks import sideways, sound
+from tests.browser.checks import share, sideways, sound
 from tests.browser.talk import settled
 from tests.factories import BANBURY, a_gap, a_milestone, a_plan, a_priority, a_sum, a_workshop, an_action, an_actor, as_saved
 from toolkit.steps.plan_parts import Change
@@ -33,10 +33,10 @@ def planned(at_record):
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-def test_every_part_is_free_of_barriers_and_no_words_run(window, planned, phone):
+def test_every_part_is_free_of_barriers_and_no_words_run(window, planned, phone, full):
     here = window(phone=phone)
     addresses = [{"about": part} for part in PARTS] + [{"part": "all", "picture": one} for one in ("time", "where", "money", "owners")]
-    for address in addresses:
+    for address in share(addresses, phone, full):
         page = here.open("step_plans", workshop=planned, **address)
         sound(page)
         assert not sideways(page) and page.evaluate("window.harmed") is None, address

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.checks import sideways, sound
+from tests.browser.checks import WINDOWS, sideways, sound
 from tests.browser.talk import settled
 from tests.factories import an_actor
 from tests.films import an_mp4
@@ -36,8 +36,7 @@ def all_pictures_are_drawn(page: Page) -> None:
         assert one.evaluate("image => image.naturalWidth") > 0, one.get_attribute("src")
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("phone", "dark"), WINDOWS)
 def test_the_library_and_the_large_story_have_no_barrier(dark, phone, window, ours):
     here = window(dark=dark, phone=phone)
     for address in ({}, {"part": "show"}, {"part": "show", "function": 2}):

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.checks import barriers, sideways
+from tests.browser.checks import WINDOWS, barriers, sideways
 from tests.browser.talk import settled
 from tests.factories import a_ballot, a_priority, a_vote, a_workshop, an_actor, the
 from toolkit.models import VoteRound
@@ -41,8 +41,7 @@ def wrong_on(page: Page) -> list[str]:
     return barriers(page) + ["scrolls sideways"] * sideways(page) + ["exception"] * page.get_by_test_id("stException").count()
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("phone", "dark"), WINDOWS)
 def test_no_screen_of_an_open_vote_has_a_barrier(dark, phone, window, hall):
     here, found = window(dark=dark, phone=phone), {}
     for address in STAGES:

@@ -164,7 +164,9 @@ def test_the_big_screen_follows_the_day(facilitator, day):
 
 
 def test_a_rehearsal_is_started_and_told(at_desk, day):
-    at_desk.open("desk", day[0].id, part="rehearsal").put("Phones", 3).put("All within so many seconds", 1).press("Rehearse")
+    at_desk.open("desk", day[0].id, part="rehearsal").put("Phones", 3).put("Small groups", 2)
+    at_desk.put("All within so many seconds", 1).press("Rehearse")
     assert not at_desk.errors and "Rehearsing" in at_desk.reads
     started._running[day[0].id].wait(120)
     assert "What the last rehearsal found" in at_desk.run().reads and "3 receipts shown, 3 ballots in the record." in at_desk.reads
+    assert "2 lines saved, 2 lines in the record." in at_desk.reads

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
@@ -10,13 +11,19 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit import settings
+from toolkit.access.host_links import set_end
 from toolkit.access.roles import COMMAND_LINE
+from toolkit.cli.rehearsal import hosts
+from toolkit.clock import now
+from toolkit.events import host_cards, small_groups
 from toolkit.exchange.workshop_in import import_workshop, read_file
 from toolkit.models import VoteRound, Workshop
 from toolkit.steps.prioritising import add_priority
+from toolkit.steps.saying import entries_seen
+from toolkit.steps.setting_up import MOST_SMALL_GROUPS, add_group
 from toolkit.storage.engine import engine, write_session
 from toolkit.storage.migrate import upgrade
-from toolkit.storage.queries import votes
+from toolkit.storage.queries import votes, workshops
 from toolkit.storage.queries.priorities import priorities_of
 from toolkit.voting import moves, rounds
 from toolkit.voting.paper import DOTS
@@ -24,6 +31,7 @@ from toolkit.voting.paper import DOTS
 MARK = "Rehearsal: "
 QUESTION = "Rehearsal: which of these matter most to you?"
 MADE_UP = ("A made-up idea", "Another made-up idea")
+MADE_UP_PEOPLE, MADE_UP_TABLE = "Made-up people", "Made-up table"
 
 
 @contextmanager
@@ -55,6 +63,24 @@ def _kept_in(var: Path, places: Path) -> Iterator[None]:
     finally:
         for name, value in before.items():
             os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+
+
+def cards_for(workshop_id: UUID, count: int, *, session: Session) -> list[str]:
+    """Where the cards of so many small groups lead: the workshop's own that are open, then made-up ones. They work today."""
+    if count and not workshops.groups_of(workshop_id, session=session):
+        add_group(COMMAND_LINE, workshop_id, MADE_UP_PEOPLE, session=session)
+    own = sum(not one.closed_at for one in small_groups.small_groups_seen(workshop_id, session=session))
+    room = MOST_SMALL_GROUPS - len(workshops.small_groups_of(workshop_id, session=session))
+    if (missing := min(count - own, room)) > 0:
+        small_groups.add_several(COMMAND_LINE, workshop_id, missing, MADE_UP_TABLE, session=session)
+    cards = host_cards.host_cards(COMMAND_LINE, workshop_id, session=session)
+    set_end(workshop_id, now() + timedelta(days=1), session=session)
+    return [card.path for card in cards[:count]]
+
+
+def lines_in(workshop_id: UUID, *, session: Session) -> int:
+    """How many lines of made-up hosts are in the copy."""
+    return sum(one.words.startswith(hosts.LINE) for one in entries_seen(workshop_id, session=session))
 
 
 def a_vote_for(workshop_id: UUID, people: int, *, session: Session) -> VoteRound:

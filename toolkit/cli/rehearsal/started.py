@@ -16,14 +16,14 @@ _running: dict[UUID, subprocess.Popen] = {}
 _lock = threading.Lock()
 
 
-def start(actor: Actor, workshop_id: UUID, phones: int, seconds: int) -> None:
+def start(actor: Actor, workshop_id: UUID, phones: int, groups: int, seconds: int) -> None:
     """Rehearse with a copy of this workshop, beside the app that is running. Raises MoveRefused while one runs already."""
     check_may(actor, LEAD, workshop_id)
     with _lock:
         if any(process.poll() is None for process in _running.values()):
             raise MoveRefused("A rehearsal is running already. Wait until it has ended.")
         words = [sys.executable, "-P", "-m", "toolkit", "rehearse", "--workshop", str(workshop_id), "--phones", str(phones),
-                 "--seconds", str(seconds), *(["--hall"] if _is_open_to_the_hall() else [])]
+                 "--groups", str(groups), "--seconds", str(seconds), *(["--hall"] if _is_open_to_the_hall() else [])]
         _file(workshop_id).parent.mkdir(exist_ok=True)
         with _file(workshop_id).open("w", encoding="utf-8") as said:
             # Its own server finds an address of its own.

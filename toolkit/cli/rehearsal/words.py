@@ -6,6 +6,10 @@ from enum import StrEnum
 from toolkit.cli.rehearsal.crowd import Tally
 from toolkit.record.saying import many
 
+# The same verdicts, of small groups that record.
+LINES_HELD = "held, and slow. Nothing was lost; hosts wait a moment after each line."
+LINES_TOO_MANY = "too many for this computer. Let some of them write on paper, and write it in afterwards."
+LINES_NOT_RIGHT = "not right. More or fewer lines are in the record than were saved; please tell whoever looks after this."
 QUICK_SECONDS = 1.0  # a page that comes within a second does not make people wait
 
 
@@ -33,6 +37,23 @@ def report(phones: int, seconds: float, tally: Tally, counted: int, network: boo
                  "ask a few people to scan the code under \"Scan this now\"." if network else
                  "Only this computer was asked. Start it with --hall to go by the network's address.")
     return lines
+
+
+def lines_report(groups: int, seconds: float, tally: Tally, counted: int) -> list[str]:
+    """What came of the small groups that recorded, in sentences; `counted` are their lines in the record."""
+    if not groups:
+        return []
+    came = lines_verdict(tally, counted)
+    said = {Verdict.SLOW: LINES_HELD, Verdict.TOO_MANY: LINES_TOO_MANY, Verdict.NOT_RIGHT: LINES_NOT_RIGHT}.get(came, str(came))
+    lines = [f"{many(groups, 'small group')} recording for {seconds:g} s: {said}",
+             f"{many(len(tally.receipts), 'line')} saved, {many(counted, 'line')} in the record. 19 of 20 pages came within "
+             f"{_say(part(tally.waits, 0.95))}, the slowest took {_say(max(tally.waits, default=0.0))}."]
+    return lines + [f"{many(count, 'time')} a small group {what}." for what, count in sorted(tally.wrong.items())]
+
+
+def lines_verdict(tally: Tally, counted: int) -> Verdict:
+    """Fine, slow, or not held; `counted` are the lines in the record."""
+    return verdict(len(tally.receipts) + sum(tally.wrong.values()), tally, counted)
 
 
 def verdict(phones: int, tally: Tally, counted: int) -> Verdict:
