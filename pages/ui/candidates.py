@@ -1,5 +1,6 @@
 """Ideas for priorities: from gaps (several may feed one), fresh from the room, or something good to keep."""
 
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
@@ -11,6 +12,7 @@ from toolkit.models import GAP
 from toolkit.record.saying import many
 from toolkit.steps import limits, prioritising
 from toolkit.steps.overview import Overview
+from toolkit.steps.resting import why_gap_stays
 from toolkit.voting.pictures import picture_of
 
 FORM = "idea"
@@ -120,8 +122,10 @@ def _fields(priority, gap_ids: list[UUID], gaps: dict[UUID, str]) -> None:
             standing = [one for one in gap_ids if one in gaps]
             chosen = st.multiselect("Gaps that lead to it", list(gaps), standing, format_func=gaps.get)
         expected = _ask_expected(limits.Expected(priority.cost, priority.staff_days), f"idea-{priority.id}-{priority.version}")
+        aware = cached.read(why_gap_stays, priority.id) is not None and st.checkbox("Take gaps out although a plan rests on them")
         save = st.form_submit_button("Save", type="primary")
-    if save and act_or_hold(priority.id, prioritising.change_priority, priority.version, title, chosen, expected, said="Changed."):
+    change = partial(prioritising.change_priority, aware=aware)
+    if save and act_or_hold(priority.id, change, priority.version, title, chosen, expected, said="Changed."):
         st.rerun()
     if st.button("Withdraw this idea", icon=":material/undo:") and session.act(
             prioritising.withdraw_priority, priority.id, said="Withdrawn.")[0]:

@@ -41,8 +41,11 @@ def _one(workshop_id: UUID, priority, plan: Plan, standing: Adoption, why_not: s
             if why_not:
                 st.caption(show.plain(why_not))
         problem_in(f"{FORM}-{plan.id}", None)
-        with st.expander("Adopt it without asking the people again"):
-            _reason(workshop_id, plan, standing)
+        if standing.state != ADOPTED:
+            with st.expander("Adopt it without asking the people again"):
+                _reason(workshop_id, plan, standing)
+        elif standing.not_consulted_why:
+            st.caption(f"Adopted without asking the people again: {show.plain(standing.not_consulted_why)}")
 
 
 def _state(standing: Adoption) -> str:

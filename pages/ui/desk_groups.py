@@ -21,7 +21,8 @@ def groups(seen: Overview, state: int) -> None:
     """Calls for help first, then all small groups, then the messages."""
     found, waiting = day_cached.groups_at(seen.id, state), day_cached.calls_at(seen.id, state)
     if not found:
-        st.info("There are no small groups. Add them under Settings when several groups record side by side.", icon=":material/groups:")
+        st.info("There are no small groups. Add them on The day, under Small groups, when several groups record side by side.",
+                icon=":material/groups:")
         return
     names = {one.id: one.name for one in found}
     for call in waiting.values():

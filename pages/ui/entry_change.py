@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, cell, places_field, session, show
+from pages.ui import cached, cell, day_cached, places_field, session, show
 from pages.ui.problems import ANY, act_or_hold, choose_between, is_held, problem_at
 from pages.ui.taking_back import OF
 from toolkit.access.roles import may
@@ -33,6 +33,7 @@ def _fields(seen: Overview, entry: EntrySeen) -> None:
     with st.form(form, border=False):
         words = st.text_area("Words", entry.words, height=140)
         more = _gap_fields(entry) if entry.kind != AVAILABLE else _available_fields(entry)
+        more |= {"session_id": _session(seen, entry)}
         places_field.places_field(form, seen.id, cached.state_of(seen.id), entry.places)
         places_field.which_one(form)
         save = st.form_submit_button("Save", type="primary")
@@ -60,6 +61,15 @@ def _gap_fields(entry: EntrySeen) -> dict:
     return {"approaches": entry.approaches, "gap_kind": kind, "wanted": st.text_input("What improvement is wanted?", entry.wanted)}
 
 
+def _session(seen: Overview, entry: EntrySeen) -> UUID | None:
+    names = {one.id: one.label for one in day_cached.sessions_at(seen.id, cached.state_of(seen.id))}
+    if not names:
+        return entry.session_id
+    every = [None, *names]
+    return st.selectbox("Session", every, every.index(entry.session_id) if entry.session_id in names else 0,
+                        format_func=lambda one: names.get(one, "No session"))
+
+
 def _try_to_save(seen: Overview, entry: EntrySeen, typed: dict, form: str) -> None:
     try:
         places = places_field.chosen_places(form, seen.id, entry.places)
@@ -67,7 +77,7 @@ def _try_to_save(seen: Overview, entry: EntrySeen, typed: dict, form: str) -> No
         show.problem(error)
         return
     said = recording.Said(**typed, places=places, story=entry.story, source=entry.source, channel=entry.channel,
-                          small_group_id=entry.small_group_id, session_id=entry.session_id)
+                          small_group_id=entry.small_group_id)
     if act_or_hold(entry.id, recording.change_entry, entry.version, said, said="Changed."):
         st.rerun()
 

@@ -1,6 +1,7 @@
 """Changing a workshop's details and groups of people, putting it away, and its moves so far."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
@@ -14,6 +15,7 @@ from toolkit.steps import moves, setting_up
 from toolkit.steps.overview import Overview
 
 FORM = "setting"
+REFUSED = "not-removed"  # in the session: the group that a plan rests on, until somebody decides
 PARTS = ("title", "format", "held_on", "purpose")
 
 
@@ -73,6 +75,10 @@ def _named(seen: Overview, what: str, standing, known: list[str], add: Callable,
             if changes:
                 st.button("Remove", key=f"remove-{group_id}", on_click=_remove, args=(seen.id, group_id, remove), type="tertiary",
                           help=f"What {show.plain(name)} said is kept, and comes back if the group is added again.")
+        if st.session_state.get(REFUSED) == group_id:
+            problem_at(None)
+            st.button("Remove all the same", key=f"remove-anyway-{group_id}", on_click=_remove,
+                      args=(seen.id, group_id, partial(remove, aware=True)), icon=":material/group_remove:")
     if not changes:
         return
     with st.form(what, border=False):
@@ -91,7 +97,8 @@ def _add(workshop_id: UUID, what: str, add: Callable) -> None:
 
 def _remove(workshop_id: UUID, group_id: UUID, remove: Callable) -> None:
     session.require("change a workshop", workshop_id)
-    session.act(remove, group_id, said="Removed. Add it again by name to bring it back.")
+    done, _ = session.act(remove, group_id, said="Removed. Add it again by name to bring it back.")
+    st.session_state[REFUSED] = None if done else group_id
 
 
 def standing(seen: Overview, state: int) -> None:

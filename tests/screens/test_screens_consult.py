@@ -199,6 +199,8 @@ def test_the_reason_for_not_asking_opens_the_way(commissioner, planned):
     with read_session() as session:
         row = queries.adoption_of(planned[1][1], session=session)
         assert isinstance(row, PlanAdoption) and row.adopted_at and row.adopted_by == "A commissioner"
+    assert len(screen.fields("Why the people are not asked again")) == 1  # only where a plan is not adopted yet
+    assert "Adopted without asking the people again: They wrote it with us." in screen.reads
 
 
 def test_several_rounds_are_looked_at_one_by_one(commissioner, planned):

@@ -29,7 +29,7 @@ from toolkit.steps.plan_parts import Change, Market, Measure, Takes
 from toolkit.steps.planning import change_plan
 from toolkit.steps.setting_up import remove_group
 from toolkit.storage.engine import read_session, write_session
-from toolkit.storage.queries import plans
+from toolkit.storage.queries import plans, priorities
 
 HOSTILE = "<b>harm</b> [me](https://example.org) *now*"
 
@@ -120,9 +120,29 @@ def test_a_plan_shows_in_the_workshops_that_it_serves_too(facilitator, sign_in, 
 
 def test_a_group_that_was_removed_since_keeps_its_name_in_the_plan(planner, made):
     with write_session() as session:
-        remove_group(an_actor(), made[0].group, session=session)
+        remove_group(an_actor(), made[0].group, session=session, aware=True)
     field = planner().field("Groups of people it is for")
     assert field.value == [str(made[0].group)] and "Older people (removed)" in field.options
+
+
+def test_a_group_that_a_plan_is_for_is_not_removed_without_a_word(facilitator, made):
+    facilitator.open("setup", made[0].id).press("Remove", 0)
+    assert len(facilitator.errors) == 1 and "Plan 1 in Step 4 rests on Older people" in facilitator.errors[0]
+    assert "- Older people" in facilitator.reads
+    facilitator.press("Remove all the same")
+    assert facilitator.said("Removed.") and "- Older people" not in facilitator.reads
+
+
+def test_a_gap_is_not_taken_out_under_a_plan_without_a_word(facilitator, made):
+    with write_session() as session:
+        other = a_gap(session, made[0], "No map")
+        priority = priorities.priorities_of(made[0].id, session=session)[0].id
+    facilitator.open("step_priorities", made[0].id, part="ideas").open_dialog("Change", 0)
+    facilitator.put("Gaps that lead to it", [other]).press_in_dialog("Save")
+    assert len(facilitator.errors) == 1 and "A plan in Step 4 rests on this priority" in facilitator.errors[0]
+    facilitator.put("Take gaps out although a plan rests on them", True).press_in_dialog("Save")
+    with read_session() as session:
+        assert prioritising.own_gaps(priority, session=session) == [other]
 
 
 def test_the_needs_assessment_is_one_press_away(planner, made):

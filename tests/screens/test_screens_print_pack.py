@@ -9,7 +9,7 @@ from toolkit.storage.engine import write_session
 from toolkit.voting import tickets
 
 HALL = "http://192.168.1.20:8501"
-ALWAYS = ["run-sheet", "principles", "functions", "tables-a3", "tables-a1", "map-a3", "map-a1", "evaluation", "safeguarding"]
+ALWAYS = ["run-sheet", "principles", "functions", "tables-a3", "tables-a1", "map-a3", "map-a1", "host-guide", "evaluation", "safeguarding"]
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def untick_all(person, *but):
 def test_each_sheet_can_be_opened_by_itself(facilitator, workshop, hall):
     person = facilitator.open("day", workshop.id, part="print", style="easy-read")
     assert links(person) == [f"/pack/{workshop.id}/{slug}.pdf?style=easy-read" for slug in
-                             (*ALWAYS[:7], "room-cards", *ALWAYS[7:])]
+                             (*ALWAYS[:8], "room-cards", *ALWAYS[8:])]
     assert "There are no small groups yet." in person.reads and "There is no vote to print for." in person.reads
 
 

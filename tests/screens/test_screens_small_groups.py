@@ -101,6 +101,18 @@ def test_an_entry_says_its_session_in_its_cell_and_where_it_is_merged(facilitato
     assert "Also said by Morning, Older people" in facilitator.reads.replace("\\", "")
 
 
+def test_an_entry_gets_the_session_that_nobody_chose_in_time(facilitator, workshop):
+    with write_session() as session:
+        an_entry(session, workshop, "A choir")
+        morning, _ = (a_session(session, workshop, name) for name in ("Morning", "Evening"))
+    facilitator.open("step_map", workshop.id).open_dialog("Change").put("Session", morning).press_in_dialog("Save")
+    with read_session() as session:
+        assert [one.entries for one in sessions.sessions_seen(workshop.id, session=session)] == [1, 0]
+    facilitator.open_dialog("Change").put("Words", "A choir on Mondays").press_in_dialog("Save")
+    with read_session() as session:
+        assert [one.entries for one in sessions.sessions_seen(workshop.id, session=session)] == [1, 0]
+
+
 def test_one_question_at_a_time_shows_all_that_was_said_and_goes_by_the_address(facilitator, workshop):
     with write_session() as session:
         for number in range(14):

@@ -11,6 +11,7 @@ from toolkit.models import GAP, Entry, Priority, PriorityGap
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.steps.limits import Expected
+from toolkit.steps.resting import why_gap_stays
 from toolkit.storage.queries import plans, plenary
 from toolkit.storage.queries import priorities as queries
 
@@ -34,15 +35,23 @@ def add_priority(actor: Actor, workshop_id: UUID, title: str, kind: str, gap_ids
 
 
 def change_priority(actor: Actor, priority_id: UUID, version: int, title: str, gap_ids: list[UUID],
-                    expected: Expected | None = None, *, session: Session) -> None:
-    """Save new words and gaps, and what it is expected to cost where that is given. Raises BadInput, Changed."""
+                    expected: Expected | None = None, *, session: Session, aware: bool = False) -> None:
+    """Save new words and gaps, and what it is expected to cost where that is given. Raises BadInput, Changed.
+
+    Unless `aware`, no gap is taken out while a plan rests on the priority.
+    """
     priority = standing_priority(priority_id, session=session)
     check_may(actor, "keep priorities", priority.workshop_id)
     _check_kind(priority.kind, gap_ids)
     changes = {"title": checked_words(title, "title", what="the priority in one plain sentence", limit=LIMIT)}
     changes |= expected.columns() if expected else {}
-    save_edit(actor, "change a priority", priority, version, changes, workshop_id=priority.workshop_id, session=session)
-    for tie in queries.links_of(priority_id, session=session):
+    ties = queries.links_of(priority_id, session=session)
+    gone = sorted({str(tie.entry_id) for tie in ties} - {str(gap_id) for gap_id in gap_ids})
+    if gone and not aware and (why := why_gap_stays(priority_id, session=session)):
+        raise BadInput(why, "gaps")
+    save_edit(actor, "change a priority", priority, version, changes, workshop_id=priority.workshop_id, session=session,
+              **({"taken_out": gone} if gone else {}))
+    for tie in ties:
         session.delete(tie)
     session.flush()
     _tie(priority, gap_ids, session=session)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -9,13 +10,14 @@ from sqlmodel import Session
 from toolkit.access.host_links import end_host_links, set_end
 from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now
-from toolkit.errors import BadInput, NotFound
+from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.framework import framework
 from toolkit.models import Area, GroupOfPeople, SmallGroup, Workshop
 from toolkit.places.place import check_in_great_britain
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.steps.last_day import hosts_end
+from toolkit.steps.resting import why_group_stays
 from toolkit.storage.queries import workshops as queries
 
 MOST_GROUPS = 20
@@ -89,8 +91,14 @@ def add_group(actor: Actor, workshop_id: UUID, name: str, *, session: Session) -
     return _add(actor, "add a group", workshop_id, name, GroupOfPeople, standing, MOST_GROUPS, session=session)
 
 
-def remove_group(actor: Actor, group_id: UUID, *, session: Session) -> None:
-    """Take a group's column off the table; what the group said stays in the record and comes back with it."""
+def remove_group(actor: Actor, group_id: UUID, *, session: Session, aware: bool = False) -> None:
+    """Take a group's column off the table; what the group said stays in the record and comes back with it.
+
+    Raises MoveRefused, unless `aware`, while a plan rests on the group.
+    """
+    group = _to_remove(actor, GroupOfPeople, group_id, session=session)
+    if not aware and (why := why_group_stays(group_id, group.name, session=session)):
+        raise MoveRefused(why)
     _remove(actor, "remove a group", GroupOfPeople, group_id, session=session)
 
 
@@ -123,12 +131,17 @@ def _add(actor: Actor, act: str, workshop_id: UUID, name: str, model: type, stan
 
 
 def _remove(actor: Actor, act: str, model: type, group_id: UUID, *, session: Session) -> None:
+    group = _to_remove(actor, model, group_id, session=session)
+    group.removed_at = now()
+    add_row(actor, act, group, workshop_id=group.workshop_id, session=session, name=group.name)
+
+
+def _to_remove(actor: Actor, model: type, group_id: UUID, *, session: Session) -> Any:
     group = session.get(model, group_id)
     if group is None:
         raise NotFound("This group is not there any more.")
     check_may(actor, "change a workshop", group.workshop_id)
-    group.removed_at = now()
-    add_row(actor, act, group, workshop_id=group.workshop_id, session=session, name=group.name)
+    return group
 
 
 def choose_area(actor: Actor, workshop_id: UUID, area: ChosenArea, *, session: Session) -> None:

@@ -98,6 +98,12 @@ def test_pictures_stand_beside_their_words(session, hall, slug, items):
         assert all(sentence in text for one in items for sentence in ([one.plain] if style != "easy-read" else ideas(one.easy_read)))
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_the_hosts_guide_is_one_page(session, hall, style):
+    reader = read(session, hall, "host-guide", style)
+    assert len(reader.pages) == 1 and len(alts(reader)) == 6 and "Press Save" in words(reader)
+
+
 @pytest.mark.parametrize(("slug", "style", "pages"), [
     ("tables-a3", "normal", 1), ("tables-a3", "large", 2), ("tables-a3", "easy-read", 2),
     ("tables-a1", "normal", 1), ("tables-a1", "large", 1), ("tables-a1", "easy-read", 1)])

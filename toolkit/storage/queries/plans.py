@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from toolkit.models import (
+    Entry,
     GroupOfPeople,
     Plan,
     PlanAction,
@@ -113,6 +114,17 @@ def ranks_resting_on(entry_id: UUID, *, session: Session) -> list[int]:
     wanted = (select(Priority.final_rank).join(PriorityGap, PriorityGap.priority_id == Priority.id)
               .join(Plan, Plan.priority_id == Priority.id).where(PriorityGap.entry_id == entry_id, Plan.withdrawn_at.is_(None)))
     return sorted(rank for rank in session.exec(wanted) if rank)
+
+
+def ranks_about(group_id: UUID, *, session: Session) -> list[int]:
+    """The final ranks of the priorities whose standing plans are for this group of people, or rest on gaps that it named."""
+    found: set[int | None] = set()
+    for rests in (select(PlanGroup.plan_id).where(PlanGroup.group_id == group_id),
+                  select(Plan.id).join(PriorityGap, PriorityGap.priority_id == Plan.priority_id)
+                  .join(Entry, Entry.id == PriorityGap.entry_id).where(Entry.group_id == group_id, Entry.withdrawn_at.is_(None))):
+        wanted = select(Priority.final_rank).join(Plan, Plan.priority_id == Priority.id)
+        found |= set(session.exec(wanted.where(Plan.id.in_(rests), Plan.withdrawn_at.is_(None))))
+    return sorted(rank for rank in found if rank)
 
 
 def group_names(group_ids: Iterable[UUID], *, session: Session) -> dict[UUID, str]:
