@@ -34,7 +34,7 @@ from toolkit.brokerage.signed import signed_sides, void_signatures, why_not_sign
 from toolkit.brokerage.signing import DOOR, PAPER, SCREEN, Signed
 from toolkit.brokerage.support_plan import Planned
 from toolkit.clock import today
-from toolkit.errors import BadInput, Changed, MoveRefused
+from toolkit.errors import BadInput, Changed, MayBePersonal, MoveRefused
 from toolkit.models import Award, Case, FeedbackLetter, OfferMark, SupportPlan
 from toolkit.storage.engine import write_session
 from toolkit.storage.queries import cases
@@ -252,3 +252,20 @@ def test_marks_stay_sealed_until_the_offers_are_opened(session):
         check_opened(case, session=session)
     with pytest.raises(MoveRefused):
         shortlisting.make_shortlist(BROKER, case, {offer: "They come each day."}, session=session)
+
+
+def test_plans_and_letters_that_name_somebody_are_asked_about_once(session):
+    made, plan = at_the_plan(session)
+    with pytest.raises(MayBePersonal):
+        support_plan.write_plan(BROKER, made.case, 1, Planned("Mrs Smith is helped"), session=session)
+    assert support_plan.write_plan(BROKER, made.case, 1, Planned("Mrs Smith is helped"), sure=True, session=session).version == 2
+    signed(session, plan)
+    award = awarding.award(BROKER, made.case, session=session)
+    with pytest.raises(MayBePersonal):
+        awarding.withdraw_award(BROKER, made.case, "Mrs Smith moved", session=session)
+    accepted(session, award)
+    marked(session, made)
+    letters.make_letters(BROKER, award, session=session)
+    letter = queries.letters_of(made.case, session=session)[made.offers[1]]
+    with pytest.raises(MayBePersonal):
+        letters.change_letter(BROKER, letter.id, 1, "Mrs Smith chose another", session=session)

@@ -14,7 +14,7 @@ from toolkit.brokerage.marking import Mark
 from toolkit.brokerage.opened import check_opened
 from toolkit.brokerage.overriding import REASONS, Override
 from toolkit.clock import today
-from toolkit.errors import BadInput, Changed, MoveRefused, NotAllowed
+from toolkit.errors import BadInput, Changed, MayBePersonal, MoveRefused, NotAllowed
 from toolkit.models import Case, Choice, SupportPlan
 from toolkit.storage.queries import support as queries
 
@@ -186,3 +186,28 @@ def test_after_an_override_the_plan_is_for_the_other_offer(session, made):
     with pytest.raises(MoveRefused, match="overridden already"):
         overriding.override(ADMINISTRATOR, choice, Override(made.offers[2], "budget", **TOLD), session=session)
     assert choosing.go_on(BROKER, made.case, session=session) == made.offers[1]
+
+
+# Nobody is named
+
+NAMED = "Mrs Smith agreed to it"
+
+
+def test_words_that_name_somebody_are_asked_about_once(session, made):
+    marked(session, made)
+    choice = a_shortlist(session, made)
+    a_choice(session, choice, OFFER, made.offers[0], why=NAMED)         # at their own door the words are the person's
+    version = question(choice, session=session).version
+    acts = (
+        lambda sure: marking.mark_offer(BROKER, made.offers[0], {made.outcomes[0]: Mark(5, NAMED, 1)}, sure=sure, session=session),
+        lambda sure: choosing.choose(BROKER, choice, version, Answer(STAY, why=NAMED), "paper", sure=sure, session=session),
+        lambda sure: overriding.override(ADMINISTRATOR, choice, Override(made.offers[1], "safety", **TOLD | {"words": NAMED}), sure=sure,
+                                         session=session),
+        lambda sure: shortlisting.make_shortlist(BROKER, made.case, {made.offers[0]: NAMED}, sure=sure, session=session),
+        lambda sure: choosing.search_again(BROKER, made.case, NAMED, sure=sure, session=session))
+    for act in acts:
+        with pytest.raises(MayBePersonal, match="A case names nobody"):
+            act(False)
+        with session.begin_nested() as one_try:
+            act(True)
+            one_try.rollback()

@@ -97,3 +97,9 @@ def test_support_goes_on_while_another_is_searched_for_and_ends_when_recorded(se
     serving.end_service(BROKER, service, 1, today(), "Moved away", session=session)
     assert the(session, Award, the(session, Service, service).award_id).state == "ended"
     assert queries.reviews_due(date(2100, 1, 1), session=session) == []
+
+
+def test_a_review_stays_due_while_other_support_is_searched_for(session):
+    made, _ = a_service(session, today() - timedelta(60))
+    choosing.search_again(BROKER, made.case, session=session)
+    assert [row[0] for row in queries.reviews_due(today(), session=session)] == [made.case]

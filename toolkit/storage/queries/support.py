@@ -161,7 +161,7 @@ def reviews_due(until: date, *, session: Session) -> list[tuple]:
     """(case id, reference, review's number, due on) of the reviews not held that are due by a day, the longest due first."""
     wanted = (select(Case.id, Case.reference, Review.number, Review.due_on).join(Review, Review.case_id == Case.id)
               .join(Service, Service.id == Review.service_id)
-              .where(Review.held_on.is_(None), Review.due_on <= until, Service.ended_on.is_(None), Case.state == "running"))
+              .where(Review.held_on.is_(None), Review.due_on <= until, Service.ended_on.is_(None), Case.state != "closed"))
     return list(session.exec(wanted.order_by(Review.due_on, Case.reference)))
 
 
