@@ -2,7 +2,8 @@
 
 Writes 2,000 providers and a case with a statement of twelve outcomes through the functions that a person's clicks use, then five
 times over makes an enquiry ready for 200 of them and sends it, as whole transactions on disk; and writes their e-mails. Prints a
-line for each part and last one JSON object; exits 1 when making one ready and sending it takes more than 1 s.
+line for each part and last one JSON object; exits 1 when making one ready and sending it takes more than 1 s (the median of the five;
+the slowest is printed too).
 """
 
 import json
@@ -37,12 +38,13 @@ def main() -> int:
         parts = [measure(case, chosen) for _ in range(TIMES)]
         engine().dispose()
     figures = {name: round(median(part[name] for part in parts), 1) for name in parts[0]}
-    figures["worst"] = round(max(part["ready"] + part["sent"] for part in parts), 1)
+    both = [part["ready"] + part["sent"] for part in parts]
+    figures |= {"both": round(median(both), 1), "worst": round(max(both), 1)}
     for name, ms in figures.items():
         print(f"{name:8} {ms:7.1f} ms")
     print(json.dumps({"bench": "enquiry", "providers": PROVIDERS, "asked": ASKED, "outcomes": OUTCOMES, "ms": figures,
                       "limit_ms": MOST_MS}))
-    return 1 if figures["worst"] > MOST_MS else 0
+    return 1 if figures["both"] > MOST_MS else 0
 
 
 def fill() -> tuple[UUID, list[UUID]]:
