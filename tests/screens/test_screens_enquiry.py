@@ -6,8 +6,9 @@ import pytest
 
 from tests.asking import WASHED, a_draft_enquiry, a_provider, a_sent_enquiry, a_sent_offer, asked_ids, outcomes_for, past_closing
 from tests.factories import a_case, a_permission, an_actor
+from tests.mailbox import a_mail_server
 from toolkit.access.roles import Role
-from toolkit.brokerage import enquiry, needs, offers
+from toolkit.brokerage import enquiry, needs, offers, providers
 from toolkit.brokerage.case_links import link_code
 from toolkit.brokerage.needs import Care
 from toolkit.models import Case, Enquiry
@@ -115,6 +116,22 @@ def test_what_looks_like_a_name_is_pointed_out_before_it_goes(broker, case):
     with write_session() as session:
         a_draft_enquiry(session, case, [a_provider(session, "Elm")], words="Ask for Mrs Jones", sure=True)
     assert "Look again: this could be a name" in broker.run().reads
+
+
+def test_e_mails_go_out_and_what_did_not_is_said_and_sent_again(broker, case, monkeypatch):
+    with write_session() as session:
+        made = [a_provider(session, name, contact=contact) for name, contact in (("Elm", "a@elm.example"), ("Fir", "x@refused.example"))]
+        a_sent_enquiry(session, case, made)
+    with a_mail_server(monkeypatch) as box:
+        broker.run().press("Send 2 e-mails now")
+        assert [to for to, _ in box.messages] == [["a@elm.example"]] and broker.said("1 e-mail sent.")
+        assert len(broker.errors) == 1 and "Not sent to Fir: the mail server refused it" in broker.errors[0]
+        assert broker.reads.count("sent on ") == 1
+        with write_session() as session:
+            providers.change_provider(an_actor(Role.BROKER), made[1], 1, providers.Written("Fir", "charity", contact="b@fir.example"),
+                                      session=session)
+        broker.run().press("Send 1 e-mail now")
+        assert box.messages[-1][0] == ["b@fir.example"] and not broker.errors and "Every e-mail has gone out." in broker.reads
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """E-mails to providers, against a real mail server on this computer: sent, refused, server away."""
 
-from email import message_from_bytes, policy
-
 import pytest
-from aiosmtpd.controller import Controller
 
 from tests.asking import WASHED, a_provider, a_sent_enquiry, asked_ids, outcomes_for
 from tests.factories import a_case, a_permission, an_actor
+from tests.mailbox import a_mail_server
 from toolkit.access.roles import Role
 from toolkit.addresses import free_port
 from toolkit.brokerage import post
@@ -17,33 +15,11 @@ from toolkit.storage.queries import enquiries
 BROKER = an_actor(Role.BROKER)
 
 
-class Box:
-    """What the server took in; it refuses whoever lives at refused.example."""
-
-    def __init__(self):
-        self.messages = []
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if address.endswith("@refused.example"):
-            return "550 no such mailbox"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
-        self.messages.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
-        return "250 taken"
-
-
 @pytest.fixture
 def box(monkeypatch):
     """A mail server that the settings name."""
-    port, found = free_port(), Box()
-    server = Controller(found, hostname="127.0.0.1", port=port)
-    server.start()
-    monkeypatch.setenv("TOOLKIT_SMTP", f"smtp://127.0.0.1:{port}")
-    monkeypatch.setenv("TOOLKIT_MAIL_FROM", "brokerage@council.example")
-    yield found
-    server.stop()
+    with a_mail_server(monkeypatch) as found:
+        yield found
 
 
 @pytest.fixture
