@@ -29,7 +29,8 @@ from toolkit.record.saying import many
 
 STATE, PATH, KIND, GROUP, URGENCY, LATE, WORDS = "state", "path", "kind", "of", "urgency", "late", "words"
 FILTERS = (STATE, PATH, KIND, GROUP, URGENCY, LATE, WORDS)
-HEADS = ("Case", "What is looked for", "How urgent", "Where it stands", "Response clock")
+# What matters most stands first: on a phone the rest is scrolled to.
+HEADS = ("Case", "Response clock", "What is looked for", "How urgent", "Where it stands")
 
 
 def queue(actor: Actor) -> None:
@@ -84,6 +85,6 @@ def _row(one: Listed, moment: datetime) -> tuple[str, ...]:
     due, closed = show.words(say_due(one, moment)), f"<br>{show.words(OUT_OF_HOURS)}" if is_out_of_hours(one) else ""
     return (f'<a href="/case?{CASE}={one.id}" target="_self">{show.words(one.reference)}</a>'
             f"{show.words(f'received {say_when(one.received_at)}')}{example}",
+            (f"<b>{due}</b>" if is_late(one, moment) else due) + closed,
             show.words(" · ".join(filter(None, [name_of(lists().kind, one.kind), one.area, groups().get(one.group, one.group)]))),
-            show.words(name_of(lists().urgency, one.urgency)), show.words(STATES[one.state]),
-            (f"<b>{due}</b>" if is_late(one, moment) else due) + closed)
+            show.words(name_of(lists().urgency, one.urgency)), show.words(STATES[one.state]))

@@ -39,7 +39,7 @@ def _clock(seen: CaseSeen) -> None:
 
 def _line(what: str, due: datetime | None, done: datetime | None, done_word: str) -> str:
     if due is None:
-        return f"**{what}**: no stated target for this kind of support"
+        return f"**{what}**: no stated target for this kind of support" + (f", {done_word} {say_when(done)}" if done else "")
     if done:
         late = f", late by {say_length(done - due)}" if done > due else ", in time"
         return f"**{what}** by {say_when(due)}: {done_word} {say_when(done)}{late}"

@@ -13,16 +13,19 @@ from toolkit import settings
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage import permission, referral, time_spent
 from toolkit.brokerage.clock import Urgency, due
-from toolkit.brokerage.example_onward import BROKER, Onward, make_providers
+from toolkit.brokerage.example_days import days_of
+from toolkit.brokerage.example_onward import BROKER, Onward, make_providers, put_enquiry_on_its_days
 from toolkit.clock import LONDON, now, today
 from toolkit.errors import DataFileError
 from toolkit.models import Case, CaseEvent
 from toolkit.storage.queries import cases as queries
+from toolkit.storage.queries import enquiries
 
 FILE = "example/cases.toml"
 # After the time from which a referral counts, or after its receipt.
 BEGUN_AFTER, ANSWERED_AFTER, WITHDRAWN_AFTER, CLOSED_AFTER = (
     timedelta(minutes=50), timedelta(minutes=170), timedelta(minutes=40), timedelta(days=20))
+MORNING = time(10)
 KEPT_TIMES = {"start work on a case": "started_at", "answer a referral": "answered_at", "close a case": "closed_at"}
 AGREEMENTS = {"full": (True, True), "share": (True, False), "withdrawn": (True, True)}
 REFERRED = ("reference", "group", "kind", "urgency", "path", "route", "area", "words", "carer_does", "money_route", "brokerage_route",
@@ -111,17 +114,22 @@ class _Loader:
             event.created_at = min(times.get(event.act, self.received), now())
             if name := KEPT_TIMES.get(event.act):
                 setattr(self.case, name, event.created_at)
-        self._spread([event for event in events if event.act not in (*times, "take in a referral", "record a permission")])
+        if later := [event for event in events if event.act not in (*times, "take in a referral", "record a permission")]:
+            self._spread(later)
         for row in queries.withdrawn_permissions(self.id, session=self.session):
             row.withdrawn_at = min(times["withdraw a permission"], now())
         self.session.flush()
 
 
     def _spread(self, later: list[CaseEvent]) -> None:
-        # What came after the answer, in its order, between then and now.
+        began = None
+        if "began_days_ago" in self.about:
+            began = datetime.combine(today() - timedelta(days=self.about["began_days_ago"]), MORNING, LONDON)
         begin = self.case.answered_at or self.case.started_at
-        for number, event in enumerate(later, start=1):
-            event.created_at = begin + (now() - begin) * number / (len(later) + 1)
+        for event, moment in zip(later, days_of([event.act for event in later], begin, began, now()), strict=True):
+            event.created_at = min(moment, now())
+        for row in enquiries.enquiries_of(self.id, session=self.session):
+            put_enquiry_on_its_days(row, later, session=self.session)
 
 
 def _received(about: dict[str, Any]) -> datetime:

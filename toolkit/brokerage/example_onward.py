@@ -26,8 +26,8 @@ from toolkit.brokerage import (
 from toolkit.brokerage.closing_time import next_good
 from toolkit.brokerage.enquiry_building import sheet_of
 from toolkit.brokerage.opened import check_opened
-from toolkit.clock import now, today
-from toolkit.models import Award, Case, Enquiry, Provider, Review, Service
+from toolkit.clock import now, say_moment, today
+from toolkit.models import Award, Case, CaseEvent, Enquiry, Provider, Review, Service
 from toolkit.storage.queries import enquiries
 from toolkit.storage.queries import support as queries
 
@@ -45,6 +45,22 @@ def make_providers(listed: list[dict[str, Any]], *, session: Session) -> dict[st
         made[one["name"]] = providers.add_provider(BROKER, written, session=session)
         session.get_one(Provider, made[one["name"]]).example = True
     return made
+
+
+def put_enquiry_on_its_days(row: Enquiry, events: list[CaseEvent], *, session: Session) -> None:
+    """Let an invented enquiry be sent and opened, and its offers be in, when its case's timeline says so."""
+    when = {event.act: event for event in events}
+    row.sent_at = when["send an enquiry"].created_at
+    if row.opened_at:
+        row.opened_at = row.closes_at = when["open offers"].created_at
+        row.sent = sheet_of(row, session=session).as_json()
+        asked = len(enquiries.chosen(row.id, session=session))
+        when["send an enquiry"].words = f"To {asked} providers, answers until {say_moment(row.closes_at)}."
+    sent = {event.words.split(", at ")[0]: event.created_at for event in events if event.act == "a provider sends an offer"}
+    for one in enquiries.asked_of(row.id, session=session):
+        if offer := offers.queries.own_offer(one.id, session=session):
+            offer.sent_at = sent[one.name]
+    session.flush()
 
 
 class Onward:

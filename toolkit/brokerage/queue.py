@@ -10,7 +10,7 @@ from sqlmodel import Session
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage.clock import Urgency, due
 from toolkit.brokerage.moves import STATES
-from toolkit.clock import in_london
+from toolkit.clock import in_london, today
 from toolkit.record.saying import many
 from toolkit.record.words import optional_words
 from toolkit.storage.queries import case_list as queries
@@ -108,9 +108,10 @@ def is_out_of_hours(one: Listed) -> bool:
 
 
 def say_when(moment: datetime) -> str:
-    """A due time in London: "Tuesday 24 November, 11:30"."""
+    """A due time in London: "Tuesday 24 November, 11:30", with the year where it is not this one."""
     local = in_london(moment)
-    return f"{local:%A} {local.day} {local:%B, %H:%M}"
+    year = "" if local.year == today().year else f" {local.year}"
+    return f"{local:%A} {local.day} {local:%B}{year}, {local:%H:%M}"
 
 
 def say_length(length: timedelta) -> str:

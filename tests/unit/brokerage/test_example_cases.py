@@ -1,14 +1,16 @@
 """The example's cases: 40, marked, in every early state, on their own days, naming nobody; loaded once."""
 
 from collections import Counter
+from datetime import UTC, datetime
 
 import pytest
 from sqlmodel import select
 
 from tests.factories import an_actor
 from toolkit.brokerage.example import load_cases
+from toolkit.brokerage.example_days import days_of
 from toolkit.brokerage.personal import found_in
-from toolkit.clock import now
+from toolkit.clock import in_london, now
 from toolkit.errors import DataFileError, NotAllowed
 from toolkit.models import (
     Award,
@@ -17,6 +19,7 @@ from toolkit.models import (
     CasePermission,
     Choice,
     Enquiry,
+    EnquiryProvider,
     FeedbackLetter,
     Offer,
     OfferMark,
@@ -67,6 +70,25 @@ def test_they_happened_on_invented_days_in_their_order(loaded, session):
             assert case.received_at <= moment <= now() and moment in days
         assert not case.closed_at or case.closed_at == days[-1]
         assert not case.answered_at or case.started_at < case.answered_at
+
+
+def test_acts_are_spread_by_day_in_their_order_and_support_runs_from_its_day():
+    begin, began = datetime(2025, 6, 30, 14, 40, tzinfo=UTC), datetime(2025, 9, 1, 9, 0, tzinfo=UTC)
+    acts = ["make an enquiry ready", "send an enquiry", "open offers", "support begins", "answer a review", "hold a review"]
+    days = days_of(acts, begin, began, datetime(2026, 1, 1, tzinfo=UTC))
+    assert days == sorted(days) and days[0] > begin and days[2] < began
+    assert all(9 <= in_london(day).hour < 17 for day in days)
+    assert [day.date().isoformat() for day in days[3:]] == ["2025-09-01", "2025-10-13", "2025-10-13"]
+
+
+def test_an_enquiry_is_sent_answered_and_opened_in_this_order(loaded, session):
+    rows = session.exec(select(Enquiry)).all()
+    assert len(rows) == 9
+    for row in rows:
+        assert row.sent_at < row.closes_at and (row.opened_at is None or row.closes_at <= row.opened_at <= now())
+        asked = select(EnquiryProvider.id).where(EnquiryProvider.enquiry_id == row.id)
+        for sent_at in session.exec(select(Offer.sent_at).where(Offer.asked_id.in_(asked))):
+            assert row.sent_at < sent_at <= row.closes_at
 
 
 def test_some_agreed_some_did_not_and_some_changed_their_mind(loaded, session):

@@ -44,11 +44,11 @@ def test_the_queue_has_what_waits_by_its_due_time(session, cases):
 
 def test_what_is_late_is_said_in_words(session, cases):
     said = {one.reference: say_due(one, NOON) for one in found(session).rows}
-    assert said == {"A-1": "start was due Tuesday 25 November, 11:30: late by 30 minutes",
-                    "B-2": "answer was due Monday 24 November, 17:00: late by 19 hours",
+    assert said == {"A-1": "start was due Tuesday 25 November 2025, 11:30: late by 30 minutes",
+                    "B-2": "answer was due Monday 24 November 2025, 17:00: late by 19 hours",
                     "C-3": "answered", "D-4": "closed", "E-5": NO_TARGET}
     early = next(one for one in found(session).rows if one.reference == "A-1")
-    assert say_due(early, TUESDAY) == "start by Tuesday 25 November, 11:30, in 2 hours" and not is_late(early, TUESDAY)
+    assert say_due(early, TUESDAY) == "start by Tuesday 25 November 2025, 11:30, in 2 hours" and not is_late(early, TUESDAY)
 
 
 @pytest.mark.parametrize(("hour", "minute", "urgency", "named"), [
