@@ -120,6 +120,13 @@ def test_full_brokerage_has_no_interim_plan_and_an_interim_one_is_signed_after(s
     assert queries.unsigned_interim(session=session) == []
 
 
+def test_a_case_that_moved_to_full_brokerage_needs_both_signatures_after_all(session):
+    made, _ = at_the_plan(session, at_the_choice(session, path="quick"), interim=True)
+    the(session, Case, made.case).path = "full"
+    with pytest.raises(MoveRefused, match="Neither side has signed"):
+        awarding.award(BROKER, made.case, session=session)
+
+
 def test_an_interim_plan_that_is_not_signed_is_reminded_of(session):
     made, plan = at_the_plan(session, at_the_choice(session, path="quick"), interim=True)
     awarding.award(BROKER, made.case, session=session)
