@@ -242,7 +242,8 @@ def test_no_drafted_letter_tells_a_rival_or_a_price(marks, own, complete, pounds
 @pytest.mark.parametrize(("words", "told"), [
     ("Ash Care was better", True), ("ASH\nCARE!", True), ("You care for ash trees", False), ("Birch", False), ("£5", True), ("5 p", True),
     ("12.50 pounds", True), ("GBP 12", True), ("Four of 5 points", False), ("cheaper than others", True), ("at 5 pm", False),
-    ("You gave a lower price", True), ("It says who comes and when.", False), ("", False)])
+    ("You gave a lower price", True), ("Dear colleagues", False), ("You were dearer", True),
+    ("It says who comes and when.", False), ("", False)])
 def test_what_tells_too_much(words, told):
     assert bool(tells_too_much(words, ["Ash Care", "Birch Support"])) == told
 
