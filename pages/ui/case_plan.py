@@ -49,7 +49,7 @@ def _form(seen: CaseSeen, plan: SupportPlan | None) -> None:
         left, right = st.columns(2)
         left.text_input("Personal budget, pounds a week; empty where there is none", **about(begun, "budget"))
         right.selectbox("How it is paid for", list(routes), index=list(routes).index(saved["money_route"]) if saved["money_route"] in routes
-                        else None, format_func=routes.get, key=begun.key("money_route"), persist_state="session")
+                        else None, format_func=routes.get, key=begun.key("money_route"), persist_state="session", placeholder="Not said")
         problem_at_field(begun, "budget")
         st.text_input("If it costs more than the budget: why it may, and who agreed", max_chars=500, **about(begun, "over_why"))
         problem_at_field(begun, "over_why")

@@ -14,7 +14,7 @@ from toolkit.brokerage.moves import AWARDING, PLANNING, STARTING, move, the_case
 from toolkit.brokerage.permission import check_may_share
 from toolkit.brokerage.shortlisting import put_question
 from toolkit.brokerage.signed import why_not_signed
-from toolkit.brokerage.support_plan import plan_now
+from toolkit.brokerage.support_plan import QUICK, plan_now
 from toolkit.clock import now
 from toolkit.errors import MoveRefused, NotFound
 from toolkit.models import Award
@@ -41,10 +41,10 @@ class Answered:
 
 def why_not_award(case_id: UUID, *, session: Session) -> str:
     """Why the support cannot be awarded now; empty when it can. An interim plan of quick sourcing is signed later."""
-    plan = plan_now(case_id, session=session)
-    if the_case(case_id, session=session).state != PLANNING or plan is None:
+    case, plan = the_case(case_id, session=session), plan_now(case_id, session=session)
+    if case.state != PLANNING or plan is None:
         return "There is no support plan to award yet. Write it, and have both sides sign it."
-    return "" if plan.interim else why_not_signed(plan, session=session)
+    return "" if plan.interim and case.path == QUICK else why_not_signed(plan, session=session)
 
 
 def award(actor: Actor, case_id: UUID, *, session: Session) -> UUID:

@@ -26,7 +26,8 @@ from toolkit.storage.queries import support as queries
 
 MOST_WORDS = 6000
 # An amount of money in whatever way people write it: a pound sign, or a number followed by a word for money.
-PRICE = re.compile(r"£|\bGBP\b|\d\s*(?:pounds?|quid|pence|p)\b|\b(?:cheap|dear|expensive|low[a-z]* price|high[a-z]* price)[a-z]*\b", re.I)
+PRICE = re.compile(r"£|\bGBP\b|\d\s*(?:pounds?|quid|pence|p)\b"
+                   r"|\b(?:cheap|dearer|dearest|expensive|low[a-z]* price|high[a-z]* price)[a-z]*\b", re.I)
 NO_PRICE = ("A letter tells no price, nor what is cheaper or dearer: with it a provider could work out another's offer. Take it out of the "
             "letter. Your text is still there.")
 SHORTEST_NAME = 3

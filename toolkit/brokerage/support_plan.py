@@ -80,7 +80,8 @@ def write_plan(actor: Actor, case_id: UUID, version: int, planned: Planned, *, s
     if row is None:
         return _first(actor, choice, offer_id, changes, session=session)
     void = signed_sides(row, session=session)
-    words = f"What was signed before holds no more: {' and '.join(SIDES[side].lower() for side in void)} signs again." if void else ""
+    again = " and ".join(SIDES[side].lower() for side in void)
+    words = f"What was signed before holds no more. It waits to be signed again: {again}." if void else ""
     keep_change(actor, case_id, "change the support plan", row, version, changes, words, session=session)
     return row
 

@@ -120,6 +120,13 @@ def test_full_brokerage_has_no_interim_plan_and_an_interim_one_is_signed_after(s
     assert queries.unsigned_interim(session=session) == []
 
 
+def test_a_case_that_moved_to_full_brokerage_needs_both_signatures_after_all(session):
+    made, _ = at_the_plan(session, at_the_choice(session, path="quick"), interim=True)
+    the(session, Case, made.case).path = "full"
+    with pytest.raises(MoveRefused, match="Neither side has signed"):
+        awarding.award(BROKER, made.case, session=session)
+
+
 def test_an_interim_plan_that_is_not_signed_is_reminded_of(session):
     made, plan = at_the_plan(session, at_the_choice(session, path="quick"), interim=True)
     awarding.award(BROKER, made.case, session=session)
@@ -235,7 +242,8 @@ def test_no_drafted_letter_tells_a_rival_or_a_price(marks, own, complete, pounds
 @pytest.mark.parametrize(("words", "told"), [
     ("Ash Care was better", True), ("ASH\nCARE!", True), ("You care for ash trees", False), ("Birch", False), ("£5", True), ("5 p", True),
     ("12.50 pounds", True), ("GBP 12", True), ("Four of 5 points", False), ("cheaper than others", True), ("at 5 pm", False),
-    ("You gave a lower price", True), ("It says who comes and when.", False), ("", False)])
+    ("You gave a lower price", True), ("Dear colleagues", False), ("You were dearer", True),
+    ("It says who comes and when.", False), ("", False)])
 def test_what_tells_too_much(words, told):
     assert bool(tells_too_much(words, ["Ash Care", "Birch Support"])) == told
 
