@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 from sqlmodel import Session
 
+from tests import compiled
 from tests.postgres import TEMPLATE, Postgres, running
 from toolkit.access.roles import COMMAND_LINE
 from toolkit.errors import RecordUnavailable
@@ -25,6 +26,8 @@ _RUNTIME = Path(tempfile.gettempdir()) / f"common-table-tests-{getattr(os, 'getu
 if not Path(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere").is_dir():
     _RUNTIME.mkdir(mode=0o700, exist_ok=True)
     os.environ["XDG_RUNTIME_DIR"] = str(_RUNTIME)
+
+compiled.share()
 
 # A slow machine is no failure.
 settings.register_profile("untimed", deadline=None)

@@ -2,27 +2,32 @@
 
 import io
 import json
+import shutil
 import zipfile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import kept_at
 from tests.factories import a_workshop, an_actor
 from tests.unit.exchange.test_round_trip import a_full_workshop
 from toolkit.errors import BadInput
 from toolkit.exchange.package import checksum
 from toolkit.exchange.workshop_in import import_workshop, read_file
+from toolkit.exchange.workshop_out import export_workshop
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries.workshops import workshop_rows
 
 
-@pytest.fixture
-def good(here) -> bytes:
-    """A right file, of a workshop that is not on this computer."""
-    with write_session() as session:
-        workshop = a_full_workshop(session)
-    return here.export(workshop.id)
+@pytest.fixture(scope="session")
+def good(tmp_path_factory, migrated_file, shared_places) -> bytes:
+    """A right file, of a workshop that is not on this computer; made once, as nobody changes it."""
+    var = tmp_path_factory.mktemp("good")
+    (var / "places").symlink_to(shared_places, target_is_directory=True)
+    shutil.copy(migrated_file, var / "record.db")
+    with kept_at(f"sqlite:///{var / 'record.db'}", var), write_session() as session:
+        return export_workshop(an_actor(), a_full_workshop(session).id, session=session)
 
 
 def opened(data: bytes) -> tuple[dict, dict, dict[str, bytes]]:
