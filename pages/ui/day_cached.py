@@ -9,6 +9,7 @@ from pages.ui.record_cached import these_at, who_said_at
 from toolkit.events import calls, desk, groups_now, preparing, run_sheet, sessions, small_groups, views
 from toolkit.models import AVAILABLE, GAP
 
+IN_WORDS = {AVAILABLE: "There now", GAP: "Missing"}
 ON_ONE_PAGE = 4  # entries of up to three lines each, read from the last row
 
 
@@ -78,7 +79,7 @@ def one_or_many_at(workshop_id: UUID, state: int, number: int) -> str:
 
 
 def _with_words(workshop_id: UUID, state: int, entry_ids: tuple[UUID, ...]) -> list[tuple]:
-    return [(entry.id, f"{tables.SIGNS[entry.kind]} {entry.words}", entry.small_group or entry.session or "")
+    return [(entry.id, f"{tables.SIGNS[entry.kind]} {IN_WORDS[entry.kind]}: {entry.words}", entry.small_group or entry.session or "")
             for entry in these_at(workshop_id, state, entry_ids)]
 
 
