@@ -6,7 +6,7 @@ from pages.ui import cell, meeting_choice, meeting_lines, step_frame
 
 seen, state = step_frame.open_workshop("meeting")
 st.html('<h1 style="padding:0;margin:0;font-size:1.6rem">The meeting on one screen</h1>')
-group_id = cell.choose_group(seen, "meeting")
+group_id = seen.groups[0][0] if len(seen.groups) == 1 else cell.choose_group(seen, "meeting")
 if group_id:
     with st.container(key="ct-large"):
         meeting_lines.question(seen, state, group_id)

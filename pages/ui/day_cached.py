@@ -10,6 +10,7 @@ from toolkit.events import calls, desk, groups_now, preparing, run_sheet, sessio
 from toolkit.models import AVAILABLE, GAP
 from toolkit.storage.queries import workshops
 
+IN_WORDS = {AVAILABLE: "There now", GAP: "Missing"}
 ON_ONE_PAGE = 4  # entries of up to three lines each, read from the last row
 
 
@@ -79,7 +80,7 @@ def one_or_many_at(workshop_id: UUID, state: int, number: int) -> str:
 
 
 def _with_words(workshop_id: UUID, state: int, entry_ids: tuple[UUID, ...]) -> list[tuple]:
-    return [(entry.id, f"{tables.SIGNS[entry.kind]} {entry.words}", entry.small_group or entry.session or "")
+    return [(entry.id, f"{tables.SIGNS[entry.kind]} {IN_WORDS[entry.kind]}: {entry.words}", entry.small_group or entry.session or "")
             for entry in these_at(workshop_id, state, entry_ids)]
 
 

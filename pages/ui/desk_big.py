@@ -23,8 +23,8 @@ def buttons(seen: Overview, state: int) -> None:
                 on = desk.shows == view.slug
                 st.button(f"{view.name} · on now" if on else view.name, key=f"view-{view.slug}", icon=view.icon,
                           type="primary" if on else "secondary", on_click=_show, args=(seen.id, view.slug))
-        _which_story(seen, desk)
         _further(seen, state, desk)
+        _which_story(seen, desk)
         st.session_state[SIZE] = desk.text_percent
         st.segmented_control("Text on the big screen", list(views.TEXT_SIZES), format_func=views.TEXT_SIZES.get, key=SIZE,
                              required=True, on_change=_size, args=(seen.id,))

@@ -15,6 +15,12 @@ STYLE = """<style>
   white-space: normal !important; overflow: visible; text-overflow: clip }
 [data-testid="stButtonGroup"] button { height: auto; min-height: 2rem }
 
+/* On a phone choices stand below each other instead of out of sight at the side, and keys that it has not are not named. */
+@media (max-width: 40rem) { [data-testid="stButtonGroup"] :is([role="toolbar"], [role="radiogroup"]) {
+  flex-wrap: wrap; overflow: visible; mask-image: none; -webkit-mask-image: none } }
+@media (max-width: 40rem) { [data-testid="stButtonGroup"] button { max-width: 100%; flex-shrink: 1 } }
+@media (pointer: coarse) { [data-testid^="stBaseButton"] kbd { display: none } }
+
 /* The lines of a list have one height each: two lines of smaller print fit where one line of large print is cut. */
 [data-testid="stMultiSelectDropdown"] [role="option"] * { white-space: normal; font-size: .8rem; line-height: 1.25 }
 
@@ -43,4 +49,5 @@ STYLE = """<style>
 
 /* One story for a room: its buttons are as large as a room needs. */
 .st-key-ct-large * { font-size: clamp(1.1rem, 1.5vw, 2rem) }
+.st-key-ct-large h2 { font-size: clamp(1.4rem, 2vw, 2.6rem) !important }
 </style>"""

@@ -35,7 +35,8 @@ def question(seen: Overview, state: int, group_id: UUID) -> None:
 
 
 def _every_function(seen: Overview, state: int, group_id: UUID, number: int) -> None:
-    asked = {one: all(cached.cell_at(seen.id, state, group_id, one).state(kind) in (FILLED, NOTHING) for kind in ASK) for one in FUNCTIONS}
+    table = cached.table_at(seen.id, state)
+    asked = {one: all(table.cell(one, group_id).state(kind) in (FILLED, NOTHING) for kind in ASK) for one in FUNCTIONS}
     st.session_state[PILLS] = number
     st.segmented_control("The ten functions; a tick where both questions are answered", list(FUNCTIONS), key=PILLS, required=True,
                          format_func=lambda one: f"{one} ✓" if asked[one] else str(one), on_change=session.keep_in_address,

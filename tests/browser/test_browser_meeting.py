@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.checks import sound
+from tests.browser.checks import sideways, sound
 from tests.browser.conftest import settled
 from tests.factories import AWorkshop, a_workshop
 from toolkit.access.roles import Role
@@ -57,6 +57,9 @@ def test_a_meeting_on_one_screen_with_few_clicks(window, club):
     assert clicks <= MOST_CLICKS
     assert kept(club) == ({(1, AVAILABLE), (1, GAP), (2, AVAILABLE), (2, GAP)}, ["No visits"])
     sound(page)
+    narrow = window(Role.FACILITATOR, phone=True).open("meeting", workshop=club.id)
+    sound(narrow)
+    assert not sideways(narrow)
 
 
 def say(page: Page, line: str, words: str) -> None:

@@ -1,13 +1,15 @@
 """What screens ask of a long record: a page of a cell, and the places spoken of lately, on both databases."""
 
-from tests.factories import BANBURY, WITNEY, a_gap, a_workshop, an_actor, an_entry
+from tests.factories import BANBURY, WITNEY, a_gap, a_plan, a_priority, a_small_group, a_workshop, an_actor, an_entry
 from toolkit.models import AVAILABLE, GAP
 from toolkit.places.place import Place
+from toolkit.steps.merging import merge
 from toolkit.steps.recording import withdraw_entry
 from toolkit.steps.saying import entry_in_cell, newest_in_cell
 from toolkit.steps.table import table_of
+from toolkit.steps.who_said import these, who_said
 from toolkit.storage.engine import read_session, write_session
-from toolkit.storage.queries import entries
+from toolkit.storage.queries import entries, plans
 
 AROUND_BANBURY = Place("Within 3 km of Banbury", 52.0625, -1.3365, "around", 3.0)
 SPOT = Place("A spot near Banbury", 52.07, -1.35, "point")
@@ -73,3 +75,27 @@ def test_a_session_that_reads_counts_the_table_once_and_one_that_writes_counts_a
         assert table_of(workshop.id, session=session) is table_of(workshop.id, session=session)
     with read_session() as session:
         assert table_of(workshop.id, session=session).total(AVAILABLE) == 1
+
+
+def test_who_said_what_is_counted_with_what_was_merged_and_looked_up_in_its_order(database):
+    with write_session() as session:
+        workshop = a_workshop(session)
+        tables = [a_small_group(session, workshop, name) for name in ("Table 1", "Table 2")]
+        said = [an_entry(session, workshop, words, small_group_id=table, places=(BANBURY,))
+                for words, table in (("A bus", tables[0]), ("The bus", tables[1]), ("A choir", tables[1]))]
+        merge(an_actor(), said[0], 1, {said[1]: 1}, session=session)
+    with read_session() as session:
+        found = who_said(workshop.id, session=session)
+        listed = these(workshop.id, (said[2], said[0]), session=session)
+    assert found.several == ((said[0], ("Table 1", "Table 2")),) and found.one == (said[2],)
+    assert [(entry.words, len(entry.also_said_by)) for entry in listed] == [("A choir", 0), ("A bus", 1)]
+
+
+def test_the_plans_that_rest_on_a_groups_gaps_are_found(database):
+    with write_session() as session:
+        workshop = a_workshop(session, groups=("Older people", "Carers"))
+        gap = a_gap(session, workshop, group=workshop.groups[1])
+        priority = a_priority(session, workshop, gaps=(gap,), final="So.")
+        a_plan(session, workshop, priority)
+    with read_session() as session:
+        assert plans.ranks_about(workshop.groups[1], session=session) == [1]
