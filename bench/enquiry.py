@@ -2,8 +2,7 @@
 
 Writes 2,000 providers and a case with a statement of twelve outcomes through the functions that a person's clicks use, then five
 times over makes an enquiry ready for 200 of them and sends it, as whole transactions on disk; and writes their e-mails. Prints a
-line for each part and last one JSON object; exits 1 when making one ready and sending it takes more than 1 s (the median of the five;
-the slowest is printed too).
+line for each part and last one JSON object; exits 1 when making one ready and sending it takes more than 1 s at any of the five.
 """
 
 import json
@@ -44,7 +43,7 @@ def main() -> int:
         print(f"{name:8} {ms:7.1f} ms")
     print(json.dumps({"bench": "enquiry", "providers": PROVIDERS, "asked": ASKED, "outcomes": OUTCOMES, "ms": figures,
                       "limit_ms": MOST_MS}))
-    return 1 if figures["both"] > MOST_MS else 0
+    return 1 if figures["worst"] > MOST_MS else 0
 
 
 def fill() -> tuple[UUID, list[UUID]]:

@@ -1,5 +1,6 @@
 """Enquiries: made ready, looked at just as they will go out, sent to chosen providers, taken back (Devon; Derbyshire)."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +26,7 @@ from toolkit.record.edits import check_version, to_edit
 from toolkit.record.saying import many
 from toolkit.record.words import optional_words
 from toolkit.storage.queries import enquiries as queries
-from toolkit.storage.queries import providers
+from toolkit.storage.queries import marks, providers
 
 DRAFT, OPEN, OPENED, WITHDRAWN = "draft", "open", "opened", "withdrawn"
 STATES = {DRAFT: "being made ready", OPEN: "out with providers", OPENED: "closed, offers were opened", WITHDRAWN: "taken back"}
@@ -136,7 +137,9 @@ def send_enquiry(actor: Actor, enquiry_id: UUID, version: int, shown: str, *, se
     sheet = sheet_of(row, session=session)
     if sheet.fingerprint() != shown:
         raise MoveRefused(CHANGED_SINCE)
-    _save(row, state=OPEN, sent=sheet.as_json(), sent_at=now(), session=session)
+    weights = marks.weights_of([one.id for one in sheet.outcomes], session=session)
+    _save(row, state=OPEN, sent=sheet.as_json(), weights=json.dumps({str(one): weight for one, weight in weights.items()}),
+          sent_at=now(), session=session)
     move(actor, row.case_id, ASKING, f"To {many(len(chosen), 'provider', 'providers')}, answers until {say_moment(row.closes_at)}.",
          session=session)
 

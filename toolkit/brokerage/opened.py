@@ -1,5 +1,6 @@
 """The offers of a case as they were opened: complete or not, what they cost, the marks given so far."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -90,18 +91,18 @@ def check_opened(case_id: UUID, *, session: Session) -> Opened:
 
 def opened_in(enquiry: Enquiry, *, session: Session) -> Opened:
     """The offers of one opened enquiry."""
-    wanted = wanted_in(enquiry, session=session)
+    wanted = wanted_in(enquiry)
     lines, marks = _by_offer(offers.opened_lines(enquiry.id, session=session)), _by_offer(queries.marks_in(enquiry.id, session=session))
     found = tuple(_offer(row, wanted, lines.get(row.id, {}), marks.get(row.id, {}))
                   for row in offers.opened_offers(enquiry.id, session=session))
     return Opened(enquiry.id, enquiry.number, enquiry.quality_weight, wanted, found)
 
 
-def wanted_in(enquiry: Enquiry, *, session: Session) -> tuple[Wanted, ...]:
-    """The outcomes just as they were sent out, with what they weigh to the person, which providers were not sent."""
+def wanted_in(enquiry: Enquiry) -> tuple[Wanted, ...]:
+    """The outcomes just as they were sent out, with what they weighed to the person then, which providers were not sent."""
     sent = sheet_from(enquiry.sent).outcomes
-    weights = queries.weights_of([one.id for one in sent], session=session)
-    return tuple(Wanted(one.id, one.number, one.words, one.need == MUST, one.developmental, weights[one.id]) for one in sent)
+    weights = json.loads(enquiry.weights)
+    return tuple(Wanted(one.id, one.number, one.words, one.need == MUST, one.developmental, weights[str(one.id)]) for one in sent)
 
 
 def _by_offer(rows: list) -> dict[UUID, dict]:

@@ -127,7 +127,7 @@ def outcomes_of_review(review_id: UUID, *, session: Session) -> tuple[Wanted, ..
 def reviewed(row: Review, *, session: Session) -> tuple[Wanted, ...]:
     """The outcomes that a review asks about: those the provider offered to meet."""
     award = session.get_one(Award, session.get_one(Service, row.service_id).award_id)
-    return wanted_in(marks.enquiry_of_offer(award.offer_id, session=session), session=session)
+    return wanted_in(marks.enquiry_of_offer(award.offer_id, session=session))
 
 
 def _answer(actor: Actor, review: Review, place: tuple[UUID, str], said: Said, row: ReviewAnswer | None, known: set[UUID], *,

@@ -13,7 +13,8 @@ from toolkit.models.base import EditedRow, Row, UTCDateTime
 class Enquiry(EditedRow, table=True):
     """One round of asking. `sent` is exactly what went out (JSON text), so that later edits change nothing that was answered.
 
-    The weights are out of 100 and fixed before offers are opened. One enquiry of a case runs at a time.
+    `weights` is JSON text too: what each outcome weighed (1-5) when it went out, which is not told to providers. `quality_weight`
+    is out of 100. Both are fixed before offers are opened. One enquiry of a case runs at a time.
     """
 
     __tablename__ = "enquiry"
@@ -31,6 +32,7 @@ class Enquiry(EditedRow, table=True):
     closes_at: datetime | None = Field(default=None, sa_type=UTCDateTime, index=True)
     quality_weight: int = 70
     sent: str = Field(default="", max_length=60000)
+    weights: str = Field(default="", max_length=8000)
     sent_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     opened_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     opened_by: str = Field(default="", max_length=200)

@@ -1,5 +1,6 @@
 """The person's own choice: asked, answered, changed, overridden; what each answer leads to, and that no rank is told."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
@@ -8,7 +9,7 @@ import pytest
 from tests.choosing import BROKER, a_choice, a_shortlist, at_the_choice, at_the_plan, marked, signed
 from tests.factories import an_actor, the
 from toolkit.access.roles import PERSON, Role
-from toolkit.brokerage import choosing, counted, marking, overriding, shortlisting
+from toolkit.brokerage import choosing, counted, marking, outcomes, overriding, shortlisting
 from toolkit.brokerage.choosing import ANSWERS, NONE, NOT_YET, OFFER, STAY, Answer, question
 from toolkit.brokerage.marking import Mark
 from toolkit.brokerage.opened import check_opened
@@ -36,6 +37,16 @@ def test_marks_are_kept_with_why_and_score_the_offer(session, made):
     # Weights 5, 4, 3 of WASHED, COOK, OUT: (20 + 20 + 0) / 60; 120 + 45.50 + 0 beside 90 + 20 + 10
     assert found[made.offers[0]].quality == pytest.approx(66.67, abs=0.01) and found[made.offers[0]].cost == pytest.approx(72.51, abs=0.01)
     assert found[made.offers[2]].quality == found[made.offers[2]].cost == found[made.offers[2]].total == 100
+
+
+def test_what_outcomes_weigh_later_does_not_change_scores_of_offers_already_opened(session, made):
+    marked(session, made, (4, 5, 0), (3, 1, 4), (5, 5, 5))
+    before = check_opened(made.case, session=session).scores()
+    choosing.search_again(BROKER, made.case, "Nothing near enough", session=session)
+    first = outcomes.outcomes_of(made.case, session=session)[0]
+    outcomes.change_outcome(BROKER, first.id, first.version, replace(first.wanted, weight=1), session=session)
+    assert outcomes.outcomes_of(made.case, session=session)[0].wanted.weight == 1
+    assert check_opened(made.case, session=session).scores() == before
 
 
 @pytest.mark.parametrize(("mark", "why", "sentence"), [

@@ -24,7 +24,7 @@ def enquiry_of_offer(offer_id: UUID, *, session: Session) -> Enquiry | None:
 
 
 def weights_of(outcome_ids: Collection[UUID], *, session: Session) -> dict[UUID, int]:
-    """How much outcomes weigh to the person. Providers are not sent it, and it cannot change once they were asked."""
+    """How much outcomes weigh to the person. Providers are not sent it."""
     return dict(session.exec(select(Outcome.id, Outcome.weight).where(Outcome.id.in_(outcome_ids))).all())
 
 

@@ -153,6 +153,7 @@ def upgrade() -> None:
     sa.Column('closes_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('quality_weight', sa.Integer(), nullable=False),
     sa.Column('sent', sa.String(length=60000), nullable=False),
+    sa.Column('weights', sa.String(length=8000), nullable=False),
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('opened_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('opened_by', sa.String(length=200), nullable=False),
