@@ -25,6 +25,7 @@ from toolkit.models.consultation import (
     ThemeComment,
 )
 from toolkit.models.decision import Decision, SmallGroupTop, SmallGroupView, WorkshopLimits
+from toolkit.models.directory import ProviderDetail, ProviderMerge, ProviderNotTheSame, ProviderPlace
 from toolkit.models.entry import (
     AVAILABLE,
     COVERAGE,
@@ -157,6 +158,10 @@ __all__ = [
     "PriorityGap",
     "Provider",
     "ProviderCall",
+    "ProviderDetail",
+    "ProviderMerge",
+    "ProviderNotTheSame",
+    "ProviderPlace",
     "ProviderTrait",
     "Redaction",
     "Review",

@@ -1,0 +1,62 @@
+"""The directory at the screens: more about a provider, the map, and who is listed twice."""
+
+import pytest
+
+from tests.asking import a_provider
+from tests.factories import an_actor
+from toolkit.access.roles import Role
+from toolkit.brokerage import directory, providers
+from toolkit.brokerage.directory import Detail
+from toolkit.storage.engine import read_session, write_session
+
+BROKER = an_actor(Role.BROKER)
+
+
+@pytest.fixture
+def broker(sign_in):
+    return sign_in(Role.BROKER)
+
+
+def test_more_is_said_of_a_provider(broker):
+    with write_session() as session:
+        a_provider(session)
+    broker.open("providers", part="find").press("Change")
+    broker.fill(Where_they_are="Banbury", Places_for=12, Free_now=3, The_area="North <b>Oxfordshire</b>", Languages="BSL")
+    broker.put("CQC rating", "Good").put("Data security", "met").press("Save what is known")
+    assert broker.said("What is known is saved.")
+    broker.press("Back to the list")
+    assert "3 of 12 on" in broker.reads and "North <b>Oxfordshire</b>" in broker.reads and "Standards met" in broker.reads
+    assert "1 place of providers who can be asked" in broker.open("providers", part="map").reads
+
+
+def test_what_is_wrong_is_said_at_its_field_and_stays(broker):
+    with write_session() as session:
+        a_provider(session)
+    broker.open("providers", part="find").press("Change").fill(Where_they_are="Zzyzx", What_it="£20 an hour").press("Save what is known")
+    assert len(broker.errors) == 1 and broker.value("What it costs") == "£20 an hour"
+
+
+def test_no_place_no_map(broker):
+    assert "None of these providers has a place" in broker.open("providers", part="map").reads
+
+
+def test_two_are_merged_and_made_two_again(broker):
+    with write_session() as session:
+        first, second = a_provider(session, "Ash Care"), a_provider(session, "Ash *Care* Ltd")
+    broker.open("providers", part="twice").press("They are one: keep Ash Care")
+    assert broker.said("Merged.") and "Nobody seems to be listed twice" in broker.reads
+    with read_session() as session:
+        assert [providers.provider_seen(one, session=session).status for one in (first, second)] == ["active", "closed"]
+    broker.press("Make two of them again")
+    assert "1 pair may be one provider" in broker.reads
+    broker.press("They are two")
+    assert "Nobody seems to be listed twice" in broker.reads
+
+
+def test_found_by_approach_and_shown_with_the_directory(broker):
+    with write_session() as session:
+        provider = a_provider(session, "Elm Group", approaches=("community",))
+        a_provider(session, "Ash Care")
+        directory.save_detail(BROKER, provider, 0, Detail(cost="Free"), session=session)
+    broker.open("providers", part="find", papproach="community")
+    assert "Elm Group" in broker.reads and "Cost: Free" in broker.reads and "Ash Care" not in broker.reads
