@@ -4,9 +4,11 @@ import pytest
 
 from tests.asking import a_provider
 from tests.factories import an_actor
+from tests.tables import a_location, as_ods, monthly
 from toolkit.access.roles import Role
 from toolkit.brokerage import directory, providers
 from toolkit.brokerage.directory import Detail
+from toolkit.exchange.directory import job
 from toolkit.storage.engine import read_session, write_session
 
 BROKER = an_actor(Role.BROKER)
@@ -60,3 +62,38 @@ def test_found_by_approach_and_shown_with_the_directory(broker):
         directory.save_detail(BROKER, provider, 0, Detail(cost="Free"), session=session)
     broker.open("providers", part="find", papproach="community")
     assert "Elm Group" in broker.reads and "Cost: Free" in broker.reads and "Ash Care" not in broker.reads
+
+
+@pytest.fixture
+def looked_into(broker):
+    """A function that looks into a list, as after choosing its file; the broker then stands before what it would change."""
+    def look(*locations):
+        made = job.begin(BROKER, "cqc", as_ods(monthly(*locations)))
+        job._running[made].wait(60)
+        return made, broker.open("providers", part="in", **{"import": made})
+
+    return look
+
+
+def test_a_list_is_shown_and_then_taken_in(looked_into):
+    made, broker = looked_into(a_location(Location_Name="Ash <b>House</b>"))
+    assert "1 new provider" in broker.reads and "Oxfordshire" in broker.reads
+    broker.press("Take it in")
+    job._running[made].wait(60)
+    assert "Taken in." in broker.run().reads
+    assert "Ash <b>House</b>" in broker.open("providers", part="find").reads
+
+
+def test_a_rating_that_fell_is_shown_until_seen(looked_into):
+    for rating in ("Good", "Inadequate"):
+        made, broker = looked_into(a_location(Location_Latest_Overall_Rating=rating))
+        broker.press("Take it in")
+        job._running[made].wait(60)
+    broker.open("providers", part="in")
+    assert "1 rating fell" in broker.reads and "from Good to Inadequate" in broker.reads
+    broker.press("Seen")
+    assert "fell" not in broker.reads
+
+
+def test_an_import_that_is_not_there_is_said(broker):
+    assert broker.open("providers", part="in", **{"import": "nothing"}).errors == [job.NOT_THERE]

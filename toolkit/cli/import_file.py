@@ -1,6 +1,7 @@
 """`import`: take a file into the record. One word for what, then its own words."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +51,28 @@ def _workshop(args: argparse.Namespace) -> int:
     return 0
 
 
+def _no_words(_: argparse.ArgumentParser) -> None:
+    pass
+
+
+def _directory(kind: str) -> "Take":
+    def take(args: argparse.Namespace) -> int:
+        from toolkit.access.roles import COMMAND_LINE
+        from toolkit.exchange.directory.importing import import_file, in_lines
+        from toolkit.storage.migrate import upgrade
+
+        upgrade()
+        print("\n".join(in_lines(import_file(COMMAND_LINE, kind, args.file, args.dry_run, _say_progress))))
+        print("Nothing was written: this is what an import would do." if args.dry_run else "Imported.")
+        return 0
+
+    return take
+
+
+def _say_progress(what: str, number: int) -> None:
+    print(f"{what}: {number:,}", file=sys.stderr)
+
+
 def read_whole(path: Path) -> bytes:
     """A file's bytes. Raises BadInput when it cannot be read."""
     try:
@@ -62,4 +85,6 @@ Words, Take = Callable[[argparse.ArgumentParser], None], Callable[[argparse.Name
 # What can be imported: the help's line, its own words, and what takes it.
 KINDS: dict[str, tuple[str, Words, Take]] = {
     "workshop": ("A workshop file (.commontable); one that is here already is joined with it.", _workshop_words, _workshop),
+    "cqc": ("The regulator's list of adult social care: “HSCA active locations” (ODS, XLSX) or the weekly directory (CSV).", _no_words,
+            _directory("cqc")),
 }
