@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from toolkit.brokerage.directory import NOT_RATED, RATINGS, checked_website
@@ -139,11 +140,17 @@ def _what(services: list[str], owner: str, name: str) -> str:
 
 
 def _traits(services: list[str], people: list[str], authority: str, postcode: str) -> tuple[tuple[str, str], ...]:
+    return _traits_of(tuple(services), tuple(people), authority, postcode.split(" ")[0])
+
+
+@lru_cache(4_096)
+def _traits_of(services: tuple[str, ...], people: tuple[str, ...], authority: str, outcode: str) -> tuple[tuple[str, str], ...]:
+    # Kept, because thousands of providers in a list are found by the same and need not hold it each for themselves.
     known = [SERVICES[one] for one in services if one in SERVICES]
     traits = [("support", kind) for kind, _ in known] + [("capability", more) for _, more in known if more]
     traits += [("group", group) for one in people for group in PEOPLE.get(one, ())]
     traits += [("capability", CAN[one]) for one in people if one in CAN]
-    return tuple(dict.fromkeys(traits + [("area", one) for one in (authority, postcode.split(" ")[0]) if one]))
+    return tuple(dict.fromkeys(traits + [("area", one) for one in (authority, outcode) if one]))
 
 
 def _spot(label: str, postcode: str, latitude: str, longitude: str) -> tuple[tuple[str, float, float], ...]:

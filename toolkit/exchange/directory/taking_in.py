@@ -1,7 +1,7 @@
 """Writing what arrived, in one transaction: all of it is kept, or nothing. One record in the audit for the whole file."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,6 +17,7 @@ from toolkit.exchange.directory.differing import Difference
 from toolkit.models import Provider, ProviderDetail, ProviderPlace, ProviderTrait
 from toolkit.storage.queries import directory_in as queries
 
+AT_ONCE = 1_000
 BLANK = {"covers": "", "capacity": None, "vacancies": None, "vacancies_on": None, "cqc_location": "", "cqc_provider": "", "rating": "",
          "rated_on": None, "rating_before": "", "dspt": "", "accessibility": "", "languages": "", "cost": "", "website": "",
          "authority": ""}
@@ -26,12 +27,19 @@ def take_in(actor: Actor, found: Difference, source: str, *, session: Session) -
     """Write a difference. Raises NotAllowed; a rule of the tables that is broken undoes all of it."""
     check_may(actor, "keep providers")
     at, changed = now(), found.changed + found.taken_over
-    _add_new(actor, found.new, source, at, session=session)
-    _change(changed, found, source, at, session=session)
-    _find_anew(changed, actor.name, at, session=session)
+    # Some at a time: 30,000 providers with all they are found by would fill hundreds of megabytes as rows.
+    for some in _some(found.new):
+        _add_new(actor, some, source, at, session=session)
+    for some in _some(changed):
+        _change(some, found, source, at, session=session)
+        _find_anew(some, actor.name, at, session=session)
     _close(found, at, session=session)
     write_down(actor, f"take in providers from {source}", session=session, new=[one.source_id for one in found.new],
                changed=[str(provider) for _, provider in changed], gone=[str(provider) for provider, _, _ in found.gone])
+
+
+def _some(many: list[Any]) -> Iterator[list[Any]]:
+    return (many[start:start + AT_ONCE] for start in range(0, len(many), AT_ONCE))
 
 
 def _add_new(actor: Actor, new: list[Arrived], source: str, at: datetime, *, session: Session) -> None:
