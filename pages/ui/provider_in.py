@@ -1,11 +1,11 @@
-"""Providers from the regulator's list: a trial first, which shows what would change, then the button that writes it."""
+"""Providers from the regulator's list, a file or a feed: a trial first, which shows what would change, then the button that writes it."""
 
 from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import provider_cached, session, show
+from pages.ui import provider_cached, provider_feeds, session, show
 from pages.ui.problems import ANY, problem_at
 from toolkit.brokerage import directory
 from toolkit.clock import say_date
@@ -27,15 +27,25 @@ def part() -> None:
         return
     st.write("You see what is new, changed and gone, by council area, before anything is written.")
     st.selectbox("What kind of file", list(KINDS), format_func=lambda kind: KINDS[kind].name, key=KIND)
-    given = st.file_uploader("File (ODS, XLSX or CSV)", key=session.fresh(FILE), max_upload_size=MOST_MB)
+    given = st.file_uploader("File (ODS, XLSX or CSV; JSON for Open Referral)", key=session.fresh(FILE), max_upload_size=MOST_MB)
     st.button("Look into it", type="primary", disabled=given is None, on_click=_begin, args=(given,), icon=":material/search:")
+    if st.session_state[KIND] == "oruk":
+        provider_feeds.part(_begin_feed)
     _fallen()
 
 
 def _begin(given: Any) -> None:
+    _start(st.session_state[KIND], given.getvalue())
+
+
+def _begin_feed(address: str) -> None:
+    _start("oruk", b"", address=address)
+
+
+def _start(kind: str, data: bytes, **more: Any) -> None:
     actor = session.require("keep providers")
     try:
-        st.query_params[JOB] = str(job.begin(actor, st.session_state[KIND], given.getvalue()))
+        st.query_params[JOB] = str(job.begin(actor, kind, data, **more))
         session.empty(FILE)
     except ToolkitError as error:
         st.session_state[session.PROBLEM] = error
@@ -62,7 +72,7 @@ def _progress() -> None:
 def _summary(done: dict[str, Any]) -> None:
     st.markdown(f"**{many(done['new'], 'new provider')}, {done['changed']:,} changed, {done['same']:,} the same, {done['gone']:,} gone**")
     if done["left_out"]:
-        st.caption(f"{done['left_out']:,} rows are not about adult social care and are left out.")
+        st.caption(f"{done['left_out']:,} rows are not about adult social care, or say nothing, and are left out.")
     for sentence in done["said"]:
         st.markdown(f"- {show.plain(sentence)}")
     _by_authority(done["by_authority"])

@@ -1,9 +1,12 @@
-"""The directory at the screens: more about a provider, the map, and who is listed twice."""
+"""The directory at the screens: more about a provider, the map, who is listed twice, and what comes from lists and feeds."""
+
+from uuid import UUID
 
 import pytest
 
 from tests.asking import a_provider
 from tests.factories import an_actor
+from tests.feeds import serving
 from tests.tables import a_location, as_ods, monthly
 from toolkit.access.roles import Role
 from toolkit.brokerage import directory, providers
@@ -97,3 +100,22 @@ def test_a_rating_that_fell_is_shown_until_seen(looked_into):
 
 def test_an_import_that_is_not_there_is_said(broker):
     assert broker.open("providers", part="in", **{"import": "nothing"}).errors == [job.NOT_THERE]
+
+
+def test_an_administrator_allows_a_feed_and_a_broker_reads_it(sign_in):
+    service = {"id": "1", "name": "Club *1*", "status": "active"}
+    with serving([service]) as server:
+        administrator = sign_in(Role.ADMINISTRATOR).open("providers", part="in").choose("What kind of file", "oruk")
+        administrator.put("Allow an address", "nothing").press("Allow it")
+        assert administrator.errors[0].startswith("Write the address of a feed")
+        administrator.put("Allow an address", server.address).press("Allow it")
+        broker = sign_in(Role.BROKER).open("providers", part="in").choose("What kind of file", "oruk")
+        assert not broker.buttons("Allow it") and not broker.buttons("Stop")
+        broker.press("Read this feed")
+        made = UUID(broker.address["import"])
+        job._running[made].wait(60)
+        broker.run().press("Take it in")
+        job._running[made].wait(60)
+    assert "Club *1*" in broker.open("providers", part="find").reads
+    administrator.open("providers", part="in").choose("What kind of file", "oruk").press("Stop")
+    assert "No feed is allowed yet." in administrator.reads

@@ -1,10 +1,12 @@
 """`import`: take a file into the record. One word for what, then its own words."""
 
 import argparse
+import hashlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from toolkit import settings
 from toolkit.errors import BadInput
 
 NAME = "import"
@@ -17,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, (said, words, take) in KINDS.items():
         own = kinds.add_parser(name, help=said, description=said, allow_abbrev=False)
         # The file's place is meant from where the command was typed, so it is resolved now.
-        own.add_argument("file", metavar="FILE", type=lambda typed: Path(typed).resolve(), help="the file to read")
+        own.add_argument("file", metavar="FILE", type=_place, help="the file to read")
         own.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
         words(own)
         own.set_defaults(take=take)
@@ -51,6 +53,23 @@ def _workshop(args: argparse.Namespace) -> int:
     return 0
 
 
+def _place(typed: str) -> Path | str:
+    return typed if typed.startswith(("http://", "https://")) else Path(typed).resolve()
+
+
+def _oruk(args: argparse.Namespace) -> int:
+    if isinstance(args.file, Path):
+        return _directory("oruk")(args)
+    # What is fetched is kept by address, so that a feed that broke off is gone on with.
+    folder = settings.var_folder() / "feeds" / hashlib.sha256(args.file.encode()).hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    args.address, args.file = args.file, folder / "services.json"
+    args.file.unlink(missing_ok=True)
+    done = _directory("oruk")(args)
+    (folder / "fetched.jsonl").unlink(missing_ok=True)
+    return done
+
+
 def _no_words(_: argparse.ArgumentParser) -> None:
     pass
 
@@ -62,7 +81,8 @@ def _directory(kind: str) -> "Take":
         from toolkit.storage.migrate import upgrade
 
         upgrade()
-        print("\n".join(in_lines(import_file(COMMAND_LINE, kind, args.file, args.dry_run, _say_progress))))
+        more = {"address": args.address} if hasattr(args, "address") else {}
+        print("\n".join(in_lines(import_file(COMMAND_LINE, kind, args.file, args.dry_run, _say_progress, **more))))
         print("Nothing was written: this is what an import would do." if args.dry_run else "Imported.")
         return 0
 
@@ -87,4 +107,5 @@ KINDS: dict[str, tuple[str, Words, Take]] = {
     "workshop": ("A workshop file (.commontable); one that is here already is joined with it.", _workshop_words, _workshop),
     "cqc": ("The regulator's list of adult social care: “HSCA active locations” (ODS, XLSX) or the weekly directory (CSV).", _no_words,
             _directory("cqc")),
+    "oruk": ("Open Referral UK 3.0: a file, a folder of pages, or a feed's address (https://…).", _no_words, _oruk),
 }

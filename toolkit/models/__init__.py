@@ -25,7 +25,7 @@ from toolkit.models.consultation import (
     ThemeComment,
 )
 from toolkit.models.decision import Decision, SmallGroupTop, SmallGroupView, WorkshopLimits
-from toolkit.models.directory import ProviderDetail, ProviderMerge, ProviderNotTheSame, ProviderPlace
+from toolkit.models.directory import FeedAddress, ProviderDetail, ProviderMerge, ProviderNotTheSame, ProviderPlace
 from toolkit.models.entry import (
     AVAILABLE,
     COVERAGE,
@@ -125,6 +125,7 @@ __all__ = [
     "EvaluationAnswer",
     "EvaluationEntry",
     "EvaluationGroup",
+    "FeedAddress",
     "FeedbackLetter",
     "GroupOfPeople",
     "HelpCall",

@@ -72,3 +72,12 @@ class ProviderNotTheSame(Row, table=True):
     __table_args__ = (UniqueConstraint("one_id", "other_id"),)
     one_id: UUID = Field(foreign_key="provider.id")
     other_id: UUID = Field(foreign_key="provider.id")
+
+
+class FeedAddress(EditedRow, table=True):
+    """An address that an administrator allowed providers to be taken from; no other is fetched from a screen."""
+
+    __tablename__ = "feed_address"
+    __table_args__ = (UniqueConstraint("address"),)
+    address: str = Field(max_length=300)
+    stopped_at: datetime | None = Field(default=None, sa_type=UTCDateTime)

@@ -31,7 +31,7 @@ _running: dict[UUID, subprocess.Popen] = {}
 def begin(actor: Actor, kind: str, data: bytes, **more: Any) -> UUID:
     """Keep a file and start its trial, which writes nothing; returns the import's id. Raises BadInput, NotAllowed."""
     check_may(actor, "keep providers")
-    if not data:
+    if not data and not more.get("address"):
         raise BadInput("This file is empty. Choose another one.", "file")
     _clear_old()
     made = uuid4()

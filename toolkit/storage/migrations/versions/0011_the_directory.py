@@ -11,6 +11,17 @@ depends_on = None
 
 def upgrade() -> None:
     """The directory of providers."""
+    op.create_table('feed_address',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.String(length=200), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('address', sa.String(length=300), nullable=False),
+    sa.Column('stopped_at', sa.DateTime(timezone=True), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_feed_address')),
+    sa.UniqueConstraint('address', name=op.f('uq_feed_address_address'))
+    )
     op.create_table('provider_detail',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -111,3 +122,4 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_provider_detail_authority'))
 
     op.drop_table('provider_detail')
+    op.drop_table('feed_address')
