@@ -5,7 +5,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import provider_cached, provider_feeds, session, show
+from pages.ui import provider_cached, provider_columns, provider_feeds, session, show
 from pages.ui.problems import ANY, problem_at
 from toolkit.brokerage import directory
 from toolkit.clock import say_date
@@ -28,14 +28,17 @@ def part() -> None:
     st.write("You see what is new, changed and gone, by council area, before anything is written.")
     st.selectbox("What kind of file", list(KINDS), format_func=lambda kind: KINDS[kind].name, key=KIND)
     given = st.file_uploader("File (ODS, XLSX or CSV; JSON for Open Referral)", key=session.fresh(FILE), max_upload_size=MOST_MB)
-    st.button("Look into it", type="primary", disabled=given is None, on_click=_begin, args=(given,), icon=":material/search:")
+    if st.session_state[KIND] == "file" and given is not None:
+        provider_columns.part(given, _begin)
+    else:
+        st.button("Look into it", type="primary", disabled=given is None, on_click=_begin, args=(given,), icon=":material/search:")
     if st.session_state[KIND] == "oruk":
         provider_feeds.part(_begin_feed)
     _fallen()
 
 
-def _begin(given: Any) -> None:
-    _start(st.session_state[KIND], given.getvalue())
+def _begin(given: Any, columns: dict[str, int] | None = None) -> None:
+    _start(st.session_state[KIND], given.getvalue(), **{"columns": columns} if columns else {})
 
 
 def _begin_feed(address: str) -> None:

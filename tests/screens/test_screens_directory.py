@@ -119,3 +119,16 @@ def test_an_administrator_allows_a_feed_and_a_broker_reads_it(sign_in):
     assert "Club *1*" in broker.open("providers", part="find").reads
     administrator.open("providers", part="in").choose("What kind of file", "oruk").press("Stop")
     assert "No feed is allowed yet." in administrator.reads
+
+
+def test_columns_are_matched_by_hand(broker):
+    broker.open("providers", part="in").choose("What kind of file", "file")
+    broker.at.file_uploader[0].upload("mine.csv", b"Who <b>,Club name\nx,Elm *Club*\n", "text/csv")
+    broker.run()
+    assert "Say which column holds the name" in broker.reads and broker.button("Look into it").disabled
+    broker.choose("Column 2", "name").press("Look into it")
+    made = UUID(broker.address["import"])
+    job._running[made].wait(60)
+    broker.run().press("Take it in")
+    job._running[made].wait(60)
+    assert "Elm *Club*" in broker.open("providers", part="find").reads

@@ -63,11 +63,28 @@ def _oruk(args: argparse.Namespace) -> int:
     # What is fetched is kept by address, so that a feed that broke off is gone on with.
     folder = settings.var_folder() / "feeds" / hashlib.sha256(args.file.encode()).hexdigest()[:16]
     folder.mkdir(parents=True, exist_ok=True)
-    args.address, args.file = args.file, folder / "services.json"
+    args.more, args.file = {"address": args.file}, folder / "services.json"
     args.file.unlink(missing_ok=True)
     done = _directory("oruk")(args)
     (folder / "fetched.jsonl").unlink(missing_ok=True)
     return done
+
+
+def _column_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--column", action="append", default=[], metavar="FIELD=N",
+                        help="which column, counted from 1, holds a field, such as name=2; without any, the headings decide")
+
+
+def _providers(args: argparse.Namespace) -> int:
+    args.more = {"columns": dict(map(_column, args.column))} if args.column else {}
+    return _directory("file")(args)
+
+
+def _column(typed: str) -> tuple[str, int]:
+    name, _, number = typed.partition("=")
+    if not (number.isascii() and number.isdigit() and int(number)):
+        raise BadInput(f"{typed} is no column. Write a field and a number from 1, such as name=2.", "file")
+    return name, int(number) - 1
 
 
 def _no_words(_: argparse.ArgumentParser) -> None:
@@ -81,7 +98,7 @@ def _directory(kind: str) -> "Take":
         from toolkit.storage.migrate import upgrade
 
         upgrade()
-        more = {"address": args.address} if hasattr(args, "address") else {}
+        more = getattr(args, "more", {})
         print("\n".join(in_lines(import_file(COMMAND_LINE, kind, args.file, args.dry_run, _say_progress, **more))))
         print("Nothing was written: this is what an import would do." if args.dry_run else "Imported.")
         return 0
@@ -107,5 +124,6 @@ KINDS: dict[str, tuple[str, Words, Take]] = {
     "workshop": ("A workshop file (.commontable); one that is here already is joined with it.", _workshop_words, _workshop),
     "cqc": ("The regulator's list of adult social care: “HSCA active locations” (ODS, XLSX) or the weekly directory (CSV).", _no_words,
             _directory("cqc")),
+    "providers": ("A spreadsheet of providers (CSV, XLSX, ODS); its headings say which column holds what.", _column_words, _providers),
     "oruk": ("Open Referral UK 3.0: a file, a folder of pages, or a feed's address (https://…).", _no_words, _oruk),
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.errors import BadInput
+from toolkit.exchange.directory import columns as own_columns
 from toolkit.exchange.directory import cqc
 from toolkit.exchange.directory.arrived import Progress, Reading
 from toolkit.exchange.directory.differing import difference
@@ -42,7 +43,9 @@ def _oruk(file: Path | str, progress: Progress = lambda *_: None, *, actor: Acto
 
 
 KINDS = {"cqc": Kind("The regulator's list (CQC)", lambda file, progress, **_: cqc.read(file, progress), True),
-         "oruk": Kind("Open Referral UK 3.0", _oruk, False)}
+         "oruk": Kind("Open Referral UK 3.0", _oruk, False),
+         "file": Kind("A spreadsheet of your own", lambda file, progress, *, columns=None, **_: own_columns.read(
+             file, progress, own_columns.guessed(file) if columns is None else columns), False)}
 
 
 def bring_in(actor: Actor, kind: str, arrived: Reading, dry_run: bool, progress: Progress = lambda *_: None) -> dict[str, Any]:
