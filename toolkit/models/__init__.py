@@ -25,7 +25,7 @@ from toolkit.models.consultation import (
     ThemeComment,
 )
 from toolkit.models.decision import Decision, SmallGroupTop, SmallGroupView, WorkshopLimits
-from toolkit.models.directory import FeedAddress, ProviderDetail, ProviderMerge, ProviderNotTheSame, ProviderPlace
+from toolkit.models.directory import FeedAddress, ProviderDetail, ProviderMerge, ProviderNotTheSame, ProviderPlace, SuggestionSettled
 from toolkit.models.entry import (
     AVAILABLE,
     COVERAGE,
@@ -178,6 +178,7 @@ __all__ = [
     "SmallGroupView",
     "StatementRead",
     "StepMove",
+    "SuggestionSettled",
     "SupportPlan",
     "SupportPlanSignature",
     "ThemeComment",

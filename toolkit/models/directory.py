@@ -81,3 +81,16 @@ class FeedAddress(EditedRow, table=True):
     __table_args__ = (UniqueConstraint("address"),)
     address: str = Field(max_length=300)
     stopped_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+
+
+class SuggestionSettled(Row, table=True):
+    """A provider that was suggested for a cell of Step 1 and that the room took in or refused: it is not suggested there again."""
+
+    __tablename__ = "suggestion_settled"
+    __table_args__ = (UniqueConstraint("group_id", "function", "provider_id"),
+                      CheckConstraint("answer in ('taken', 'refused')", name="answer"))
+    workshop_id: UUID = Field(foreign_key="workshop.id", index=True)
+    group_id: UUID = Field(foreign_key="group_of_people.id")
+    function: int
+    provider_id: UUID = Field(foreign_key="provider.id")
+    answer: str = Field(max_length=20)

@@ -103,10 +103,33 @@ def upgrade() -> None:
     with op.batch_alter_table('provider_place', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_provider_place_provider_id'), ['provider_id'], unique=False)
 
+    op.create_table('suggestion_settled',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.String(length=200), nullable=False),
+    sa.Column('workshop_id', sa.Uuid(), nullable=False),
+    sa.Column('group_id', sa.Uuid(), nullable=False),
+    sa.Column('function', sa.Integer(), nullable=False),
+    sa.Column('provider_id', sa.Uuid(), nullable=False),
+    sa.Column('answer', sa.String(length=20), nullable=False),
+    sa.CheckConstraint("answer in ('taken', 'refused')", name=op.f('ck_suggestion_settled_answer')),
+    sa.ForeignKeyConstraint(['group_id'], ['group_of_people.id'], name=op.f('fk_suggestion_settled_group_id_group_of_people')),
+    sa.ForeignKeyConstraint(['provider_id'], ['provider.id'], name=op.f('fk_suggestion_settled_provider_id_provider')),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_suggestion_settled_workshop_id_workshop')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_suggestion_settled')),
+    sa.UniqueConstraint('group_id', 'function', 'provider_id', name=op.f('uq_suggestion_settled_group_id_function_provider_id'))
+    )
+    with op.batch_alter_table('suggestion_settled', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_suggestion_settled_workshop_id'), ['workshop_id'], unique=False)
+
 
 
 def downgrade() -> None:
     """Take the directory away again."""
+    with op.batch_alter_table('suggestion_settled', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_suggestion_settled_workshop_id'))
+
+    op.drop_table('suggestion_settled')
     with op.batch_alter_table('provider_place', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_provider_place_provider_id'))
 
