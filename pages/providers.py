@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from pages.ui import case_frame, provider_form, provider_list, session
+from pages.ui import case_frame, provider_form, provider_in, provider_list, provider_map, provider_twice, session
 
-PARTS = {"find": ("Find providers", provider_list.part), "new": ("Add a provider", provider_form.add)}
+PARTS = {"find": ("Find providers", provider_list.part), "map": ("On the map", provider_map.part),
+         "new": ("Add a provider", provider_form.add), "twice": ("Listed twice", provider_twice.part),
+         "in": ("From a list", provider_in.part)}
 
 actor = session.require("keep providers")
 session.arrive("providers")

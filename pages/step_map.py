@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import cell, maps, one_question, photos, sessions_part, show, step_frame
+from pages.ui import cell, maps, one_question, photos, sessions_part, show, step_frame, suggested
 from pages.ui.live_table import live_table
 from pages.ui.recorder import recorder
 from toolkit.models import AVAILABLE
@@ -23,6 +23,7 @@ elif group_id:
         number = cell.choose_function(seen, group_id, AVAILABLE, "map")
     with middle:
         recorder(seen, AVAILABLE, group_id, number)
+        suggested.part(seen, group_id, number)
     with right:
         if seen.area:
             maps.clickable_map(seen.area, seen.id, "map-map")

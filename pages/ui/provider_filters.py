@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from pages.ui import cached, filters
+from pages.ui import filters, provider_cached
 from toolkit.brokerage.lists import groups, lists
 from toolkit.brokerage.named import provider_lists
 from toolkit.brokerage.providers import Sought
 from toolkit.framework import framework
-from toolkit.storage.queries.providers import words_used
 
-KIND, FUNCTION, GROUP, AREA, CAPABILITY, SUPPORT, TEXT = "pkind", "pfunction", "pgroup", "parea", "pcan", "psupport", "ptext"
-NAMES = (KIND, FUNCTION, GROUP, AREA, CAPABILITY, SUPPORT, TEXT)
+KIND, FUNCTION, GROUP, AREA = "pkind", "pfunction", "pgroup", "parea"
+CAPABILITY, SUPPORT, APPROACH, TEXT = "pcan", "psupport", "papproach", "ptext"
+NAMES = (KIND, FUNCTION, GROUP, AREA, CAPABILITY, SUPPORT, APPROACH, TEXT)
 MOST_OFFERED = 200
 
 
@@ -19,6 +19,7 @@ def sought() -> Sought:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         found = {"kind": filters.choice("Kind of provider", KIND, provider_lists().kinds),
                  "support": filters.choice("Kind of support", SUPPORT, lists().kind),
+                 "approach": filters.choice("Approach to brokerage", APPROACH, approaches()),
                  "function": filters.choice("Function", FUNCTION, functions()),
                  "group": filters.choice("Group of people", GROUP, groups()),
                  "capability": filters.choice("What they can do", CAPABILITY, _used("capability")),
@@ -34,5 +35,10 @@ def functions() -> dict[str, str]:
     return {str(one.number): f"{one.number} {one.name}" for one in framework().functions}
 
 
+def approaches() -> dict[str, str]:
+    """The five approaches to brokerage by slug."""
+    return {one.slug: one.name for one in framework().approaches}
+
+
 def _used(kind: str) -> dict[str, str]:
-    return {words: words for words in cached.read(words_used, kind, MOST_OFFERED)}
+    return {words: words for words in provider_cached.words_used_at(provider_cached.state(), kind, MOST_OFFERED)}

@@ -10,6 +10,7 @@ from pages.ui.consult_words import about, save
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
+from pages.ui.provider_filters import approaches
 from toolkit.brokerage import providers
 from toolkit.brokerage.lists import groups, lists
 from toolkit.brokerage.named import provider_lists
@@ -19,7 +20,7 @@ from toolkit.framework import framework
 FORM = "provider-new"
 EMPTY = Written("", "")
 # Typed with a comma between two.
-LISTED, CHOSEN = ("areas", "capabilities"), ("functions", "groups", "support")
+LISTED, CHOSEN = ("areas", "capabilities"), ("functions", "groups", "support", "approaches")
 
 
 def add() -> None:
@@ -47,6 +48,7 @@ def _fields(begun: Draft) -> None:
     st.text_area("What they do, in plain words", height=90, **about(begun, "what"))
     problem_in(begun.name, "what")
     _text(begun, "contact", "How to reach them: an office's address, never a person's", max_chars=300)
+    _choose(begun, "approaches", "Which of the five approaches to brokerage they are", approaches())
     _choose(begun, "support", "Kinds of support they give", lists().kind)
     _choose(begun, "functions", "Which of the ten functions they do", {one.number: f"{one.number} {one.name}"
                                                                       for one in framework().functions})

@@ -4,11 +4,12 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, filters, provider_form, session, show
+from pages.ui import cached, filters, provider_cached, provider_form, provider_more, session, show
 from pages.ui.pager import pager
 from pages.ui.problems import ANY, problem_at
-from pages.ui.provider_filters import functions, sought
+from pages.ui.provider_filters import approaches, functions, sought
 from toolkit.brokerage import providers
+from toolkit.brokerage.directory import DetailSeen
 from toolkit.brokerage.lists import groups, lists, name_of
 from toolkit.brokerage.named import provider_lists
 from toolkit.brokerage.providers import ACTIVE, CLOSED, STATUSES, ProviderSeen, Sought
@@ -27,21 +28,24 @@ def part() -> None:
     wanted = sought()
     status = filters.choice("Can they be asked?", STATUS, {slug: words.capitalize() for slug, words in STATUSES.items()})
     wanted = Sought(**vars(wanted) | {"status": status or ""})
-    total = cached.read(lambda session: providers.count(wanted, session=session))
+    state = provider_cached.state()
+    total = provider_cached.count_at(state, wanted)
     if not total:
         st.info("No provider is found. Look for fewer things, or add the first under “Add a provider”.", icon=":material/store:")
         return
     number = session.address_number(filters.NUMBER, 1, -(-total // PAGE))
     st.markdown(f"**{many(total, 'provider')}**, by name")
     problem_at(ANY)
-    for one in cached.read(lambda session: providers.found(wanted, (number - 1) * PAGE, PAGE, session=session)):
-        _one(one)
+    shown = provider_cached.found_at(state, wanted, (number - 1) * PAGE, PAGE)
+    details = provider_cached.details_at(state, tuple(one.id for one in shown))
+    for one in shown:
+        _one(one, details.get(one.id))
     pager("providers", number, PAGE, total, filters.turn)
 
 
-def _one(one: ProviderSeen) -> None:
+def _one(one: ProviderSeen, known: DetailSeen | None) -> None:
     with st.container(border=True):
-        st.html(in_words(one))
+        st.html(in_words(one) + (provider_more.in_words(known) if known else ""))
         with st.container(horizontal=True):
             st.button("Change", key=f"change-{one.id}", icon=":material/edit:", type="tertiary", on_click=_take_up,
                       args=(one.id,))
@@ -57,9 +61,13 @@ def _take_up(provider_id: UUID) -> None:
 def _change() -> None:
     st.button("Back to the list", on_click=st.query_params.pop, args=(ONE, None), icon=":material/arrow_back:")
     try:
-        provider_form.change(cached.read(providers.provider_seen, _in_address()))
+        one = cached.read(providers.provider_seen, _in_address())
     except ToolkitError as error:
         show.problem(error)
+        return
+    provider_form.change(one)
+    st.divider()
+    provider_more.part(one.id)
 
 
 def _in_address() -> UUID:
@@ -72,7 +80,8 @@ def _in_address() -> UUID:
 def in_words(one: ProviderSeen) -> str:
     """A provider as HTML: what they are, what they do, for whom, where, how to reach them."""
     said = one.written
-    found_by = [("Functions", [functions()[str(number)] for number in said.functions]),
+    found_by = [("Approaches", [name_of(approaches(), slug) for slug in said.approaches]),
+                ("Functions", [functions()[str(number)] for number in said.functions]),
                 ("For", [name_of(groups(), slug) for slug in said.groups]), ("Areas", said.areas), ("Can do", said.capabilities),
                 ("Kinds of support", [name_of(lists().kind, slug) for slug in said.support])]
     lines = "".join(f"<div class='ct-more'>{name}: {show.words(', '.join(several))}</div>" for name, several in found_by if several)

@@ -82,6 +82,7 @@ MAY: dict[str, frozenset[Role]] = {
     "open offers": _BROKERS,
     "override a choice": frozenset({Role.ADMINISTRATOR}),
     "keep providers": _BROKERS | {Role.COMMISSIONER},
+    "allow feeds": frozenset({Role.ADMINISTRATOR}),
     "answer an enquiry": _BROKERS | {Role.TICKET_HOLDER},
     "choose a provider": _BROKERS | {Role.TICKET_HOLDER},
     "sign a support plan": _BROKERS | {Role.TICKET_HOLDER},
@@ -92,7 +93,7 @@ MAY: dict[str, frozenset[Role]] = {
 }
 
 # Cases and providers belong to no workshop, so a link that opens one workshop opens none of them.
-OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers"})
+OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "allow feeds"})
 
 
 def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:

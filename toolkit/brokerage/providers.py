@@ -8,11 +8,13 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage.named import provider_lists
-from toolkit.errors import BadInput, NotFound
+from toolkit.errors import BadInput, MoveRefused, NotFound
+from toolkit.framework import framework
 from toolkit.models import Provider, ProviderTrait
 from toolkit.places.folding import fold
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
+from toolkit.storage.queries import directory
 from toolkit.storage.queries import providers as queries
 
 ACTIVE, CLOSED = "active", "closed"
@@ -22,7 +24,8 @@ NOT_THERE = "This provider is not there. Choose one from the list of providers."
 ANYWHERE = "anywhere"
 MOST_TRAITS, TRAIT_LIMIT = 40, 120
 # Which field of a provider holds which kind of trait.
-TRAITS = {"functions": "function", "groups": "group", "areas": "area", "capabilities": "capability", "support": "support"}
+TRAITS = {"functions": "function", "groups": "group", "areas": "area", "capabilities": "capability", "support": "support",
+          "approaches": "approach"}
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,14 @@ class Written:
     areas: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    approaches: tuple[str, ...] = ()
 
     def checked(self) -> "Written":
         """The same, cleaned. Raises BadInput at the field that needs another look."""
         if self.kind not in provider_lists().kinds:
             raise BadInput("Choose what kind of provider this is.", "kind")
+        if set(self.approaches) - {one.slug for one in framework().approaches}:
+            raise BadInput("Choose approaches from the five.", "approaches")
         if set(self.functions) - set(range(1, 11)):
             raise BadInput("Choose functions from the ten.", "functions")
         return replace(
@@ -50,7 +56,7 @@ class Written:
             what=optional_words(self.what, "what", what="what they do"),
             contact=optional_words(self.contact, "contact", what="how to reach them", limit=300),
             functions=tuple(dict.fromkeys(self.functions)),
-            **{name: _listed(getattr(self, name), name) for name in ("groups", "areas", "capabilities", "support")})
+            **{name: _listed(getattr(self, name), name) for name in ("groups", "areas", "capabilities", "support", "approaches")})
 
     def columns(self) -> dict[str, Any]:
         """As the provider's own row keeps it."""
@@ -82,6 +88,7 @@ class Sought:
     area: str = ""
     capability: str = ""
     support: str = ""
+    approach: str = ""
     text: str = ""
     status: str = ACTIVE
 
@@ -94,7 +101,7 @@ class Sought:
     def which(self) -> dict[str, Any]:
         """As the queries take it."""
         wanted = {"function": str(self.function or ""), "group": self.group, "area": self.area, "capability": self.capability,
-                  "support": self.support}
+                  "support": self.support, "approach": self.approach}
         also = {"area": {ANYWHERE}}
         return {"kind": self.kind, "status": self.status, "terms": self.text.split()[:10],
                 "traits": [(kind, {fold(value)} | also.get(kind, set())) for kind, value in wanted.items() if fold(value)]}
@@ -119,10 +126,12 @@ def change_provider(actor: Actor, provider_id: UUID, version: int, written: Writ
 
 
 def set_status(actor: Actor, provider_id: UUID, version: int, status: str, *, session: Session) -> None:
-    """Close a provider, who is then not asked any more, or take them up again. Raises BadInput, Changed, NotFound."""
+    """Close a provider, who is then not asked any more, or take them up again. Raises BadInput, Changed, MoveRefused, NotFound."""
     check_may(actor, "keep providers")
     if status not in STATUSES:
         raise BadInput("Choose whether this provider can be asked or is closed.", "status")
+    if directory.merged_into(provider_id, session=session):
+        raise MoveRefused("This provider was merged with another. Undo that first, under “Listed twice”.")
     act = "close a provider" if status == CLOSED else "take a provider up again"
     save_edit(actor, act, to_edit(Provider, provider_id, session=session), version, {"status": status}, workshop_id=None, session=session)
 

@@ -1,9 +1,12 @@
 """`import`: take a file into the record. One word for what, then its own words."""
 
 import argparse
+import hashlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from toolkit import settings
 from toolkit.errors import BadInput
 
 NAME = "import"
@@ -16,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, (said, words, take) in KINDS.items():
         own = kinds.add_parser(name, help=said, description=said, allow_abbrev=False)
         # The file's place is meant from where the command was typed, so it is resolved now.
-        own.add_argument("file", metavar="FILE", type=lambda typed: Path(typed).resolve(), help="the file to read")
+        own.add_argument("file", metavar="FILE", type=_place, help="the file to read")
         own.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
         words(own)
         own.set_defaults(take=take)
@@ -50,6 +53,63 @@ def _workshop(args: argparse.Namespace) -> int:
     return 0
 
 
+def _place(typed: str) -> Path | str:
+    return typed if typed.startswith(("http://", "https://")) else Path(typed).resolve()
+
+
+def _oruk(args: argparse.Namespace) -> int:
+    if isinstance(args.file, Path):
+        return _directory("oruk")(args)
+    # What is fetched is kept by address, so that a feed that broke off is gone on with.
+    folder = settings.var_folder() / "feeds" / hashlib.sha256(args.file.encode()).hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    args.more, args.file = {"address": args.file}, folder / "services.json"
+    args.file.unlink(missing_ok=True)
+    done = _directory("oruk")(args)
+    (folder / "fetched.jsonl").unlink(missing_ok=True)
+    return done
+
+
+def _column_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--column", action="append", default=[], metavar="FIELD=N",
+                        help="which column, counted from 1, holds a field, such as name=2; without any, the headings decide")
+
+
+def _providers(args: argparse.Namespace) -> int:
+    args.more = {"columns": dict(map(_column, args.column))} if args.column else {}
+    return _directory("file")(args)
+
+
+def _column(typed: str) -> tuple[str, int]:
+    name, _, number = typed.partition("=")
+    if not (number.isascii() and number.isdigit() and int(number)):
+        raise BadInput(f"{typed} is no column. Write a field and a number from 1, such as name=2.", "file")
+    return name, int(number) - 1
+
+
+def _no_words(_: argparse.ArgumentParser) -> None:
+    pass
+
+
+def _directory(kind: str) -> "Take":
+    def take(args: argparse.Namespace) -> int:
+        from toolkit.access.roles import COMMAND_LINE
+        from toolkit.exchange.directory.importing import import_file, in_lines
+        from toolkit.storage.migrate import upgrade
+
+        upgrade()
+        more = getattr(args, "more", {})
+        print("\n".join(in_lines(import_file(COMMAND_LINE, kind, args.file, args.dry_run, _say_progress, **more))))
+        print("Nothing was written: this is what an import would do." if args.dry_run else "Imported.")
+        return 0
+
+    return take
+
+
+def _say_progress(what: str, number: int) -> None:
+    print(f"{what}: {number:,}", file=sys.stderr)
+
+
 def read_whole(path: Path) -> bytes:
     """A file's bytes. Raises BadInput when it cannot be read."""
     try:
@@ -62,4 +122,8 @@ Words, Take = Callable[[argparse.ArgumentParser], None], Callable[[argparse.Name
 # What can be imported: the help's line, its own words, and what takes it.
 KINDS: dict[str, tuple[str, Words, Take]] = {
     "workshop": ("A workshop file (.commontable); one that is here already is joined with it.", _workshop_words, _workshop),
+    "cqc": ("The regulator's list of adult social care: “HSCA active locations” (ODS, XLSX) or the weekly directory (CSV).", _no_words,
+            _directory("cqc")),
+    "providers": ("A spreadsheet of providers (CSV, XLSX, ODS); its headings say which column holds what.", _column_words, _providers),
+    "oruk": ("Open Referral UK 3.0: a file, a folder of pages, or a feed's address (https://…).", _no_words, _oruk),
 }

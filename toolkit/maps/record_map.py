@@ -21,7 +21,7 @@ CLOSEST_OF_ALL = 19  # houses are told apart there
 POLL_MS = 4000
 SEEN_PIXELS = 470
 # Which step's screen shows an entry of this kind.
-SCREENS = {"available": "/step_map", "gap": "/step_gaps"}
+SCREENS = {"available": "/step_map", "gap": "/step_gaps", "provider": "/providers"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,8 @@ class MapView:
 
     The area's name, outline (GeoJSON text) and bounds (west, south, east, north), the base map, where its places come from
     and the names of the functions by number. `opens` is the workshop whose entries can be opened from the map. With `plans` the
-    numbers are those of plans, and the places theirs. One that `compares` shows what came and what went since a baseline.
+    numbers are those of plans, and the places theirs; with `providers` those of their kinds. One that
+    `compares` shows what came and what went since a baseline.
     """
 
     name: str
@@ -44,6 +45,7 @@ class MapView:
     opens: str = ""
     plans: bool = False
     compares: bool = False
+    providers: bool = False
 
 
 class _Base(MacroElement):
@@ -114,12 +116,14 @@ def _look(view: MapView) -> str:
         "name": view.name, "outline": json.loads(view.outline), "bounds": view.bounds,
         "url": view.points_url, "every": POLL_MS if view.follows else 0, "functions": list(view.functions), "ink": shown.ink,
         "paper": shown.paper, "quiet": shown.quiet, "priority": shown.priority, "workshop": view.opens, "screens": SCREENS,
-        "numbers": "Plan" if view.plans else "Function", "kinds": _kinds(shown, view)})
+        "numbers": "Plan" if view.plans else "Kind of provider" if view.providers else "Function", "kinds": _kinds(shown, view)})
 
 
 def _kinds(shown: Colours, view: MapView) -> dict[str, dict[str, str]]:
     if view.plans:
         return {"plan": {"colour": shown.priority, "shape": "square", "word": "Plan"}}
+    if view.providers:
+        return {"provider": {"colour": shown.available, "shape": "circle", "word": "Provider"}}
     if view.compares:
         return {"new": {"colour": shown.done, "shape": "plus", "word": "New since", "sign": "+"},
                 "gone": {"colour": shown.quiet, "shape": "cross", "word": "Gone since", "sign": "−"}}

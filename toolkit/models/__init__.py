@@ -25,6 +25,7 @@ from toolkit.models.consultation import (
     ThemeComment,
 )
 from toolkit.models.decision import Decision, SmallGroupTop, SmallGroupView, WorkshopLimits
+from toolkit.models.directory import FeedAddress, ProviderDetail, ProviderMerge, ProviderNotTheSame, ProviderPlace, SuggestionSettled
 from toolkit.models.entry import (
     AVAILABLE,
     COVERAGE,
@@ -124,6 +125,7 @@ __all__ = [
     "EvaluationAnswer",
     "EvaluationEntry",
     "EvaluationGroup",
+    "FeedAddress",
     "FeedbackLetter",
     "GroupOfPeople",
     "HelpCall",
@@ -157,6 +159,10 @@ __all__ = [
     "PriorityGap",
     "Provider",
     "ProviderCall",
+    "ProviderDetail",
+    "ProviderMerge",
+    "ProviderNotTheSame",
+    "ProviderPlace",
     "ProviderTrait",
     "Redaction",
     "Review",
@@ -172,6 +178,7 @@ __all__ = [
     "SmallGroupView",
     "StatementRead",
     "StepMove",
+    "SuggestionSettled",
     "SupportPlan",
     "SupportPlanSignature",
     "ThemeComment",

@@ -29,7 +29,7 @@ class ProviderTrait(Row, table=True):
 
     __tablename__ = "provider_trait"
     __table_args__ = (UniqueConstraint("provider_id", "kind", "value"),
-                      CheckConstraint("kind in ('function', 'group', 'area', 'capability', 'support')", name="kind"))
+                      CheckConstraint("kind in ('function', 'group', 'area', 'capability', 'support', 'approach')", name="kind"))
     provider_id: UUID = Field(foreign_key="provider.id")
     kind: str = Field(max_length=20)
     value: str = Field(max_length=120, index=True)

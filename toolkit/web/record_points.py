@@ -25,7 +25,7 @@ HEADERS = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosn
 QUICK = 1  # of gzip's nine levels: a third of the time of the usual one, a tenth larger
 
 
-class _Kept:
+class Kept:
     """What was made last, by key. One door makes a thing while the others that want the same wait for it."""
 
     def __init__(self, most: int):
@@ -42,7 +42,7 @@ class _Kept:
 
 
 # All screens in a room ask for the same: a version by the number of the last act, an answer by its version.
-_versions, _answers = _Kept(64), _Kept(4)
+_versions, _answers = Kept(64), Kept(4)
 
 
 def points(request: Request) -> Response:

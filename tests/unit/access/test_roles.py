@@ -39,6 +39,7 @@ TRUTH = {
     "open offers":         (True, False, False, False, True, False),
     "override a choice":   (True, False, False, False, False, False),
     "keep providers":      (True, False, False, True, True, False),
+    "allow feeds":         (True, False, False, False, False, False),
     "answer an enquiry":   (True, False, False, False, True, True),
     "choose a provider":   (True, False, False, False, True, True),
     "sign a support plan": (True, False, False, False, True, True),

@@ -55,6 +55,7 @@ NOT_CARRIED = {"link", "left_off", "audit_record", "entry_change", "own_story", 
                "ticket", "second_keying", "plan_workshop", "safeguarding_card", "desk", "desk_message", "help_call"}
 # Cases and providers belong to no workshop.
 CASES = {"brokerage_case", "case_event", "case_opening", "case_permission", "case_time", "case_band", "provider", "provider_trait",
+         "feed_address", "suggestion_settled", "provider_detail", "provider_place", "provider_merge", "provider_not_the_same",
          "needs_answer", "needs_care", "outcome_statement", "outcome", "statement_read", "enquiry", "enquiry_provider", "offer_draft",
          "offer", "offer_line", "offer_mark", "provider_call", "choice", "shortlist_item", "choice_override", "support_plan",
          "support_plan_signature", "award", "feedback_letter", "service", "review", "review_answer"}

@@ -12,8 +12,8 @@ from toolkit.models import Provider, ProviderTrait
 LISTED = (Provider.id, Provider.name, Provider.kind, Provider.status, Provider.what, Provider.contact, Provider.version)
 
 
-def _matching(which: dict[str, Any], *columns: Any) -> Any:
-    """`which`: kind, status, text, and traits as pairs (kind of trait, values of which one must fit)."""
+def matching(which: dict[str, Any], *columns: Any) -> Any:
+    """These columns of the providers that match `which`: kind, status, terms, and traits as pairs (kind, values of which one must fit)."""
     wanted = select(*columns)
     for name in ("kind", "status"):
         if which.get(name):
@@ -34,12 +34,12 @@ def _says(term: str) -> Any:
 
 def count(*, session: Session, **which: Any) -> int:
     """How many match: kind, status, terms, traits."""
-    return session.exec(_matching(which, func.count(Provider.id))).one()
+    return session.exec(matching(which, func.count(Provider.id))).one()
 
 
 def page(start: int, limit: int, *, session: Session, **which: Any) -> list[Any]:
     """`LISTED` of what matches, by name: so many rows from `start` on."""
-    return list(session.exec(_matching(which, *LISTED).order_by(func.lower(Provider.name), Provider.id).offset(start).limit(limit)))
+    return list(session.exec(matching(which, *LISTED).order_by(func.lower(Provider.name), Provider.id).offset(start).limit(limit)))
 
 
 def names(limit: int, *, session: Session, **which: Any) -> list[tuple[UUID, str]]:

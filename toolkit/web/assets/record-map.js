@@ -112,7 +112,7 @@ window.commonTableMap = function (map, look) {
     line(box, "div", look.kinds[kind].word);
     line(box, "p", said.words);
     line(box, "div", [said.place, said.group].filter(Boolean).join(" · "));
-    if (look.workshop) box.append(way_to(id, kind, said));
+    if (look.workshop || kind === "provider") box.append(way_to(id, kind, said));
     return box;
   }
 
@@ -122,8 +122,10 @@ window.commonTableMap = function (map, look) {
 
   function way_to(id, kind, said) {
     const link = document.createElement("a");
-    link.href = `${look.screens[kind]}?${new URLSearchParams({ workshop: look.workshop, function: said.function, group: said.group_id, entry: id })}`;
-    link.textContent = "Open this entry";
+    const where = kind === "provider" ? { part: "find", provider: id }
+      : { workshop: look.workshop, function: said.function, group: said.group_id, entry: id };
+    link.href = `${look.screens[kind]}?${new URLSearchParams(where)}`;
+    link.textContent = kind === "provider" ? "Open this provider" : "Open this entry";
     link.target = "_blank"; // for whoever asks their browser for a new window
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -282,7 +282,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.String(length=20), nullable=False),
     sa.Column('value', sa.String(length=120), nullable=False),
     sa.Column('words', sa.String(length=120), nullable=False),
-    sa.CheckConstraint("kind in ('function', 'group', 'area', 'capability', 'support')", name=op.f('ck_provider_trait_kind')),
+    sa.CheckConstraint("kind in ('function', 'group', 'area', 'capability', 'support', 'approach')", name=op.f('ck_provider_trait_kind')),
     sa.ForeignKeyConstraint(['provider_id'], ['provider.id'], name=op.f('fk_provider_trait_provider_id_provider')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_provider_trait')),
     sa.UniqueConstraint('provider_id', 'kind', 'value', name=op.f('uq_provider_trait_provider_id_kind_value'))

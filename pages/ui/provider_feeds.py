@@ -1,0 +1,42 @@
+"""Feeds that providers may be taken from: choosing one, and for administrators allowing and stopping addresses."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, session, show
+from pages.ui.problems import problem_at
+from toolkit.access.roles import may
+from toolkit.exchange.oruk import feeds
+from toolkit.storage.queries.feeds import allowed
+
+NEW = "feed-address"
+
+
+def part(begin: Callable[[str], None]) -> None:
+    """The allowed addresses, each with the button that reads it."""
+    actor = session.require("keep providers")
+    known = cached.read(allowed)
+    st.markdown("**Or from a feed**" if known else "No feed is allowed yet. An administrator allows addresses here.")
+    for feed_id, address in known:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(show.plain(address), width="content")
+            st.button("Read this feed", key=f"feed-{feed_id}", on_click=begin, args=(address,), icon=":material/cloud_download:")
+            if may(actor, "allow feeds"):
+                st.button("Stop", key=f"stop-{feed_id}", on_click=_stop, args=(feed_id,), type="tertiary", icon=":material/block:")
+    if may(actor, "allow feeds"):
+        st.text_input("Allow an address", key=session.fresh(NEW), placeholder="https://directory.council.example/api")
+        problem_at("address")
+        st.button("Allow it", on_click=_allow, icon=":material/check:")
+
+
+def _allow() -> None:
+    session.require("allow feeds")
+    if session.act(feeds.allow, st.session_state[session.fresh(NEW)], said="Allowed. Providers may be taken from there.")[0]:
+        session.empty(NEW)
+
+
+def _stop(feed_id: UUID) -> None:
+    session.require("allow feeds")
+    session.act(feeds.stop, feed_id, said="Stopped. Nothing is taken from there any more.")
