@@ -23,6 +23,8 @@ if works_on_cases:
     every = every + of_cases if may(actor, "see workshops") else of_cases
 if actor is not None and may(actor, "keep providers"):
     every = [*every, st.Page("providers.py", title="Providers")]
+if actor is not None and may(actor, "see contracts"):
+    every = [*every, st.Page("contracts.py", title="Contracts")]
 page = st.navigation(own if actor and actor.small_group_id else every, position="hidden")
 with session.known_for_this_run(session.require("come in", at_the_gate=True)):
     session.mend_address()

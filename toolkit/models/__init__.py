@@ -24,6 +24,7 @@ from toolkit.models.consultation import (
     PlanAdoption,
     ThemeComment,
 )
+from toolkit.models.contract import BrokerContract, ContractBand, ContractHours, MonitoringReturn
 from toolkit.models.decision import Decision, SmallGroupTop, SmallGroupView, WorkshopLimits
 from toolkit.models.entry import (
     AVAILABLE,
@@ -75,6 +76,7 @@ from toolkit.models.support import (
     SupportPlan,
     SupportPlanSignature,
 )
+from toolkit.models.survey import Survey, SurveyAnswer, SurveyResponse, SurveyTotals
 from toolkit.models.vote import VoteItem, VoteRound
 from toolkit.models.workshop import Area, GroupOfPeople, SmallGroup, StepMove, Workshop, WorkshopSession
 
@@ -93,6 +95,7 @@ __all__ = [
     "BallotRating",
     "Baseline",
     "BatchCount",
+    "BrokerContract",
     "Case",
     "CaseBand",
     "CaseEvent",
@@ -109,6 +112,8 @@ __all__ = [
     "ConsultationItem",
     "ConsultationResponse",
     "ConsultationTheme",
+    "ContractBand",
+    "ContractHours",
     "Decision",
     "Desk",
     "DeskMessage",
@@ -130,6 +135,7 @@ __all__ = [
     "LeftOff",
     "Link",
     "MeasureReading",
+    "MonitoringReturn",
     "NeedsAnswer",
     "NeedsCare",
     "NotTheSame",
@@ -174,6 +180,10 @@ __all__ = [
     "StepMove",
     "SupportPlan",
     "SupportPlanSignature",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyResponse",
+    "SurveyTotals",
     "ThemeComment",
     "Ticket",
     "VoteBatch",

@@ -57,7 +57,9 @@ NOT_CARRIED = {"link", "left_off", "audit_record", "entry_change", "own_story", 
 CASES = {"brokerage_case", "case_event", "case_opening", "case_permission", "case_time", "case_band", "provider", "provider_trait",
          "needs_answer", "needs_care", "outcome_statement", "outcome", "statement_read", "enquiry", "enquiry_provider", "offer_draft",
          "offer", "offer_line", "offer_mark", "provider_call", "choice", "shortlist_item", "choice_override", "support_plan",
-         "support_plan_signature", "award", "feedback_letter", "service", "review", "review_answer"}
+         "support_plan_signature", "award", "feedback_letter", "service", "review", "review_answer",
+         "broker_contract", "contract_hours", "monitoring_return", "contract_band", "survey", "survey_totals", "survey_response",
+         "survey_answer"}
 
 
 def a_photo(colour="red") -> bytes:

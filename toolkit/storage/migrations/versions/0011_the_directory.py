@@ -1,0 +1,14 @@
+"""The directory."""
+
+revision = '0011'
+down_revision = '0010'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """The directory."""
+
+
+def downgrade() -> None:
+    """Back to cases."""
