@@ -10,6 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from toolkit import settings
+from toolkit.brokerage.survey_sets import FILE, load
 from toolkit.steps.consulting.sheet import ANSWERS
 from toolkit.voting.paper import VOTER_KINDS
 
@@ -20,7 +21,7 @@ METHODS = [("templates/**.html", "jinja2.ext.babel_extract"), ("**.py", "python"
 ERRORS = {"BadInput", "MoveRefused", "NotFound", "RecordUnavailable"}
 RULES = (*(f"toolkit/steps/consulting/{name}.py" for name in ("answering", "moves", "sheet")),
          *(f"toolkit/voting/{name}.py" for name in ("ballot_box", "ballots", "holding", "marks", "tickets", "ways")),
-         *(f"toolkit/brokerage/{name}.py" for name in ("case_links", "money", "offer_form", "offers")),
+         *(f"toolkit/brokerage/{name}.py" for name in ("case_links", "money", "offer_form", "offers", "survey")),
          "toolkit/steps/said_and_done/publishing.py", "toolkit/storage/engine.py")
 
 
@@ -49,6 +50,8 @@ def core_sentences() -> Iterator[tuple[str, int, str]]:
                 yield from _plain(file, list(ast.walk(node.value)))
     yield from (("toolkit/voting/paper.py", 0, name) for name in VOTER_KINDS.values())
     yield from (("toolkit/steps/consulting/sheet.py", 0, name) for name in ANSWERS.values())
+    for one in load(settings.ROOT / "data" / FILE).values():
+        yield from ((f"data/{FILE}", 0, name) for name in (*one.questions.values(), *one.answers.values()))
 
 
 def _plain(file: str, nodes: list[ast.AST]) -> Iterator[tuple[str, int, str]]:
