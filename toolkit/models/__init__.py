@@ -49,6 +49,7 @@ from toolkit.models.evaluation import (
     PriorityAnswer,
 )
 from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
+from toolkit.models.market import MarketPage
 from toolkit.models.offer import (
     Enquiry,
     EnquiryProvider,
@@ -134,6 +135,7 @@ __all__ = [
     "HelpCall",
     "LeftOff",
     "Link",
+    "MarketPage",
     "MeasureReading",
     "MonitoringReturn",
     "NeedsAnswer",

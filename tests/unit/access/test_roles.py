@@ -45,6 +45,8 @@ TRUTH = {
     "answer an award":     (True, False, False, False, True, True),
     "see contracts":       (True, False, False, True, True, False),
     "keep contracts":      (True, False, False, True, False, False),
+    "see the market":      (True, False, False, True, False, False),
+    "publish the market position": (True, False, False, True, False, False),
     "answer a survey":     (True, False, False, True, False, True),
     "make links":          (True, False, False, False, False, False),
     "revoke links":        (True, False, False, False, False, False),

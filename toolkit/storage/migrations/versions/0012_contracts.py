@@ -1,4 +1,4 @@
-"""Contracts, what providers report, bands and surveys."""
+"""Contracts, what providers report, bands, surveys, and the published market position."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Contracts, what providers report, bands and surveys."""
+    """Contracts, what providers report, bands, surveys, and the published market position."""
     op.create_table('broker_contract',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -30,6 +30,23 @@ def upgrade() -> None:
     sa.CheckConstraint('notice_months between 0 and 24', name=op.f('ck_broker_contract_notice_months')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_broker_contract'))
     )
+    op.create_table('market_page',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.String(length=200), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('words', sa.String(length=2000), nullable=False),
+    sa.Column('first_day', sa.Date(), nullable=False),
+    sa.Column('last_day', sa.Date(), nullable=False),
+    sa.Column('figures', sa.String(length=200000), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('taken_down_at', sa.DateTime(timezone=True), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_market_page'))
+    )
+    with op.batch_alter_table('market_page', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_market_page_published_at'), ['published_at'], unique=False)
+
     op.create_table('contract_band',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -190,4 +207,8 @@ def downgrade() -> None:
         batch_op.drop_index('uq_contract_band_standing', sqlite_where=sa.text('taken_out_at is null'), postgresql_where=sa.text('taken_out_at is null'))
 
     op.drop_table('contract_band')
+    with op.batch_alter_table('market_page', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_market_page_published_at'))
+
+    op.drop_table('market_page')
     op.drop_table('broker_contract')
