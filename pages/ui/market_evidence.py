@@ -1,30 +1,22 @@
 """Beside Step 2: what was looked for and nobody offered; the room takes a sentence into a gap, or leaves it."""
 
-from datetime import date
-from functools import lru_cache
 from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show
+from pages.ui import cached, market_cached, session, show
 from toolkit.access.roles import may
-from toolkit.brokerage.evidence import Evidence, evidence
+from toolkit.brokerage.evidence import Evidence
 from toolkit.clock import in_london, now
 from toolkit.models import GAP
 from toolkit.steps import recording
 from toolkit.steps.overview import Overview
 
 
-@lru_cache(4)
-def evidence_at(day: date, hour: int) -> tuple[Evidence, ...]:
-    """Months that are over hardly change: worked out once an hour, so that a room's reruns do not feel it."""
-    return tuple(cached.read(evidence, day))
-
-
 def beside(seen: Overview, state: int, group_id: UUID, number: int) -> None:
     """The sentences with a button each; nothing at all where there is no evidence."""
     moment = in_london(now())
-    found = evidence_at(moment.date(), moment.hour)
+    found = market_cached.evidence_at(moment.date(), moment.hour)
     if not found:
         return
     with st.expander("Evidence: what was looked for and nobody offered"):
