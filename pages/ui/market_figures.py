@@ -4,22 +4,22 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from pages.ui import cached, contract_cached, maps, show, tables
+from pages.ui import contract_cached, maps, market_cached, show, tables
 from toolkit.access.roles import Actor
 from toolkit.brokerage.market import MONTH, NONE, SOME, Market
-from toolkit.brokerage.market_page import market_seen
 from toolkit.brokerage.market_words import NOTE, Block, blocks, say_row
 from toolkit.charts.bars import Bar, in_words
-from toolkit.clock import say_date
+from toolkit.clock import in_london, now, say_date
 
 SERIES = {NONE: "no offer", SOME: "an offer or more"}
 
 
-def part(actor: Actor) -> None:
+def part(_actor: Actor) -> None:
     """The figures of the last twelve months that are over."""
-    market = cached.read(lambda session: market_seen(actor, session=session))
+    moment = in_london(now())
+    market = market_cached.market_at(moment.date(), moment.hour)
     st.markdown(f"**{say_date(market.first_day)} to {say_date(market.last_day)}**, the last twelve months that are over")
-    st.caption(NOTE)
+    st.caption(f"{NOTE} Worked out once an hour.")
     found = blocks(market)
     show_blocks(found[:1])
     _by_month(market)

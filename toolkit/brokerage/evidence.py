@@ -5,8 +5,9 @@ from datetime import date
 
 from sqlmodel import Session
 
-from toolkit.brokerage.market import AREA, GROUP, KIND, NONE, NOT_SAID, OTHER_AREAS, Market, market_of
+from toolkit.brokerage.market import AREA, GROUP, KIND, NONE, NOT_SAID, OTHER_AREAS, unmet_of, whole_months
 from toolkit.brokerage.market_words import say_row
+from toolkit.brokerage.small_numbers import Table
 
 MOST = 8
 SOURCE = "Market evidence: enquiries to providers, {first:%B %Y} to {last:%B %Y}"
@@ -23,19 +24,19 @@ class Evidence:
 
 def evidence(day: date, *, session: Session) -> list[Evidence]:
     """Unmet need by kind, group and area as of a day, the most first; only counts that may be told to everybody."""
-    return sentences(market_of(day, session=session))
+    return sentences(unmet_of(day, session=session), *whole_months(day))
 
 
-def sentences(market: Market) -> list[Evidence]:
+def sentences(unmet: dict[str, Table], first: date, last: date) -> list[Evidence]:
     """The same from figures that are there: the sums of each table, which hold no small number."""
-    source = SOURCE.format(first=market.first_day, last=market.last_day)
+    source = SOURCE.format(first=first, last=last)
     found = []
     for by, say in ((KIND, "for {name}"), (GROUP, "for the group “{name}”"), (AREA, "in {name}")):
-        table = market.unmet[by]
+        table = unmet[by]
         for row in table.rows:
             none, of = table.at(row, NONE), table.at(row)
             if none and row not in (NOT_SAID, OTHER_AREAS):
-                found.append(Evidence(_say(none, of, say.format(name=_lower(by, say_row(by, row))), market.last_day), none, source))
+                found.append(Evidence(_say(none, of, say.format(name=_lower(by, say_row(by, row))), last), none, source))
     return sorted(found, key=lambda one: (-one.count, one.words))[:MOST]
 
 

@@ -77,9 +77,8 @@ def market_of(today: date, *, session: Session) -> Market:
     first, last = whole_months(today)
     time = _moment(first), _moment(last + timedelta(days=1))
     enquiries = queries.enquiries(*time, session=session)
-    asked = [_Row(row.sent_at, row.kind, row.group, row.area, SOME if row.offers else NONE) for row in enquiries]
     came = [_Row(*row) for row in queries.cases(*time, session=session)]
-    unmet = _tables(asked, (NONE, SOME), first, last)
+    unmet = _unmet(enquiries, first, last)
     prices = queries.prices(*time, session=session)
     awards = queries.awards(*time, session=session)
     won = _cheapest(prices)
@@ -90,6 +89,17 @@ def market_of(today: date, *, session: Session) -> Market:
         _rate(sum(honoured for _, _, honoured in awards), len(awards)),
         _rate(sum(offer in won[enquiry] for offer, enquiry, _ in awards), len(awards)),
         _reach(queries.asked(*time, session=session)))
+
+
+def unmet_of(today: date, *, session: Session) -> dict[str, Table]:
+    """The tables of unmet need alone, the same as in `market_of`: all that a room is shown."""
+    first, last = whole_months(today)
+    return _unmet(queries.enquiries(_moment(first), _moment(last + timedelta(days=1)), session=session), first, last)
+
+
+def _unmet(enquiries: list[Any], first: date, last: date) -> dict[str, Table]:
+    rows = [_Row(row.sent_at, row.kind, row.group, row.area, SOME if row.offers else NONE) for row in enquiries]
+    return _tables(rows, (NONE, SOME), first, last)
 
 
 @dataclass(frozen=True)

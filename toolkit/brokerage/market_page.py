@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
-from toolkit.brokerage.market import Market, market_of
+from toolkit.brokerage.market import market_of
 from toolkit.brokerage.market_words import Block, as_kept, blocks, from_kept
 from toolkit.clock import now, today
 from toolkit.errors import MoveRefused
@@ -29,12 +29,6 @@ class Published:
     last_day: date
     published_at: datetime
     blocks: tuple[Block, ...]
-
-
-def market_seen(actor: Actor, *, session: Session) -> Market:
-    """The market over the last twelve whole months, for whoever commissions. Raises NotAllowed."""
-    check_may(actor, "see the market")
-    return market_of(today(), session=session)
 
 
 def publish(actor: Actor, words: str, *, session: Session) -> UUID:
