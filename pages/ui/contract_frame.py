@@ -18,7 +18,7 @@ def chosen(actor: Actor) -> BrokerContract | None:
         empty(actor)
         return None
     ids = {str(one): name for one, name, _ in names}
-    picked = filters.choice("Which contract", CONTRACT, ids) or next(iter(ids))
+    picked = filters.one_of("Which contract", CONTRACT, ids)
     one = next(found for found, _, _ in names if str(found) == picked)
     seen = cached.read(lambda session: contracts.contract_seen(actor, one, session=session))
     st.subheader(show.plain(seen.name), anchor=False)

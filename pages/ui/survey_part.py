@@ -20,8 +20,7 @@ def part(actor: Actor) -> None:
     """One survey at a time: what different sets asked is never put together."""
     rows = {str(row.id): row for row in cached.read(surveys)}
     if rows:
-        picked = filters.choice("Which survey", SURVEY, {one: say(row) for one, row in rows.items()}) or next(iter(rows))
-        _one(actor, rows[picked])
+        _one(actor, rows[filters.one_of("Which survey", SURVEY, {one: say(row) for one, row in rows.items()})])
     else:
         st.info("No survey yet. It asks people who used a broker how that went, and shows what they answered.", icon=":material/forum:")
     if may(actor, "keep contracts"):

@@ -11,7 +11,7 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage.contract_lines import add_line
 from toolkit.brokerage.contracts import Hours, Terms, add_contract
 from toolkit.brokerage.monitoring import Band, Reported
-from toolkit.brokerage.survey import Asking, add_survey, key_totals
+from toolkit.brokerage.survey import CLOSED, Asking, add_survey, key_totals, set_state
 from toolkit.errors import DataFileError
 from toolkit.framework.reading import read_toml
 from toolkit.models import ContractBand, ContractHours, MonitoringReturn
@@ -43,6 +43,7 @@ def _load(actor: Actor, example: dict[str, Any], *, session: Session) -> UUID:
         survey = add_survey(actor, Asking(**one), made, example=True, session=session)
         for question, row in counts.items():
             key_totals(actor, survey, question, 0, row, session=session)
+        set_state(actor, survey, 1, CLOSED, session=session)
     return made
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from toolkit.look import colours
 
 ROW_PX = 30
+ROOM_FOR_WORDS = 1.45    # behind the longest bar, also on a phone
 TINTS = ("quiet", "available", "gap", "priority")
 
 
@@ -25,11 +26,13 @@ def bars(shown: Sequence[Bar], axis: str, dark: bool = False) -> dict[str, Any]:
     import altair as alt
 
     look, rows, series = colours(dark), list(dict.fromkeys(bar.row for bar in shown)), list(dict.fromkeys(bar.series for bar in shown))
+    most = max((bar.value for bar in shown), default=0)
     values = [{"row": bar.row, "series": bar.series, "value": bar.value, "says": bar.says} for bar in shown]
     plain = {"labelFontSize": 13, "titleFontSize": 14, "labelColor": look.ink, "titleColor": look.ink, "domain": False, "ticks": False,
              "grid": False}
     base = alt.Chart(alt.Data(values=values)).encode(
-        x=alt.X("value:Q", axis=alt.Axis(title=axis, **plain), scale=alt.Scale(nice=True, padding=0)),
+        x=alt.X("value:Q", axis=alt.Axis(title=axis, labelExpr=f"datum.value <= {most} ? datum.label : ''", **plain),
+                scale=alt.Scale(domain=[0, most * ROOM_FOR_WORDS or 1], nice=False)),
         y=alt.Y("row:N", sort=rows, axis=alt.Axis(title=None, labelLimit=260, labelPadding=8, **plain)),
         yOffset=alt.YOffset("series:N", sort=series),
         tooltip=[alt.Tooltip("row:N", title="Of"), alt.Tooltip("series:N", title="What"), alt.Tooltip("says:N", title="Here")])
