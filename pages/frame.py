@@ -26,6 +26,10 @@ if works_on_cases:
         st.Page("cases.py", title="Cases", url_path="first", default=True), *of_cases]
 if actor is not None and may(actor, "keep providers"):
     every = [*every, st.Page("providers.py", title="Providers")]
+if actor is not None and may(actor, "see contracts"):
+    every = [*every, st.Page("contracts.py", title="Contracts")]
+if actor is not None and may(actor, "see the market"):
+    every = [*every, st.Page("market.py", title="The market")]
 page = st.navigation(own if actor and actor.small_group_id else every, position="hidden")
 with session.known_for_this_run(session.require("come in", at_the_gate=True)):
     session.mend_address()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import cell, entry_list, maps, one_question, photos, sessions_part, show, step_frame
+from pages.ui import cell, entry_list, maps, market_evidence, one_question, photos, sessions_part, show, step_frame
 from pages.ui.live_table import live_table
 from pages.ui.recorder import recorder
 from pages.ui.stories import story_for
@@ -28,6 +28,7 @@ elif group_id:
     with middle:
         recorder(seen, GAP, group_id, number)
     with right:
+        market_evidence.beside(seen, state, group_id, number)
         with st.expander("What is available for this function, said in Step 1", expanded=True):
             entry_list.in_cell(seen, state, AVAILABLE, group_id, number, change=False)
         if seen.area:

@@ -24,6 +24,10 @@ def top(actor: Actor) -> None:
             st.page_link("cases.py", label="Cases", icon=":material/folder_open:")
         if may(actor, "keep providers"):
             st.page_link("providers.py", label="Providers", icon=":material/store:")
+        if may(actor, "see contracts"):
+            st.page_link("contracts.py", label="Contracts", icon=":material/contract:")
+        if may(actor, "see the market"):
+            st.page_link("market.py", label="The market", icon=":material/insights:")
         if not may(actor, "see workshops"):
             st.html('<a href="/leave" target="_self">Sign out on this device</a>', width="content")
     step_frame.say()

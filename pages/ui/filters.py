@@ -15,6 +15,13 @@ def choice(label: str, name: str, options: dict[str, str]) -> str | None:
                         args=(name,))
 
 
+def one_of(label: str, name: str, options: dict[str, str]) -> str:
+    """Always one of the options: the first while the address names none."""
+    key = f"filter-{name}"
+    st.session_state[key] = st.query_params.get(name) if st.query_params.get(name) in options else next(iter(options))
+    return st.selectbox(label, list(options), format_func=options.get, key=key, on_change=keep, args=(name,))
+
+
 def words(label: str, name: str, example: str) -> str:
     """Words to look for."""
     st.session_state[f"filter-{name}"] = st.query_params.get(name, "")

@@ -87,6 +87,11 @@ MAY: dict[str, frozenset[Role]] = {
     "choose a provider": _BROKERS | {Role.TICKET_HOLDER},
     "sign a support plan": _BROKERS | {Role.TICKET_HOLDER},
     "answer an award": _BROKERS | {Role.TICKET_HOLDER},
+    "see contracts": _BROKERS | {Role.COMMISSIONER},
+    "keep contracts": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
+    "see the market": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
+    "publish the market position": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
+    "answer a survey": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER, Role.TICKET_HOLDER}),
     "make links": frozenset({Role.ADMINISTRATOR}),
     "revoke links": frozenset({Role.ADMINISTRATOR}),
     "sign out": _EVERYBODY,
@@ -94,6 +99,8 @@ MAY: dict[str, frozenset[Role]] = {
 
 # Cases and providers belong to no workshop, so a link that opens one workshop opens none of them.
 OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "allow feeds"})
+OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "see contracts",
+                            "keep contracts", "see the market", "publish the market position"})
 
 
 def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:

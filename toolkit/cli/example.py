@@ -1,9 +1,9 @@
-"""`example`: load the example workshop."""
+"""`example`: load the example workshop, and the published year of broker contracts."""
 
 import argparse
 
 NAME = "example"
-HELP = "Load the example workshop and its cases, unless they are there already. They are marked as an example on every screen."
+HELP = "Load the example workshop, its cases and a broker contract, unless they are there. They are marked as examples on every screen."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,6 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Bring the record up to date, then load the example. Raises ToolkitError."""
     from toolkit.access.roles import COMMAND_LINE
+    from toolkit.brokerage.example_contracts import load_contract_example
     from toolkit.steps.example import load_example
     from toolkit.storage.engine import write_session
     from toolkit.storage.migrate import upgrade
@@ -20,5 +21,7 @@ def run(args: argparse.Namespace) -> int:
     upgrade()
     with write_session() as session:
         workshop_id, created = load_example(COMMAND_LINE, session=session)
+        contract_id, contract_created = load_contract_example(COMMAND_LINE, session=session)
     print(f"The example workshop {'was loaded' if created else 'is there already'}: {workshop_id}")
+    print(f"The example contract {'was loaded' if contract_created else 'is there already'}: {contract_id}")
     return 0

@@ -24,6 +24,7 @@ from toolkit.models.consultation import (
     PlanAdoption,
     ThemeComment,
 )
+from toolkit.models.contract import BrokerContract, ContractBand, ContractHours, MonitoringReturn
 from toolkit.models.decision import Decision, SmallGroupTop, SmallGroupView, WorkshopLimits
 from toolkit.models.directory import FeedAddress, ProviderDetail, ProviderMerge, ProviderNotTheSame, ProviderPlace, SuggestionSettled
 from toolkit.models.entry import (
@@ -49,6 +50,7 @@ from toolkit.models.evaluation import (
     PriorityAnswer,
 )
 from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
+from toolkit.models.market import MarketPage
 from toolkit.models.offer import (
     Enquiry,
     EnquiryProvider,
@@ -76,6 +78,7 @@ from toolkit.models.support import (
     SupportPlan,
     SupportPlanSignature,
 )
+from toolkit.models.survey import Survey, SurveyAnswer, SurveyResponse, SurveyTotals
 from toolkit.models.vote import VoteItem, VoteRound
 from toolkit.models.workshop import Area, GroupOfPeople, SmallGroup, StepMove, Workshop, WorkshopSession
 
@@ -94,6 +97,7 @@ __all__ = [
     "BallotRating",
     "Baseline",
     "BatchCount",
+    "BrokerContract",
     "Case",
     "CaseBand",
     "CaseEvent",
@@ -110,6 +114,8 @@ __all__ = [
     "ConsultationItem",
     "ConsultationResponse",
     "ConsultationTheme",
+    "ContractBand",
+    "ContractHours",
     "Decision",
     "Desk",
     "DeskMessage",
@@ -131,7 +137,9 @@ __all__ = [
     "HelpCall",
     "LeftOff",
     "Link",
+    "MarketPage",
     "MeasureReading",
+    "MonitoringReturn",
     "NeedsAnswer",
     "NeedsCare",
     "NotTheSame",
@@ -181,6 +189,10 @@ __all__ = [
     "SuggestionSettled",
     "SupportPlan",
     "SupportPlanSignature",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyResponse",
+    "SurveyTotals",
     "ThemeComment",
     "Ticket",
     "VoteBatch",

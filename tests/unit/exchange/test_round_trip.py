@@ -58,7 +58,9 @@ CASES = {"brokerage_case", "case_event", "case_opening", "case_permission", "cas
          "feed_address", "suggestion_settled", "provider_detail", "provider_place", "provider_merge", "provider_not_the_same",
          "needs_answer", "needs_care", "outcome_statement", "outcome", "statement_read", "enquiry", "enquiry_provider", "offer_draft",
          "offer", "offer_line", "offer_mark", "provider_call", "choice", "shortlist_item", "choice_override", "support_plan",
-         "support_plan_signature", "award", "feedback_letter", "service", "review", "review_answer"}
+         "support_plan_signature", "award", "feedback_letter", "service", "review", "review_answer",
+         "broker_contract", "contract_hours", "monitoring_return", "contract_band", "survey", "survey_totals", "survey_response",
+         "survey_answer", "market_page"}
 
 
 def a_photo(colour="red") -> bytes:

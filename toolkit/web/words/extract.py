@@ -13,6 +13,7 @@ from toolkit import settings
 from toolkit.brokerage.choosing import ANSWERS as CHOICES
 from toolkit.brokerage.permission import BY
 from toolkit.brokerage.plan_shown import PARTS
+from toolkit.brokerage.survey_sets import FILE, load
 from toolkit.steps.consulting.sheet import ANSWERS
 from toolkit.voting.paper import VOTER_KINDS
 
@@ -25,6 +26,7 @@ RULES = (*(f"toolkit/steps/consulting/{name}.py" for name in ("answering", "move
          *(f"toolkit/voting/{name}.py" for name in ("ballot_box", "ballots", "holding", "marks", "tickets", "ways")),
          *(f"toolkit/brokerage/{name}.py" for name in (
              "awarding", "case_links", "choosing", "money", "offer_form", "offers", "plan_shown", "signing")),
+         *(f"toolkit/brokerage/{name}.py" for name in ("case_links", "money", "offer_form", "offers", "survey")),
          "toolkit/steps/said_and_done/publishing.py", "toolkit/storage/engine.py")
 
 
@@ -56,6 +58,8 @@ def core_sentences() -> Iterator[tuple[str, int, str]]:
     yield from (("toolkit/brokerage/choosing.py", 0, name) for name in CHOICES.values())
     yield from (("toolkit/brokerage/permission.py", 0, name) for name in BY.values())
     yield from (("toolkit/brokerage/plan_shown.py", 0, name) for name in PARTS)
+    for one in load(settings.ROOT / "data" / FILE).values():
+        yield from ((f"data/{FILE}", 0, name) for name in (*one.questions.values(), *one.answers.values()))
 
 
 def _plain(file: str, nodes: list[ast.AST]) -> Iterator[tuple[str, int, str]]:

@@ -1,0 +1,17 @@
+"""Broker contracts: hours and their forecast, what providers report, bands, and surveys of people who used a broker."""
+
+import streamlit as st
+
+from pages.ui import case_frame, contract_bands, contract_hours, contract_returns, contract_terms, session, survey_part
+from toolkit.access.roles import may
+
+PARTS = {"hours": ("Hours and forecast", contract_hours.part), "returns": ("Monitoring returns", contract_returns.part),
+         "bands": ("Bands", contract_bands.part), "surveys": ("Surveys", survey_part.part), "new": ("New contract", contract_terms.add)}
+
+actor = session.require("see contracts")
+session.arrive("contracts")
+case_frame.top(actor)
+st.title("Contracts", anchor=False)
+offered = {name: label for name, (label, _) in PARTS.items() if name != "new" or may(actor, "keep contracts")}
+part = session.choose_part("Part of this screen", offered)
+PARTS[part][1](actor)

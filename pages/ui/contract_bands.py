@@ -1,0 +1,59 @@
+"""The bands of hours a case: expected against actual share, hours allowed against hours found."""
+
+import streamlit as st
+
+from pages.ui import cached, contract_cached, contract_frame, contract_lines, maps, show, tables
+from toolkit.access.roles import Actor
+from toolkit.brokerage.lists import groups, name_of
+from toolkit.brokerage.monitoring import hours_a_case, hours_apart, say_number, share_apart
+from toolkit.charts.bars import Bar, in_words
+from toolkit.clock import say_date
+from toolkit.models import ContractBand
+from toolkit.storage.queries.contracts import lines_of
+
+HEADS = ("Band", "For whom", "Hours allowed", "Expected share", "Actual share", "Share against expected", "Hours found",
+         "Hours against allowed", "As of")
+EVERYBODY = "Every group of people"
+
+
+def part(actor: Actor) -> None:
+    """The bands, the picture of their shares, and the form for one."""
+    seen = contract_frame.chosen(actor)
+    if seen is None:
+        return
+    rows = cached.read(lines_of, ContractBand, seen.id)
+    if rows:
+        st.html(tables.plain_table("Bands: hours a case and shares of cases", HEADS, map(_row, rows)))
+        _shares(rows)
+    else:
+        st.caption("No band yet. How many hours may a plain case take (band A), and how many a hard one?")
+    contract_lines.editor(actor, seen.id, ContractBand, rows)
+
+
+def _row(row: ContractBand) -> tuple[str, ...]:
+    found = " to ".join(say_number(one) for one in (row.hours_from, row.hours_to) if one is not None)
+    return (f"<b>{show.words(row.band)}</b>", name(row), say_number(row.hours_allowed), _share(row.expected_percent),
+            _share(row.actual_percent), share_apart(row) or "not known", found or "not known", hours_apart(row) or "not known",
+            say_date(row.as_of))
+
+
+def _shares(rows: list[ContractBand]) -> None:
+    shown = [Bar(f"Band {row.band}, {name(row, False)}" if row.group else f"Band {row.band}", what, percent, f"{what} {percent}%")
+             for row in rows for what, percent in (("expected", row.expected_percent), ("actual", row.actual_percent))
+             if percent is not None]
+    if shown:
+        st.vega_lite_chart(contract_cached.bars_of(tuple(shown), "Cases in 100", maps.is_dark()), theme=None,
+                           alt=in_words(shown, "Share of cases in each band, expected and actual"))
+    everybody = [row for row in rows if not row.group]
+    if (mean := hours_a_case(everybody)) is not None:
+        st.markdown(f"At the shares found, the bands allow **{say_number(mean)} hours a case** in the mean.")
+
+
+def name(row: ContractBand, escaped: bool = True) -> str:
+    """For whom a band holds."""
+    said = name_of(groups(), row.group) if row.group else EVERYBODY
+    return show.words(said) if escaped else said
+
+
+def _share(percent: int | None) -> str:
+    return "not known" if percent is None else f"{percent}%"

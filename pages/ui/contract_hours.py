@@ -1,0 +1,52 @@
+"""The hours of a contract with their sums, and the forecast of their use."""
+
+import streamlit as st
+
+from pages.ui import cached, contract_frame, contract_lines, contract_terms, show, tables
+from toolkit.access.roles import Actor
+from toolkit.brokerage.contracts import HoursTable, hours_table
+from toolkit.brokerage.hours_forecast import forecast, say_limit
+from toolkit.brokerage.lists import groups, name_of
+from toolkit.clock import say_date, today
+from toolkit.models import BrokerContract, ContractHours, MonitoringReturn
+from toolkit.storage.queries.contracts import lines_of
+
+
+def part(actor: Actor) -> None:
+    """The terms, the table of hours, and when hours run out."""
+    seen = contract_frame.chosen(actor)
+    if seen is None:
+        return
+    contract_terms.shown(actor, seen)
+    lines = cached.read(lines_of, ContractHours, seen.id)
+    if lines:
+        table = hours_table(lines)
+        st.html(_as_html(table))
+        _forecast(seen, table)
+    else:
+        st.caption("No hours yet. How many hours a year does each provider sell, and for which group of people?")
+    contract_lines.editor(actor, seen.id, ContractHours, lines)
+
+
+def _as_html(table: HoursTable) -> str:
+    heads = ("Provider", *(name_of(groups(), slug) for slug in table.groups), "In all")
+    rows = [(show.words(provider), *(f"{row[slug]:,}" if slug in row else "none" for slug in table.groups),
+             f"<b>{table.by_provider[provider]:,}</b>") for provider, row in table.rows.items()]
+    total = ("<b>In all</b>", *(f"<b>{table.by_group[slug]:,}</b>" for slug in table.groups), f"<b>{table.total:,}</b>")
+    return tables.plain_table("Hours a year by provider and group of people", heads, [*rows, total])
+
+
+def _forecast(seen: BrokerContract, table: HoursTable) -> None:
+    st.subheader("Forecast of use", anchor=False)
+    limits = {"Agreed hours": table.total} | ({"Ceiling": seen.ceiling_hours} if seen.ceiling_hours else {})
+    found = forecast(seen.starts_on, seen.notice_months, limits, list(table.rows), cached.read(lines_of, MonitoringReturn, seen.id))
+    if isinstance(found, str):
+        st.info(show.plain(found), icon=":material/query_stats:")
+        return
+    st.markdown(show.plain(f"Contract year {say_date(found.starts_on)} to {say_date(found.ends_on)}: {found.used:,.0f} hours used by "
+                           f"{say_date(found.reported_until)}. At the rate last reported the year comes to {found.by_year_end:,.0f}."))
+    for limit in found.limits:
+        late = limit.met_on is not None and limit.notice_by < today()
+        (st.warning if late else st.markdown)(show.plain(say_limit(limit, seen.notice_months, today(), say_date)))
+    st.caption("Our reading: each provider goes on at the rate of their last return with hours; the year runs from the contract's "
+               "first day.")

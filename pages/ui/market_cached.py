@@ -1,0 +1,20 @@
+"""What the market says is worked out once an hour: months that are over hardly change. Who may see it is asked before."""
+
+from datetime import date
+from functools import lru_cache
+
+from pages.ui.cached import read
+from toolkit.brokerage.evidence import Evidence, evidence
+from toolkit.brokerage.market import Market, market_of
+
+
+@lru_cache(4)
+def market_at(day: date, hour: int) -> Market:
+    """Every figure."""
+    return read(market_of, day)
+
+
+@lru_cache(4)
+def evidence_at(day: date, hour: int) -> tuple[Evidence, ...]:
+    """Evidence for Step 2, so that a room's reruns do not feel the counting."""
+    return tuple(read(evidence, day))

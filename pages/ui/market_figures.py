@@ -1,0 +1,45 @@
+"""The market's figures: a picture of unmet need by month, then every table."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from pages.ui import contract_cached, maps, market_cached, show, tables
+from toolkit.access.roles import Actor
+from toolkit.brokerage.market import MONTH, NONE, SOME, Market
+from toolkit.brokerage.market_words import NOTE, Block, blocks, say_row
+from toolkit.charts.bars import Bar, in_words
+from toolkit.clock import in_london, now, say_date
+
+SERIES = {NONE: "no offer", SOME: "an offer or more"}
+
+
+def part(_actor: Actor) -> None:
+    """The figures of the last twelve months that are over."""
+    moment = in_london(now())
+    market = market_cached.market_at(moment.date(), moment.hour)
+    st.markdown(f"**{say_date(market.first_day)} to {say_date(market.last_day)}**, the last twelve months that are over")
+    st.caption(f"{NOTE} Worked out once an hour.")
+    found = blocks(market)
+    show_blocks(found[:1])
+    _by_month(market)
+    show_blocks(found[1:])
+
+
+def show_blocks(found: Iterable[Block]) -> None:
+    """Tables as they stand; one without a row says so."""
+    for one in found:
+        if one.rows:
+            st.html(tables.plain_table(one.title, one.heads, ([show.words(cell) for cell in row] for row in one.rows)))
+        else:
+            st.caption(f"{one.title}: too few to tell.")
+
+
+def _by_month(market: Market) -> None:
+    table = market.unmet[MONTH]
+    shown = tuple(Bar(say_row(MONTH, row), name, count, f"{count} {name}")
+                  for row in table.rows for column, name in SERIES.items() if (count := table.at(row, column)))
+    if shown:
+        st.subheader("Enquiries by month", anchor=False)
+        st.vega_lite_chart(contract_cached.bars_of(shown, "Enquiries (what is hidden is left out)", maps.is_dark()), theme=None,
+                           alt=in_words(shown, "Enquiries by month, with and without an offer"))

@@ -1,0 +1,55 @@
+"""Publishing the market position: what it says now, the words to providers, taking it down."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, session, show
+from pages.ui.consult_words import about, save
+from pages.ui.draft import Draft, draft
+from pages.ui.market_figures import show_blocks
+from pages.ui.plan_saving import problem_in
+from pages.ui.problems import ANY
+from toolkit import addresses
+from toolkit.access.roles import Actor
+from toolkit.brokerage import market_page
+from toolkit.brokerage.market_page import Published, page_shown
+from toolkit.clock import say_date, say_moment
+
+FORM = "market-page"
+
+
+def part(_actor: Actor) -> None:
+    """What providers read now, and the form to publish the figures of today."""
+    shown = cached.read(page_shown)
+    if shown:
+        _shown(shown)
+    else:
+        st.info("Nothing is published. Providers read here what is looked for and not found, so that they can offer it: the figures of "
+                "the last twelve whole months, without small numbers, and your words above them.", icon=":material/campaign:")
+    begun = draft(FORM, 0, {"words": ""})
+    st.text_area("What you say to providers, such as what you would welcome", height=120, **about(begun, "words"))
+    problem_in(FORM, "words")
+    begun.save_button("Publish the figures as they are now", _publish, begun, disabled=False)
+    problem_in(FORM, ANY)
+
+
+def _shown(shown: Published) -> None:
+    st.markdown(f"**Published on {say_moment(shown.published_at)}**, for {say_date(shown.first_day)} to {say_date(shown.last_day)}. "
+                "Everybody can read it at:")
+    st.code(addresses.shown_url("/market-position", session.base_address()), language=None)
+    with st.expander("What stands there"):
+        st.markdown(show.plain(shown.words) or "No words.")
+        show_blocks(shown.blocks)
+    st.button("Take the page down", on_click=_take_down, args=(shown.id, shown.version), icon=":material/visibility_off:")
+
+
+def _publish(begun: Draft) -> None:
+    session.require("publish the market position")
+    save(begun, market_page.publish, begun.typed()["words"] or "", said="Published. The figures stay as they are until you publish anew.")
+
+
+def _take_down(page_id: UUID, version: int) -> None:
+    session.require("publish the market position")
+    st.session_state[session.IN_FORM] = FORM
+    session.act(market_page.take_down, page_id, version, said="The page is taken down.")

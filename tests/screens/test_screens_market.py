@@ -1,0 +1,67 @@
+"""The market at the screens: figures for commissioners, the page for providers, and evidence beside Step 2's gaps."""
+
+import pytest
+
+from tests.factories import a_workshop
+from tests.market import an_enquiry, providers
+from toolkit.access.roles import Role
+from toolkit.models import GAP
+from toolkit.steps.saying import entries_seen
+from toolkit.storage.engine import read_session, write_session
+
+
+@pytest.fixture
+def unmet(record):
+    """Eight enquiries in OX26 without an offer, six elsewhere with one."""
+    with write_session() as session:
+        asked = providers(session, 5)
+        for _ in range(8):
+            an_enquiry(session, asked, area="OX26", why="We do not work in that area. Too far.")
+        for _ in range(6):
+            an_enquiry(session, asked, (100, 200), area="OX16")
+
+
+def test_a_commissioner_reads_the_figures(sign_in, unmet):
+    reads = sign_in(Role.COMMISSIONER).open("market").reads
+    assert "Enquiries whose offers were opened  14" in " ".join(reads.split()).replace("opened 14", "opened  14")
+    assert "We do not work in that area" in reads and "OX26" in reads and "At a glance" in reads
+
+
+def test_an_empty_market_shows_noughts_and_no_picture(sign_in, record):
+    commissioner = sign_in(Role.COMMISSIONER).open("market")
+    assert "At a glance" in commissioner.reads and "too few to tell" in commissioner.reads
+
+
+def test_it_is_published_and_taken_down(sign_in, unmet):
+    commissioner = sign_in(Role.COMMISSIONER).open("market", part="publish")
+    assert "Nothing is published." in commissioner.reads
+    commissioner.fill(What_you_say="Come to *Bicester*").press("Publish the figures as they are now")
+    assert commissioner.said("Published.") and "Come to *Bicester*" in commissioner.reads
+    commissioner.press("Take the page down")
+    assert commissioner.said("The page is taken down.") and "Nothing is published." in commissioner.reads
+
+
+@pytest.mark.parametrize("role", [Role.BROKER, Role.FACILITATOR])
+def test_others_find_no_such_screen(sign_in, unmet, role):
+    person = sign_in(role)
+    assert "The market" not in person.labels
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        person.open("market")
+
+
+def test_the_room_takes_a_line_of_evidence_into_a_gap(sign_in, unmet):
+    with write_session() as session:
+        workshop = a_workshop(session)
+    facilitator = sign_in(Role.FACILITATOR).open("step_gaps", workshop.id)
+    assert "8 of 8 enquiries in OX26 had no offer" in facilitator.reads
+    facilitator.press("Take this into a gap", 0)
+    assert facilitator.said("Taken into a gap") and "✓ Taken into a gap here." in facilitator.reads
+    with read_session() as session:
+        [gap] = entries_seen(workshop.id, None, None, GAP, session=session)
+    assert "enquiries" in gap.words and gap.source.startswith("Market evidence: enquiries to providers")
+
+
+def test_without_evidence_step_2_shows_none(sign_in, record):
+    with write_session() as session:
+        workshop = a_workshop(session)
+    assert "Take this into a gap" not in sign_in(Role.FACILITATOR).open("step_gaps", workshop.id).labels

@@ -1,0 +1,133 @@
+"""The market's figures on both databases: what counts, what is hidden, what is published, what a room is shown."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.factories import an_actor
+from tests.market import an_award, an_enquiry, in_month, providers
+from toolkit.access.roles import Role
+from toolkit.brokerage import market_page
+from toolkit.brokerage.evidence import evidence
+from toolkit.brokerage.market import AREA, GROUP, KIND, MONTH, NONE, SOME, Rate, Spread, market_of, whole_months
+from toolkit.brokerage.market_words import HIDDEN, blocks
+from toolkit.clock import now, today
+from toolkit.errors import BadInput, MoveRefused, NotAllowed
+from toolkit.storage.engine import write_session
+from toolkit.storage.queries import market as queries
+
+KEEPER = an_actor(Role.COMMISSIONER)
+STAFF = "We have no staff free for it. Not on Fridays."
+
+
+@pytest.fixture
+def session(database):
+    with write_session() as session:
+        yield session
+
+
+@pytest.mark.parametrize(("day", "months", "first", "last"), [
+    (date(2026, 11, 27), 12, date(2025, 11, 1), date(2026, 10, 31)), (date(2026, 1, 1), 12, date(2025, 1, 1), date(2025, 12, 31)),
+    (date(2026, 3, 31), 1, date(2026, 2, 1), date(2026, 2, 28))])
+def test_whole_months(day, months, first, last):
+    assert whole_months(day, months) == (first, last)
+
+
+def a_year(session):
+    """20 enquiries: 14 for home care in OX16, 8 of them with no offer; 6 for a day service in Witney, all with offers."""
+    asked = providers(session, 6)
+    for number in range(8):
+        an_enquiry(session, asked, why=STAFF, at=in_month(1 + number % 2))
+    with_offers = [an_enquiry(session, asked, (100, 120), area="ox16 ") for _ in range(6)]
+    for _ in range(6):
+        an_enquiry(session, asked, (200, 210, 220, 230, 240, 251), kind="day_service", area="Witney", group="disabled_people")
+    return with_offers
+
+
+def test_demand_unmet_need_time_cost_and_reach(session):
+    with_offers = a_year(session)
+    found = market_of(today(), session=session)
+    assert found.demand[KIND].at() == 20 and found.demand[AREA].at("OX16") == 14 and found.demand[AREA].at("Witney") == 6
+    assert found.unmet[KIND].at("home_care", NONE) == 8 and found.unmet[KIND].at("day_service", SOME) == 6
+    assert found.unmet[GROUP].at("disabled_people") == 6
+    assert found.reasons.at("staff") == 48 and found.reasons.at() == 48
+    assert found.offers_per_enquiry == Decimal("2.4")
+    assert found.hours_to_offer == {"home_care": 6.0, "day_service": 6.0}
+    assert found.cost == {"day_service": Spread(210, 220, 240)}, "home care: two providers only"
+    assert found.honoured is None and found.reach == Rate(6, 6)
+    for enquiry in with_offers:
+        dear, _ = _offers(session, enquiry)
+        an_award(session, enquiry, dear, dear)
+    found = market_of(today(), session=session)
+    assert found.honoured == Rate(6, 6) and found.cheapest == Rate(0, 6)
+
+
+def _offers(session, enquiry):
+    rows = [row for row in queries.prices(in_month(2), now(), session=session) if row.enquiry == enquiry]
+    return [row.id for row in sorted(rows, key=lambda row: -row.pounds)]
+
+
+def test_what_is_not_over_an_example_withdrawn_or_sealed_does_not_count(session):
+    asked = providers(session, 1)
+    an_enquiry(session, asked, at=now())
+    an_enquiry(session, asked, at=in_month(13))
+    an_enquiry(session, asked, example=True)
+    for state in ("open", "withdrawn"):
+        an_enquiry(session, asked, (100,), state=state)
+    found = market_of(today(), session=session)
+    assert found.unmet[KIND].at() == 0 and found.demand[KIND].at() is None, "two cases were received in time"
+    assert found.reach is None and not found.cost
+
+
+def test_small_numbers_are_hidden_in_every_table_and_in_words(session):
+    asked = providers(session, 6)
+    for _ in range(9):
+        an_enquiry(session, asked)
+    for _ in range(3):
+        an_enquiry(session, asked, area="Thame", kind="day_service")
+    found = market_of(today(), session=session)
+    assert found.unmet[AREA].at("Thame") is None and found.unmet[KIND].at("day_service") is None
+    assert found.unmet[AREA].at("OX16") is None, "it would give the three away"
+    assert found.unmet[KIND].at() == 12 and found.unmet[MONTH].at() == 12
+    shown = [cell for block in blocks(found) for row in block.rows for cell in row[1:]]
+    assert HIDDEN in shown and not {"1", "2", "3", "4"} & set(shown)
+
+
+def test_the_page_keeps_the_figures_of_its_day_and_gives_way_to_the_next(session):
+    a_year(session)
+    market_page.publish(KEEPER, "Day services in Bicester are welcome.", session=session)
+    before = market_page.page_shown(session=session)
+    for _ in range(7):
+        an_enquiry(session, providers(session, 1))
+    assert market_page.page_shown(session=session) == before and before.words == "Day services in Bicester are welcome."
+    market_page.publish(KEEPER, "", session=session)
+    after = market_page.page_shown(session=session)
+    assert after.id != before.id and after.blocks != before.blocks
+    market_page.take_down(KEEPER, after.id, after.version, session=session)
+    assert market_page.page_shown(session=session) is None
+    with pytest.raises(MoveRefused):
+        market_page.take_down(KEEPER, after.id, after.version + 1, session=session)
+    with pytest.raises(BadInput):
+        market_page.publish(KEEPER, "x" * 2001, session=session)
+
+
+def test_only_those_who_commission_publish_it(session):
+    for role in (Role.FACILITATOR, Role.BROKER, Role.HOST):
+        with pytest.raises(NotAllowed):
+            market_page.publish(an_actor(role), "", session=session)
+
+
+def test_evidence_is_said_in_sentences_of_counts_that_may_be_told(session):
+    a_year(session)
+    found = evidence(today(), session=session)
+    assert [one.count for one in found] == [8, 8, 8]
+    last = whole_months(today())[1]
+    assert f"8 of 14 enquiries in OX16 had no offer in the twelve months to the end of {last:%B %Y}." in [one.words for one in found]
+    assert any("for home care" in one.words for one in found) and all(one.source.startswith("Market evidence") for one in found)
+
+
+def test_nothing_small_becomes_evidence(session):
+    for _ in range(4):
+        an_enquiry(session, providers(session, 1))
+    assert evidence(today(), session=session) == []

@@ -1,0 +1,37 @@
+"""Broker contracts, their hours, returns and bands: a few rows each."""
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from toolkit.models import BrokerContract, ContractBand, ContractHours, MonitoringReturn
+
+Line = TypeVar("Line", ContractHours, MonitoringReturn, ContractBand)
+ORDER: dict[type, tuple[Any, ...]] = {
+    ContractHours: (ContractHours.provider, ContractHours.group),
+    MonitoringReturn: (MonitoringReturn.starts_on, MonitoringReturn.provider),
+    ContractBand: (ContractBand.group, ContractBand.band),
+}
+
+
+def names(*, session: Session) -> list[tuple[UUID, str, bool]]:
+    """(id, name, whether it is the example) of every contract, the newest start first."""
+    wanted = select(BrokerContract.id, BrokerContract.name, BrokerContract.example)
+    return [tuple(row) for row in session.exec(wanted.order_by(BrokerContract.starts_on.desc(), BrokerContract.name, BrokerContract.id))]
+
+
+def contract(contract_id: UUID, *, session: Session) -> BrokerContract | None:
+    """One contract."""
+    return session.get(BrokerContract, contract_id)
+
+
+def example_id(*, session: Session) -> UUID | None:
+    """The example's contract, where it was loaded."""
+    return session.exec(select(BrokerContract.id).where(BrokerContract.example)).first()
+
+
+def lines_of(kind: type[Line], contract_id: UUID, *, session: Session, taken_out: bool = False) -> list[Line]:
+    """The standing lines of one kind in a contract, or those that were taken out."""
+    gone = kind.taken_out_at.is_not(None) if taken_out else kind.taken_out_at.is_(None)
+    return list(session.exec(select(kind).where(kind.contract_id == contract_id, gone).order_by(*ORDER[kind], kind.id)))
