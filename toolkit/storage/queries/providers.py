@@ -44,7 +44,7 @@ def page(start: int, limit: int, *, session: Session, **which: Any) -> list[Any]
 
 def names(limit: int, *, session: Session, **which: Any) -> list[tuple[UUID, str]]:
     """(id, name) of what matches, by name: so many at most."""
-    wanted = _matching(which, Provider.id, Provider.name).order_by(func.lower(Provider.name), Provider.id)
+    wanted = matching(which, Provider.id, Provider.name).order_by(func.lower(Provider.name), Provider.id)
     return [tuple(row) for row in session.exec(wanted.limit(limit))]
 
 
