@@ -1,4 +1,4 @@
-"""Providers as Open Referral UK 3.0 services. What is empty is left out; no person is named. docs/decisions/0028 says how we read it."""
+"""Providers as Open Referral UK 3.0 services. What is empty is left out; no person is named. docs/decisions/0029 says how we read it."""
 
 import re
 from typing import Any
