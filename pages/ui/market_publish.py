@@ -37,7 +37,7 @@ def part(_actor: Actor) -> None:
 def _shown(shown: Published) -> None:
     st.markdown(f"**Published on {say_moment(shown.published_at)}**, for {say_date(shown.first_day)} to {say_date(shown.last_day)}. "
                 "Everybody can read it at:")
-    st.code(addresses.shown_url("/market-position", session.base_address()), language=None)
+    st.code(addresses.shown_url("/market-position", session.base_address()), language=None, wrap_lines=True)
     with st.expander("What stands there"):
         st.markdown(show.plain(shown.words) or "No words.")
         show_blocks(shown.blocks)

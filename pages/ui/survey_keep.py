@@ -58,7 +58,7 @@ def _link(row: Survey) -> None:
     replies = cached.read(queries.replies, row.id)
     st.markdown(f"**{replies:,} of {row.asked:,}** replied so far. People answer at this address, which you put into your letter; "
                 "nobody is named, and no account is needed:")
-    st.code(addresses.shown_url(f"/survey/{say_code(row.code)}", session.base_address()), language=None)
+    st.code(addresses.shown_url(f"/survey/{say_code(row.code)}", session.base_address()), language=None, wrap_lines=True)
 
 
 def _sheet(row: Survey, questions: QuestionSet) -> None:
