@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlmodel import Session
 
 from toolkit.brokerage.market import whole_months
-from toolkit.clock import LONDON, today
+from toolkit.clock import LONDON, now, today
 from toolkit.models import Award, Case, Choice, Enquiry, EnquiryProvider, Offer, OfferLine, Outcome, Provider, SupportPlan
 
 
@@ -60,8 +60,11 @@ def _offer(session: Session, asked_id: UUID, outcome_id: UUID, pounds: int, at: 
 def an_award(session: Session, enquiry_id: UUID, offer_id: UUID, chosen_id: UUID) -> None:
     """The award of an enquiry to one offer, where the person chose another or the same."""
     enquiry = session.get_one(Enquiry, enquiry_id)
-    plan = SupportPlan(case_id=enquiry.case_id, number=1, offer_id=offer_id, code=uuid4().hex, weekly_pounds=Decimal(100))
-    session.add_all([plan, Choice(case_id=enquiry.case_id, enquiry_id=enquiry_id, code=uuid4().hex, answer="offer", offer_id=chosen_id)])
+    choice = Choice(case_id=enquiry.case_id, enquiry_id=enquiry_id, answer="offer", offer_id=chosen_id)
+    session.add(choice)
     session.flush()
-    session.add(Award(case_id=enquiry.case_id, offer_id=offer_id, plan_id=plan.id, code=uuid4().hex, state="accepted"))
+    plan = SupportPlan(case_id=enquiry.case_id, number=1, choice_id=choice.id, offer_id=offer_id, weekly_pounds=Decimal(100))
+    session.add(plan)
+    session.flush()
+    session.add(Award(case_id=enquiry.case_id, offer_id=offer_id, plan_id=plan.id, state="accepted", answered_at=now()))
     session.flush()

@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from toolkit.brokerage.counted import cheapest
 from toolkit.brokerage.lists import groups, lists
 from toolkit.brokerage.named import provider_lists
 from toolkit.brokerage.small_numbers import FEWEST, Cell, Table, may_be_told, protected, together
@@ -81,13 +82,13 @@ def market_of(today: date, *, session: Session) -> Market:
     unmet = _unmet(enquiries, first, last)
     prices = queries.prices(*time, session=session)
     awards = queries.awards(*time, session=session)
-    won = _cheapest(prices)
+    won = cheapest((row.enquiry, row.id, row.pounds) for row in prices)
     return Market(
         first, last, _tables(came, (QUICK, FULL), first, last), unmet,
         _reasons({row.id for row in enquiries if not row.offers}, queries.refusals(*time, session=session)),
         _mean_offers(enquiries, unmet[KIND]), _hours(enquiries, unmet[KIND]), _cost(prices, unmet[KIND]),
         _rate(sum(honoured for _, _, honoured in awards), len(awards)),
-        _rate(sum(offer in won[enquiry] for offer, enquiry, _ in awards), len(awards)),
+        _rate(sum((enquiry, offer) in won for offer, enquiry, _ in awards), len(awards)),
         _reach(queries.asked(*time, session=session)))
 
 
@@ -192,17 +193,6 @@ def _cost(prices: list[Any], unmet: Table) -> dict[str, Spread]:
 
 def _spread(pounds: list[Decimal]) -> Spread:
     return Spread(*(int(round(Decimal(one) / ROUND_TO) * ROUND_TO) for one in quantiles(pounds, n=4, method="inclusive")))
-
-
-def _cheapest(prices: list[Any]) -> defaultdict[Any, set[Any]]:
-    least: dict[Any, Decimal] = {}
-    for row in prices:
-        least[row.enquiry] = min(row.pounds, least.get(row.enquiry, row.pounds))
-    won: defaultdict[Any, set[Any]] = defaultdict(set)
-    for row in prices:
-        if row.pounds == least[row.enquiry]:
-            won[row.enquiry].add(row.id)
-    return won
 
 
 def _rate(part: int, whole: int) -> Rate | None:

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import case, func
 from sqlmodel import Session, select
 
-from toolkit.models import Award, Case, Choice, ChoiceOverride, Enquiry, EnquiryProvider, MarketPage, Offer, OfferLine
+from toolkit.models import Award, Case, Choice, ChoiceOverride, Enquiry, EnquiryProvider, MarketPage, Offer, OfferLine, SupportPlan
+from toolkit.storage.queries.support import ACCEPTED_ONCE
 
-OPENED, ACCEPTED = "opened", ("accepted", "ended")
+OPENED = "opened"
 
 
 def cases(since: datetime, until: datetime, *, session: Session) -> list[Any]:
@@ -64,8 +65,8 @@ def awards(since: datetime, until: datetime, *, session: Session) -> list[tuple[
     wanted = (select(Award.offer_id, Enquiry.id, Choice.offer_id, ChoiceOverride.id)
               .select_from(Award).join(Offer, Offer.id == Award.offer_id).join(EnquiryProvider, EnquiryProvider.id == Offer.asked_id)
               .join(Enquiry, Enquiry.id == EnquiryProvider.enquiry_id).join(Case, Case.id == Enquiry.case_id)
-              .join(Choice, (Choice.enquiry_id == Enquiry.id) & Choice.set_aside_at.is_(None), isouter=True)
-              .join(ChoiceOverride, ChoiceOverride.choice_id == Choice.id, isouter=True).where(Award.state.in_(ACCEPTED)))
+              .join(SupportPlan, SupportPlan.id == Award.plan_id).join(Choice, Choice.id == SupportPlan.choice_id)
+              .join(ChoiceOverride, ChoiceOverride.choice_id == Choice.id, isouter=True).where(*ACCEPTED_ONCE))
     return [(offer, enquiry, chosen == offer and override is None)
             for offer, enquiry, chosen, override in session.exec(_in_time(wanted, since, until))]
 
