@@ -6,7 +6,7 @@ from pages.ui import case_frame, provider_form, provider_in, provider_list, prov
 
 PARTS = {"find": ("Find providers", provider_list.part), "map": ("On the map", provider_map.part),
          "new": ("Add a provider", provider_form.add), "twice": ("Listed twice", provider_twice.part),
-         "in": ("From a list", provider_in.part)}
+         "in": ("From a list or feed", provider_in.part)}
 
 actor = session.require("keep providers")
 session.arrive("providers")

@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 
 from toolkit.brokerage.directory import NOT_RATED, RATINGS, checked_website
 from toolkit.errors import BadInput
@@ -89,7 +90,7 @@ def _monthly(row: Row, names: dict[str, int], ticked: list[tuple[int, str, str]]
     yes = [(kind, what) for at, kind, what in ticked if at < len(row.cells) and row.cells[at].strip().upper() == "Y"]
     services, people = ([what for kind, what in yes if kind == wanted] for wanted in ("Service type", "Service user band"))
     owner = "" if cell("Provider Ownership Type").casefold() == "individual" else cell("Provider Name")
-    postcode, authority = cell("Location Postal Code"), cell("Location Local Authority")
+    postcode, authority = cell("Location Postal Code"), intern(cell("Location Local Authority"))
     return Arrived(
         cell("Location ID")[:200], cell("Location Name") or cell("Location ID"), _kind(cell), f"row {row.number}",
         _what(services, owner, cell("Location Name")), cell("Location Telephone Number"),
@@ -140,17 +141,18 @@ def _what(services: list[str], owner: str, name: str) -> str:
 
 
 def _traits(services: list[str], people: list[str], authority: str, postcode: str) -> tuple[tuple[str, str], ...]:
-    return _traits_of(tuple(services), tuple(people), authority, postcode.split(" ")[0])
-
-
-@lru_cache(4_096)
-def _traits_of(services: tuple[str, ...], people: tuple[str, ...], authority: str, outcode: str) -> tuple[tuple[str, str], ...]:
-    # Kept, because thousands of providers in a list are found by the same and need not hold it each for themselves.
     known = [SERVICES[one] for one in services if one in SERVICES]
     traits = [("support", kind) for kind, _ in known] + [("capability", more) for _, more in known if more]
     traits += [("group", group) for one in people for group in PEOPLE.get(one, ())]
     traits += [("capability", CAN[one]) for one in people if one in CAN]
-    return tuple(dict.fromkeys(traits + [("area", one) for one in (authority, outcode) if one]))
+    traits += [("area", one) for one in (authority, postcode.split(" ")[0]) if one]
+    return tuple(_one_for_all(*trait) for trait in dict.fromkeys(traits))
+
+
+@lru_cache(16_384)
+def _one_for_all(kind: str, words: str) -> tuple[str, str]:
+    # Thousands are found by the same, and need not hold it each for themselves.
+    return kind, words
 
 
 def _spot(label: str, postcode: str, latitude: str, longitude: str) -> tuple[tuple[str, float, float], ...]:
