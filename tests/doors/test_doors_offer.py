@@ -175,6 +175,7 @@ def test_a_link_used_after_closing_says_so_and_shows_what_was_typed(out, visitor
     page = phone.get(out.address)
     assert page.status_code == 200 and "The time for answers is over" in page.text and "From my draft" in page.text
     assert "I cook my own lunch." not in page.text
+    assert "<dt>Outcome 1: What will you do?</dt>" in page.text
     sent = phone.post(out.address, data=body)
     assert sent.status_code == 409 and "It was not sent. You can copy it from here." in sent.text and "Too late" in sent.text
     assert "<script" not in sent.text and out.offer() is None
