@@ -22,6 +22,8 @@ from toolkit.storage.queries import shared_with
 # Who may agree, choose and sign: the person, or somebody who may do it for them, whose authority is then noted.
 BY = {"self": "The person themselves", "attorney": "Somebody with power of attorney", "deputy": "A deputy of the Court of Protection",
       "best_interests": "Decided in the person's best interests"}
+# At a door and on a sheet it is the person who reads; "the person themselves" is how others speak of them.
+SPEAKERS = BY | {"self": "Me, for myself"}
 
 
 @dataclass(frozen=True, kw_only=True)

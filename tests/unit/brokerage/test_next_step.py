@@ -1,13 +1,16 @@
 """What a case needs now, from the referral to the review: the part that the first screen leads to."""
 
-import pytest
+from datetime import timedelta
 
 from pages.ui.case_parts import PARTS, STAGES
 from tests.asking import outcomes_for
-from tests.choosing import a_service, accepted, an_award, at_the_choice, at_the_plan
+from tests.choosing import BROKER, a_choice, a_shortlist, accepted, all_letters_sent, at_the_choice, at_the_plan, marked, signed
 from tests.factories import a_case, a_permission, the
-from toolkit.brokerage.moves import STATES
-from toolkit.brokerage.next_step import BY_STATE, next_step
+from toolkit.brokerage import awarding, serving
+from toolkit.brokerage.choosing import OFFER
+from toolkit.brokerage.moves import CLOSED, RECEIVED, STATES
+from toolkit.brokerage.next_step import BY_STATE, LOOKED_AT, next_step
+from toolkit.clock import now, today
 from toolkit.models import Case
 
 
@@ -32,18 +35,35 @@ def test_a_case_not_begun_or_closed_has_none(session):
     assert part_of(closed, session) is None
 
 
-@pytest.mark.parametrize(("make", "part"), [(lambda s: at_the_choice(s), "choice"), (lambda s: at_the_plan(s)[0], "plan"),
-                                            (lambda s: an_award(s)[0], "award"), (lambda s: a_service(s)[0], "service")])
-def test_after_asking_it_follows_the_state(make, part, session):
-    assert part_of(make(session).case, session) == part
+def test_after_asking_it_follows_what_is_there(session):
+    made = at_the_choice(session, received_at=now() - timedelta(days=90))
+    marked(session, made)
+    assert part_of(made.case, session) == "offers"
+    choice = a_shortlist(session, made)
+    assert next_step(made.case, session=session).words.startswith("The person is being asked")
+    a_choice(session, choice, OFFER, made.offers[0])
+    assert next_step(made.case, session=session).words.startswith("The person has answered")
 
 
-def test_an_accepted_award_leads_to_the_start_of_the_support(session):
-    made, award = an_award(session)
+def test_from_the_plan_to_the_support_that_runs(session):
+    made = at_the_choice(session, received_at=now() - timedelta(days=90))
+    marked(session, made)
+    made, plan = at_the_plan(session, made)
+    assert part_of(made.case, session) == "plan"
+    signed(session, plan)
+    assert part_of(made.case, session) == "award"
+    award = awarding.award(BROKER, made.case, session=session)
+    assert part_of(made.case, session) == "award"
     accepted(session, award)
+    assert part_of(made.case, session) == "service"
+    serving.start_service(BROKER, made.case, today(), session=session)
+    assert part_of(made.case, session) == "award"
+    all_letters_sent(session, award)
+    awarding.close_award(BROKER, award, session=session)
     assert part_of(made.case, session) == "service"
 
 
 def test_every_part_that_is_led_to_is_on_the_page_once():
-    assert {one.part for one in BY_STATE.values()} | {"permission", "statement", "enquiry"} < set(PARTS)
-    assert sum(len(parts) for parts in STAGES.values()) == len(PARTS) and set(BY_STATE) < set(STATES)
+    assert {one.part for one in BY_STATE.values()} | {"permission", "statement", "enquiry", "offers", "choice", "plan"} < set(PARTS)
+    assert sum(len(parts) for parts in STAGES.values()) == len(PARTS)
+    assert {*BY_STATE, *LOOKED_AT, RECEIVED, CLOSED} == set(STATES) and not set(BY_STATE) & set(LOOKED_AT)
