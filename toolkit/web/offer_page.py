@@ -89,5 +89,5 @@ def _as_typed(name: str, value: str) -> str:
 
 def _told(filled: Filled) -> dict:
     prices = {one.outcome_id: "" if one.grouped else say_pounds(one.weekly_pounds) for one in filled.answers}
-    return {"available": say_date(filled.available_on), "total": say_pounds(filled.total_pounds), "words": filled.words,
-            "answers": {one.outcome_id: one for one in filled.answers}, "prices": prices}
+    return {"available": say_date(filled.available_on), "total": say_pounds(filled.total_pounds), "free": not filled.total_pounds,
+            "words": filled.words, "answers": {one.outcome_id: one for one in filled.answers}, "prices": prices}
