@@ -72,7 +72,9 @@ def _save(seen: CaseSeen, begun: Draft, sure: bool) -> None:
 
 
 def _shown(shown: PlanShown) -> None:
-    budget = "no personal budget" if shown.budget_pounds is None else f"a personal budget of {say_pounds(shown.budget_pounds)}"
+    # A budget of nothing is not "free".
+    budget = f"a personal budget of {say_pounds(shown.budget_pounds)}" if shown.budget_pounds else (
+        "no personal budget" if shown.budget_pounds is None else "no money in the personal budget")
     over = f", {say_pounds(shown.over)} a week over it: {shown.over_why}" if shown.over else ""
     st.markdown(show.plain(f"{say_weekly(shown.weekly_pounds)}, {budget}{over}. {shown.money_route}"))
     with st.expander("What was agreed, outcome by outcome", icon=":material/checklist:"):

@@ -105,7 +105,8 @@ def test_who_wants_no_change_is_recorded_and_closed(broker):
 
 
 def test_whom_to_ring_stands_beside_the_form(broker):
-    assert "ring 999" in broker.open("cases", part="new").reads
+    reads = broker.open("cases", part="new").reads
+    assert "ring 999" in reads and "council's safeguarding team" in reads and "facilitator" not in reads
     with write_session() as session:
         write_card(an_actor(Role.ADMINISTRATOR), 0, "Stay with them.", "01234, day and night", session=session)
     assert "Ring: 01234, day and night" in broker.open("cases", part="new").reads
