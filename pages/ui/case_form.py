@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.ui import session
 from pages.ui.consult_words import about
 from pages.ui.draft import Draft
 from pages.ui.not_personal import problem_at_field
@@ -41,9 +42,13 @@ def typed(begun: Draft) -> Referral:
 def fields(begun: Draft, *, new: bool) -> None:
     """All fields of a referral. The path of an existing one is changed by moving it, which is told on its timeline."""
     st.caption("No name, date of birth, NHS number, full postcode or phone number goes into a case.")
+    refused = session.PROBLEM in st.session_state
     _came_in(begun)
     _looked_for(begun, new)
     _arranged(begun)
+    if refused and session.PROBLEM not in st.session_state:
+        # Whoever pressed the button at the foot of a long form does not see the field.
+        st.markdown(":material/arrow_upward: **Not saved.** What is wrong stands above, below its field.")
 
 
 def _wrong(begun: Draft, *fields: str) -> None:

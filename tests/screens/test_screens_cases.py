@@ -72,6 +72,7 @@ def test_a_referral_is_taken_in_and_opens(broker):
 def test_what_is_wrong_stands_once_below_its_field_and_not_at_the_foot(broker):
     broker.open("cases", part="new").put("Kind of support", "home_care").put("Reference", "Smith").press("Take the referral in")
     shown = [(one.type, getattr(one, "label", "")) for one in broker.at.main if one.type in ("error", "text_area", "text_input", "button")]
+    assert "Not saved." in broker.reads
     assert len(broker.errors) == 1 and shown.index(("error", "")) < shown.index(("text_area", "What is needed, in plain words"))
 
 
