@@ -5,25 +5,34 @@ from datetime import datetime, timedelta
 
 import streamlit as st
 
-from pages.ui import case_timeline, session, show
+from pages.ui import cached, case_timeline, session, show
 from pages.ui.case_reason import with_words
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
 from toolkit.brokerage import clock, moves, referral
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.clock import Urgency
+from toolkit.brokerage.next_step import next_step
 from toolkit.brokerage.queue import OUT_OF_HOURS, say_length, say_when
 from toolkit.clock import now, say_moment
 
 
 def part(seen: CaseSeen) -> None:
-    """The clock, the next acts, the timeline."""
+    """The next step, the clock, what else can be done, the timeline."""
     if seen.closed_at:
         st.info(f"Closed on {say_moment(seen.closed_at)}. {show.plain(seen.closed_why)}", icon=":material/lock:")
+    _next(seen)
     _clock(seen)
     if may(session.require("open cases"), "work on cases"):
         _acts(seen)
     case_timeline.part(seen)
+
+
+def _next(seen: CaseSeen) -> None:
+    if step := cached.read(next_step, seen.id):
+        with st.container(border=True):
+            st.markdown(f"**What comes next.** {show.plain(step.words)}")
+            st.button("Go there", type="primary", on_click=session.write_address, args=("part", step.part), icon=":material/arrow_forward:")
 
 
 def _clock(seen: CaseSeen) -> None:

@@ -14,7 +14,7 @@ from toolkit.brokerage.permission import BY, Permission
 from toolkit.clock import say_date, say_moment, today
 from toolkit.models import CasePermission
 from toolkit.storage.queries import cases as queries
-from toolkit.storage.queries.shared_with import providers_who_saw
+from toolkit.storage.queries.enquiries import providers_who_saw
 
 FIELDS = ("may_share", "may_broker", "given_on", "restrictions", "given_by", "authority")
 

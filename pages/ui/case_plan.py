@@ -11,7 +11,7 @@ from pages.ui.plan_saving import as_typed
 from toolkit.brokerage import support_plan
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.lists import lists
-from toolkit.brokerage.money import read_pounds, say_pounds
+from toolkit.brokerage.money import read_pounds, say_pounds, say_weekly
 from toolkit.brokerage.plan_shown import PlanShown, plan_shown
 from toolkit.brokerage.support_plan import MOST_WORDS, QUICK, Planned
 from toolkit.errors import ToolkitError
@@ -24,7 +24,7 @@ def part(seen: CaseSeen) -> None:
     if offer is None:
         st.info("There is no choice to plan for yet. The plan follows the person's choice.", icon=":material/lock:")
         return
-    st.subheader(show.plain(f"{offer.name}, {say_pounds(offer.offered.weekly_pounds)} a week"), anchor=False)
+    st.subheader(show.plain(f"{offer.name}, {say_weekly(offer.offered.weekly_pounds)}"), anchor=False)
     if refusal := support_plan.why_not_write(seen.state, plan):
         st.info(show.plain(refusal), icon=":material/lock:")
         if plan is None:
@@ -72,9 +72,11 @@ def _save(seen: CaseSeen, begun: Draft, sure: bool) -> None:
 
 
 def _shown(shown: PlanShown) -> None:
-    budget = "no personal budget" if shown.budget_pounds is None else f"a personal budget of {say_pounds(shown.budget_pounds)}"
+    # A budget of nothing is not "free".
+    budget = f"a personal budget of {say_pounds(shown.budget_pounds)}" if shown.budget_pounds else (
+        "no personal budget" if shown.budget_pounds is None else "no money in the personal budget")
     over = f", {say_pounds(shown.over)} a week over it: {shown.over_why}" if shown.over else ""
-    st.markdown(show.plain(f"{say_pounds(shown.weekly_pounds)} a week, {budget}{over}. {shown.money_route}"))
+    st.markdown(show.plain(f"{say_weekly(shown.weekly_pounds)}, {budget}{over}. {shown.money_route}"))
     with st.expander("What was agreed, outcome by outcome", icon=":material/checklist:"):
         st.html("".join(f"<p><b>{one.number} {show.words(one.words)}</b><br>"
                         + "<br>".join(f"{name}: {show.words(words)}" for name, words in one.facts) + "</p>" for one in shown.agreed))

@@ -26,9 +26,9 @@ def card(seen: Overview) -> None:
 
 
 def whom_to_ring() -> None:
-    """The same in a sentence, for where somebody may hear of harm while they write of something else."""
+    """The same in a sentence, for where a broker may hear of harm while they write of something else."""
     held = cached.read(rules.card)
-    words = f"{held.what_to_do} Ring: {held.whom_to_ring}" if held.version else rules.NOT_SET
+    words = f"{held.what_to_do} Ring: {held.whom_to_ring}" if held.version else rules.NOT_SET_FOR_BROKERS
     st.info(f"If somebody is being hurt or at risk, write nothing of it here. {show.plain(words)}", icon=":material/shield:")
 
 

@@ -1,5 +1,7 @@
 """The reviews of a service: per outcome what the person and the social worker say, then the day it was held."""
 
+from datetime import date
+
 import streamlit as st
 
 from pages.ui import cached, session, show
@@ -18,11 +20,16 @@ def reviews(service: Service) -> None:
     """Those that were held, folded; the next one open while the support runs."""
     for review in cached.read(queries.reviews_of, service.id):
         title = (f"Review {review.number}, held on {say_date(review.held_on)}" if review.held_on
-                 else f"Review {review.number}, {say_due(review.due_on, today())} ({say_date(review.due_on)})")
+                 else f"Review {review.number}, {_due(review.due_on)}")
         if review.held_on or service.ended_on is None:
             with st.expander(title, expanded=review.held_on is None and review.due_on <= today(), icon=":material/fact_check:"):
                 _answers(review)
                 _held(review)
+
+
+def _due(on: date) -> str:
+    said, day = say_due(on, today()), say_date(on)
+    return said if day in said else f"{said} ({day})"
 
 
 def _answers(review: Review) -> None:

@@ -11,7 +11,7 @@ from pages.ui.not_personal import problem_at_field, save_buttons
 from pages.ui.plan_saving import as_typed
 from toolkit.brokerage import statement
 from toolkit.brokerage.cases import CaseSeen
-from toolkit.brokerage.money import read_pounds, say_pounds
+from toolkit.brokerage.money import read_pounds, say_weekly
 from toolkit.brokerage.statement import CASE_TYPES, WHERES, Head, StatementSeen
 from toolkit.errors import ToolkitError
 
@@ -32,7 +32,7 @@ def head_part(seen: CaseSeen, found: StatementSeen, *, writes: bool) -> None:
 def in_words(head: Head) -> list[tuple[str, str]]:
     """(name, words) of what the head says."""
     where = f"{WHERES[head.where]}{f': {head.where_words}' if head.where_words else ''}"
-    cost = say_pounds(head.current_cost_pounds) + " a week" if head.current_cost_pounds is not None else "not known"
+    cost = say_weekly(head.current_cost_pounds) if head.current_cost_pounds is not None else "not known"
     return [("Kind of case", CASE_TYPES[head.case_type]), ("Where", where), ("Cost now", cost),
             ("Provider now", head.current_provider or "none"), ("Told of the search", YES_NO[head.current_told]),
             ("Person happy with them", YES_NO[head.current_happy]), ("Provider the person has in mind", head.preferred_provider or "none"),

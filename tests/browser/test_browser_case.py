@@ -177,7 +177,7 @@ def choose_at_the_door(here: Window, case: UUID, wanted: str, page: Page) -> Non
     door = page.goto(f"/choice/{link_code('choice', choice)}")
     assert len(door.body()) < MOST_BYTES and not sideways(page) and not barriers_without_scripts(here, page.url)
     page.get_by_role("radio", name=f"I want {wanted}").check()
-    page.get_by_role("radio", name="The person themselves").check()
+    page.get_by_role("radio", name="Me, for myself").check()
     page.get_by_role("button", name="This is my answer").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("This is what you said")
     screen = here.open("case", case=case, part="choice")
@@ -205,7 +205,7 @@ def sign_at_the_doors(here: Window, case: UUID, phone) -> None:
         signer.goto(link)
         assert not barriers_without_scripts(here, link)
         if person:
-            signer.get_by_role("radio", name="The person themselves").check()
+            signer.get_by_role("radio", name="Me, for myself").check()
         signer.get_by_label("I have read this plan and agree to it").check()
         signer.get_by_role("button", name="Sign the plan").click()
         expect(signer.get_by_text("You have signed this plan.")).to_be_visible()

@@ -274,3 +274,11 @@ def test_no_provider_reads_of_another_at_any_door(made, visitor):
     pages.append(visitor().get(door).text)
     assert not [name for page in pages for name in ("Ash Care", "Cedar Homes", "Dogwood", "165.50", "£120", "£45.50") if name in page]
     assert now() - timedelta(days=1) < row(Award, award).answered_at
+
+
+def test_a_provider_whose_support_runs_reads_that_it_is_accepted_while_other_support_is_arranged(award, visitor):
+    with write_session() as session:
+        accepted(session, award)
+        the(session, Award, award).state = "giving way"
+    page = visitor().get(f"/award/{link_code('award', award)}").text
+    assert "You have accepted this support." in page and "giving" not in page.casefold().split("</style>")[-1]

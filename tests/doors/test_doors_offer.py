@@ -112,6 +112,12 @@ def test_it_is_noted_once_that_a_provider_read_it(out, visitor):
     assert [act for act, _ in out.timeline()].count("a provider reads the enquiry") == 1
 
 
+def test_an_offer_that_is_free_is_not_free_a_week(out, visitor):
+    phone = visitor()
+    post(phone, out, out.typed("0", "0", None))
+    assert "All together: free</b>" in phone.get(out.address).text
+
+
 def test_an_offer_goes_in_and_is_said_back(out, visitor):
     phone = visitor()
     sent = post(phone, out, out.typed("£1,120.50 ", "0", None, words=f"Two carers\r\n{HOSTILE}"))
@@ -175,6 +181,7 @@ def test_a_link_used_after_closing_says_so_and_shows_what_was_typed(out, visitor
     page = phone.get(out.address)
     assert page.status_code == 200 and "The time for answers is over" in page.text and "From my draft" in page.text
     assert "I cook my own lunch." not in page.text
+    assert "<dt>Outcome 1: What will you do?</dt>" in page.text
     sent = phone.post(out.address, data=body)
     assert sent.status_code == 409 and "It was not sent. You can copy it from here." in sent.text and "Too late" in sent.text
     assert "<script" not in sent.text and out.offer() is None
@@ -194,7 +201,7 @@ def test_an_enquiry_that_was_taken_back_says_so(out, visitor):
     assert "This enquiry was taken back" in page.text and "I cook my own lunch." not in page.text
     assert phone.post(out.address, data=body).status_code == 409 and out.offer() is None
     [(_, words)] = [one for one in out.timeline() if one[0] == "take an enquiry back"]
-    assert words == "The person changed their mind. Seen by: Ash Care."
+    assert words == "The person changed their mind. Providers who had opened an enquiry: Ash Care."
 
 
 def test_saying_no_with_a_reason_and_taking_it_back(out, visitor):

@@ -69,6 +69,13 @@ def test_a_referral_is_taken_in_and_opens(broker):
     assert titles(broker)[0].replace("\\", "") == offered and "received, not begun" in broker.reads
 
 
+def test_what_is_wrong_stands_once_below_its_field_and_not_at_the_foot(broker):
+    broker.open("cases", part="new").put("Kind of support", "home_care").put("Reference", "Smith").press("Take the referral in")
+    shown = [(one.type, getattr(one, "label", "")) for one in broker.at.main if one.type in ("error", "text_area", "text_input", "button")]
+    assert "Not saved." in broker.reads
+    assert len(broker.errors) == 1 and shown.index(("error", "")) < shown.index(("text_area", "What is needed, in plain words"))
+
+
 @pytest.mark.parametrize(("typed", "said"), [
     ({"Time it came in": "noon"}, "at what time it came in, such as 16:40"), ({"Reference": "Smith"}, "A reference has a number in it"),
     ({"Area": "OX16 9AB"}, "only the first half of a postcode"), ({"Indicative": "lots"}, "a number of pounds"),
@@ -99,7 +106,8 @@ def test_who_wants_no_change_is_recorded_and_closed(broker):
 
 
 def test_whom_to_ring_stands_beside_the_form(broker):
-    assert "ring 999" in broker.open("cases", part="new").reads
+    reads = broker.open("cases", part="new").reads
+    assert "ring 999" in reads and "council's safeguarding team" in reads and "facilitator" not in reads
     with write_session() as session:
         write_card(an_actor(Role.ADMINISTRATOR), 0, "Stay with them.", "01234, day and night", session=session)
     assert "Ring: 01234, day and night" in broker.open("cases", part="new").reads
@@ -141,6 +149,19 @@ def test_one_case_shows_its_clock_with_the_reading_and_what_happened(broker, cas
     reads = broker.open("case", case=case).reads
     assert "CT-2025-0007" in reads and "being worked on" in reads and "Work starts within 2 working hours" in reads
     assert "Take in a referral" in reads and "Start work on a case" in reads and "begun" in reads
+
+
+def test_the_first_part_says_what_comes_next_and_leads_there(broker, case):
+    assert "There is no permission from the person yet" in broker.open("case", case=case).reads
+    broker.press("Go there")
+    assert broker.address["part"] == "permission" and broker.buttons("Save the permission")
+
+
+def test_a_stage_opens_its_first_part_and_a_part_shows_its_stage(broker, case):
+    broker.open("case", case=case, part="offers")
+    assert broker.value("Stage of this case") == "Providers" and broker.value("Part of this stage") == "offers"
+    broker.choose("Stage of this case", "The person")
+    assert broker.address["part"] == "referral" and broker.value("Part of this stage") == "referral"
 
 
 def test_an_emergency_near_closing_names_the_out_of_hours_route(broker):

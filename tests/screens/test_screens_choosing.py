@@ -152,6 +152,14 @@ def test_only_an_administrator_sets_a_choice_aside(broker, made, sign_in):
 
 # The plan
 
+def test_a_budget_of_nothing_is_not_called_free(broker, made):
+    with write_session() as session:
+        at_the_plan_unwritten(session, made)
+    broker("plan").put("What was agreed", "Help each morning.").put("Personal budget", "0").put("If it costs more", "Agreed").press(
+        "Save the plan")
+    assert "£165.50 a week, no money in the personal budget, £165.50 a week over it" in broker("plan").reads
+
+
 def test_a_plan_over_the_budget_needs_a_reason_and_what_was_typed_stays(broker, made):
     with write_session() as session:
         at_the_plan_unwritten(session, made)

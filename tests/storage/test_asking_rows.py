@@ -60,7 +60,7 @@ def test_answers_are_counted_and_opened(database):
         offers.opened_door(rows[made[2]], session=session)
         assert enquiries.answer_counts(out, session=session) == (3, 1, 1)
         assert [row.name for row in enquiries.asked_of(out, session=session)] == ["A", "b", "C"]
-        assert [name for name, _ in enquiries.seen_by(out, session=session)] == ["C"]
+        assert [name for name, _ in enquiries.providers_who_saw(case, out, session=session)] == ["C"]
         opened(session, out)
         assert [row.provider for row in queries.opened_offers(out, session=session)] == ["b"]
         assert [line.weekly_pounds for line in queries.opened_lines(out, session=session)] == [Decimal("10.00"), Decimal("0.00"), None]

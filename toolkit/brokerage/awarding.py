@@ -24,10 +24,13 @@ from toolkit.storage.queries import offers
 from toolkit.storage.queries import support as queries
 
 OFFERED, ACCEPTED, DECLINED, ENDED = "offered", "accepted", "declined", "ended"
-STATES = {OFFERED: "offered, no answer yet", ACCEPTED: "accepted", DECLINED: "declined", ENDED: "ended"}
+GIVING_WAY = queries.GIVING_WAY
+STATES = {OFFERED: "offered, no answer yet", ACCEPTED: "accepted", GIVING_WAY: "accepted, runs until the other support begins",
+          DECLINED: "declined", ENDED: "ended"}
 PURPOSE = "award"
 MOST_WORDS = 1000
-OVER = {ACCEPTED: "You have accepted this support.", DECLINED: "You have declined this support.",
+OVER = {ACCEPTED: "You have accepted this support.", GIVING_WAY: "You have accepted this support.",
+        DECLINED: "You have declined this support.",
         ENDED: "This was taken back. Nothing is asked of you any more."}
 
 
@@ -50,7 +53,7 @@ def why_not_award(case_id: UUID, *, session: Session) -> str:
 def award(actor: Actor, case_id: UUID, *, session: Session) -> UUID:
     """Offer the support to the provider of the plan. Raises MoveRefused while a side has not signed, or without the person's permission.
 
-    Support that ran until now goes on until this one begins, but its award is ended: one stands at a time.
+    Support that ran until now goes on until this one begins: its award gives way, and stands again should this one come to nothing.
     """
     check_may(actor, "work on cases")
     if sentence := why_not_award(case_id, session=session):
@@ -59,7 +62,7 @@ def award(actor: Actor, case_id: UUID, *, session: Session) -> UUID:
     move(actor, case_id, AWARDING, session=session)
     before = queries.standing_award(case_id, session=session)
     if before:
-        keep_change(actor, case_id, "end the award before", before, before.version, {"state": ENDED}, session=session)
+        keep_change(actor, case_id, "let the award before give way", before, before.version, {"state": GIVING_WAY}, session=session)
     plan = plan_now(case_id, session=session)
     name = offers.opened_offer(plan.offer_id, session=session).provider
     row = Award(case_id=case_id, offer_id=plan.offer_id, plan_id=plan.id)
@@ -84,6 +87,7 @@ def answer_award(actor: Actor, award_id: UUID, said: Answered, *, session: Sessi
     if said.accepts:
         move(actor, row.case_id, STARTING, session=session)
     else:
+        _stands_again(actor, row.case_id, session=session)
         _on_to_the_others(actor, row, session=session)
 
 
@@ -100,10 +104,17 @@ def withdraw_award(actor: Actor, case_id: UUID, why: str, *, sure: bool = False,
     before = row.state
     changes = {"state": ENDED, "answer_words": words}
     keep_change(actor, row.case_id, "take the award back", row, row.version, changes, words, session=session)
+    _stands_again(actor, row.case_id, session=session)
     if before == OFFERED:
         move(actor, row.case_id, PLANNING, session=session)
     else:
         _on_to_the_others(actor, row, session=session)
+
+
+def _stands_again(actor: Actor, case_id: UUID, *, session: Session) -> None:
+    before = queries.award_giving_way(case_id, session=session)
+    if before:
+        keep_change(actor, case_id, "let the award before stand again", before, before.version, {"state": ACCEPTED}, session=session)
 
 
 def _on_to_the_others(actor: Actor, row: Award, *, session: Session) -> None:

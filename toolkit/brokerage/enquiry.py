@@ -14,11 +14,11 @@ from toolkit.brokerage import personal
 from toolkit.brokerage.closing_time import check_closing
 from toolkit.brokerage.enquiry_building import put_plain_need, sheet_of
 from toolkit.brokerage.enquiry_sheet import Sheet, sheet_from
-from toolkit.brokerage.happened import happened
 from toolkit.brokerage.keeping import keep_change, keep_new
-from toolkit.brokerage.moves import ASKING, WORKING, check_move, move, the_case
+from toolkit.brokerage.moves import ASKING, check_move, move, the_case
 from toolkit.brokerage.permission import check_may_share
 from toolkit.brokerage.statement import check_ready
+from toolkit.brokerage.taking_back import OPEN, WITHDRAWN, take_back
 from toolkit.clock import now, say_moment
 from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import Enquiry
@@ -28,7 +28,7 @@ from toolkit.record.words import optional_words
 from toolkit.storage.queries import enquiries as queries
 from toolkit.storage.queries import marks, providers
 
-DRAFT, OPEN, OPENED, WITHDRAWN = "draft", "open", "opened", "withdrawn"
+DRAFT, OPENED = "draft", "opened"
 STATES = {DRAFT: "being made ready", OPEN: "out with providers", OPENED: "closed, offers were opened", WITHDRAWN: "taken back"}
 MOST_PROVIDERS = 500
 FIXED = ("What was sent, and how offers are compared, stays as it is: providers answer it. Take this enquiry back and send another "
@@ -154,13 +154,7 @@ def withdraw_enquiry(actor: Actor, enquiry_id: UUID, why: str, *, sure: bool = F
     why = personal.checked_reason(why, "why", what="why it is taken back", sure=sure)
     if row.state not in (DRAFT, OPEN):
         raise MoveRefused("This enquiry is over: its offers were opened, or it was taken back already.")
-    was_out, seen = row.state == OPEN, [name for name, _ in queries.seen_by(row.id, session=session)]
-    _save(row, state=WITHDRAWN, withdrawn_at=now(), withdrawn_why=why, session=session)
-    if was_out:
-        known = f"Seen by: {', '.join(seen)}." if seen else "No provider had seen it."
-        move(actor, row.case_id, WORKING, f"{why} {known}", session=session)
-    else:
-        happened(actor, row.case_id, "give up an enquiry", why, noun_id=row.id, session=session)
+    take_back(actor, row, why, session=session)
 
 
 def enquiries_seen(actor: Actor, case_id: UUID, *, session: Session) -> list[EnquirySeen]:

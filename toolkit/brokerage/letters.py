@@ -83,6 +83,13 @@ def letters_missing(award: Award, *, session: Session) -> list[str]:
     return [one.name for one in unsuccessful(award, session=session)[1] if one.id not in sent]
 
 
+def check_letters_sent(case_id: UUID, *, session: Session) -> None:
+    """Raise MoveRefused while support is awarded and somebody who sent an offer has had no letter: a closed case is looked at no more."""
+    award = queries.standing_award(case_id, session=session)
+    if award and award.state == "accepted" and (missing := letters_missing(award, session=session)):
+        raise MoveRefused(f"No letter has gone to {', '.join(missing)} yet. Send the letters first; they are made with the award.")
+
+
 def make_letters(actor: Actor, award_id: UUID, *, session: Session) -> int:
     """Make the letters that are not made yet, to be read and changed before they go out; gives how many.
 

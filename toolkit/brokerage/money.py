@@ -35,3 +35,8 @@ def say_pounds(amount: Decimal | None) -> str:
     if amount is None:
         return "not priced"
     return "free" if amount == 0 else f"£{amount:,.2f}".removesuffix(".00")
+
+
+def say_weekly(amount: Decimal | None) -> str:
+    """What a week costs: "£90 a week", "free", "not priced"."""
+    return f"{say_pounds(amount)} a week" if amount else say_pounds(amount)

@@ -10,18 +10,21 @@ from sqlmodel import Session
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage import personal
 from toolkit.brokerage.happened import on_timeline
-from toolkit.brokerage.moves import ASKING, WORKING, move, the_case
+from toolkit.brokerage.moves import the_case
+from toolkit.brokerage.taking_back import say_who_saw, take_back
 from toolkit.clock import now, today
 from toolkit.errors import BadInput, MoveRefused
-from toolkit.models import Case, CasePermission
+from toolkit.models import CasePermission
 from toolkit.record.edits import save_edit, save_or_add
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import cases as queries
-from toolkit.storage.queries import shared_with
+from toolkit.storage.queries import enquiries
 
 # Who may agree, choose and sign: the person, or somebody who may do it for them, whose authority is then noted.
 BY = {"self": "The person themselves", "attorney": "Somebody with power of attorney", "deputy": "A deputy of the Court of Protection",
       "best_interests": "Decided in the person's best interests"}
+# At a door and on a sheet it is the person who reads; "the person themselves" is how others speak of them.
+SPEAKERS = BY | {"self": "Me, for myself"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,23 +92,11 @@ def withdraw_permission(actor: Actor, case_id: UUID, words: str, *, sure: bool =
         raise MoveRefused("There is no permission to withdraw. None was recorded, or it was withdrawn before.")
     save_edit(actor, "withdraw a permission", standing, standing.version, {"withdrawn_at": now(), "withdrawn_words": said},
               workshop_id=None, session=session)
-    saw = list(dict.fromkeys(name for name, _ in shared_with.providers_who_saw(case_id, session=session)))
-    on_timeline(actor, case_id, "withdraw a permission", f"{said} {_who_saw(saw)}", session=session)
-    _close_enquiries(actor, case, said, session=session)
+    saw = list(dict.fromkeys(name for name, _ in enquiries.providers_who_saw(case_id, session=session)))
+    on_timeline(actor, case_id, "withdraw a permission", f"{said} {say_who_saw(saw)}", session=session)
+    if row := enquiries.running(case.id, session=session, lock=True):
+        take_back(actor, row, f"Permission was withdrawn. {said}", session=session)
     return saw
-
-
-def _who_saw(names: list[str]) -> str:
-    return f"Providers who had opened an enquiry: {', '.join(names)}." if names else "No provider had opened an enquiry."
-
-
-def _close_enquiries(actor: Actor, case: Case, why: str, *, session: Session) -> None:
-    for enquiry in shared_with.running_enquiries(case.id, session=session):
-        save_edit(actor, "withdraw an enquiry", enquiry, enquiry.version,
-                  {"state": "withdrawn", "withdrawn_at": now(), "withdrawn_why": f"Permission was withdrawn. {why}"[:500]},
-                  workshop_id=None, session=session)
-    if case.state == ASKING:
-        move(actor, case.id, WORKING, "The permission was withdrawn.", session=session)
 
 
 def in_words(may_share: bool, may_broker: bool) -> str:

@@ -13,6 +13,7 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage import clock, moves, personal
 from toolkit.brokerage.clock import Urgency
 from toolkit.brokerage.happened import happened, on_timeline
+from toolkit.brokerage.letters import check_letters_sent
 from toolkit.brokerage.lists import checked_slug, groups, lists
 from toolkit.clock import in_london, now, today
 from toolkit.errors import BadInput, MoveRefused
@@ -129,9 +130,10 @@ def start_work(actor: Actor, case_id: UUID, *, session: Session) -> None:
 
 
 def close_case(actor: Actor, case_id: UUID, why: str, *, sure: bool = False, session: Session) -> None:
-    """Close a case with the reason. Raises BadInput, MayBePersonal, MoveRefused, NotAllowed, NotFound."""
+    """Close a case with the reason. Raises BadInput, MayBePersonal, MoveRefused, also while a feedback letter is missing, NotFound."""
     check_may(actor, "work on cases")
     words = personal.checked_reason(why, "why", what="why it is closed", sure=sure)
+    check_letters_sent(case_id, session=session)
     case = moves.move(actor, case_id, moves.CLOSED, words, session=session)
     case.closed_at, case.closed_why = now(), words
 

@@ -87,8 +87,8 @@ def end_service(actor: Actor, service_id: UUID, version: int, ended_on: date | N
 def _end(actor: Actor, row: Service, on: date, why: str, *, session: Session) -> None:
     keep_change(actor, row.case_id, "end the support", row, row.version, {"ended_on": on, "ended_why": why},
                 f"On {say_date(on)}. {why}", session=session)
-    award = queries.standing_award(row.case_id, session=session)
-    if award and award.id == row.award_id:
+    award = session.get_one(Award, row.award_id)
+    if award.state != "ended":
         keep_change(actor, row.case_id, "end the award", award, award.version, {"state": "ended"}, session=session)
 
 

@@ -15,7 +15,7 @@ from toolkit.brokerage import personal
 from toolkit.brokerage.choosing import decided_offer, set_aside
 from toolkit.brokerage.keeping import keep_change, keep_new
 from toolkit.brokerage.lists import checked_slug, lists
-from toolkit.brokerage.money import MOST_POUNDS, say_pounds
+from toolkit.brokerage.money import MOST_POUNDS, say_pounds, say_weekly
 from toolkit.brokerage.moves import AWARDING, PLANNING, RUNNING, STARTING, WHY_NOT, the_case
 from toolkit.brokerage.opened import Opened, OpenedOffer, opened_in
 from toolkit.brokerage.signed import SIDES, signed_sides
@@ -108,7 +108,7 @@ def _first(actor: Actor, choice: Choice, offer_id: UUID, changes: dict, *, sessi
         set_aside(earlier, session=session)
     number = queries.next_plan_number(choice.case_id, session=session)
     row = SupportPlan(case_id=choice.case_id, number=number, choice_id=choice.id, offer_id=offer_id, **changes)
-    return keep_new(actor, choice.case_id, "write the support plan", row, f"Plan {number}, {say_pounds(row.weekly_pounds)} a week",
+    return keep_new(actor, choice.case_id, "write the support plan", row, f"Plan {number}, {say_weekly(row.weekly_pounds)}",
                     session=session, **changes)
 
 

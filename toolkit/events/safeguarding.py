@@ -12,6 +12,9 @@ from toolkit.storage.queries import event as queries
 
 NOT_SET = ("The council has not said yet whom to ring. If somebody is in danger now, ring 999. Otherwise ask the facilitator, "
            "who knows the council's safeguarding team.")
+# A broker has no facilitator beside them.
+NOT_SET_FOR_BROKERS = ("The council has not written down here yet whom to ring. If somebody is in danger now, ring 999. Otherwise ring the "
+                       "council's safeguarding team.")
 
 
 @dataclass(frozen=True)

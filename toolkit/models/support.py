@@ -101,11 +101,14 @@ class SupportPlanSignature(Row, table=True):
 
 
 class Award(EditedRow, table=True):
-    """A provider is given the support to do. Declined ones stand; one is offered or accepted at a time."""
+    """A provider is given the support to do. Declined ones stand; one is offered or accepted at a time.
+
+    Beside it an earlier one may be giving way: its support runs until the other begins.
+    """
 
     __tablename__ = "award"
     __table_args__ = (
-        CheckConstraint("state in ('offered', 'accepted', 'declined', 'ended')", name="state"),
+        CheckConstraint("state in ('offered', 'accepted', 'giving way', 'declined', 'ended')", name="state"),
         Index("uq_award_standing", "case_id", unique=True, sqlite_where=text("state in ('offered', 'accepted')"),
               postgresql_where=text("state in ('offered', 'accepted')")),
     )

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage.choosing import ANSWERS, NONE, NOT_YET, STAY, question
-from toolkit.brokerage.permission import BY
+from toolkit.brokerage.permission import SPEAKERS
 from toolkit.clock import say_date, today
 from toolkit.errors import MoveRefused, NotFound
 from toolkit.reports.pdf import Sheet, picture
@@ -31,7 +31,8 @@ def choice_sheet(actor: Actor, choice_id: UUID, style: str = "normal", *, sessio
         "style": style, "reference": asked.reference, "printed": say_date(today()),
         "words": [line for line in asked.words.splitlines() if line.strip()],
         "listed": [{"number": one.number, "name": one.name, "lines": one.lines} | _pictured(OFFER_PICTURE) for one in asked.listed],
-        "others": [{"words": ANSWERS[slug]} | _pictured(PICTURES[slug]) for slug in (NONE, NOT_YET, STAY)], "speakers": list(BY.values())})
+        "others": [{"words": ANSWERS[slug]} | _pictured(PICTURES[slug]) for slug in (NONE, NOT_YET, STAY)],
+        "speakers": list(SPEAKERS.values())})
 
 
 def _pictured(found: tuple[str, str]) -> dict[str, Any]:

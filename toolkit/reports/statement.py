@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage.cases import case_seen
-from toolkit.brokerage.money import say_pounds
+from toolkit.brokerage.money import say_weekly
 from toolkit.brokerage.named import outcome_lists
 from toolkit.brokerage.outcomes import DEVELOPMENTAL, MUST, NEEDS, WEIGHTS, OutcomeSeen, outcomes_of
 from toolkit.brokerage.statement import CASE_TYPES, WHERES, Head, statement_seen
@@ -39,7 +39,7 @@ def outcome_statement(actor: Actor, case_id: UUID, style: str = "normal", *, ses
 
 def _head(head: Head) -> list[list[str]]:
     where = f"{WHERES[head.where]}{f': {head.where_words}' if head.where_words else ''}"
-    cost = f"{say_pounds(head.current_cost_pounds)} a week" if head.current_cost_pounds is not None else "not known"
+    cost = say_weekly(head.current_cost_pounds) if head.current_cost_pounds is not None else "not known"
     provider = head.current_provider or "none"
     if head.current_provider:
         provider += f" (told: {KNOWN[head.current_told]}; person happy with them: {KNOWN[head.current_happy]})"

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from toolkit.access.roles import PROVIDER
-from toolkit.brokerage.awarding import MOST_WORDS, OFFERED, OVER, PURPOSE, Answered, answer_award, award_of
+from toolkit.brokerage.awarding import ACCEPTED, GIVING_WAY, MOST_WORDS, OFFERED, OVER, PURPOSE, Answered, answer_award, award_of
 from toolkit.brokerage.money import say_pounds
 from toolkit.brokerage.plan_shown import PlanShown, plan_shown
 from toolkit.clock import say_date
@@ -51,7 +51,8 @@ async def send(request: Request) -> Response:
 def _read(row_id: UUID) -> tuple[str, PlanShown]:
     with read_session() as session:
         row = award_of(row_id, session=session)
-        return row.state, plan_shown(row.plan_id, session=session)
+        # That other support is looked for is the council's to tell: until it begins, what they accepted holds.
+        return ACCEPTED if row.state == GIVING_WAY else row.state, plan_shown(row.plan_id, session=session)
 
 
 def _keep(row_id: UUID, filled: Filled) -> None:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from toolkit.access.roles import PERSON
 from toolkit.brokerage.choosing import ANSWERS, MOST_WHY, NONE, NOT_YET, OFFER, STAY, Answer, Question, choose, question
-from toolkit.brokerage.permission import BY
+from toolkit.brokerage.permission import SPEAKERS
 from toolkit.errors import BadInput, Changed, MoveRefused, RecordUnavailable
 from toolkit.storage.engine import read_session, write_session
 from toolkit.web.answers import go, language, page, plainly_async
@@ -84,7 +84,7 @@ def _problems(asked: Question, filled: Filled) -> list[tuple[str, str]]:
 
 
 def _form(request: Request, asked: Question, filled: Filled, status: int = 200, theirs: bool = False) -> Response:
-    return page("choice.html", status, language(request), asked=asked, filled=filled.said_in(request), theirs=theirs, speakers=BY,
+    return page("choice.html", status, language(request), asked=asked, filled=filled.said_in(request), theirs=theirs, speakers=SPEAKERS,
                 others=[(slug, ANSWERS[slug]) for slug in OTHERS], answers=ANSWERS, seal=seal_for(PURPOSE, asked.id),
                 send=request.app.url_path_for("send_choice", link=request.path_params["link"]))
 
@@ -92,5 +92,5 @@ def _form(request: Request, asked: Question, filled: Filled, status: int = 200, 
 def _done(request: Request, asked: Question, typed: str = "", status: int = 200) -> Response:
     # What somebody typed after it was too late stands below, so that it can be copied and told in another way.
     change = request.app.url_path_for("choice", link=request.path_params["link"]) + "?change=1"
-    return page("choice_done.html", status, language(request), asked=asked, answers=ANSWERS, speakers=BY, typed=typed,
+    return page("choice_done.html", status, language(request), asked=asked, answers=ANSWERS, speakers=SPEAKERS, typed=typed,
                 change="" if asked.why_not else change)

@@ -1,6 +1,7 @@
 """The pages of an offer's door: the form, what was sent, and why nothing is taken."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,7 +9,7 @@ from starlette.responses import Response
 from toolkit.access.seal import form_seal
 from toolkit.brokerage.money import say_pounds
 from toolkit.brokerage.named import outcome_lists, provider_lists
-from toolkit.brokerage.offer_form import Filled, outcome_at
+from toolkit.brokerage.offer_form import AVAILABLE, WORDS, Filled, names, outcome_at
 from toolkit.brokerage.offers import PURPOSE, Door
 from toolkit.clock import say_date, say_moment
 from toolkit.web.answers import language, page
@@ -42,7 +43,7 @@ def offer_page(request: Request, door: Door, shown: Shown, status: int = 200) ->
     summary = tuple((name, f"{_('Outcome')} {outcome_at(name)}: {sentence}" if outcome_at(name) else sentence)
                     for name, sentence in said.problems)
     return page("offer.html", status, language(request), **_about(request, door), shown=said, summary_lines=summary,
-                reasons=provider_lists().reasons, theirs=_in_order(door, shown.theirs))
+                reasons=provider_lists().reasons, theirs=_labelled(request, door, shown.theirs))
 
 
 def sent_page(request: Request, door: Door, filled: Filled) -> Response:
@@ -53,7 +54,7 @@ def sent_page(request: Request, door: Door, filled: Filled) -> Response:
 
 def not_now_page(request: Request, door: Door, typed: dict[str, str] | None = None) -> Response:
     """Why nothing is taken; what was typed stands below, so that it can be copied."""
-    kept = [said for _, said in _in_order(door, typed if typed is not None else door.typed) if said.strip()]
+    kept = _labelled(request, door, typed if typed is not None else door.typed)
     return page("offer_not_now.html", 200 if typed is None else 409, language(request), **_about(request, door), kept=kept,
                 sent_at=say_moment(door.offer_at) if door.offer_at else "")
 
@@ -66,12 +67,27 @@ def _about(request: Request, door: Door) -> dict:
             "at": request.app.url_path_for}
 
 
-def _in_order(door: Door, typed: dict[str, str]) -> list[tuple[str, str]]:
-    # A tick says nothing to somebody who copies their words.
-    return [(name, value) for name, value in typed.items() if not name.startswith("group") and value.strip()]
+def _labelled(request: Request, door: Door, typed: dict[str, str]) -> list[tuple[str, str]]:
+    """(what was asked, what was written), in the order of the form. A tick says nothing to somebody who copies their words."""
+    _ = words(language(request)).gettext
+    asked = {"what": _("What will you do?"), "how": _("How will you do it?"), "when": _("When?"), "often": _("How often?"),
+             "cost": _("What does it cost a week, in pounds?"), AVAILABLE: _("From which day can you give this support?"),
+             WORDS: _("Is there anything else to say? You can leave this empty.")}
+    shown = ((name, asked.get(name.rstrip("0123456789")), _as_typed(name, typed.get(name, ""))) for name in names(door.sheet))
+    return [(f"{_('Outcome')} {outcome_at(name)}: {label}" if outcome_at(name) else label, value) for name, label, value in shown
+            if label and value.strip()]
+
+
+def _as_typed(name: str, value: str) -> str:
+    # A day that was sent is kept as the calendar's own; whoever wrote it wrote 2/12/2026.
+    sent = value if name == AVAILABLE else ""
+    try:
+        return say_date(date.fromisoformat(sent)) if sent else value
+    except ValueError:
+        return value
 
 
 def _told(filled: Filled) -> dict:
     prices = {one.outcome_id: "" if one.grouped else say_pounds(one.weekly_pounds) for one in filled.answers}
-    return {"available": say_date(filled.available_on), "total": say_pounds(filled.total_pounds), "words": filled.words,
-            "answers": {one.outcome_id: one for one in filled.answers}, "prices": prices}
+    return {"available": say_date(filled.available_on), "total": say_pounds(filled.total_pounds), "free": not filled.total_pounds,
+            "words": filled.words, "answers": {one.outcome_id: one for one in filled.answers}, "prices": prices}

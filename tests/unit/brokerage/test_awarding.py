@@ -25,7 +25,7 @@ from tests.choosing import (
 from tests.conftest import kept_at
 from tests.factories import a_case, a_permission, the
 from toolkit.access.roles import PROVIDER
-from toolkit.brokerage import awarding, choosing, counted, letters, marking, shortlisting, signing, support_plan
+from toolkit.brokerage import awarding, choosing, counted, letters, marking, referral, serving, shortlisting, signing, support_plan
 from toolkit.brokerage.letters import draft_letter, tells_too_much
 from toolkit.brokerage.marking import Mark
 from toolkit.brokerage.opened import Opened, OpenedOffer, check_opened
@@ -277,3 +277,18 @@ def test_plans_and_letters_that_name_somebody_are_asked_about_once(session):
     letter = queries.letters_of(made.case, session=session)[made.offers[1]]
     with pytest.raises(MayBePersonal):
         letters.change_letter(BROKER, letter.id, 1, "Mrs Smith chose another", session=session)
+
+
+@pytest.mark.parametrize("runs", [False, True])
+def test_a_case_is_not_closed_while_a_letter_is_missing(session, runs):
+    made = at_the_choice(session)
+    marked(session, made)
+    made, award = an_award(session, made)
+    accepted(session, award)
+    if runs:
+        serving.start_service(BROKER, made.case, today(), session=session)
+    with pytest.raises(MoveRefused, match="No letter has gone to Birch Support, Cedar Homes yet"):
+        referral.close_case(BROKER, made.case, "Moved away", session=session)
+    all_letters_sent(session, award)
+    referral.close_case(BROKER, made.case, "Moved away", session=session)
+    assert the(session, Case, made.case).state == "closed"

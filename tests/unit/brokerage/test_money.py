@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.brokerage.money import MOST_POUNDS, read_pounds, say_pounds
+from toolkit.brokerage.money import MOST_POUNDS, read_pounds, say_pounds, say_weekly
 from toolkit.errors import BadInput
 
 
@@ -54,3 +54,9 @@ def test_whatever_is_typed_is_taken_or_refused_in_words(typed):
 
 def test_no_price_is_not_free():
     assert (say_pounds(None), say_pounds(Decimal(0)), say_pounds(Decimal("1120.50"))) == ("not priced", "free", "£1,120.50")
+
+
+@pytest.mark.parametrize(("amount", "said"), [
+    (None, "not priced"), (Decimal(0), "free"), (Decimal("0.00"), "free"), (Decimal(90), "£90 a week")])
+def test_what_is_free_is_not_free_a_week(amount, said):
+    assert say_weekly(amount) == said

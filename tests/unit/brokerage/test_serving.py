@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.choosing import BROKER, a_service, accepted, all_answered, an_award, at_the_choice
+from tests.asking import a_provider, a_sent_enquiry, a_sent_offer, asked_ids, opened
+from tests.choosing import BROKER, Chosen, a_service, accepted, all_answered, an_award, at_the_choice
 from tests.factories import the
-from toolkit.brokerage import choosing, serving
+from toolkit.brokerage import awarding, choosing, serving
 from toolkit.brokerage.serving import Said, first_review, next_review
 from toolkit.clock import today
 from toolkit.errors import BadInput, Changed, MoveRefused
@@ -103,3 +104,51 @@ def test_a_review_stays_due_while_other_support_is_searched_for(session):
     made, _ = a_service(session, today() - timedelta(60))
     choosing.search_again(BROKER, made.case, session=session)
     assert [row[0] for row in queries.reviews_due(today(), session=session)] == [made.case]
+
+
+# Other support in place of what runs
+
+def at_another_award(session):
+    """Support runs, and another provider of the same enquiry is offered it; (case, award that runs, award offered)."""
+    made, service = a_service(session, today() - timedelta(60))
+    runs = the(session, Service, service).award_id
+    choosing.search_again(BROKER, made.case, "The person wants a change", session=session)
+    providers = [a_provider(session, "Elm Care"), a_provider(session, "Fir Care")]
+    enquiry = a_sent_enquiry(session, made.case, providers)
+    asked = asked_ids(session, enquiry)
+    offers = tuple(a_sent_offer(session, asked[one], "10", "5", "1") for one in providers)
+    opened(session, enquiry)
+    made, award = an_award(session, Chosen(made.case, enquiry, offers, made.outcomes, ()))
+    return made, runs, award
+
+
+def award_state(session, award):
+    return the(session, Award, award).state
+
+
+def test_the_award_of_support_that_runs_gives_way_and_ends_when_the_other_begins(session):
+    made, runs, award = at_another_award(session)
+    assert (award_state(session, runs), award_state(session, award)) == ("giving way", "offered")
+    accepted(session, award)
+    assert award_state(session, runs) == "giving way"
+    serving.start_service(BROKER, made.case, today(), session=session)
+    assert (award_state(session, runs), award_state(session, award)) == ("ended", "accepted")
+
+
+@pytest.mark.parametrize("accepts", [None, True, False])
+def test_it_stands_again_when_the_other_declines_or_is_taken_back(accepts, session):
+    made, runs, award = at_another_award(session)
+    if accepts is not None:
+        accepted(session, award, accepts)
+    if accepts is not False:
+        awarding.withdraw_award(BROKER, made.case, "They cannot do it", session=session)
+    assert award_state(session, runs) == "accepted" and award_state(session, award) == ("declined" if accepts is False else "ended")
+    assert queries.standing_award(made.case, session=session).id == runs
+
+
+def test_support_that_ends_before_the_other_begins_ends_its_award(session):
+    made, runs, award = at_another_award(session)
+    service = queries.service_of_award(runs, session=session)
+    serving.end_service(BROKER, service.id, service.version, today(), "Moved away", session=session)
+    accepted(session, award, accepts=False)
+    assert award_state(session, runs) == "ended" and queries.standing_award(made.case, session=session) is None

@@ -21,9 +21,10 @@ def enquiries_of(case_id: UUID, *, session: Session) -> list[Enquiry]:
     return list(session.exec(select(Enquiry).where(Enquiry.case_id == case_id).order_by(Enquiry.number.desc())))
 
 
-def running(case_id: UUID, *, session: Session) -> Enquiry | None:
-    """The enquiry that is drafted or open."""
-    return session.exec(select(Enquiry).where(Enquiry.case_id == case_id, Enquiry.state.in_(("draft", "open")))).first()
+def running(case_id: UUID, *, session: Session, lock: bool = False) -> Enquiry | None:
+    """The enquiry that is drafted or open: one at most, by the constraint."""
+    wanted = select(Enquiry).where(Enquiry.case_id == case_id, Enquiry.state.in_(("draft", "open")))
+    return session.exec(wanted.with_for_update() if lock else wanted).first()
 
 
 def asked_of(enquiry_id: UUID, *, session: Session) -> list[Any]:
@@ -62,8 +63,10 @@ def answer_counts(enquiry_id: UUID, *, session: Session) -> tuple[int, int, int]
     return tuple(session.exec(wanted).one())
 
 
-def seen_by(enquiry_id: UUID, *, session: Session) -> list[tuple[str, datetime]]:
-    """(provider's name, when) of those who opened their door, by name."""
+def providers_who_saw(case_id: UUID, enquiry_id: UUID | None = None, *, session: Session) -> list[tuple[str, datetime]]:
+    """(provider's name, when they first opened their door) for a case's enquiries, or for one of them; by name."""
     wanted = (select(Provider.name, EnquiryProvider.seen_at).join(EnquiryProvider, EnquiryProvider.provider_id == Provider.id)
-              .where(EnquiryProvider.enquiry_id == enquiry_id, EnquiryProvider.seen_at.is_not(None)))
-    return list(session.exec(wanted.order_by(func.lower(Provider.name))))
+              .join(Enquiry, Enquiry.id == EnquiryProvider.enquiry_id)
+              .where(Enquiry.case_id == case_id, EnquiryProvider.seen_at.is_not(None)))
+    wanted = wanted.where(Enquiry.id == enquiry_id) if enquiry_id else wanted
+    return list(session.exec(wanted.order_by(func.lower(Provider.name), EnquiryProvider.seen_at)))

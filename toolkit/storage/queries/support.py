@@ -26,7 +26,8 @@ from toolkit.models import (
 )
 
 STANDING = ("offered", "accepted")
-ACCEPTED_ONCE = (Award.state.in_(("accepted", "ended")), Award.answered_at.is_not(None))
+GIVING_WAY = "giving way"
+ACCEPTED_ONCE = (Award.state.in_(("accepted", GIVING_WAY, "ended")), Award.answered_at.is_not(None))
 
 
 # The choice
@@ -83,6 +84,11 @@ def signatures_of(plan_id: UUID, *, session: Session) -> list[SupportPlanSignatu
 def standing_award(case_id: UUID, *, session: Session) -> Award | None:
     """The award that is offered or accepted."""
     return session.exec(select(Award).where(Award.case_id == case_id, Award.state.in_(STANDING))).first()
+
+
+def award_giving_way(case_id: UUID, *, session: Session) -> Award | None:
+    """The earlier award whose support runs while another is offered the support."""
+    return session.exec(select(Award).where(Award.case_id == case_id, Award.state == GIVING_WAY)).first()
 
 
 def awards_of(case_id: UUID, *, session: Session) -> list[Award]:

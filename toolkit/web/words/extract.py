@@ -11,7 +11,7 @@ from babel.messages.pofile import write_po
 
 from toolkit import settings
 from toolkit.brokerage.choosing import ANSWERS as CHOICES
-from toolkit.brokerage.permission import BY
+from toolkit.brokerage.permission import SPEAKERS
 from toolkit.brokerage.plan_shown import PARTS
 from toolkit.brokerage.survey_sets import FILE, load
 from toolkit.steps.consulting.sheet import ANSWERS
@@ -56,7 +56,7 @@ def core_sentences() -> Iterator[tuple[str, int, str]]:
     yield from (("toolkit/voting/paper.py", 0, name) for name in VOTER_KINDS.values())
     yield from (("toolkit/steps/consulting/sheet.py", 0, name) for name in ANSWERS.values())
     yield from (("toolkit/brokerage/choosing.py", 0, name) for name in CHOICES.values())
-    yield from (("toolkit/brokerage/permission.py", 0, name) for name in BY.values())
+    yield from (("toolkit/brokerage/permission.py", 0, name) for name in SPEAKERS.values())
     yield from (("toolkit/brokerage/plan_shown.py", 0, name) for name in PARTS)
     for one in load(settings.ROOT / "data" / FILE).values():
         yield from ((f"data/{FILE}", 0, name) for name in (*one.questions.values(), *one.answers.values()))

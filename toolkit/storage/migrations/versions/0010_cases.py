@@ -492,7 +492,7 @@ def upgrade() -> None:
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('answer_words', sa.String(length=1000), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.CheckConstraint("state in ('offered', 'accepted', 'declined', 'ended')", name=op.f('ck_award_state')),
+    sa.CheckConstraint("state in ('offered', 'accepted', 'giving way', 'declined', 'ended')", name=op.f('ck_award_state')),
     sa.ForeignKeyConstraint(['case_id'], ['brokerage_case.id'], name=op.f('fk_award_case_id_brokerage_case')),
     sa.ForeignKeyConstraint(['offer_id'], ['offer.id'], name=op.f('fk_award_offer_id_offer')),
     sa.ForeignKeyConstraint(['plan_id'], ['support_plan.id'], name=op.f('fk_award_plan_id_support_plan')),
