@@ -55,10 +55,24 @@ def at(rows: Iterable[Any], day: int, minute: int, ways: tuple[str, ...]) -> lis
     return [row for row in rows if row.way in ways and (day * DAY + minute) % WEEK in minutes_of(row)]
 
 
-def hours(rows: list[Any], ways: tuple[str, ...]) -> list[list[int]]:
-    """For each day and hour, how many of its 60 minutes are covered."""
-    week = covered(rows, ways)
-    return [[sum(week[day * DAY + hour * 60:day * DAY + hour * 60 + 60]) for hour in range(24)] for day in range(7)]
+def states(rows: list[Any]) -> list[list[str]]:
+    """For each day and hour: "there" or "call" for the whole of it (there and on call by turns is "call"), "part" of it, or "none"."""
+    there, either = covered(rows, ("there",)), covered(rows, PERSON)
+    return [[_state(there[begin:begin + 60], either[begin:begin + 60]) for begin in range(day * DAY, (day + 1) * DAY, 60)]
+            for day in range(7)]
+
+
+def _state(there: bytearray, either: bytearray) -> str:
+    return "there" if all(there) else "call" if all(either) else "part" if any(either) else "none"
+
+
+def by_day(found: Iterable[Gap]) -> list[int]:
+    """Minutes without cover on each day of the week, Monday first."""
+    days = [0] * 7
+    for gap in found:
+        for minute in range(gap.starts, gap.ends):
+            days[minute % WEEK // DAY] += 1
+    return days
 
 
 def say_gap(gap: Gap) -> str:

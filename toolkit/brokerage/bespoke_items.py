@@ -51,8 +51,8 @@ def answer(actor: Actor, contract_id: UUID, slug: str, version: int, given: str 
                "words": optional_words(words, "words", what="the summary")}
     personal.check({"words": columns["words"]}, sure=sure)
     act = "answer an item of a bespoke contract"
-    save_or_add(actor, act, queries.items_of(contract_id, session=session).get(slug), BespokeItem(
-        contract_id=contract_id, slug=slug, **columns), version, columns, workshop_id=None, session=session, contract=contract_id, item=slug)
+    row, new = queries.items_of(contract_id, session=session).get(slug), BespokeItem(contract_id=contract_id, slug=slug, **columns)
+    save_or_add(actor, act, row, new, version, columns, workshop_id=None, session=session, contract=contract_id, item=slug)
     told(actor, contract, act, session=session)
 
 
