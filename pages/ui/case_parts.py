@@ -2,6 +2,7 @@
 
 from pages.ui import (
     case_award,
+    case_bespoke,
     case_calls,
     case_choice,
     case_enquiry,
@@ -29,6 +30,7 @@ PARTS = (
     ("choice", "The choice", case_choice.part),
     ("plan", "Support plan", case_plan.part),
     ("award", "Award", case_award.part),
+    ("bespoke", "Bespoke contract", case_bespoke.part),
     ("service", "Support and reviews", case_service.part),
     ("hours", "Hours", case_hours.part),
     ("looked", "Who looked", case_looked.part),

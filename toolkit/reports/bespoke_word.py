@@ -51,8 +51,9 @@ def _totals(document: Any, found: Held) -> None:
     document.add_heading("Who controls how much", level=1)
     drawn = document.add_table(rows=1, cols=3, style="Table Grid")
     lines = [("Who controls it", "Pounds a week", "Share of all"),
-             *((one.name, f"{one.pounds:,.2f}", f"{one.percent:.0f}%") for one in table.controllers), ("In all", f"{table.pounds:,.2f}", "")]
-    for line in lines[1:]:
+             *((one.name, f"{one.pounds:,.2f}", f"{one.percent:.0f}%") for one in table.controllers),
+             ("In all", f"{table.pounds:,.2f}", "")]
+    for _ in lines[1:]:
         drawn.add_row()
     for row, line in zip(drawn.rows, lines, strict=True):
         for cell, words in zip(row.cells, line, strict=True):
