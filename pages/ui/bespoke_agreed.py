@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import bespoke_frame, bespoke_lines, show, tables
+from pages.ui import bespoke_frame, bespoke_lines, session, show, tables
 from pages.ui.consult_words import about, save
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import problem_at_field, save_buttons
@@ -71,7 +71,11 @@ def _fields(begun: Draft) -> None:
 
 def _begin(case_id: UUID | None, begun: Draft, sure: bool) -> None:
     bespoke_frame.require()
-    save(begun, bespoke.begin, Agreed(**begun.typed()), case_id, sure=sure, said="The contract is begun. Who is around the table?")
+    st.session_state[session.IN_FORM] = begun.name
+    done, made = session.act(bespoke.begin, Agreed(**begun.typed()), case_id, sure=sure, said="The contract is begun. Who is in the team?")
+    if done:
+        begun.saved()
+        session.write_address(bespoke_frame.CONTRACT, str(made))
 
 
 def _change(contract_id: UUID, begun: Draft, sure: bool) -> None:

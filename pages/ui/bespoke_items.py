@@ -49,7 +49,8 @@ def _item(found: Held, one: Answered, options: dict[str, str], label: str) -> No
 def _save(found: Held, slug: str, begun: Draft, sure: bool) -> None:
     bespoke_frame.require()
     typed = begun.typed()
-    save(begun, bespoke_items.answer, found.contract.id, slug, begun.version, typed["answer"], typed["words"] or "", sure=sure, said="Saved.")
+    save(begun, bespoke_items.answer, found.contract.id, slug, begun.version, typed["answer"], typed["words"] or "", sure=sure,
+         said="Saved.")
 
 
 def _borrowed(actor: Actor, found: Held) -> None:
