@@ -45,8 +45,8 @@ def editor(found: Held, kind: type[Line], rows: list[Line]) -> None:
             st.button("Take this line out", icon=":material/remove:", type="tertiary", on_click=_set,
                       args=(begun.name, bespoke_lines.take_out, kind, one, "Taken out. It can be put back."))
         for row in cached.read(lambda session: lines_of(kind, found.contract.id, session=session, taken_out=True)):
-            st.button(f"Put back: {show.plain(_say(kind, row))}", key=f"back-{row.id}", type="tertiary", icon=":material/undo:", on_click=_set,
-                      args=(begun.name, bespoke_lines.put_back, kind, row, "It is back."))
+            st.button(f"Put back: {show.plain(_say(kind, row))}", key=f"back-{row.id}", type="tertiary", icon=":material/undo:",
+                      on_click=_set, args=(begun.name, bespoke_lines.put_back, kind, row, "It is back."))
 
 
 def _which(kind: type[Line], rows: list[Line]) -> Line | None:

@@ -74,7 +74,7 @@ def sections(found: Held) -> list[Section]:
             Section("Term and format", _head(found.contract)),
             Section("Who is around the table", tuple(map(_role, found.roles))),
             Section("Assessments", tuple(_item(one, AVAILABLE) for one in found.assessments if one.answer)),
-            Section("Who does what, and when", tuple(f"{found.role(one.role_id)}: {one.what} When: {one.circumstances}"
+            Section("Who does what, and when", tuple(f"{found.role(one.role_id)}: {_ended(one.what)} When: {_ended(one.circumstances)}"
                                                      for one in found.duties)),
             Section("All resources, and who controls them", _money(found.resources)),
             Section("So that the person stays at home", tuple(_contingency(one, found) for one in found.contingencies)),
@@ -127,7 +127,12 @@ def _contingency(one: Any, found: Held) -> str:
     resource = next((row.source for row in found.resources if row.id == one.resource_id), "")
     parts = (("The sign", one.sign), ("First", one.first_response), ("Who answers", found.role(one.role_id)), ("With", resource),
              ("Out of hours", one.route), ("The number is kept", one.number_kept))
-    return f"If {one.what}. " + " ".join(f"{name}: {words}." for name, words in parts if words)
+    return " ".join(f"{name}: {_ended(words)}" for name, words in (("What might happen", one.what), *parts) if words)
+
+
+def _ended(words: str) -> str:
+    # People end a line with a stop, or do not.
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _cover(rows: list[Any]) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def walk(contingencies: Iterable[Any], roles: Iterable[Any], resources: Iterable
 
 def _walked(one: Any, role: str, resource: str) -> Walked:
     steps = (("The sign", one.sign), ("The first response", one.first_response), ("Who answers", role), ("With which resource", resource),
-             ("The way out of hours", one.route), ("The number to ring", one.number_kept))
+             ("The way out of hours", one.route), ("Where the number to ring is kept", one.number_kept))
     ends = (("a first response", one.first_response), ("a person, by role", role), ("a resource", resource),
             ("a way out of hours", one.route), ("a number to ring, and where it is kept", one.number_kept))
     return Walked(one.what, steps, tuple(name for name, words in ends if not words))

@@ -41,7 +41,7 @@ def easy_sections(found: Held) -> list[dict[str, Any]]:
                  f"{found.role(one.role_id)}: {one.what}", f"When: {one.circumstances}")]),
              ("My money", "1F4B7.svg", "Pound notes", _money(found)),
              ("I stay at home", "1F3E0.svg", "A house", _at_home(found)),
-             ("When somebody is there for me", "23F0.svg", "A clock", _times(found)),
+             ("When somebody is there, or I can call somebody", "23F0.svg", "A clock", _times(found)),
              ("We look at it again", "1F5D3.svg", "A calendar", [say_date(one.due_on) for one in found.reviews if not one.held_on]))
     return [{"head": head, "picture": picture(f"openmoji/{file}"), "alt": alt, "lines": lines or [NOT_YET]}
             for head, file, alt, lines in parts]
