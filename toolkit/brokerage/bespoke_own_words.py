@@ -1,6 +1,5 @@
 """The words that people wrote in a contract, without the words that the tool puts around them: what can be copied."""
 
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -19,21 +18,19 @@ def borrowed_words(actor: Actor, contract_id: UUID, *, session: Session) -> Borr
     """How much of one contract's own words stands word for word in any other. Raises NotAllowed, NotFound."""
     check_may(actor, "open cases")
     contract_seen(actor, contract_id, session=session)
-    others = [own_words(other, session=session) for other, _, _ in queries.names(session=session) if other != contract_id]
-    return borrowed(own_words(contract_id, session=session), others)
+    every = own_words(session=session)
+    mine = every.pop(contract_id)
+    return borrowed(mine, every.values())
 
 
-def own_words(contract_id: UUID, *, session: Session) -> list[str]:
-    """Each field that was written, as lines; what was learned and reported later is not part of what was agreed."""
-    contract = queries.contract(contract_id, session=session)
-    lines = [*contract.matters.splitlines(), contract.format]
+def own_words(*, session: Session) -> dict[UUID, list[str]]:
+    """By contract, each field that was written, as lines; what was learned is not part of what was agreed."""
+    found = {one.id: [one.matters, one.format] for one in queries.every_contract(session=session)}
     for kind, fields in LINES.items():
-        for row in queries.lines_of(kind, contract_id, session=session):
+        names = [one.name for one in fields if one.how in (asked.WORDS, asked.LONG)]
+        for row in queries.every_line(kind, session=session):
             if not (kind is BespokeNote and row.kind.startswith(LEARNED)):
-                lines += [line for one in fields if one.how in (asked.WORDS, asked.LONG) for line in _lines(getattr(row, one.name))]
-    lines += [line for row in queries.items_of(contract_id, session=session).values() for line in row.words.splitlines()]
-    return [line for line in lines if line.strip()]
-
-
-def _lines(value: Any) -> list[str]:
-    return (value or "").splitlines()
+                found[row.contract_id] += [getattr(row, name) for name in names]
+    for row in queries.every_item(session=session):
+        found[row.contract_id].append(row.words)
+    return {contract: [line for words in texts for line in words.splitlines() if line.strip()] for contract, texts in found.items()}

@@ -58,6 +58,21 @@ def lines_of(kind: type[Line], contract_id: UUID, *, session: Session, taken_out
     return list(session.exec(select(kind).where(kind.contract_id == contract_id, gone).order_by(*order, kind.id)))
 
 
+def every_line(kind: type[Line], *, session: Session) -> list[Line]:
+    """The standing lines of one kind in every contract, to compare what contracts say."""
+    return list(session.exec(select(kind).where(kind.taken_out_at.is_(None))))
+
+
+def every_contract(*, session: Session) -> list[BespokeContract]:
+    """Every contract's head."""
+    return list(session.exec(select(BespokeContract)))
+
+
+def every_item(*, session: Session) -> list[BespokeItem]:
+    """The answers of every contract."""
+    return list(session.exec(select(BespokeItem)))
+
+
 def items_of(contract_id: UUID, *, session: Session) -> dict[str, BespokeItem]:
     """The answers to both lists, assessments and essentials, by slug."""
     return {row.slug: row for row in session.exec(select(BespokeItem).where(BespokeItem.contract_id == contract_id))}
