@@ -20,7 +20,8 @@ every = [st.Page("home.py", title="Common Table", default=True), st.Page("setup.
 own = [st.Page("small_group.py", title="Your small group", default=True)]
 works_on_cases = actor is not None and may(actor, "open cases")
 if works_on_cases:
-    of_cases = [st.Page("cases.py", title="Cases"), st.Page("case.py", title="A case")]
+    of_cases = [st.Page("cases.py", title="Cases"), st.Page("case.py", title="A case"),
+                st.Page("bespoke.py", title="Bespoke contracts")]
     # A broker lands on the cases, and finds them under their own address too: a first page answers to "/" alone.
     every = every + of_cases if may(actor, "see workshops") else [
         st.Page("cases.py", title="Cases", url_path="first", default=True), *of_cases]

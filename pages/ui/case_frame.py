@@ -22,6 +22,7 @@ def top(actor: Actor) -> None:
             st.page_link("home.py", label="First page", icon=":material/home:")
         if may(actor, "open cases"):
             st.page_link("cases.py", label="Cases", icon=":material/folder_open:")
+            st.page_link("bespoke.py", label="Bespoke contracts", icon=":material/handshake:")
         if may(actor, "keep providers"):
             st.page_link("providers.py", label="Providers", icon=":material/store:")
         if may(actor, "see contracts"):
@@ -40,7 +41,7 @@ def open_case() -> CaseSeen:
     top(actor)
     try:
         seen = cached.read(lambda session: cases.case_seen(actor, _case_id(), session=session))
-        _record_opening(actor, seen.id)
+        record_opening(actor, seen.id)
     except ToolkitError as error:
         show.problem(error)
         st.stop()
@@ -54,7 +55,8 @@ def _case_id() -> UUID:
         raise NotFound(cases.NOT_THERE) from None
 
 
-def _record_opening(actor: Actor, case_id: UUID) -> None:
+def record_opening(actor: Actor, case_id: UUID) -> None:
+    """Write down that this person opened a case, once for a while."""
     if not cached.read(lambda session: openings.is_recorded(actor, case_id, session=session)):
         done, _ = session.act(openings.opened, case_id)
         if not done:

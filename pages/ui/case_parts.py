@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.ui import (
     case_award,
+    case_bespoke,
     case_calls,
     case_choice,
     case_enquiry,
@@ -31,7 +32,8 @@ STAGES: dict[str, tuple[tuple[str, str, Show], ...]] = {
                    ("needs", "Needs", case_needs.part), ("statement", "Outcome statement", case_statement.part)),
     "Providers": (("calls", "Ring-round", case_calls.part), ("enquiry", "Ask providers", case_enquiry.part),
                   ("offers", "Offers", case_offers.part)),
-    "Choice and plan": (("choice", "The choice", case_choice.part), ("plan", "Support plan", case_plan.part)),
+    "Choice and plan": (("choice", "The choice", case_choice.part), ("plan", "Support plan", case_plan.part),
+                        ("bespoke", "Bespoke contract", case_bespoke.part)),
     "Support": (("award", "Award", case_award.part), ("service", "Support and reviews", case_service.part)),
     "Record": (("hours", "Hours", case_hours.part), ("looked", "Who looked", case_looked.part)),
 }
@@ -39,7 +41,7 @@ PARTS = {slug: (label, show) for parts in STAGES.values() for slug, label, show 
 
 
 def chosen() -> Show:
-    """The part that the address names, below a row of stages and a row of that stage's parts: fourteen in one row were not found."""
+    """The part that the address names, below a row of stages and a row of that stage's parts: fifteen in one row were not found."""
     at = st.query_params.get(PART)
     stage = next((name for name, parts in STAGES.items() if any(slug == at for slug, _, _ in parts)), next(iter(STAGES)))
     st.session_state[STAGE] = stage

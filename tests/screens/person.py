@@ -14,7 +14,7 @@ from toolkit import settings
 FRAME = settings.ROOT / "pages" / "frame.py"
 PAGES = ("home", "setup", "step_map", "step_gaps", "step_priorities", "step_plans", "step_evaluation")
 STEP_PAGES = PAGES[2:]
-FIELDS = ("text_input", "text_area", "number_input", "date_input", "radio", "selectbox", "multiselect", "checkbox", "toggle",
+FIELDS = ("text_input", "text_area", "number_input", "date_input", "time_input", "radio", "selectbox", "multiselect", "checkbox", "toggle",
           "button_group")
 READ = ("title", "subheader", "markdown", "caption", "html", "error", "info", "warning", "success", "toast", "text")
 

@@ -72,21 +72,22 @@ def outcome_lists() -> OutcomeLists:
 @lru_cache(maxsize=8)
 def load_provider_lists(file: Path) -> ProviderLists:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    found = _by_slug(file, {"kind": Named, "reason": Named})
+    found = by_slug(file, {"kind": Named, "reason": Named})
     return ProviderLists(*({slug: one.name for slug, one in found[key].items()} for key in ("kind", "reason")))
 
 
 @lru_cache(maxsize=8)
 def load_outcome_lists(file: Path) -> OutcomeLists:
     """Read and check one file. Raises DataFileError; the slugs are those that the record knows, in their order."""
-    found = _by_slug(file, {"domain": Domain, "prompt": Prompt})
+    found = by_slug(file, {"domain": Domain, "prompt": Prompt})
     for key, slugs in (("domain", DOMAINS), ("prompt", PROMPTS)):
         if tuple(found[key]) != slugs:
             wrong(file, f'key "{key}"', f"expected just these slugs, in this order: {', '.join(slugs)}.")
     return OutcomeLists(found["domain"], found["prompt"])
 
 
-def _by_slug(file: Path, kinds: dict[str, type]) -> dict[str, dict[str, Any]]:
+def by_slug(file: Path, kinds: dict[str, type]) -> dict[str, dict[str, Any]]:
+    """The lists of a file by key and slug. Raises DataFileError for a key that is none of `kinds`, or a slug that is there twice."""
     tables = read_toml(file)
     for key in tables:
         if key not in kinds:

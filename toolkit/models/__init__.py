@@ -12,6 +12,18 @@ from toolkit.models.ballot import (
     Ticket,
     VoteBatch,
 )
+from toolkit.models.bespoke import (
+    BespokeContingency,
+    BespokeContract,
+    BespokeCover,
+    BespokeDuty,
+    BespokeItem,
+    BespokeNote,
+    BespokeResource,
+    BespokeReview,
+    BespokeRole,
+    BespokeVersion,
+)
 from toolkit.models.case import Case, CaseBand, CaseEvent, CaseOpening, CasePermission, CaseTime
 from toolkit.models.consultation import (
     Consultation,
@@ -97,6 +109,16 @@ __all__ = [
     "BallotRating",
     "Baseline",
     "BatchCount",
+    "BespokeContingency",
+    "BespokeContract",
+    "BespokeCover",
+    "BespokeDuty",
+    "BespokeItem",
+    "BespokeNote",
+    "BespokeResource",
+    "BespokeReview",
+    "BespokeRole",
+    "BespokeVersion",
     "BrokerContract",
     "Case",
     "CaseBand",

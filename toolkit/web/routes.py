@@ -8,6 +8,7 @@ from toolkit.places.store import package_folder
 from toolkit.web import (
     attachment,
     award,
+    bespoke_file,
     case_pdf,
     choice,
     consult,
@@ -86,6 +87,8 @@ def routes() -> list[BaseRoute]:
         Route("/offer/{code}/no", offer.lead_back, name="say_no_opened"),
         Route("/offer/{code}/yes", offer.lead_back, name="help_after_all_opened"),
         Route("/statement/{case_id:uuid}.pdf", statement_pdf.statement_pdf, name="statement"),
+        Route("/bespoke/{contract_id:uuid}.pdf", bespoke_file.bespoke_pdf, name="bespoke"),
+        Route("/bespoke/{contract_id:uuid}.docx", bespoke_file.bespoke_docx, name="bespoke-word"),
         Route("/market-position", market.market, name="market_position"),
         Route("/survey", survey.find, name="find_survey"),
         Route("/survey/{code}", survey.send, methods=["POST"], name="send_survey"),

@@ -1,0 +1,72 @@
+"""The fields of one line of a bespoke contract, drawn from what its kind asks for."""
+
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui.consult_words import about
+from pages.ui.draft import Draft
+from pages.ui.not_personal import problem_at_field
+from toolkit.brokerage import bespoke_fields as asked
+from toolkit.brokerage.bespoke_draft import Held
+from toolkit.brokerage.bespoke_fields import LINES, Asked
+from toolkit.brokerage.bespoke_lists import DAYS
+from toolkit.storage.queries.bespoke import Line
+
+
+def fields(kind: type[Line], begun: Draft, found: Held) -> None:
+    """Every field below the other, each with why it was refused."""
+    for one in LINES[kind]:
+        DRAW[one.how](begun, one, found)
+        problem_at_field(begun, one.name)
+
+
+def _words(begun: Draft, one: Asked, _: Held) -> None:
+    st.text_input(one.label, max_chars=one.limit, **about(begun, one.name))
+
+
+def _long(begun: Draft, one: Asked, _: Held) -> None:
+    st.text_area(one.label, max_chars=one.limit, height=90, **about(begun, one.name))
+
+
+def _pounds(begun: Draft, one: Asked, _: Held) -> None:
+    st.text_input(one.label, placeholder="For example 420", **about(begun, one.name))
+
+
+def _date(begun: Draft, one: Asked, _: Held) -> None:
+    st.date_input(one.label, format="DD/MM/YYYY", **about(begun, one.name))
+
+
+def _time(begun: Draft, one: Asked, _: Held) -> None:
+    st.time_input(one.label, step=900, **about(begun, one.name))
+
+
+def _flag(begun: Draft, one: Asked, _: Held) -> None:
+    st.checkbox(one.label, **about(begun, one.name))
+
+
+def _choice(begun: Draft, one: Asked, _: Held) -> None:
+    _select(begun, one, one.options())
+
+
+def _weekday(begun: Draft, one: Asked, _: Held) -> None:
+    _select(begun, one, dict(enumerate(DAYS)))
+
+
+def _role(begun: Draft, one: Asked, found: Held) -> None:
+    _select(begun, one, {row.id: row.role for row in found.roles}, "None yet. Roles come from “The person and the team”")
+
+
+def _resource(begun: Draft, one: Asked, found: Held) -> None:
+    _select(begun, one, {row.id: row.source for row in found.resources}, "None yet. Resources come from “Money”")
+
+
+def _select(begun: Draft, one: Asked, options: dict[Any, str], nothing: str = "Choose") -> None:
+    held: str | int | UUID | None = begun.begun_with[one.name]
+    st.selectbox(one.label, list(options), index=list(options).index(held) if held in options else None, placeholder=nothing,
+                 format_func=lambda slug: options.get(slug, "Taken out"), key=begun.key(one.name), persist_state="session")
+
+
+DRAW = {asked.WORDS: _words, asked.LONG: _long, asked.POUNDS: _pounds, asked.DATE: _date, asked.TIME: _time, asked.FLAG: _flag,
+        asked.CHOICE: _choice, asked.WEEKDAY: _weekday, asked.ROLE: _role, asked.RESOURCE: _resource}

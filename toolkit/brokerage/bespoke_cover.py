@@ -1,0 +1,101 @@
+"""A week's clock: which hours somebody is with the person or on call, and which nobody is. Minutes of a week count from Monday 00:00."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.brokerage.bespoke_lists import DAYS
+
+DAY = 24 * 60
+WEEK = 7 * DAY
+PERSON, PROVIDER = ("there", "call"), ("provider",)
+NIGHT_BEGINS, NIGHT_ENDS = 22 * 60, 7 * 60   # our reading of "Friday night": 22:00 to 07:00
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A stretch of the week without cover, in minutes of the week; one over Sunday's midnight ends after `WEEK`."""
+
+    starts: int
+    ends: int
+
+    @property
+    def minutes(self) -> int:
+        """How long it is."""
+        return self.ends - self.starts
+
+
+def minutes_of(row: Any) -> list[int]:
+    """The minutes of the week that a stretch covers, the last one left out; it goes past midnight where it ends at or before its start."""
+    long = (row.ends - row.starts) % DAY or DAY
+    return [(row.day * DAY + row.starts + minute) % WEEK for minute in range(long)]
+
+
+def covered(rows: Iterable[Any], ways: tuple[str, ...]) -> bytearray:
+    """One byte for each minute of the week: 1 where a stretch of one of these ways covers it."""
+    week = bytearray(WEEK)
+    for row in rows:
+        if row.way in ways:
+            for minute in minutes_of(row):
+                week[minute] = 1
+    return week
+
+
+def gaps(rows: Iterable[Any], ways: tuple[str, ...]) -> list[Gap]:
+    """The stretches without cover in the order of the week; one that goes over Sunday's midnight stands once, at its beginning."""
+    week = covered(rows, ways)
+    if not any(week):
+        return [Gap(0, WEEK)]
+    starts = [minute for minute in range(WEEK) if not week[minute] and week[minute - 1]]
+    return [Gap(start, start + next(long for long in range(1, WEEK) if week[(start + long) % WEEK])) for start in starts]
+
+
+def at(rows: Iterable[Any], day: int, minute: int, ways: tuple[str, ...]) -> list[Any]:
+    """The stretches of these ways that cover a moment: its day (0 Monday) and minute."""
+    return [row for row in rows if row.way in ways and (day * DAY + minute) % WEEK in minutes_of(row)]
+
+
+def states(rows: list[Any]) -> list[list[str]]:
+    """For each day and hour: "there" or "call" for the whole of it (there and on call by turns is "call"), "part" of it, or "none"."""
+    there, either = covered(rows, ("there",)), covered(rows, PERSON)
+    return [[_state(there[begin:begin + 60], either[begin:begin + 60]) for begin in range(day * DAY, (day + 1) * DAY, 60)]
+            for day in range(7)]
+
+
+def _state(there: bytearray, either: bytearray) -> str:
+    return "there" if all(there) else "call" if all(either) else "part" if any(either) else "none"
+
+
+def by_day(found: Iterable[Gap]) -> list[int]:
+    """Minutes without cover on each day of the week, Monday first."""
+    days = [0] * 7
+    for gap in found:
+        for minute in range(gap.starts, gap.ends):
+            days[minute % WEEK // DAY] += 1
+    return days
+
+
+def say_gap(gap: Gap) -> str:
+    """A stretch in words: "Friday 22:00 to Saturday 07:00, 9 hours"."""
+    if gap.minutes == WEEK:
+        return "The whole week, 168 hours"
+    return f"{say_moment(gap.starts)} to {say_moment(gap.ends)}, {say_hours(gap.minutes)}"
+
+
+def say_moment(minute: int) -> str:
+    """A minute of the week as day and time."""
+    day, within = divmod(minute % WEEK, DAY)
+    return f"{DAYS[day]} {within // 60:02}:{within % 60:02}"
+
+
+def say_hours(minutes: int) -> str:
+    """Minutes as hours, with a half or a quarter as it is: "9 hours", "1 hour", "0.5 hours"."""
+    return "1 hour" if minutes == 60 else f"{round(minutes / 60, 2):g} hours"
+
+
+def times_of_worry(found: Iterable[Gap]) -> list[str]:
+    """Which of Friday night and the weekend (Rochdale: "especially on Friday nights and at weekends") the gaps lie in."""
+    parts = {"Friday night": (4 * DAY + NIGHT_BEGINS, 5 * DAY + NIGHT_ENDS), "the weekend": (5 * DAY + NIGHT_ENDS, WEEK)}
+    found = list(found)
+    return [name for name, (begins, ends) in parts.items()
+            if any(gap.starts + turn < ends and begins < gap.ends + turn for gap in found for turn in (-WEEK, 0))]
