@@ -44,7 +44,7 @@ def test_no_screen_of_cases_has_a_barrier(dark, phone, window, example, full):
     with read_session() as session:
         case = case_of_reference("EX-019", session=session)
     screens = [*(("cases", {"part": part}) for part in ("queue", "all", "new", "hours")),
-               *(("case", {"case": case, "part": part}) for part, _, _ in PARTS)]
+               *(("case", {"case": case, "part": part}) for part in PARTS)]
     for screen, address in share(screens, phone, full):
         page = here.open(screen, **address)
         wrong = barriers(page) + ["scrolls sideways"] * sideways(page) + ["exception"] * page.get_by_test_id("stException").count()
