@@ -29,7 +29,7 @@ def due_list(actor: Actor) -> None:
             st.caption(f"These are the first {SHOWN} of {total:,}, of which {late:,} {'is' if late == 1 else 'are'} late.")
         st.page_link("dashboard.py", label="All workshops at a glance", icon=":material/dashboard:")
         if total:
-            calendar_link(f"Put {'it' if total == 1 else f'all {total:,}'} into your own calendar (a file)")
+            calendar_link("Put what is due into your own calendar (a file, without the example)")
 
 
 def calendar_link(label: str, only: UUID | None = None) -> None:

@@ -1,5 +1,7 @@
 """`python -m toolkit rehearse`: made-up phones on a copy, a report in plain words, the record untouched."""
 
+import asyncio
+
 import pytest
 
 from tests.factories import a_priority, a_small_group, a_workshop, an_actor
@@ -9,6 +11,7 @@ from toolkit.access.links import come_in_with
 from toolkit.access.roles import Role
 from toolkit.cli.rehearsal import copied, started
 from toolkit.cli.rehearsal.crowd import Tally
+from toolkit.cli.rehearsal.phone import Phone
 from toolkit.cli.rehearsal.words import lines_report, part, report, verdict
 from toolkit.errors import MoveRefused, NotAllowed
 from toolkit.events.small_groups import close, small_groups_seen
@@ -104,3 +107,27 @@ def test_a_screen_starts_one_rehearsal_at_a_time(workshop):
     lines, running = started.said(workshop.id)
     assert not running and any("5 receipts shown, 5 ballots in the record." in line for line in lines), lines
     assert any("2 lines saved, 2 lines in the record." in line for line in lines), lines
+
+
+def test_a_made_up_phone_that_rests_longer_than_the_server_waits_opens_another_connection():
+    async def once(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nHi")
+        await writer.drain()
+        writer.close()
+
+    async def asked_twice():
+        server = await asyncio.start_server(once, "localhost", 0)
+        async with server, Phone("localhost", server.sockets[0].getsockname()[1], idle_seconds=0.01) as phone:
+            first = await phone.ask("/")
+            await asyncio.sleep(0.1)
+            return first, await phone.ask("/")
+
+    assert [answer.text for answer in asyncio.run(asked_twice())] == ["Hi", "Hi"]
+
+
+def test_the_workshop_that_is_taken_is_named_where_there_are_several(workshop, tmp_path, capsys):
+    with write_session() as session:
+        a_workshop(session, title="Wednesday club")
+    assert main(["pack", "principles", "--out", str(tmp_path / "p.pdf")]) == 0
+    assert "Taken: the newest workshop, Wednesday club. --workshop ID takes another" in capsys.readouterr().out

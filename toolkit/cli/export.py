@@ -78,7 +78,7 @@ def workshop_id_of(typed: str, field: str) -> UUID:
 
 
 def chosen_workshop(typed: str | None, field: str, session) -> UUID:
-    """The workshop of the id that was typed, else the newest. Raises BadInput, NotFound."""
+    """The workshop of the id that was typed, else the newest, which is then named. Raises BadInput, NotFound."""
     from toolkit.errors import NotFound
     from toolkit.storage.queries.workshops import workshop_rows
 
@@ -87,7 +87,9 @@ def chosen_workshop(typed: str | None, field: str, session) -> UUID:
     rows = workshop_rows(session=session)
     if not rows:
         raise NotFound("There is no workshop yet. Start one, or load the example.")
-    return rows[0][0]
+    if len(rows) > 1:
+        print(f"Taken: the newest workshop, {rows[0].title}. --{field} ID takes another; its id stands in the address of its pages.")
+    return rows[0].id
 
 
 def write_whole(path: Path, data: bytes) -> None:

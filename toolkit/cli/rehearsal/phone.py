@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 FORM = "application/x-www-form-urlencoded"
+# Servers close connections that nobody uses for some seconds; like a browser, a phone then opens another.
+IDLE_SECONDS = 2.0
 # What a connection ends with when the app is away, or too busy to answer.
 GONE = (ConnectionError, asyncio.IncompleteReadError, OSError)
 
@@ -30,12 +32,20 @@ class Phone:
     port: int
     waits: list[float] = field(default_factory=list)
     cookie: str = ""
+    idle_seconds: float = IDLE_SECONDS
 
     async def __aenter__(self) -> "Phone":
-        self._reader, self._writer = await asyncio.open_connection(self.host, self.port)
+        await self._connect()
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self._hang_up()
+
+    async def _connect(self) -> None:
+        self._reader, self._writer = await asyncio.open_connection(self.host, self.port)
+        self._used = time.perf_counter()
+
+    async def _hang_up(self) -> None:
         self._writer.close()
         with suppress(*GONE):
             await self._writer.wait_closed()
@@ -43,12 +53,16 @@ class Phone:
     async def ask(self, path: str, fields: dict[str, str] | None = None) -> Answer:
         """A page, or the answer to a form's fields. Raises one of GONE when the app is away."""
         start = time.perf_counter()
+        if start - self._used > self.idle_seconds:
+            await self._hang_up()
+            await self._connect()
         self._writer.write(self._request(path, fields))
         await self._writer.drain()
         head = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         length = re.search(r"content-length: (\d+)", head, re.IGNORECASE)
         body = await self._reader.readexactly(int(length[1]) if length else 0)
-        self.waits.append(time.perf_counter() - start)
+        self._used = time.perf_counter()
+        self.waits.append(self._used - start)
         answer = Answer(int(head.split()[1]), body.decode(), _header(head, "location"), _header(head, "set-cookie").partition(";")[0])
         self.cookie = answer.cookie or self.cookie
         return answer
