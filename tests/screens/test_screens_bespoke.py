@@ -150,6 +150,7 @@ def test_what_was_learned_is_gathered_without_the_reference(broker, contract):
     broker.open("bespoke", part="learned").put("About", "learned_jobs").put("In a few words", "Let the person choose").press("Add the line")
     reads = broker.reads
     assert "Learned about person centred jobs and roles (1 of 1 contracts)" in reads and "Let the person choose" in reads
+    assert "The first 10 people: 1 contract so far" in reads
 
 
 def test_the_case_says_what_was_done_and_who_opened_it(broker, record):
