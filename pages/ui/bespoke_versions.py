@@ -13,6 +13,7 @@ from toolkit.brokerage.bespoke_lists import LEARNED, bespoke_lists
 from toolkit.brokerage.bespoke_versions import SAME, Pair, side_by_side
 from toolkit.clock import say_date
 from toolkit.models import BespokeReview
+from toolkit.record.saying import many
 from toolkit.storage.queries.bespoke import versions_of
 
 PAPERS = (("Word", ".docx"), ("PDF", ".pdf"), ("PDF, large print", ".pdf?style=large"), ("Easy Read summary", ".pdf?style=easy"))
@@ -50,7 +51,7 @@ def learned(actor: Actor) -> None:
     """What was learned across the first ten people, and the form for what this contract taught."""
     seen = cached.read(lambda session: bespoke_learned.gathered(actor, session=session))
     if seen.contracts:
-        st.subheader(f"Across {seen.contracts} of the first {bespoke_learned.FIRST} people", anchor=False)
+        st.subheader(f"The first {bespoke_learned.FIRST} people: {many(seen.contracts, 'contract', 'contracts')} so far", anchor=False)
         counted = [(show.words(what), f"{count} of {seen.contracts}") for what, count in seen.counted]
         st.html(tables.plain_table("What the contracts have in common", ("What", "In how many"), counted))
     for one in seen.learned:

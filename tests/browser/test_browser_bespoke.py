@@ -19,7 +19,7 @@ from toolkit.storage.queries.bespoke import id_of_reference
 
 pytestmark = pytest.mark.browser
 
-PARTS = ("team", "assessments", "duties", "money", "home", "clock", "staff", "reviews", "own", "versions", "learned")
+PARTS = ("team", "assessments", "duties", "money", "home", "clock", "staff", "reviews", "own", "versions", "learned", "new")
 
 
 def line(contract, table, /, **typed):

@@ -42,7 +42,7 @@ def begun(session, reference="R-01", matters="The sea", case=None):
     return bespoke.begin(BROKER, Agreed(reference, matters), case, session=session)
 
 
-def test_a_full_contract_lacks_nothing_and_a_taken_out_role_is_missed(record):
+def test_a_full_contract_lacks_nothing_and_a_taken_out_role_is_missed(database):
     with write_session() as session:
         made = begun(session)
         roles = [add(session, made, kind, typed) for kind, every in FULL.items() for typed in every][:5]
@@ -57,7 +57,7 @@ def test_a_full_contract_lacks_nothing_and_a_taken_out_role_is_missed(record):
         bespoke_lines.take_out(BROKER, BespokeRole, roles[2], 1, session=session)
         found = missing(held(contract, session=session), date(2026, 11, 27))
         assert found == ["Nobody around the table yet for: Support provider.",
-                         "1 of 1 contingencies do not end at a person, a resource and a number to ring."]
+                         "Contingencies that do not end at a person, a resource and a number to ring: 1 of 1."]
     with read_session() as session:
         assert broken_at(session=session) is None
 
@@ -69,7 +69,7 @@ def test_a_full_contract_lacks_nothing_and_a_taken_out_role_is_missed(record):
     (BespokeCover, {"day": 1, "ends": time(9), "way": "there"}, "starts"), (BespokeReview, {"due_on": date(1900, 1, 1)}, "due_on"),
     (BespokeContingency, {"what": "Rain", "number_kept": "07700 900123"}, "number_kept"),
     (BespokeResource, {"source": "Fund", "kind": "isf", "controller": "family", "pounds_week": "-1"}, "pounds_week")])
-def test_bad_lines_are_refused_at_their_field(record, kind, typed, field):
+def test_bad_lines_are_refused_at_their_field(database, kind, typed, field):
     with write_session() as session:
         made = begun(session)
         with pytest.raises(BadInput) as refused:
@@ -77,7 +77,7 @@ def test_bad_lines_are_refused_at_their_field(record, kind, typed, field):
         assert refused.value.field == field and queries.lines_of(kind, made, session=session) == []
 
 
-def test_a_role_of_another_contract_is_refused(record):
+def test_a_role_of_another_contract_is_refused(database):
     with write_session() as session:
         one, other = begun(session), begun(session, "R-02")
         role = add(session, other, BespokeRole, {"kind": "family", "role": "Sister"})
@@ -85,7 +85,7 @@ def test_a_role_of_another_contract_is_refused(record):
             add(session, one, BespokeContingency, {"what": "Rain", "role_id": role})
 
 
-def test_a_reference_stands_once_whatever_its_capitals(record):
+def test_a_reference_stands_once_whatever_its_capitals(database):
     with write_session() as session:
         made = begun(session)
         with pytest.raises(BadInput, match="Another bespoke contract"):
@@ -95,14 +95,14 @@ def test_a_reference_stands_once_whatever_its_capitals(record):
             bespoke.change_agreed(BROKER, made, 1, Agreed("R-03"), session=session)
 
 
-def test_the_database_itself_refuses_impossible_cover(record):
+def test_the_database_itself_refuses_impossible_cover(database):
     with pytest.raises(IntegrityError), write_session() as session:
         made = begun(session)
         session.add(BespokeCover(contract_id=made, day=7, starts=0, ends=0, way="there"))
         session.flush()
 
 
-def test_versions_count_up_and_are_kept_only_when_something_changed(record):
+def test_versions_count_up_and_are_kept_only_when_something_changed(database):
     with write_session() as session:
         made = begun(session)
         assert bespoke_versions.keep(BROKER, made, "First", session=session) == 1
@@ -114,7 +114,7 @@ def test_versions_count_up_and_are_kept_only_when_something_changed(record):
         assert "Sister" in newer.text and "Sister" not in older.text
 
 
-def test_what_was_learned_is_counted_over_the_first_ten_and_is_no_borrowed_text(record):
+def test_what_was_learned_is_counted_over_the_first_ten_and_is_no_borrowed_text(database):
     with write_session() as session:
         every = [begun(session, f"R-{number:02}", f"Nothing but the number {number}") for number in range(11)]
         for made in every:
@@ -126,7 +126,7 @@ def test_what_was_learned_is_counted_over_the_first_ten_and_is_no_borrowed_text(
         assert borrowed_words(BROKER, every[0], session=session).borrowed == 4  # "nothing but the number": the digits do not count
 
 
-def test_only_those_who_work_on_cases_write_and_only_for_a_case_that_is_there(record):
+def test_only_those_who_work_on_cases_write_and_only_for_a_case_that_is_there(database):
     with write_session() as session:
         case = a_case(session)
         made = begun(session, case=case)

@@ -11,10 +11,11 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage import personal
 from toolkit.brokerage.cases import NOT_THERE as NO_CASE
 from toolkit.brokerage.happened import on_timeline
+from toolkit.brokerage.referral import checked_reference
 from toolkit.errors import BadInput, NotFound
 from toolkit.models import BespokeContract
 from toolkit.record.edits import add_row, save_edit, to_edit
-from toolkit.record.words import check_dates, checked_words, optional_words
+from toolkit.record.words import check_dates, optional_words
 from toolkit.storage.queries import bespoke as queries
 
 NOT_THERE = "This bespoke contract is not there. Choose one from the list."
@@ -33,9 +34,7 @@ class Agreed:
 
     def checked(self, *, sure: bool = False) -> "Agreed":
         """The same, cleaned. Raises BadInput, and MayBePersonal unless somebody is `sure`; a reference is never personal."""
-        reference = checked_words(self.reference, "reference", what="a reference that names nobody, such as R-01", limit=40)
-        if found := personal.found_in(reference):
-            raise BadInput(f"This looks like {', '.join(found)}. A reference names nobody: use letters and a number.", "reference")
+        reference = checked_reference(self.reference)
         check_dates(self.starts_on, self.ends_on, "ends_on")
         clean = replace(self, reference=reference, matters=optional_words(self.matters, "matters", what="what matters", limit=2000),
                         format=optional_words(self.format, "format", what="the format", limit=200))

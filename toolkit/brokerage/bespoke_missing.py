@@ -27,7 +27,7 @@ def _walked(found: Held) -> list[str]:
     if not walked:
         return ["No contingency is planned yet. What might happen, so that the person could not stay at home?"]
     bare = sum(not one.holds for one in walked)
-    return [f"{bare} of {len(walked)} contingencies do not end at a person, a resource and a number to ring."] if bare else []
+    return [f"Contingencies that do not end at a person, a resource and a number to ring: {bare} of {len(walked)}."] if bare else []
 
 
 def _cover(found: Held) -> list[str]:

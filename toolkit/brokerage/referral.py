@@ -73,7 +73,7 @@ class Referral:
     def _typed(self) -> dict[str, Any]:
         _check_budget(self.budget_pounds)
         _check_days(self)
-        return {"reference": _reference(self.reference),
+        return {"reference": checked_reference(self.reference),
                 "area": _area(self.area),
                 "team": optional_words(self.team, "team", what="the team", limit=120),
                 "words": optional_words(self.words, "words", what="what is needed"),
@@ -194,7 +194,8 @@ def check_closed(state: str) -> None:
         raise MoveRefused("This case is not closed, so it need not be opened again.")
 
 
-def _reference(typed: str) -> str:
+def checked_reference(typed: str) -> str:
+    """A reference of a case or a bespoke contract, up to 40 letters. Raises BadInput when it could name somebody."""
     words = checked_words(typed, "reference", what="a reference number", limit=40)
     if not REFERENCE.fullmatch(words) or personal.found_in(words):
         raise BadInput("A reference has a number in it, and letters, dots or lines beside it. It is never a name or a number of the "
