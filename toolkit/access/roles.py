@@ -98,9 +98,8 @@ MAY: dict[str, frozenset[Role]] = {
 }
 
 # Cases and providers belong to no workshop, so a link that opens one workshop opens none of them.
-OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "allow feeds"})
-OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "see contracts",
-                            "keep contracts", "see the market", "publish the market position"})
+OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "allow feeds",
+                            "see contracts", "keep contracts", "see the market", "publish the market position"})
 
 
 def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:
