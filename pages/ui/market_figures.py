@@ -20,6 +20,9 @@ def part(_actor: Actor) -> None:
     market = market_cached.market_at(moment.date(), moment.hour)
     st.markdown(f"**{say_date(market.first_day)} to {say_date(market.last_day)}**, the last twelve months that are over")
     st.caption(f"{NOTE} Worked out once an hour.")
+    if market.demand[MONTH].at() == 0:
+        st.info("No case was received in these months. Once brokers ask providers, what was asked for and what nobody offered "
+                "is counted here, month by month.", icon=":material/insights:")
     found = blocks(market)
     show_blocks(found[:1])
     _by_month(market)

@@ -30,6 +30,11 @@ def test_a_commissioner_reads_the_figures(sign_in, unmet):
 def test_an_empty_market_shows_noughts_and_no_picture(sign_in, record):
     commissioner = sign_in(Role.COMMISSIONER).open("market")
     assert "At a glance" in commissioner.reads and "too few to tell" in commissioner.reads
+    assert "No case was received in these months." in commissioner.reads
+
+
+def test_a_market_with_cases_is_not_called_empty(sign_in, unmet):
+    assert "No case was received" not in sign_in(Role.COMMISSIONER).open("market").reads
 
 
 def test_it_is_published_and_taken_down(sign_in, unmet):
