@@ -44,7 +44,8 @@ def _until(seen: Overview) -> None:
     if held.dated:
         st.markdown(f"{until}: a day longer than the workshop.")
         return
-    st.warning(f"Set the day first: this workshop has no date. {until}. When the day is set, they move with it.", icon=":material/event_busy:")
+    st.warning(f"Set the day first: this workshop has no date. {until}. When the day is set, they move with it.",
+               icon=":material/event_busy:")
     st.page_link("setup.py", label="Set the day", icon=":material/tune:", query_params={"workshop": str(seen.id)})
 
 
