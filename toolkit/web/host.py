@@ -1,4 +1,4 @@
-"""`/host`: where a small group's host records over a bad connection. It works without the websocket, and without scripts.
+"""`/host`, "the plain page": where a small group's host records over a bad connection. It works without the websocket, and without scripts.
 
 Every line carries an id that the browser made, which is the entry's own id: however often it comes, it is recorded once. The
 cookie is not sent along from other sites (SameSite), so a form of theirs records nothing.
