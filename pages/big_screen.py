@@ -1,4 +1,4 @@
-"""For the wall of the hall: what the facilitator puts there from the desk; without a desk, the vote. Nothing to press."""
+"""For the wall of the hall: what the facilitator puts there from the desk; until then a welcome, or the vote. Nothing to press."""
 
 import streamlit as st
 

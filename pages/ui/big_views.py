@@ -14,6 +14,7 @@ from toolkit import addresses
 from toolkit.clock import now
 from toolkit.errors import NotFound
 from toolkit.events import desk as rules
+from toolkit.events import views
 from toolkit.events.desk import DeskSeen
 from toolkit.framework import framework
 from toolkit.steps.stories import story_seen
@@ -64,7 +65,12 @@ def big_screen(workshop_id: UUID) -> None:
     session.require("see workshops", workshop_id)
     state = cached.state_of(workshop_id)
     desk = day_cached.desk_at(workshop_id, state)
-    _VIEWS.get(desk.shows, _vote)(workshop_id, state, desk)
+    _VIEWS.get(view_on(workshop_id, state, desk), _vote)(workshop_id, state, desk)
+
+
+def view_on(workshop_id: UUID, state: int, desk: DeskSeen) -> str:
+    """The slug of the view that is on, also while nobody has chosen one."""
+    return views.view_now(desk, voting=vote_big.has_begun(workshop_id, state), reachable=not addresses.only_here(hall_url(desk.code)))
 
 
 def _html(inner: str, desk: DeskSeen) -> None:

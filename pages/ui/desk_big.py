@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, day_cached, session, show
+from pages.ui import big_views, cached, day_cached, session, show
 from toolkit.events import views
 from toolkit.events.desk import LEAD
 from toolkit.steps.overview import Overview
@@ -16,11 +16,12 @@ SIZE, STORY = "big-size", "big-story"
 def buttons(seen: Overview, state: int) -> None:
     """A button for each view; the one that is on says so."""
     desk = day_cached.desk_at(seen.id, state)
+    shown = big_views.view_on(seen.id, state, desk)
     with st.container(border=True):
         st.subheader("On the big screen", anchor=False)
         with st.container(horizontal=True):
             for view in views.VIEWS:
-                on = desk.shows == view.slug
+                on = shown == view.slug
                 st.button(f"{view.name} · on now" if on else view.name, key=f"view-{view.slug}", icon=view.icon,
                           type="primary" if on else "secondary", on_click=_show, args=(seen.id, view.slug))
         _further(seen, state, desk)

@@ -6,8 +6,10 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
+from pages.ui.problems import ANY, problem_at
 from toolkit.access.host_links import LEAD
 from toolkit.addresses import only_here, shown_url
+from toolkit.clock import say_date
 from toolkit.events import host_cards as rules
 from toolkit.events.small_groups import Seen
 from toolkit.qr import qr_picture
@@ -21,8 +23,8 @@ def links(seen: Overview, small_groups: list[Seen]) -> None:
     """How many small groups have a link that works, and one card at a time."""
     actor = session.require(LEAD, seen.id)
     st.subheader("Links for hosts", anchor=False)
-    st.markdown("Each opens the recording of one small group, on any tablet or laptop, also on two at once. It ends at midnight of "
-                "the day after the workshop's last day.")
+    st.markdown("Each opens the recording of one small group, on any tablet or laptop, also on two at once.")
+    _until(seen)
     cards = cached.read(lambda session: rules.standing_cards(actor, seen.id, session=session))
     without = sum(not one.closed_at for one in small_groups) - sum(not card.small_group.closed_at for card in cards)
     if without:
@@ -36,6 +38,17 @@ def links(seen: Overview, small_groups: list[Seen]) -> None:
                   help="Whoever is in with one is out at the next click. What they have not sent stays in their browser.")
 
 
+def _until(seen: Overview) -> None:
+    held = cached.read(rules.hold, session.require(LEAD, seen.id), seen.id)
+    until = f"They hold until midnight at the end of **{say_date(held.last_day)}**"
+    if held.dated:
+        st.markdown(f"{until}: a day longer than the workshop.")
+        return
+    st.warning(f"Set the day first: this workshop has no date. {until}. When the day is set, they move with it.",
+               icon=":material/event_busy:")
+    st.page_link("setup.py", label="Set the day", icon=":material/tune:", query_params={"workshop": str(seen.id)})
+
+
 def _card(workshop_id: UUID, card: rules.HostCard) -> None:
     address, name = shown_url(card.path, session.base_address()), card.small_group.name
     with st.container(border=True):
@@ -46,8 +59,8 @@ def _card(workshop_id: UUID, card: rules.HostCard) -> None:
         if only_here(address):
             st.warning("This address works on this computer only. To let other devices in, start Common Table with: "
                        "python3 run.py --hall", icon=":material/wifi_off:")
-        st.button("Make it anew", on_click=_anew, args=(workshop_id, card.small_group.id, name), icon=":material/autorenew:",
-                  help=f"For a card that was lost: the old link of {show.plain(name)} opens nothing any more.")
+        if st.button("Make it anew", icon=":material/autorenew:", help=f"For a card of {show.plain(name)} that was lost."):
+            _ask_anew(workshop_id, card.small_group.id, name)
 
 
 def make_links(workshop_id: UUID) -> None:
@@ -56,9 +69,19 @@ def make_links(workshop_id: UUID) -> None:
     session.act(rules.host_cards, workshop_id, said="The links are made. They stay the same when cards are printed again.")
 
 
-def _anew(workshop_id: UUID, small_group_id: UUID, name: str) -> None:
+@st.dialog("End the card in use, and make a new one?")
+def _ask_anew(workshop_id: UUID, small_group_id: UUID, name: str) -> None:
     session.require(LEAD, workshop_id)
-    session.act(rules.make_anew, small_group_id, said=f"The link of {name} is made anew. The old one opens nothing any more.")
+    st.markdown(f"The card of {show.plain(name)} that is in use ends now: whoever records with it is out at the next click, and needs the "
+                "new card. What was recorded stays.")
+    with st.container(horizontal=True):
+        anew = st.button("End it and make a new one", type="primary", icon=":material/autorenew:")
+        if st.button("Leave it as it is"):
+            st.rerun()
+    said = f"The link of {name} is made anew. The old one opens nothing any more."
+    if anew and session.act(rules.make_anew, small_group_id, said=said)[0]:
+        st.rerun()
+    problem_at(ANY)
 
 
 def _end(workshop_id: UUID) -> None:

@@ -30,10 +30,11 @@ def open_small_group() -> tuple[Overview, int, HostView]:
 
 
 def top(seen: Overview, view: HostView) -> None:
-    """Which small group this is, and the page for a bad connection."""
+    """Which small group this is, and the way to the plain page."""
     about = f" · {show.words(view.about)}" if view.about else ""
     st.html(f'<h1 style="padding:0;margin:0;font-size:1.6rem">{show.words(view.name)}{about}</h1>'
-            f'<p style="margin:.2rem 0 0">{show.words(seen.title)} · <a href="/host" target="_self">The page for a bad connection</a></p>')
+            f'<p style="margin:.2rem 0 0">{show.words(seen.title)} · '
+            '<a href="/host" target="_self">The plain page, for a bad connection</a></p>')
     if view.closed_at:
         st.warning(CLOSED, icon=":material/lock:")
     step_frame.say()

@@ -11,11 +11,13 @@ from toolkit.errors import ToolkitError
 from toolkit.events.run_sheet import PREPARE
 from toolkit.record.saying import many
 from toolkit.reports.kept import KEPT
-from toolkit.reports.pack import PACK, host_cards, making
+from toolkit.reports.pack import PACK, host_cards, making, room_card, safeguarding
 from toolkit.reports.pack.sheet import STYLES, Order, PackSheet
 from toolkit.steps.overview import Overview
 
 STYLE = "style"  # in the address
+# Where what a sheet lacks is written or opened: label, page, part of it.
+WAYS = {safeguarding.SLUG: ("To the safeguarding card", "day.py", "risk"), room_card.SLUG: ("To the vote", "step_priorities.py", "vote")}
 
 
 def print_pack(seen: Overview, state: int) -> None:
@@ -29,11 +31,11 @@ def print_pack(seen: Overview, state: int) -> None:
     if addresses.only_here(addresses.shown_url("/", order.base)):
         st.warning("Only this computer can open its address now: no cards can be printed, and voting papers come without their QR code.",
                    icon=":material/wifi_off:")
-    reasons = cached.read(making.reasons, order)
-    _ready(state, order, [sheet for sheet in PACK if _row(order, sheet, reasons.get(sheet.slug))])
+    reasons, lacking = cached.read(making.reasons, order), cached.read(making.lacking, order)
+    _ready(state, order, [sheet for sheet in PACK if _row(order, sheet, reasons.get(sheet.slug), lacking.get(sheet.slug))])
 
 
-def _row(order: Order, sheet: PackSheet, why_not: str | None) -> bool:
+def _row(order: Order, sheet: PackSheet, why_not: str | None, lacks: str | None) -> bool:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         paper = "" if sheet.paper in sheet.name else f", {sheet.paper}"
         # A1 goes to a copy shop, so it is taken only when somebody wants it.
@@ -44,7 +46,15 @@ def _row(order: Order, sheet: PackSheet, why_not: str | None) -> bool:
             st.button("Make the host links", on_click=host_cards_part.make_links, args=(order.workshop_id,), icon=":material/key:")
         if not why_not:
             st.link_button("Open", _door(order, f"/{sheet.slug}.pdf"), icon=":material/print:", help=f"Open: {sheet.name}")
+        if lacks and not why_not:
+            _warn(order, sheet, lacks)
     return ticked and not why_not
+
+
+def _warn(order: Order, sheet: PackSheet, lacks: str) -> None:
+    st.warning(show.plain(lacks), icon=":material/warning:")
+    label, page, part = WAYS[sheet.slug]
+    st.page_link(page, label=label, icon=":material/arrow_forward:", query_params={"workshop": str(order.workshop_id), "part": part})
 
 
 def _door(order: Order, where: str, **more: list[str]) -> str:

@@ -18,11 +18,17 @@ ROWS = 6          # as many as a wall shows at once in letters that are read fro
 def said(workshop_id: UUID, state: int) -> str:
     """The newest vote as it stands now, as HTML."""
     vote = newest(workshop_id, state)
-    if vote is None or vote.state == moves.DRAFT:
+    if not has_begun(workshop_id, state):
         return _waiting(workshop_id, state)
     if vote.closed_at:
         return _result(vote, vote_cached.found_at(workshop_id, state, vote.id))
     return _hands(vote) if vote.live else _voting(vote, vote_cached.count_now(vote.id))
+
+
+def has_begun(workshop_id: UUID, state: int) -> bool:
+    """Whether the newest vote was opened, also when it is closed again."""
+    vote = newest(workshop_id, state)
+    return vote is not None and vote.state != moves.DRAFT
 
 
 def _waiting(workshop_id: UUID, state: int) -> str:

@@ -10,7 +10,7 @@ from tests.browser.checks import DARK_FIRST, barriers, sideways
 from tests.browser.talk import settled
 from tests.browser.wire import Wire
 from tests.factories import AWorkshop, a_host_link, a_session, a_small_group, a_workshop, an_actor
-from toolkit.events import host_cards, small_groups
+from toolkit.events import calls, host_cards, small_groups
 from toolkit.steps.saying import entries_seen
 from toolkit.storage.engine import read_session, write_session
 
@@ -226,3 +226,26 @@ def test_a_shared_screen_goes_on_and_back_by_keyboard(window, workshop):
         expect(page.locator("#question")).to_contain_text(asked)
         settled(page)
     assert "one=1" in page.url
+
+
+def test_a_host_sees_what_was_saved_hears_the_desk_and_calls_for_help(host, workshop):
+    expect(host.locator("#others")).to_contain_text("Nothing yet.")
+    save(host, "A choir")
+    expect(host.locator("#said")).to_contain_text("A choir")
+    expect(host.locator("#others")).not_to_contain_text("Nothing yet.")
+    host.get_by_label(LINE).fill("Half a sentence")
+    host.context.set_offline(True)
+    host.get_by_role("button", name="We need help").click()
+    expect(host.locator("#help-state")).to_contain_text("Raise your hand instead.")
+    host.context.set_offline(False)
+    host.get_by_role("button", name="We need help").click()
+    expect(host.locator("#help")).to_contain_text("You asked for help at")
+    expect(host.locator("#help-state")).to_be_hidden()
+    with write_session() as session:
+        assert len(calls.calls(workshop.id, session=session)) == 1
+        calls.send_message(an_actor(), workshop.id, None, "Lunch is ready", session=session)
+    expect(host.locator("#messages")).to_contain_text("Lunch is ready", timeout=15_000)  # the page looks every ten seconds
+    host.get_by_role("button", name="We need no help any more").click()
+    expect(host.get_by_role("button", name="We need help", exact=True)).to_be_focused()
+    expect(host.get_by_label(LINE)).to_have_value("Half a sentence")
+    assert record(workshop) == [(1, "A choir")]

@@ -5,10 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
+from sqlmodel import select
 
 from tests.factories import a_host_link, a_link, a_small_group, a_workshop, an_actor, an_entry
 from toolkit.errors import RecordUnavailable
-from toolkit.events import host_cards, small_groups
+from toolkit.events import calls, host_cards, small_groups
+from toolkit.models import HelpCall
 from toolkit.record.words import ENTRY_LIMIT
 from toolkit.steps.recording import withdraw_entry
 from toolkit.steps.saying import entries_seen
@@ -215,3 +217,46 @@ def test_the_record_being_away_means_later(hall, host, monkeypatch):
 def test_other_doors_stay_shut_for_a_host(hall, host):
     assert host.get(f"/export/workshop/{hall.workshop.id}").status_code in (403, 404)
     assert host.get(f"/places/{uuid4()}.geojson").status_code == 403
+
+
+def waiting(hall):
+    with read_session() as session:
+        return calls.calls(hall.workshop.id, session=session)
+
+
+def test_help_is_called_once_waits_and_is_taken_back_without_scripts(hall, host):
+    assert "We need help</button>" in host.get("/host").text
+    asked = hall.line("Half a <line>", act="help", who="community")
+    for _ in range(2):
+        page = host.post("/host", data=asked)
+    assert page.status_code == 200 and "You asked for help at" in page.text and "We need help</button>" not in page.text
+    assert ">Half a &lt;line&gt;</textarea>" in page.text and 'value="community" checked' in page.text and "3 Information" in page.text
+    assert list(waiting(hall)) == [hall.tables[0]] and hall.said() == []
+    with read_session() as session:
+        assert len(session.exec(select(HelpCall)).all()) == 1
+    assert "We need help</button>" in host.post("/host", data=asked | {"act": "well"}).text and not waiting(hall)
+    assert host.post("/host", data=asked | {"act": "well"}, headers=JSON).json() == {"state": "kept"}
+
+
+@pytest.mark.parametrize("act", ["help", "well"])
+def test_help_is_for_the_own_small_group_only(hall, host, act):
+    assert host.post("/host", data=hall.line("", table=1, act=act), headers=JSON).status_code == 403
+    assert host.post("/host", data=hall.line("", small_group="x", act=act)).status_code == 422
+    assert not waiting(hall)
+
+
+def test_the_desks_messages_to_all_and_to_this_small_group_stand_at_the_top(hall, host):
+    for to, words in ((None, "Lunch <b>now</b>"), (hall.tables[0], "A chair for you"), (hall.tables[1], "For others")):
+        do(calls.send_message, hall.workshop.id, to, words)
+    page = host.get("/host").text
+    assert page.index("A chair for you") < page.index("Lunch &lt;b&gt;now&lt;/b&gt;") < page.index("<h1")
+    assert "For others" not in page and "From the facilitator, " in page
+    with read_session() as session:
+        newest = calls.messages_for(hall.workshop.id, hall.tables[0], session=session)[0]
+    do(calls.take_message_back, newest.id)
+    assert "A chair for you" not in host.get("/host").text
+
+
+def test_enter_saves_and_does_not_call_for_help(hall, host):
+    page = host.get("/host").text
+    assert page.index('value="say"') < page.index('value="help"')

@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories import a_ballot, a_closed_vote, a_vote, an_actor, the
 from toolkit.access.roles import Role
+from toolkit.events import desk, views
 from toolkit.models import VoteRound
 from toolkit.storage.engine import write_session
 from toolkit.storage.queries import votes as queries
@@ -21,7 +22,23 @@ def wall(facilitator, workshop):
 
 def test_it_waits_with_the_workshops_title(wall):
     person = wall()
-    assert "Oxfordshire, spring" in person.reads and "has not begun" in person.reads and not person.at.button
+    assert "Oxfordshire, spring" in person.reads and "Welcome. We begin soon." in person.reads and not person.at.button
+
+
+def test_until_a_view_is_chosen_it_shows_how_to_join_and_then_the_vote(wall, facilitator, workshop, monkeypatch):
+    monkeypatch.setenv("TOOLKIT_PUBLIC_URL", "http://192.168.7.9:8501")
+    assert "Welcome. We begin soon." in wall().reads
+    with write_session() as session:
+        code = desk.open_desk(an_actor(), workshop.id, session=session).code
+    assert f"192.168.7.9:8501/hall/{code}" in wall().reads
+    assert "Joining code · on now" in facilitator.open("desk", workshop.id).labels
+    with write_session() as session:
+        a_vote(session, workshop, headcount=9)
+    assert "0 of 9" in wall().reads
+    assert "Vote and result · on now" in facilitator.open("desk", workshop.id).labels
+    with write_session() as session:
+        views.show_on_big_screen(an_actor(), workshop.id, "item", session=session)
+    assert "Welcome. We begin soon." in wall().reads
 
 
 def test_it_shows_the_way_in_and_how_many_have_voted(wall, workshop, monkeypatch):
@@ -91,7 +108,7 @@ def test_it_is_for_those_who_may_see_workshops(sign_in, nobody, workshop):
     assert nobody.open("big_screen", workshop.id).shows_only_need_a_link()
     with pytest.raises(ValueError, match="Could not find a navigation page"):  # a broker is not even named this screen
         sign_in(Role.BROKER).open("big_screen", workshop.id)
-    assert "has not begun" in sign_in(Role.HOST, workshop.id).open("big_screen", workshop.id).reads
+    assert "We begin soon" in sign_in(Role.HOST, workshop.id).open("big_screen", workshop.id).reads
 
 
 def test_an_address_that_names_no_workshop_says_so(facilitator):

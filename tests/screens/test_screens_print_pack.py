@@ -3,8 +3,11 @@
 import pytest
 
 from tests.factories import a_small_group, a_vote, an_actor
+from toolkit.access.roles import Role
+from toolkit.events import safeguarding
 from toolkit.reports.kept import KEPT
-from toolkit.reports.pack import PACK
+from toolkit.reports.pack import PACK, room_card
+from toolkit.reports.pack import safeguarding as safeguarding_sheet
 from toolkit.storage.engine import write_session
 from toolkit.voting import tickets
 
@@ -73,3 +76,15 @@ def test_sheets_are_made_ready_and_taken_in_one_file(facilitator, workshop, monk
 def test_a_commissioner_asks_a_facilitator(sign_in, workshop):
     person = sign_in("commissioner").open("day", workshop.id, part="print")
     assert "A facilitator prints the papers" in person.reads and not links(person)
+
+
+def test_a_sheet_says_what_it_lacks_and_where_that_is_written(facilitator, workshop, hall):
+    person = facilitator.open("day", workshop.id, part="print")
+    assert safeguarding_sheet.NOBODY_TO_RING in person.reads and room_card.NO_CODE in person.reads
+    assert {"To the safeguarding card", "To the vote"} <= set(person.labels)
+    with write_session() as session:
+        safeguarding.write_card(an_actor(Role.ADMINISTRATOR), 0, "Listen.", "01865 000000", session=session)
+        a_vote(session, workshop)
+    person.run()
+    assert safeguarding_sheet.NOBODY_TO_RING not in person.reads and room_card.NO_CODE not in person.reads
+    assert not {"To the safeguarding card", "To the vote"} & set(person.labels)

@@ -1,12 +1,14 @@
 """Leading small groups and sessions, and the shared screen with one question at a time."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.factories import a_session, a_small_group, a_workshop, an_actor, an_entry
 from toolkit.access.roles import Role
+from toolkit.clock import say_date, today
 from toolkit.events import host_cards, sessions, small_groups
+from toolkit.models import Workshop
 from toolkit.steps import merging
 from toolkit.storage.engine import read_session, write_session
 
@@ -50,10 +52,23 @@ def test_links_are_made_shown_made_anew_and_ended(at_groups, workshop):
     with read_session() as session:
         cards = host_cards.standing_cards(an_actor(), workshop.id, session=session)
     assert cards[0].code in at_groups.reads and cards[0].path in at_groups.at.code[0].value
-    at_groups.press("Make it anew")
+    at_groups.open_dialog("Make it anew")
+    assert "that is in use ends now" in at_groups.reads and cards[0].code in at_groups.reads
+    at_groups.press_in_dialog("Leave it as it is")
+    assert cards[0].code in at_groups.reads
+    at_groups.open_dialog("Make it anew").press_in_dialog("End it and make a new one")
     assert at_groups.said("The link of Table 1 is made anew.") and cards[0].code not in at_groups.reads
     at_groups.press("End all host links now")
     assert "Make links for 2 small groups" in at_groups.labels
+
+
+def test_it_says_until_when_links_hold_and_warns_while_no_day_is_set(at_groups, workshop):
+    with write_session() as session:
+        session.get_one(Workshop, workshop.id).held_on = date(2999, 5, 4)
+    assert "They hold until midnight at the end of 5 May 2999" in at_groups.run().reads and "Set the day first" not in at_groups.reads
+    with write_session() as session:
+        session.get_one(Workshop, workshop.id).held_on = None
+    assert f"at the end of {say_date(today() + timedelta(days=1))}" in at_groups.run().reads and "Set the day first" in at_groups.reads
 
 
 def test_a_commissioner_looks_and_changes_nothing(sign_in, workshop):

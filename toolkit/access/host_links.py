@@ -43,6 +43,11 @@ def live_codes(workshop_id: UUID, *, session: Session) -> dict[UUID, str]:
             if not (link.expires_at and link.expires_at <= now()) and link.secret_hash == hash_of(code_of(link.id))}
 
 
+def ends_of(workshop_id: UUID, *, session: Session) -> list[datetime]:
+    """When each host link that works now ends by itself."""
+    return [link.expires_at for link in queries.host_links_of(workshop_id, session=session) if link.expires_at and link.expires_at > now()]
+
+
 def make_host_link(actor: Actor, small_group: SmallGroup, until: datetime, *, session: Session) -> str:
     """A new host link for a small group, which ends the one before; returns its code. Raises NotAllowed."""
     check_may(actor, LEAD, small_group.workshop_id)

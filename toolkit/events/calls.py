@@ -16,6 +16,7 @@ from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import desk as queries
 
 SHOWN_MESSAGES = 20
+STANDING_MESSAGES = 3  # on a host's page, above the question
 # A message of this morning says nothing in the afternoon.
 MESSAGE_STANDS = timedelta(hours=2)
 LONGEST_MESSAGE, LONGEST_CALL = 500, 300
@@ -70,8 +71,13 @@ def messages(workshop_id: UUID, *, session: Session) -> list[Message]:
 
 def message_for(workshop_id: UUID, small_group_id: UUID, *, session: Session) -> Message | None:
     """What the desk said last to this small group or to all, while it still counts."""
-    found = queries.latest_message_for(workshop_id, small_group_id, now() - MESSAGE_STANDS, session=session)
-    return Message(*found) if found else None
+    return next(iter(messages_for(workshop_id, small_group_id, session=session)), None)
+
+
+def messages_for(workshop_id: UUID, small_group_id: UUID, *, session: Session) -> tuple[Message, ...]:
+    """The few last things that the desk said to this small group or to all and that still count, the latest first."""
+    found = queries.messages_for(workshop_id, small_group_id, now() - MESSAGE_STANDS, STANDING_MESSAGES, session=session)
+    return tuple(Message(*one) for one in found)
 
 
 def call_for_help(actor: Actor, small_group_id: UUID, words: str = "", *, session: Session) -> UUID:
@@ -99,6 +105,14 @@ def answer_call(actor: Actor, call_id: UUID, *, session: Session) -> None:
     if row.answered_at is None:
         row.answered_at, row.answered_by = now(), actor.name
         add_row(actor, "answer a call for help", row, workshop_id=row.workshop_id, session=session)
+
+
+def take_call_back(actor: Actor, small_group_id: UUID, *, session: Session) -> None:
+    """A small group needs no help any more, whichever of its devices asked. Where none waits, nothing happens."""
+    check_small_group(actor, small_group_id)
+    waiting = queries.waiting_call_of(small_group_id, session=session)
+    if waiting:
+        answer_call(actor, waiting.id, session=session)
 
 
 def calls(workshop_id: UUID, *, session: Session) -> dict[UUID, Call]:

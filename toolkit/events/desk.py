@@ -39,7 +39,7 @@ class DeskSeen:
     more_minutes: int = 0
     stopped_at: datetime | None = None
     stopped_seconds: int = 0
-    shows: str = "vote"
+    shows: str = ""  # nobody chose a view yet
     shows_what: str = ""
     text_percent: int = 100
     reached_at: datetime | None = None
@@ -77,7 +77,7 @@ def open_desk(actor: Actor, workshop_id: UUID, *, session: Session) -> DeskSeen:
     to_edit(Workshop, workshop_id, session=session)  # two desks that open at once wait for each other here
     if queries.desk_of(workshop_id, session=session) is None:
         code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
-        add_row(actor, "open the desk", Desk(workshop_id=workshop_id, code=code), workshop_id=workshop_id, session=session)
+        add_row(actor, "open the desk", Desk(workshop_id=workshop_id, code=code, shows=""), workshop_id=workshop_id, session=session)
     return desk_of(workshop_id, session=session)
 
 

@@ -1,17 +1,19 @@
 """Host links on cards: for each small group the address that opens its recording and nothing else, until the day is over."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.host_links import LEAD, end_host_links, in_fours, live_codes, make_host_link
+from toolkit.access.host_links import LEAD, end_host_links, ends_of, in_fours, live_codes, make_host_link
 from toolkit.access.roles import Actor, check_may
+from toolkit.clock import in_london
 from toolkit.errors import MoveRefused
 from toolkit.events.small_groups import Seen, small_groups_seen
 from toolkit.models import SmallGroup
 from toolkit.record.edits import to_edit
-from toolkit.steps.last_day import hosts_end
+from toolkit.steps.last_day import hosts_end, last_day
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,26 @@ def standing_cards(actor: Actor, workshop_id: UUID, *, session: Session) -> list
     check_may(actor, LEAD, workshop_id)
     codes = live_codes(workshop_id, session=session)
     return [_card(one, codes[one.id]) for one in small_groups_seen(workshop_id, session=session) if one.id in codes]
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Until when host links open something: those that stand, else those that are made now; `dated` where the workshop has a day."""
+
+    until: datetime
+    dated: bool
+
+    @property
+    def last_day(self) -> date:
+        """The last whole day on which they work."""
+        return (in_london(self.until) - timedelta(minutes=1)).date()
+
+
+def hold(actor: Actor, workshop_id: UUID, *, session: Session) -> Hold:
+    """Until when the host links hold; where some end earlier than others, the earliest. Raises NotAllowed."""
+    check_may(actor, LEAD, workshop_id)
+    ends = ends_of(workshop_id, session=session)
+    return Hold(min(ends, default=hosts_end(workshop_id, session=session)), last_day(workshop_id, session=session) is not None)
 
 
 def make_anew(actor: Actor, small_group_id: UUID, *, session: Session) -> None:

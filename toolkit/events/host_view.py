@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.errors import NotAllowed, NotFound
+from toolkit.events.calls import Call, Message, calls, messages_for
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, COVERAGE, GAP, GroupOfPeople, SmallGroup, Workshop
 from toolkit.steps.one_cell import cell_of
@@ -48,6 +49,8 @@ class HostView:
     said: tuple[EntrySeen, ...]
     by_others: int
     nothing: bool
+    messages: tuple[Message, ...]
+    call: Call | None
 
     @property
     def question(self) -> Question:
@@ -84,7 +87,9 @@ def host_view(actor: Actor, kind: str, number: int, group_id: UUID | None, *, se
     said = tuple(entry for entry in entries if entry.small_group_id == small_group.id)
     return HostView(actor.workshop_id, session.get_one(Workshop, actor.workshop_id).title, small_group.id, small_group.name,
                     small_group.area, small_group.closed_at, groups, group_id, kind, number, questions_of(kind), said[::-1],
-                    len(entries) - len(said), cell.state(kind) == NOTHING)
+                    len(entries) - len(said), cell.state(kind) == NOTHING,
+                    messages_for(actor.workshop_id, small_group.id, session=session),
+                    calls(actor.workshop_id, session=session).get(small_group.id))
 
 
 def groups_for(small_group: SmallGroup, *, session: Session) -> tuple[tuple[UUID, str], ...]:

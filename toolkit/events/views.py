@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor
 from toolkit.errors import BadInput
-from toolkit.events.desk import change_desk
+from toolkit.events.desk import DeskSeen, change_desk
 from toolkit.steps.stories import story_seen
 
 PAGED = "one"  # the view that is turned page by page
@@ -35,6 +35,14 @@ VIEWS = (
     View("matrix", "Matrix", ":material/scatter_plot:"),
     View("vote", "Vote and result", ":material/how_to_vote:"),
 )
+
+
+def view_now(desk: DeskSeen, *, voting: bool, reachable: bool) -> str:
+    """The view that is on. Until somebody chose one: the vote once it was opened, before that how to join, or a welcome.
+
+    `reachable` says whether phones can open the hall's address.
+    """
+    return desk.shows or ("vote" if voting else "join" if desk.code and reachable else "item")
 
 
 def show_on_big_screen(actor: Actor, workshop_id: UUID, slug: str, what: str = "", *, session: Session) -> None:

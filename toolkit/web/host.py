@@ -1,9 +1,11 @@
-"""`/host`: where a small group's host records over a bad connection. It works without the websocket, and without scripts.
+"""`/host`, "the plain page": where a small group's host records over a bad connection. It works without the websocket, and without scripts.
 
 Every line carries an id that the browser made, which is the entry's own id: however often it comes, it is recorded once. The
 cookie is not sent along from other sites (SameSite), so a form of theirs records nothing.
 """
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -14,8 +16,10 @@ from starlette.responses import JSONResponse, Response
 
 from toolkit.access.host_links import typed_code
 from toolkit.access.links import COOKIE, come_in_with
-from toolkit.access.roles import check_small_group
+from toolkit.access.roles import Actor, check_small_group
+from toolkit.clock import in_london
 from toolkit.errors import BadInput, NotSignedIn, RecordUnavailable, ToolkitError
+from toolkit.events.calls import call_for_help, take_call_back
 from toolkit.events.host_view import host_view
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP
@@ -27,6 +31,7 @@ from toolkit.web.words import words
 
 COOKIE_DAYS = 60
 NOTHING = "nothing"
+CALLS = {"help": call_for_help, "well": take_call_back}
 LINK_ENDED = "Your link has ended, or you signed out. What you wrote is still here: copy it, or ask the facilitator for a new card."
 NO_LINE = "This line did not come from a page of ours. Load the page again, then write it once more."
 # The page's own script sends the lines: it may talk to this server and to no other.
@@ -56,18 +61,12 @@ def recording(request: Request) -> Response:
         actor = visitor(request)
     except NotSignedIn:
         return _ask(request)
-    asked = request.query_params
-    with read_session() as session:
-        seen = host_view(actor, asked.get("kind", ""), _number(asked.get("function", "")), _id(asked.get("group")), session=session)
-    answer = page("host.html", 200, language(request), seen=seen, line=uuid4(), saved=asked.get("saved", ""),
-                  approaches=framework().approaches, at=request.app.url_path_for, gap=seen.kind == GAP)
-    answer.headers.update(MAY_SEND)
-    return answer
+    return _show(request, actor, list(request.query_params.multi_items()))
 
 
 @plainly_async
 async def send(request: Request) -> Response:
-    """`POST /host`: record one line, once. A script is answered in JSON; a form goes on, or comes back with what was typed."""
+    """`POST /host`: record one line, once, or a call for help. A script is answered in JSON; a form goes on, or comes back as it was."""
     wants_json, sent = "application/json" in request.headers.get("accept", ""), []
     try:
         sent = await fields(request)
@@ -76,12 +75,29 @@ async def send(request: Request) -> Response:
         return _refused(request, sent, error, wants_json)
     if wants_json:
         return JSONResponse({"state": "kept"}, headers=HEADERS)
+    if one(sent, "act") in CALLS:  # half a line may stand in the form: the page comes back with it
+        return await run_in_threadpool(_show, request, visitor(request), sent)
     where = urlencode({name: one(sent, name) for name in ("kind", "function", "group")} | {"saved": 1})
     return go(f"{request.app.url_path_for('host')}?{where}")
 
 
+def _show(request: Request, actor: Actor, asked: Fields) -> Response:
+    """The page of the cell that was asked for, with what was typed in its form."""
+    with read_session() as session:
+        seen = host_view(actor, one(asked, "kind"), _number(one(asked, "function")), _id(one(asked, "group")), session=session)
+    typed = asked if request.method == "POST" else []
+    answer = page("host.html", 200, language(request), seen=seen, line=uuid4(), saved=one(asked, "saved"), clock=_clock,
+                  approaches=framework().approaches, at=request.app.url_path_for, gap=seen.kind == GAP, words=one(typed, "words"),
+                  wanted=one(typed, "wanted"), who=[value for name, value in typed if name == "who"])
+    answer.headers.update(MAY_SEND)
+    return answer
+
+
 def _record(request: Request, sent: Fields) -> None:
     actor = visitor(request)
+    if one(sent, "act") in CALLS:
+        _call(actor, _id(one(sent, "small_group")), CALLS[one(sent, "act")])
+        return
     line, group, small_group = (_id(one(sent, name)) for name in ("line", "group", "small_group"))
     if not (line and group and small_group and actor.workshop_id):
         raise BadInput(NO_LINE)
@@ -92,6 +108,13 @@ def _record(request: Request, sent: Fields) -> None:
             say_nothing_there(actor, *cell, session=session, small_group_id=small_group)
         else:
             record_entry(actor, *cell, _said(sent, small_group), session=session, entry_id=line)
+
+
+def _call(actor: Actor, small_group: UUID | None, act: Callable[..., object]) -> None:
+    if not small_group:
+        raise BadInput(NO_LINE)
+    with write_session() as session:
+        act(actor, small_group, session=session)
 
 
 def _said(sent: Fields, small_group: UUID) -> Said:
@@ -113,6 +136,10 @@ def _refused(request: Request, sent: Fields, error: ToolkitError, wants_json: bo
 
 def _ask(request: Request, typed: str = "", status: int = 200) -> Response:
     return page("host_find.html", status, language(request), typed=typed[:40], at=request.app.url_path_for)
+
+
+def _clock(at: datetime) -> str:
+    return f"{in_london(at):%H:%M}"
 
 
 def _number(text: Any, otherwise: int = 1) -> int:

@@ -21,6 +21,7 @@ from toolkit.reports.lettering import printable
 from toolkit.reports.pack import PACK, cards, making
 from toolkit.reports.pack.sheet import STYLES, ideas
 from toolkit.reports.pdf import CREDIT, typeset
+from toolkit.settings import ROOT
 from toolkit.steps import recording
 from toolkit.storage.queries import workshops
 from toolkit.voting import tickets
@@ -343,3 +344,10 @@ def test_a_file_is_set_once_and_the_oldest_is_let_go(session, hall):
 
 def test_only_this_computer_is_told_from_the_hall():
     assert cards.why_not("http://localhost:8501") and cards.why_not(None) and cards.why_not(HALL) is None
+
+
+@pytest.mark.parametrize("place", ["toolkit/reports/pack/host_guide.py", "toolkit/web/templates/host.html",
+                                   "docs/how-to/host-a-small-group.md", "docs/how-to/lead-an-event.md"])
+def test_guide_page_and_docs_have_the_same_words_for_the_two_pages(place):
+    words = (ROOT / place).read_text().lower()
+    assert "plain page" in words and "screen with the map" in words and "other screen" not in words

@@ -19,9 +19,9 @@ STEPS = (
      ("Nobody knows anything?", "Press: there is nothing.")),
     ("1F64B", "A raised hand", "Help", "Press “We need help”, or raise your hand. The facilitator comes to you.",
      ("Do you need help?", "Press: We need help.")),
-    ("1F6A7", "A barrier", "The connection is away", "Leave the page open and go on: on the page for a bad connection your "
-     "lines wait and are sent later. On the other screen write on paper until it is back.",
-     ("Is it not working?", "Leave the page open.", "Write on paper.")),
+    ("1F6A7", "A barrier", "The connection is away", "Leave it open. The plain page, which your card opens, keeps your lines "
+     "and sends them later: go on. On the screen with the map nothing can be typed: write on paper until it is back.",
+     ("Is it not working?", "Leave the page open.", "The plain page: go on writing.", "The screen with the map: write on paper.")),
 )
 
 

@@ -53,6 +53,12 @@ def reasons(order: Order, *, session: Session) -> dict[str, str]:
     return {slug: reason for slug, reason in found.items() if reason}
 
 
+def lacking(order: Order, *, session: Session) -> dict[str, str]:
+    """What would be missing on sheets that are printed now, by slug, each with the way forward."""
+    found = {sheet.slug: sheet.lacks(order, session=session) for sheet in PACK}
+    return {slug: what for slug, what in found.items() if what}
+
+
 def files_of(order: Order, sheet: PackSheet, *, session: Session) -> list[tuple[str, Sheet]]:
     """The name of each file of a sheet, and what stands in it. Raises MoveRefused while there is nothing to print."""
     if reason := why_not(order, sheet, session=session):

@@ -8,6 +8,9 @@ from toolkit.reports.pack.sheet import Order, PackSheet
 from toolkit.reports.pack.votes import open_vote
 from toolkit.reports.pdf import Sheet
 
+SLUG = "room-cards"
+NO_CODE = "No vote is open, so the box for the room code stays empty. Open the vote first, or write the code in by hand."
+
 
 def _make(order: Order, *, session: Session) -> tuple[Sheet, ...]:
     vote = open_vote(order, session=session)
@@ -27,5 +30,10 @@ def _why_not(order: Order, *, session: Session) -> str | None:
     return cards.why_not(order.base)
 
 
-SHEET = PackSheet("room-cards", "Room cards", "The hall’s address and the room code, for the tables. Several on a sheet, to cut apart.",
-                  "A4", _make, _why_not)
+def _lacks(order: Order, *, session: Session) -> str | None:
+    vote = open_vote(order, session=session)
+    return None if vote and vote.code else NO_CODE
+
+
+SHEET = PackSheet(SLUG, "Room cards", "The hall’s address and the room code, for the tables. Several on a sheet, to cut apart.",
+                  "A4", _make, _why_not, _lacks)

@@ -9,6 +9,10 @@ from toolkit.reports.pdf import Sheet, picture
 NOTHING_KEPT = "Common Table records nothing about it. Write nothing about the person into an entry."
 EASY_NOTHING_KEPT = "Do not write the person’s story down here."
 
+SLUG = "safeguarding"
+NOBODY_TO_RING = ("The card names nobody to ring: the council has not said yet whom. An administrator writes it once for all workshops; "
+                  "then print it.")
+
 
 def _make(order: Order, *, session: Session) -> tuple[Sheet, ...]:
     card = rules.card(session=session)
@@ -25,5 +29,9 @@ def _row(code: str, alt: str, name: str, words: str, order: Order) -> dict[str, 
             "lines": ideas(words) if order.easy else words.splitlines()}
 
 
-SHEET = PackSheet("safeguarding", "Safeguarding card", "What to do when somebody is at risk. One for each host and at the desk.", "A4",
-                  _make)
+def _lacks(_: Order, *, session: Session) -> str | None:
+    return None if rules.card(session=session).whom_to_ring else NOBODY_TO_RING
+
+
+SHEET = PackSheet(SLUG, "Safeguarding card", "What to do when somebody is at risk. One for each host and at the desk.", "A4",
+                  _make, lacks=_lacks)

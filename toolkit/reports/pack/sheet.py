@@ -56,14 +56,14 @@ class Order:
 
 
 def always(_: Order, *, session: Session) -> None:
-    """For `why_not` of a sheet that can be printed at any time."""
+    """For `why_not` of a sheet that can be printed at any time, and `lacks` of one that lacks nothing."""
 
 
 @dataclass(frozen=True)
 class PackSheet:
     """One kind of sheet. `make` gives one or more files; `why_not` says in a sentence why there is nothing to print yet.
 
-    `slug` stands in addresses, `paper` is what to put into the printer.
+    `lacks` says what would be missing on it if it were printed now. `slug` stands in addresses, `paper` is what to put into the printer.
     """
 
     slug: str
@@ -72,6 +72,7 @@ class PackSheet:
     paper: str
     make: Callable[..., tuple[Sheet, ...]]
     why_not: Callable[..., str | None] = always
+    lacks: Callable[..., str | None] = always
 
 
 def pictured(item: Any) -> dict[str, str]:

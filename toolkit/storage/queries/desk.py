@@ -32,12 +32,12 @@ def messages_of(workshop_id: UUID, most: int, *, session: Session) -> list[tuple
     return list(session.exec(wanted.order_by(DeskMessage.created_at.desc()).limit(most)))
 
 
-def latest_message_for(workshop_id: UUID, small_group_id: UUID, since: datetime, *, session: Session) -> tuple | None:
-    """(id, words, when) of what the desk said last to one small group or to all."""
+def messages_for(workshop_id: UUID, small_group_id: UUID, since: datetime, most: int, *, session: Session) -> list[tuple]:
+    """(id, words, when) of what the desk said to one small group or to all, the latest first."""
     wanted = (select(DeskMessage.id, DeskMessage.words, DeskMessage.created_at)
               .where(DeskMessage.workshop_id == workshop_id, DeskMessage.taken_back_at.is_(None), DeskMessage.created_at >= since,
                      (DeskMessage.small_group_id == small_group_id) | DeskMessage.small_group_id.is_(None)))
-    return session.exec(wanted.order_by(DeskMessage.created_at.desc()).limit(1)).first()
+    return list(session.exec(wanted.order_by(DeskMessage.created_at.desc()).limit(most)))
 
 
 def waiting_calls(workshop_id: UUID, *, session: Session) -> list[HelpCall]:

@@ -2,7 +2,7 @@
    that it has it. Every line has an id of its own, so sending it again records it once. Nothing here looks at a clock. */
 (function () {
   const LINE = "common-table-line ", DRAFT = "common-table-draft ";
-  const AGAIN_MS = 5000, PATIENCE_MS = 8000;
+  const AGAIN_MS = 5000, PATIENCE_MS = 8000, LOOK_MS = 10000;
   let sending = false, out = "";
 
   document.addEventListener("submit", submit);
@@ -17,6 +17,7 @@
   addEventListener("online", send);
   addEventListener("storage", show);
   setInterval(send, AGAIN_MS);
+  setInterval(look, LOOK_MS);
   arrive();
   send();
 
@@ -26,7 +27,7 @@
   function arrive() {
     const draft = read(DRAFT + host().dataset.small), words = form().elements.words;
     if (draft && !words.value) words.value = draft;
-    if (!write("common-table-test", "1")) document.getElementById("others").textContent = host().dataset.full;
+    if (!keeps()) document.getElementById("others").textContent = host().dataset.full;
     show();
   }
 
@@ -35,6 +36,11 @@
   function submit(event) {
     if (event.target !== form()) return;
     const fields = new FormData(form(), event.submitter), said = fields.get("words").trim();
+    if (fields.get("act") === "help" || fields.get("act") === "well") {
+      event.preventDefault();   // without a connection the browser would put its own page in place of this one
+      ask(fields);
+      return;
+    }
     if (!said && fields.get("act") !== "nothing") return;   // the server says what is missing
     fields.set("line", newId());
     const line = { fields: [...fields], number: 1 + Math.max(0, ...lines().map(one => one.number)) };
@@ -48,6 +54,8 @@
     show();
     send();
   }
+
+  function keeps() { return write("common-table-test", "1"); }
 
   function newId() {
     // randomUUID is there on encrypted pages only, and a hall has none.
@@ -118,10 +126,13 @@
   function said(line) {
     const here = ["kind", "function", "group"].every(name => get(line, name) === form().elements[name].value);
     if (!here || get(line, "act") === "nothing") return;
-    const item = document.createElement("li");
+    const item = document.createElement("li"), words = host().dataset;
     item.className = "item";
-    item.textContent = get(line, "words");
+    item.textContent = get(line, "words") + " ";
+    if (get(line, "wanted")) add(item, "span", words.wanted + " " + get(line, "wanted")).className = "quiet";
     document.getElementById("said").prepend(item);
+    const none = document.getElementById("none");
+    if (none) none.remove();
   }
 
   function show() {
@@ -175,6 +186,43 @@
     made.type = "button";
     made.className = "second";
     made.addEventListener("click", act);
+  }
+
+  /* Between this small group and the desk */
+
+  async function ask(fields) {
+    const state = document.getElementById("help-state");
+    let answer = { state: "later" };
+    try {
+      const sent = await fetch("/host", { method: "POST", body: new URLSearchParams([...fields]), headers: { Accept: "application/json" },
+        redirect: "error", signal: AbortSignal.timeout(PATIENCE_MS) });
+      answer = await sent.json();
+    } catch { /* no connection */ }
+    state.textContent = answer.state === "kept" ? "" : answer.why || host().dataset.raise;
+    state.hidden = !state.textContent;
+    if (answer.state === "kept") await look(fields.get("act"));
+  }
+
+  async function look(pressed) {
+    const cell = ["kind", "function", "group"].map(name => [name, form().elements[name].value]), before = lines().length;
+    try {
+      const found = await fetch("/host?" + new URLSearchParams(cell), { signal: AbortSignal.timeout(PATIENCE_MS), redirect: "error" });
+      const page = new DOMParser().parseFromString(await found.text(), "text/html");
+      if (!page.getElementById("line-form") || cell.some(([name, value]) => form().elements[name].value !== value)) return;
+      take(page, "messages");
+      take(page, "help");
+      // What was sent meanwhile is not on the page that was on its way.
+      if (!sending && lines().length === before && keeps()) for (const id of ["said", "others"]) take(page, id);
+    } catch { return; }
+    if (typeof pressed === "string") document.querySelector("#help button").focus();
+  }
+
+  function take(page, id) {
+    const here = document.getElementById(id), there = page.getElementById(id);
+    if (here.innerHTML === there.innerHTML) return;
+    const within = here.contains(document.activeElement);
+    here.replaceChildren(...there.childNodes);
+    if (within && here.querySelector("button")) here.querySelector("button").focus();
   }
 
   /* Going on to another question, with a connection or without */
