@@ -21,9 +21,11 @@ def part(seen: CaseSeen) -> None:
     elif refusal := _why_not(seen):
         st.info(refusal, icon=":material/lock:")
     else:
-        enquiry_form.form(seen, running)
+        # Asked before the form shows why, which forgets it. A refusal to send belongs to no form.
+        refused = session.PROBLEM in st.session_state and session.IN_FORM in st.session_state
+        begun = enquiry_form.form(seen, running)
         if running:
-            enquiry_check.check(seen, running)
+            enquiry_check.check(seen, running, begun, refused=refused)
     problem_at(ANY)
     _earlier([one for one in every if one is not running])
 

@@ -17,14 +17,15 @@ from toolkit.clock import in_london, now
 from toolkit.errors import ToolkitError
 
 
-def form(seen: CaseSeen, one: EnquirySeen | None) -> None:
-    """The fields, for a new enquiry or the draft."""
+def form(seen: CaseSeen, one: EnquirySeen | None) -> Draft:
+    """The fields, for a new enquiry or the draft; what stands in them, which may not be saved yet."""
     begun = draft(f"enquiry-{one.id if one else seen.id}", one.version if one else 0, _held(one))
     st.subheader("1. Whom to ask", anchor=False)
     enquiry_providers.choose(begun)
     st.subheader("2. Until when, and how offers are compared", anchor=False)
     _fields(begun)
     save_buttons(begun, "Save the draft", _save, seen, one and one.id, begun)
+    return begun
 
 
 def _held(one: EnquirySeen | None) -> dict[str, Any]:

@@ -62,6 +62,41 @@ def test_an_enquiry_is_made_ready_looked_at_and_sent(sign_in, case):
         assert enquiries.running(case, session=session).sent == shown
 
 
+@pytest.mark.parametrize(("label", "value"), [
+    ("Words to the providers", "Other words"), ("How much quality", 40), ("Last day for answers", date.today() + timedelta(30))])
+def test_what_is_changed_after_the_draft_is_saved_first_and_never_sent_as_it_was(label, value, broker, case):
+    with write_session() as session:
+        a_draft_enquiry(session, case, [a_provider(session, "Elm"), a_provider(session, "Fir")])
+    broker.run()
+    assert not broker.button(SEND).disabled and "Save what you changed first" not in broker.reads
+    broker.put(label, value).press(SEND)       # the field is left by pressing the button
+    assert len(broker.errors) == 1 and "Save what you changed first" in broker.errors[0] and running(case) == ("draft", 2)
+    assert broker.run().button(SEND).disabled and "Save what you changed first" in broker.reads
+
+
+def test_other_providers_are_saved_before_the_enquiry_goes(sign_in, case):
+    broker = sign_in(Role.BROKER).open("case", case=case, part="enquiry", parea="ox16").press("Choose all that were found")
+    broker.press("Save the draft")
+    broker.open("case", case=case, part="enquiry", pkind="charity").press("Choose all that were found")
+    assert broker.button("It names nobody: send it to 1 provider").disabled
+    broker.press("Save the draft")
+    assert not broker.button(SEND).disabled
+
+
+def test_after_a_refused_save_nothing_is_sent(broker, case):
+    with write_session() as session:
+        a_draft_enquiry(session, case, [a_provider(session, "Elm"), a_provider(session, "Fir")])
+    broker.run().fill(Time="03:00").press("Save the draft")
+    assert len(broker.errors) == 1 and "The team is not there" in broker.errors[0] and broker.button(SEND).disabled
+    assert broker.run().button(SEND).disabled
+
+
+def test_a_draft_whose_time_has_passed_waits_for_the_refusal_to_be_read(broker, case):
+    with write_session() as session:
+        past_closing(session, a_draft_enquiry(session, case, [a_provider(session, "Elm"), a_provider(session, "Fir")]))
+    assert broker.run().press("Save the draft").button(SEND).disabled and "has passed" in broker.errors[0]
+
+
 def test_an_area_narrows_and_what_was_chosen_before_stays(sign_in, case):
     broker = sign_in(Role.BROKER).open("case", case=case, part="enquiry", parea="ox16").press("Choose all that were found")
     broker.open("case", case=case, part="enquiry", pkind="charity")
@@ -97,6 +132,7 @@ def test_what_changed_since_it_was_shown_is_not_sent(broker, case):
         session.get_one(Case, case).area = "OX18"
     broker.press(SEND)
     assert broker.errors == [enquiry.CHANGED_SINCE] and running(case) == ("draft", 2)
+    assert not broker.button(SEND).disabled and "Save what you changed first" not in broker.reads
     with read_session() as session:
         assert session.get_one(Enquiry, draft).sent == ""
 
