@@ -45,10 +45,11 @@ def _send_button(one: EnquirySeen, begun: Draft, *, waits: bool, unsaved: bool) 
 def as_sent(sheet: Sheet) -> str:
     """An enquiry as HTML, word for word as providers read it."""
     facts = "".join(f"<div><b>{show.words(name)}:</b> {show.words(words)}</div>" for name, words in sheet.facts)
+    needed = f"<b>What is needed, in plain words</b><p>{show.words(sheet.needed)}</p>" if sheet.needed else ""
     words = f"<p>{show.words(sheet.words)}</p>" if sheet.words else ""
     needs = "".join(f"<li>{show.words(line)}</li>" for line in sheet.needs)
     needs = f"<b>Help that the person needs</b><ul>{needs}</ul>" if needs else ""
-    return f"{facts}{words}{needs}{''.join(_line(line) for line in sheet.outcomes)}"
+    return f"{facts}{needed}{words}{needs}{''.join(_line(line) for line in sheet.outcomes)}"
 
 
 def _line(line) -> str:

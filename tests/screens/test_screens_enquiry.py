@@ -148,6 +148,33 @@ def test_needs_go_out_only_when_the_person_agreed(broker, case):
     assert "by two people" in broker.run().reads
 
 
+def test_home_care_without_the_questionnaire_is_told_what_is_missing_and_the_way_there(broker, case):
+    assert needs.NOT_ANSWERED in broker.reads and broker.buttons("Save the draft")
+    broker.press("Go to the needs questionnaire")
+    assert broker.address["part"] == "needs" and "This questionnaire is optional." in broker.reads
+    with write_session() as session:
+        needs.answer_need(an_actor(Role.BROKER), case, "personal_needs", 0, "A", "", {}, session=session)
+    assert needs.NOT_ANSWERED not in broker.open("case", case=case, part="enquiry").reads
+
+
+def test_other_support_is_asked_for_without_the_questionnaire(sign_in, record):
+    with write_session() as session:
+        made = a_case(session, kind="day_service")
+        a_permission(session, made)
+    broker = sign_in(Role.BROKER).open("case", case=made, part="enquiry")
+    assert broker.buttons("Save the draft") and needs.NOT_ANSWERED not in broker.reads
+
+
+def test_what_a_quick_referral_says_stands_in_what_is_sent(sign_in, record):
+    with write_session() as session:
+        made = a_case(session, path="quick")
+        a_permission(session, made)
+        session.get_one(Case, made).words = "Help to get up. " * 70 + "Ask for Mrs Jones."    # somebody was sure
+        a_draft_enquiry(session, made, [a_provider(session)])
+    broker = sign_in(Role.BROKER).open("case", case=made, part="enquiry")
+    assert "What is needed, in plain words" in broker.reads and "Look again: this could be a name" in broker.reads
+
+
 def test_what_looks_like_a_name_is_pointed_out_before_it_goes(broker, case):
     with write_session() as session:
         a_draft_enquiry(session, case, [a_provider(session, "Elm")], words="Ask for Mrs Jones", sure=True)

@@ -1,5 +1,7 @@
 """From a statement to opened offers: what each step needs, and the sentence where it is missing."""
 
+import json
+
 import pytest
 
 from tests.asking import (
@@ -17,7 +19,8 @@ from tests.asking import (
 )
 from tests.factories import a_case, a_permission, an_actor, the
 from toolkit.access.roles import Role
-from toolkit.brokerage import enquiry, offers
+from toolkit.brokerage import enquiry, offers, personal, referral
+from toolkit.brokerage.enquiry_sheet import sheet_from
 from toolkit.errors import MoveRefused, NotAllowed
 from toolkit.models import Case, Enquiry
 from toolkit.storage.queries import offers as queries
@@ -78,6 +81,61 @@ def test_quick_sourcing_needs_no_statement(session):
     send(session, draft)
     [seen] = enquiry.enquiries_seen(an_actor(Role.BROKER), made, session=session)
     assert [(one.words, one.kind) for one in seen.sheet.outcomes] == [("Help to get up, each morning.", "maintenance")]
+
+
+@pytest.fixture
+def quick(session):
+    """A quick case with permission whose referral says what is needed."""
+    made = a_case(session, path="quick", words="Help to get up, each morning.")
+    a_permission(session, made)
+    return made
+
+
+def drafted(session, case):
+    [seen] = enquiry.enquiries_seen(an_actor(Role.BROKER), case, session=session)
+    return seen.sheet
+
+
+def change_words(session, case, words):
+    row = the(session, Case, case)
+    told = referral.Referral(reference=row.reference, received_at=row.received_at, path=row.path, words=words)
+    referral.change_referral(an_actor(Role.BROKER), case, row.version, told, sure=True, session=session)
+
+
+def test_what_is_needed_follows_the_referral_until_it_is_sent(session, quick):
+    draft = a_draft_enquiry(session, quick, [a_provider(session)])
+    change_words(session, quick, "Help to get up, and lunch.")
+    assert [one.words for one in drafted(session, quick).outcomes] == ["Help to get up, and lunch."]
+    send(session, draft)
+    change_words(session, quick, "Something else.")
+    assert [one.words for one in drafted(session, quick).outcomes] == ["Help to get up, and lunch."]
+
+
+def test_a_quick_case_with_a_statement_still_sends_what_the_referral_says(session, quick):
+    outcomes_for(session, quick)
+    a_sent_enquiry(session, quick, [a_provider(session)])
+    sheet = drafted(session, quick)
+    assert sheet.needed == "Help to get up, each morning." and sheet_from(sheet.as_json()) == sheet
+
+
+def test_long_words_of_a_referral_go_out_whole_and_are_looked_through(session, quick):
+    words = "Help to get up. " * 70 + "Ask for Mrs Jones."
+    change_words(session, quick, words)
+    a_draft_enquiry(session, quick, [a_provider(session)])
+    sheet = drafted(session, quick)
+    assert sheet.needed == words and personal.found_in(sheet.all_words) == personal.found_in(words) != []
+
+
+def test_in_full_brokerage_the_statement_says_what_is_needed(session, case):
+    a_sent_enquiry(session, case, [a_provider(session)])
+    assert drafted(session, case).needed == "" and the(session, Case, case).words
+
+
+def test_a_sheet_that_was_sent_before_it_told_what_is_needed_is_still_read(session, case):
+    sheet = sheet_from(the(session, Enquiry, a_sent_enquiry(session, case, [a_provider(session)])).sent)
+    old = json.loads(sheet.as_json())
+    old.pop("needed")
+    assert sheet_from(json.dumps(old)) == sheet
 
 
 def test_the_sheet_names_what_a_provider_needs_and_nothing_of_the_councils(session, case):

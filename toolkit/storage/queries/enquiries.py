@@ -27,6 +27,11 @@ def running(case_id: UUID, *, session: Session, lock: bool = False) -> Enquiry |
     return session.exec(wanted.with_for_update() if lock else wanted).first()
 
 
+def drafted(case_id: UUID, *, session: Session) -> bool:
+    """Whether an enquiry is being made ready and not sent yet."""
+    return session.exec(select(Enquiry.id).where(Enquiry.case_id == case_id, Enquiry.state == "draft")).first() is not None
+
+
 def asked_of(enquiry_id: UUID, *, session: Session) -> list[Any]:
     """`ASKED` of everybody who was chosen, by name."""
     wanted = (select(*ASKED).join(Provider, Provider.id == EnquiryProvider.provider_id)
