@@ -21,7 +21,7 @@ def form(seen: CaseSeen, one: EnquirySeen | None) -> Draft:
     """The fields, for a new enquiry or the draft; what stands in them, which may not be saved yet."""
     begun = draft(f"enquiry-{one.id if one else seen.id}", one.version if one else 0, _held(one))
     st.subheader("1. Whom to ask", anchor=False)
-    enquiry_providers.choose(begun)
+    enquiry_providers.choose(begun, example=seen.example)
     st.subheader("2. Until when, and how offers are compared", anchor=False)
     _fields(begun)
     save_buttons(begun, "Save the draft", _save, seen, one and one.id, begun)

@@ -19,10 +19,12 @@ from tests.asking import (
 )
 from tests.factories import a_case, a_permission, an_actor, the
 from toolkit.access.roles import Role
-from toolkit.brokerage import enquiry, offers, personal, referral
+from toolkit.brokerage import enquiry, offers, personal, providers, referral
+from toolkit.brokerage.closing_time import next_good
 from toolkit.brokerage.enquiry_sheet import sheet_from
-from toolkit.errors import MoveRefused, NotAllowed
-from toolkit.models import Case, Enquiry
+from toolkit.clock import now
+from toolkit.errors import BadInput, MoveRefused, NotAllowed
+from toolkit.models import Case, Enquiry, Provider
 from toolkit.storage.queries import offers as queries
 
 
@@ -144,3 +146,22 @@ def test_the_sheet_names_what_a_provider_needs_and_nothing_of_the_councils(sessi
     for words in (WASHED.words, COOK.words, COOK.specific, "Please ask if anything is not clear.", "OX16"):
         assert words in text, words
     assert the(session, Case, case).reference not in text and str(case) not in text and '"weight"' not in text
+
+
+@pytest.mark.parametrize("example", [False, True])
+def test_invented_providers_are_asked_for_invented_cases_only(session, case, example):
+    real, invented = a_provider(session), a_provider(session, "Invented Care")
+    the(session, Provider, invented).example = True
+    the(session, Case, case).example = example
+    session.flush()
+    fits, unlike = (invented, real) if example else (real, invented)
+    assert [one for one, _ in providers.to_ask(providers.Sought(function=6), 9, example=example, session=session)] == [fits]
+    with pytest.raises(BadInput, match="is real.*: Ash Care" if example else "is invented.*: Invented Care"):
+        a_draft_enquiry(session, case, [fits, unlike])
+    draft = a_draft_enquiry(session, case, [fits])
+    with pytest.raises(BadInput, match="1 provider is"):
+        enquiry.change_enquiry(an_actor(Role.BROKER), draft, 1, enquiry.Asking(closes_at=next_good(now())), [fits, unlike], session=session)
+    the(session, Provider, fits).example = not example      # marked after it was chosen
+    session.flush()
+    with pytest.raises(BadInput, match="1 provider is"):
+        send(session, draft)

@@ -13,7 +13,7 @@ from toolkit.models import Enquiry, EnquiryProvider, Offer, Provider
 # Whether somebody answered, by which way and when, but not what: an offer is sealed until it is opened.
 ASKED = (EnquiryProvider.id, EnquiryProvider.provider_id, Provider.name, Provider.contact, EnquiryProvider.seen_at,
          EnquiryProvider.declined_at, EnquiryProvider.declined_why, EnquiryProvider.mailed_at,
-         Offer.sent_at.label("offer_at"), Offer.channel.label("channel"))
+         Offer.sent_at.label("offer_at"), Offer.channel.label("channel"), Provider.example)
 
 
 def enquiries_of(case_id: UUID, *, session: Session) -> list[Enquiry]:
