@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.ui import cached, session, show
 from pages.ui.draft import Draft
-from toolkit.brokerage import enquiry, personal, statement
+from toolkit.brokerage import enquiry, personal, post, statement
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.enquiry import EnquirySeen
 from toolkit.brokerage.enquiry_sheet import Sheet
@@ -37,9 +37,14 @@ def check(seen: CaseSeen, one: EnquirySeen, begun: Draft, *, refused: bool) -> N
 def _send_button(one: EnquirySeen, begun: Draft, *, waits: bool, unsaved: bool) -> None:
     asked = many(one.asked, "provider", "providers")
     st.button(f"It names nobody: send it to {asked}", type="primary", on_click=_send, disabled=waits or unsaved, icon=":material/send:",
-              args=(begun, one.id, one.version, one.sheet.fingerprint(), f"Sent to {asked}."))
+              args=(begun, one.id, one.version, one.sheet.fingerprint(), _said(asked)))
     if unsaved:
         st.caption(SAVE_FIRST)
+
+
+def _said(asked: str) -> str:
+    told = "copy the e-mail for each of them below." if post.why_not_mail() else "send the e-mails below."
+    return f"Sent to {asked}: the doors are open. Nobody has been told yet, so now {told}"
 
 
 def as_sent(sheet: Sheet) -> str:

@@ -11,7 +11,7 @@ from toolkit.access.roles import Role
 from toolkit.brokerage import enquiry, needs, offers, providers
 from toolkit.brokerage.case_links import link_code
 from toolkit.brokerage.needs import Care
-from toolkit.models import Case, Enquiry
+from toolkit.models import Case, Enquiry, Provider
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import enquiries
 
@@ -58,6 +58,9 @@ def test_an_enquiry_is_made_ready_looked_at_and_sent(sign_in, case):
     assert "CT-2026-0042" not in shown
     broker.press(SEND)
     assert running(case) == ("open", 2) and "is out with 2 providers" in broker.reads
+    assert broker.said("Sent to 2 providers: the doors are open. Nobody has been told yet, so now copy")
+    assert "Nobody has been told by Common Table: no mail server is set" in broker.reads
+    assert broker.value("E-mail to copy") and "/offer/" in broker.at.code[0].value      # the first stands open
     with read_session() as session:
         assert enquiries.running(case, session=session).sent == shown
 
@@ -115,6 +118,26 @@ def test_a_closing_time_that_will_not_do_is_refused_and_nothing_is_lost(day, tim
     broker.fill(Last_day_for_answers=day, Time=time, Words_to_the_providers="Kept").press("Save the draft")
     assert len(broker.errors) == 1 and sentence in broker.errors[0]
     assert broker.value("Words to the providers") == "Kept" and running(case) is None
+
+
+def test_invented_providers_are_marked_and_not_among_those_found(sign_in, case):
+    with write_session() as session:
+        session.get_one(Provider, a_provider(session, "Invented Care")).example = True
+    broker = sign_in(Role.BROKER).open("case", case=case, part="enquiry", pfunction=6)
+    assert "2 providers fit" in broker.reads
+    broker.open("providers")
+    assert broker.reads.count("Example: invented") == 1
+
+
+def test_a_case_of_the_example_asks_invented_providers_and_says_so(sign_in, case):
+    with write_session() as session:
+        session.get_one(Provider, a_provider(session, "Invented Care")).example = True
+        session.get_one(Case, case).example = True
+    broker = sign_in(Role.BROKER).open("case", case=case, part="enquiry", pfunction=6).press("Choose all that were found")
+    assert "1 provider fits" in broker.reads and "only the example's invented providers are found" in broker.reads
+    broker.press("Save the draft").press("It names nobody: send it to 1 provider")
+    assert "Invented Care · Example" in broker.reads
+    assert "Invented Care · Example" in broker.open("case", case=case, part="calls").reads
 
 
 def test_without_permission_there_is_no_form(sign_in, record):
@@ -217,6 +240,21 @@ def test_who_answered_is_seen_and_what_is_not(broker, out, case):
         assert "A SECRET WAY" not in broker.reads and "123.45" not in broker.reads
     assert broker.open("case", case=case, part="enquiry").button("Open the offers").disabled
     assert "The offers stay closed until" in broker.reads
+
+
+def test_once_a_provider_has_read_it_nobody_says_that_none_was_told(broker, out, case):
+    assert "Nobody has been told by" not in broker.run().reads
+
+
+def test_taking_back_tells_how_many_have_answered(broker, out, case):
+    assert "2 providers have answered already: 1 sealed offer, 1 cannot help." in broker.run().reads
+    assert "Each provider's door says that the enquiry was taken back" in broker.reads
+
+
+def test_taking_back_warns_of_nothing_while_nobody_has_answered(broker, case):
+    with write_session() as session:
+        a_sent_enquiry(session, case, [a_provider(session, "Elm")])
+    assert "answered already" not in broker.run().reads and broker.buttons("Take it back")
 
 
 def test_after_the_closing_time_they_are_opened(broker, out, case):
