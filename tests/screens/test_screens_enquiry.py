@@ -10,7 +10,9 @@ from tests.mailbox import a_mail_server
 from toolkit.access.roles import Role
 from toolkit.brokerage import enquiry, needs, offers, providers
 from toolkit.brokerage.case_links import link_code
+from toolkit.brokerage.closing_time import usual_closing
 from toolkit.brokerage.needs import Care
+from toolkit.clock import now
 from toolkit.models import Case, Enquiry, Provider
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import enquiries
@@ -138,6 +140,18 @@ def test_a_case_of_the_example_asks_invented_providers_and_says_so(sign_in, case
     broker.press("Save the draft").press("It names nobody: send it to 1 provider")
     assert "Invented Care · Example" in broker.reads
     assert "Invented Care · Example" in broker.open("case", case=case, part="calls").reads
+
+
+def test_a_new_enquiry_leaves_a_whole_working_day_and_an_urgent_one_closes_when_it_is_due(broker, record):
+    usual = usual_closing(now())
+    assert (broker.value("Last day for answers"), broker.value("Time")) == (usual.date(), f"{usual:%H:%M}")
+    with write_session() as session:
+        made = a_case(session, urgency="emergency")
+        a_permission(session, made)
+        due = session.get_one(Case, made).answer_due_at
+    pressing = usual_closing(now(), due)
+    broker.open("case", case=made, part="enquiry")
+    assert pressing < usual and broker.value("Last day for answers") == pressing.date()
 
 
 def test_without_permission_there_is_no_form(sign_in, record):
