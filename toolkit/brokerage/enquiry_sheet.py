@@ -75,6 +75,10 @@ class Sheet:
         of_outcomes = (words for one in self.outcomes for words in (one.words, *(answer for _, answer in one.prompts)))
         return "\n".join((self.needed, self.words, *self.needs, *of_outcomes))
 
+    def may_share_cost(self, line: Line) -> bool:
+        """Whether a line's cost may be part of another's: both are maintenance, so there must be another one."""
+        return not line.developmental and sum(not one.developmental for one in self.outcomes) > 1
+
     def as_json(self) -> str:
         """The text that is kept and sent."""
         return json.dumps(asdict(self), default=_plain, ensure_ascii=False, indent=1)
