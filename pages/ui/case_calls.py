@@ -32,7 +32,8 @@ def _to_ring(waiting: list[ToRing]) -> None:
         st.caption("No enquiry is out. Calls can be written down all the same; an offer can be keyed once one is sent.")
         return
     st.html(tables.plain_table("Whom to ring, who is next on top", ("Provider", "How to reach them", "Where it stands"), [
-        (show.words(one.provider), show.words(one.contact or "not known"), show.words(_stands(one))) for one in waiting]))
+        (tables.provider_name(one.provider, one.example), show.words(one.contact or "not known"), show.words(_stands(one)))
+        for one in waiting]))
 
 
 def _stands(one: ToRing) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui import cached, enquiry_check, enquiry_form, enquiry_out, session, show
 from pages.ui.problems import ANY, problem_at
-from toolkit.brokerage import enquiry, moves, permission
+from toolkit.brokerage import enquiry, moves, needs, permission
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.enquiry import DRAFT, OPEN, STATES, EnquirySeen
 from toolkit.clock import say_moment
@@ -21,9 +21,12 @@ def part(seen: CaseSeen) -> None:
     elif refusal := _why_not(seen):
         st.info(refusal, icon=":material/lock:")
     else:
-        enquiry_form.form(seen, running)
+        # Asked before the form shows why, which forgets it. A refusal to send belongs to no form.
+        refused = session.PROBLEM in st.session_state and session.IN_FORM in st.session_state
+        _without_needs(seen)
+        begun = enquiry_form.form(seen, running)
         if running:
-            enquiry_check.check(seen, running)
+            enquiry_check.check(seen, running, begun, refused=refused)
     problem_at(ANY)
     _earlier([one for one in every if one is not running])
 
@@ -32,6 +35,12 @@ def _why_not(seen: CaseSeen) -> str | None:
     if refusal := moves.why_not(seen.state, moves.ASKING):
         return refusal
     return cached.read(lambda session: permission.why_may_not_share(seen.id, session=session))
+
+
+def _without_needs(seen: CaseSeen) -> None:
+    if sentence := cached.read(lambda session: needs.why_answer_first(seen.kind, seen.id, session=session)):
+        st.info(sentence, icon=":material/checklist:")
+        st.button("Go to the needs questionnaire", on_click=session.write_address, args=("part", "needs"), icon=":material/arrow_forward:")
 
 
 def _earlier(every: list[EnquirySeen]) -> None:

@@ -5,16 +5,22 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
-from toolkit.brokerage import enquiry, personal, statement
+from pages.ui.draft import Draft
+from toolkit.brokerage import enquiry, personal, post, statement
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.enquiry import EnquirySeen
 from toolkit.brokerage.enquiry_sheet import Sheet
 from toolkit.record.saying import many
 from toolkit.storage.queries.cases import standing_permission
 
+SAVE_FIRST = "Save what you changed first: what stands in the fields above is not what would be sent."
 
-def check(seen: CaseSeen, one: EnquirySeen) -> None:
-    """Everything that would go out, and the button that sends it."""
+
+def check(seen: CaseSeen, one: EnquirySeen, begun: Draft, *, refused: bool) -> None:
+    """Everything that would go out, and the button that sends it.
+
+    Sending is final, so it waits while the fields (`begun`) hold what is not saved, or their last save was just `refused`.
+    """
     st.subheader("3. What will be sent", anchor=False)
     st.caption("Providers read exactly this, and nothing else. The case's reference, the budget and how much an outcome weighs stay here.")
     with st.container(border=True):
@@ -25,18 +31,30 @@ def check(seen: CaseSeen, one: EnquirySeen) -> None:
     missing = cached.read(lambda session: statement.why_not_ready(seen.id, session=session))
     for sentence in missing:
         st.warning(show.plain(sentence), icon=":material/error:")
+    _send_button(one, begun, waits=bool(missing), unsaved=begun.unsaved or refused)
+
+
+def _send_button(one: EnquirySeen, begun: Draft, *, waits: bool, unsaved: bool) -> None:
     asked = many(one.asked, "provider", "providers")
-    st.button(f"It names nobody: send it to {asked}", type="primary", on_click=_send, disabled=bool(missing), icon=":material/send:",
-              args=(one.id, one.version, one.sheet.fingerprint(), f"Sent to {asked}."))
+    st.button(f"It names nobody: send it to {asked}", type="primary", on_click=_send, disabled=waits or unsaved, icon=":material/send:",
+              args=(begun, one.id, one.version, one.sheet.fingerprint(), _said(asked)))
+    if unsaved:
+        st.caption(SAVE_FIRST)
+
+
+def _said(asked: str) -> str:
+    told = "copy the e-mail for each of them below." if post.why_not_mail() else "send the e-mails below."
+    return f"Sent to {asked}: the doors are open. Nobody has been told yet, so now {told}"
 
 
 def as_sent(sheet: Sheet) -> str:
     """An enquiry as HTML, word for word as providers read it."""
     facts = "".join(f"<div><b>{show.words(name)}:</b> {show.words(words)}</div>" for name, words in sheet.facts)
+    needed = f"<b>What is needed, in plain words</b><p>{show.words(sheet.needed)}</p>" if sheet.needed else ""
     words = f"<p>{show.words(sheet.words)}</p>" if sheet.words else ""
     needs = "".join(f"<li>{show.words(line)}</li>" for line in sheet.needs)
     needs = f"<b>Help that the person needs</b><ul>{needs}</ul>" if needs else ""
-    return f"{facts}{words}{needs}{''.join(_line(line) for line in sheet.outcomes)}"
+    return f"{facts}{needed}{words}{needs}{''.join(_line(line) for line in sheet.outcomes)}"
 
 
 def _line(line) -> str:
@@ -55,6 +73,11 @@ def _warnings(seen: CaseSeen, one: EnquirySeen) -> None:
         st.warning(show.plain(f"The person restricted what may be shared: {standing.restrictions}"), icon=":material/rule:")
 
 
-def _send(enquiry_id: UUID, version: int, shown: str, said: str) -> None:
+def _send(begun: Draft, enquiry_id: UUID, version: int, shown: str, said: str) -> None:
     session.require("work on cases")
-    session.act(enquiry.send_enquiry, enquiry_id, version, shown, said=said)
+    st.session_state.pop(session.IN_FORM, None)
+    # A field that is left by pressing this very button arrives together with the press.
+    if begun.unsaved:
+        session.refuse(SAVE_FIRST)
+    else:
+        session.act(enquiry.send_enquiry, enquiry_id, version, shown, said=said)

@@ -11,24 +11,27 @@ from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import problem_at_field, save_buttons
 from toolkit.brokerage import enquiry
 from toolkit.brokerage.cases import CaseSeen
-from toolkit.brokerage.closing_time import next_good, read_closing
+from toolkit.brokerage.clock import Urgency
+from toolkit.brokerage.closing_time import read_closing, usual_closing
 from toolkit.brokerage.enquiry import Asking, EnquirySeen
 from toolkit.clock import in_london, now
 from toolkit.errors import ToolkitError
 
 
-def form(seen: CaseSeen, one: EnquirySeen | None) -> None:
-    """The fields, for a new enquiry or the draft."""
-    begun = draft(f"enquiry-{one.id if one else seen.id}", one.version if one else 0, _held(one))
+def form(seen: CaseSeen, one: EnquirySeen | None) -> Draft:
+    """The fields, for a new enquiry or the draft; what stands in them, which may not be saved yet."""
+    begun = draft(f"enquiry-{one.id if one else seen.id}", one.version if one else 0, _held(seen, one))
     st.subheader("1. Whom to ask", anchor=False)
-    enquiry_providers.choose(begun)
+    enquiry_providers.choose(begun, example=seen.example)
     st.subheader("2. Until when, and how offers are compared", anchor=False)
     _fields(begun)
     save_buttons(begun, "Save the draft", _save, seen, one and one.id, begun)
+    return begun
 
 
-def _held(one: EnquirySeen | None) -> dict[str, Any]:
-    closes = in_london(one.closes_at if one and one.closes_at else next_good(now()))
+def _held(seen: CaseSeen, one: EnquirySeen | None) -> dict[str, Any]:
+    pressing = seen.answer_due_at if seen.urgency != Urgency.ROUTINE else None
+    closes = in_london(one.closes_at if one and one.closes_at else usual_closing(now(), pressing))
     return {"closes_on": closes.date(), "closes_time": f"{closes:%H:%M}", "words": one.words if one else "",
             "quality_weight": one.quality_weight if one else Asking().quality_weight,
             "providers": enquiry_providers.chosen_in(one.id) if one else []}

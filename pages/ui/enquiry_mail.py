@@ -13,6 +13,8 @@ from toolkit.errors import ToolkitError
 from toolkit.record.saying import many
 from toolkit.storage.queries import enquiries
 
+NOBODY_TOLD = ("Nobody has been told by Common Table: no mail server is set, so no e-mail goes out from here. Copy the e-mail for each "
+               "provider below, and send it from your own mailbox. This stands here until a provider opens their link.")
 NEARBY = ("These addresses open on this computer or its network only. So that providers can open them, whoever looks after Common Table "
           "sets an address on the internet (TOOLKIT_PUBLIC_URL).")
 
@@ -27,11 +29,19 @@ def mail(one: EnquirySeen) -> None:
     _send_button(one, every)
     for provider, why in st.session_state.get(session.MAIL_FAILED, {}).get(one.id, ()):
         st.error(show.plain(f"Not sent to {provider}: {why}. Put it right, then send again; or copy it below."), icon=":material/error:")
+    by_hand = post.why_not_mail() is not None
+    if by_hand and _none_has_read(one):
+        st.warning(NOBODY_TOLD, icon=":material/outgoing_mail:")
     by_row = {str(letter.asked_id): letter for letter in every}
-    chosen = st.selectbox("E-mail to copy, for", list(by_row), index=None, format_func=lambda row: by_row[row].provider,
-                          placeholder="Choose a provider", key=f"letter-{one.id}")
+    chosen = st.selectbox("E-mail to copy, for", list(by_row), index=0 if by_hand and by_row else None,
+                          format_func=lambda row: by_row[row].provider, placeholder="Choose a provider", key=f"letter-{one.id}")
     if chosen:
         _to_copy(by_row[chosen])
+
+
+def _none_has_read(one: EnquirySeen) -> bool:
+    # What is sent from somebody's own mailbox is not known here; that a provider has come to their door is.
+    return not any(row.mailed_at or row.seen_at or row.offer_at or row.declined_at for row in cached.read(enquiries.asked_of, one.id))
 
 
 def _to_copy(letter: Letter) -> None:

@@ -25,8 +25,8 @@ def out(seen: CaseSeen, one: EnquirySeen) -> None:
     st.markdown(f"Answers until **{say_moment(one.closes_at)}**. {many(one.offers, 'offer is', 'offers are')} in, "
                 f"{many(one.declined, 'provider', 'providers')} cannot help. What the offers say is sealed until they are opened.")
     _opening(one)
-    who_was_asked(one)
     enquiry_mail.mail(one)
+    who_was_asked(one)
     with st.expander("What was sent, word for word"):
         show.to_read("What was sent", enquiry_check.as_sent(one.sheet))
     _take_back(one)
@@ -36,7 +36,8 @@ def who_was_asked(one: EnquirySeen) -> None:
     """Everybody who was asked and how far they are. Providers never see this."""
     rows = cached.read(enquiries.asked_of, one.id)
     st.html(tables.plain_table("Who was asked", ("Provider", "How far they are", "E-mail"), [
-        (show.words(row.name), show.words(how_far(row)), f"sent on {say_moment(row.mailed_at)}" if row.mailed_at else "not from here")
+        (tables.provider_name(row.name, row.example), show.words(how_far(row)),
+         f"sent on {say_moment(row.mailed_at)}" if row.mailed_at else "not from here")
         for row in rows]))
 
 
@@ -61,6 +62,10 @@ def _opening(one: EnquirySeen) -> None:
 def _take_back(one: EnquirySeen) -> None:
     with st.expander("Take this enquiry back"):
         st.caption("Its doors close, and providers are told there that no offer is needed any more. What they wrote stays with them.")
+        if answered := one.offers + one.declined:
+            st.warning(f"{many(answered, 'provider has', 'providers have')} answered already: {many(one.offers, 'sealed offer')}, "
+                       f"{one.declined} cannot help. Offers that are in are then never opened. Each provider's door says that the enquiry "
+                       "was taken back, and shows what they wrote. No e-mail tells them.", icon=":material/warning:")
         begun = draft(f"take-back-{one.id}", 0, {"why": ""})
         st.text_input("Why it is taken back", max_chars=500, **about(begun, "why"))
         save_buttons(begun, "Take it back", _withdraw, one.id, begun)

@@ -22,11 +22,13 @@ def chosen_in(enquiry_id: UUID) -> list[str]:
     return [str(row.provider_id) for row in cached.read(enquiries.asked_of, enquiry_id)]
 
 
-def choose(begun: Draft) -> None:
-    """The filters, how many fit, one press to take them all, and the list of those chosen."""
+def choose(begun: Draft, *, example: bool) -> None:
+    """The filters, how many fit, one press to take them all, and the list of those chosen. An `example` case asks invented ones."""
     wanted = sought()
-    found = {str(provider_id): name
-             for provider_id, name in cached.read(lambda session: providers.to_ask(wanted, MOST_PROVIDERS, session=session))}
+    if example:
+        st.caption("This case is an example, so only the example's invented providers are found.")
+    rows = cached.read(lambda session: providers.to_ask(wanted, MOST_PROVIDERS, example=example, session=session))
+    found = {str(provider_id): f"{name} (Example)" if example else name for provider_id, name in rows}
     _say(begun, wanted.is_empty, found)
     chosen = [str(one) for one in begun.typed()[PART] or ()]
     names = found | cached.read(names_of, [UUID(one) for one in chosen if one not in found])

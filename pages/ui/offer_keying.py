@@ -35,7 +35,7 @@ def _form(asked_id: UUID) -> None:
     sheet = cached.read(lambda session: offers.door_of(asked_id, session=session)).sheet
     begun = draft(f"keyed-{asked_id}", 0, {name: False if name.startswith("group") else "" for name in names(sheet)} | {"channel": PHONE})
     for line in sheet.outcomes:
-        _line(begun, line)
+        _line(begun, line, shares=sheet.may_share_cost(line))
     st.text_input("From which day they can give this support, such as 1/12/2026", **about(begun, AVAILABLE))
     problem_in(begun.name, AVAILABLE)
     st.text_area("What else they said", height=80, **about(begun, WORDS))
@@ -45,7 +45,7 @@ def _form(asked_id: UUID) -> None:
     problem_in(begun.name, ANY)
 
 
-def _line(begun: Draft, line: Line) -> None:
+def _line(begun: Draft, line: Line, *, shares: bool) -> None:
     with st.container(border=True):
         st.markdown(f"**{line.number}** {show.plain(line.words)}")
         for part, label in LABELS.items():
@@ -53,7 +53,7 @@ def _line(begun: Draft, line: Line) -> None:
             problem_in(begun.name, f"{part}{line.number}")
         st.text_input(f"{line.number}: Pounds a week. 0 is free", **about(begun, f"cost{line.number}"))
         problem_in(begun.name, f"cost{line.number}")
-        if not line.developmental:
+        if shares:
             st.checkbox(f"{line.number}: It is part of the cost of another maintenance outcome", **about(begun, f"group{line.number}"))
 
 

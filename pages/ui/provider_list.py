@@ -86,8 +86,9 @@ def in_words(one: ProviderSeen) -> str:
                 ("Kinds of support", [name_of(lists().kind, slug) for slug in said.support])]
     lines = "".join(f"<div class='ct-more'>{name}: {show.words(', '.join(several))}</div>" for name, several in found_by if several)
     closed = " · <b>✗ closed, is not asked</b>" if one.status == CLOSED else ""
+    example = " · <b>Example: invented</b>" if one.example else ""
     return (f"<h2 style='margin:0;padding:0;font-size:1.2rem'>{show.words(said.name)}</h2>"
-            f"<div class='ct-more'>{show.words(provider_lists().kinds.get(said.kind, said.kind))}{closed}</div>"
+            f"<div class='ct-more'>{show.words(provider_lists().kinds.get(said.kind, said.kind))}{example}{closed}</div>"
             f"<div>{show.words(said.what)}</div>{lines}<div class='ct-more'>{show.words(said.contact)}</div>")
 
 

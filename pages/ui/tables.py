@@ -36,6 +36,11 @@ def function_table(table: FunctionTable, kinds: tuple[str, ...], dark: bool, cap
             f'<tbody>{rows}</tbody><tfoot><tr><th scope="row">In all</th>{foot}</tr></tfoot></table></div>')
 
 
+def provider_name(name: str, example: bool) -> str:
+    """A provider's name in a cell, marked where they are invented for the example."""
+    return f"{words(name)}{' · Example' if example else ''}"
+
+
 def row_name(number: int) -> str:
     """A function as its row is headed: number and name."""
     return f"{number} {framework().function(number).name}" if number else COVERAGE_NAME

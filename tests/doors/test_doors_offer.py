@@ -106,6 +106,26 @@ def test_the_page_says_what_is_asked_and_of_the_person_and_others_nothing(out, v
     assert [one for one in out.timeline() if one[0] == "a provider reads the enquiry"] == [("a provider reads the enquiry", "Ash Care")]
 
 
+def test_a_quick_referrals_own_words_stand_at_the_door(record, visitor):
+    with write_session() as session:
+        case = a_case(session, path="quick", words=f"Help to get up. {HOSTILE}")
+        a_permission(session, case)
+        outcomes_for(session, case)
+        rows = asked_ids(session, a_sent_enquiry(session, case, [a_provider(session)]))
+    page = visitor().get(f"/offer/{link_code('offer', next(iter(rows.values())))}").text
+    assert "What is needed, in plain words" in page and "Help to get up." in page and HOSTILE not in page
+
+
+def test_another_outcomes_cost_is_spoken_of_only_where_there_is_another(out, record, visitor):
+    assert visitor().get(out.address).text.count("part of the cost of another maintenance outcome") == 2
+    with write_session() as session:
+        case = a_case(session, path="quick")
+        a_permission(session, case)
+        rows = asked_ids(session, a_sent_enquiry(session, case, [a_provider(session)]))
+    address = f"/offer/{link_code('offer', next(iter(rows.values())))}"
+    assert "part of the cost" not in visitor().get(address).text
+
+
 def test_it_is_noted_once_that_a_provider_read_it(out, visitor):
     for _ in range(3):
         visitor().get(out.address)

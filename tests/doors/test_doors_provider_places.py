@@ -7,6 +7,7 @@ from tests.factories import a_link, an_actor
 from toolkit.access.roles import Role
 from toolkit.brokerage import directory
 from toolkit.brokerage.directory import Detail
+from toolkit.models import Provider
 from toolkit.storage.engine import write_session
 
 BROKER = an_actor(Role.BROKER)
@@ -40,6 +41,14 @@ def test_a_new_place_is_there_at_once(broker):
     with write_session() as session:
         directory.save_detail(BROKER, a_provider(session, "Elm"), 0, Detail("Bicester"), session=session)
     assert "Elm" in names(broker.get("/providers.geojson"))
+
+
+def test_an_invented_provider_is_marked_on_the_map(broker):
+    with write_session() as session:
+        elm = a_provider(session, "Elm")
+        session.get_one(Provider, elm).example = True
+        directory.save_detail(BROKER, elm, 0, Detail("Bicester"), session=session)
+    assert "Elm (Example)" in names(broker.get("/providers.geojson"))
 
 
 def test_what_is_no_function_is_said(broker):

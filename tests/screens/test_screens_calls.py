@@ -94,3 +94,12 @@ def test_an_offer_from_the_door_is_not_replaced_by_the_broker(broker, case, out)
         broker.put(label, "x")
     broker.fill(From_which_day=today().isoformat()).put("1: Pounds", "1").press("Keep this offer, sealed")
     assert broker.errors == [offers.THEIR_OWN]
+
+
+def test_a_lone_outcome_has_no_other_whose_cost_it_could_be_part_of(sign_in, case, out, record):
+    with write_session() as session:
+        lone = a_case(session, path="quick")
+        a_permission(session, lone)
+        asked = asked_ids(session, a_sent_enquiry(session, lone, [a_provider(session, "Yew")]))
+    broker = sign_in(Role.BROKER).open("case", case=lone, part="calls").choose("Who offered", str(next(iter(asked.values()))))
+    assert broker.fields("1: Pounds a week") and not broker.fields("1: It is part of the cost")

@@ -10,8 +10,10 @@ from tests.mailbox import a_mail_server
 from toolkit.access.roles import Role
 from toolkit.brokerage import enquiry, needs, offers, providers
 from toolkit.brokerage.case_links import link_code
+from toolkit.brokerage.closing_time import usual_closing
 from toolkit.brokerage.needs import Care
-from toolkit.models import Case, Enquiry
+from toolkit.clock import now
+from toolkit.models import Case, Enquiry, Provider
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import enquiries
 
@@ -58,8 +60,46 @@ def test_an_enquiry_is_made_ready_looked_at_and_sent(sign_in, case):
     assert "CT-2026-0042" not in shown
     broker.press(SEND)
     assert running(case) == ("open", 2) and "is out with 2 providers" in broker.reads
+    assert broker.said("Sent to 2 providers: the doors are open. Nobody has been told yet, so now copy")
+    assert "Nobody has been told by Common Table: no mail server is set" in broker.reads
+    assert broker.value("E-mail to copy") and "/offer/" in broker.at.code[0].value      # the first stands open
     with read_session() as session:
         assert enquiries.running(case, session=session).sent == shown
+
+
+@pytest.mark.parametrize(("label", "value"), [
+    ("Words to the providers", "Other words"), ("How much quality", 40), ("Last day for answers", date.today() + timedelta(30))])
+def test_what_is_changed_after_the_draft_is_saved_first_and_never_sent_as_it_was(label, value, broker, case):
+    with write_session() as session:
+        a_draft_enquiry(session, case, [a_provider(session, "Elm"), a_provider(session, "Fir")])
+    broker.run()
+    assert not broker.button(SEND).disabled and "Save what you changed first" not in broker.reads
+    broker.put(label, value).press(SEND)       # the field is left by pressing the button
+    assert len(broker.errors) == 1 and "Save what you changed first" in broker.errors[0] and running(case) == ("draft", 2)
+    assert broker.run().button(SEND).disabled and "Save what you changed first" in broker.reads
+
+
+def test_other_providers_are_saved_before_the_enquiry_goes(sign_in, case):
+    broker = sign_in(Role.BROKER).open("case", case=case, part="enquiry", parea="ox16").press("Choose all that were found")
+    broker.press("Save the draft")
+    broker.open("case", case=case, part="enquiry", pkind="charity").press("Choose all that were found")
+    assert broker.button("It names nobody: send it to 1 provider").disabled
+    broker.press("Save the draft")
+    assert not broker.button(SEND).disabled
+
+
+def test_after_a_refused_save_nothing_is_sent(broker, case):
+    with write_session() as session:
+        a_draft_enquiry(session, case, [a_provider(session, "Elm"), a_provider(session, "Fir")])
+    broker.run().fill(Time="03:00").press("Save the draft")
+    assert len(broker.errors) == 1 and "The team is not there" in broker.errors[0] and broker.button(SEND).disabled
+    assert broker.run().button(SEND).disabled
+
+
+def test_a_draft_whose_time_has_passed_waits_for_the_refusal_to_be_read(broker, case):
+    with write_session() as session:
+        past_closing(session, a_draft_enquiry(session, case, [a_provider(session, "Elm"), a_provider(session, "Fir")]))
+    assert broker.run().press("Save the draft").button(SEND).disabled and "has passed" in broker.errors[0]
 
 
 def test_an_area_narrows_and_what_was_chosen_before_stays(sign_in, case):
@@ -82,6 +122,38 @@ def test_a_closing_time_that_will_not_do_is_refused_and_nothing_is_lost(day, tim
     assert broker.value("Words to the providers") == "Kept" and running(case) is None
 
 
+def test_invented_providers_are_marked_and_not_among_those_found(sign_in, case):
+    with write_session() as session:
+        session.get_one(Provider, a_provider(session, "Invented Care")).example = True
+    broker = sign_in(Role.BROKER).open("case", case=case, part="enquiry", pfunction=6)
+    assert "2 providers fit" in broker.reads
+    broker.open("providers")
+    assert broker.reads.count("Example: invented") == 1
+
+
+def test_a_case_of_the_example_asks_invented_providers_and_says_so(sign_in, case):
+    with write_session() as session:
+        session.get_one(Provider, a_provider(session, "Invented Care")).example = True
+        session.get_one(Case, case).example = True
+    broker = sign_in(Role.BROKER).open("case", case=case, part="enquiry", pfunction=6).press("Choose all that were found")
+    assert "1 provider fits" in broker.reads and "only the example's invented providers are found" in broker.reads
+    broker.press("Save the draft").press("It names nobody: send it to 1 provider")
+    assert "Invented Care · Example" in broker.reads
+    assert "Invented Care · Example" in broker.open("case", case=case, part="calls").reads
+
+
+def test_a_new_enquiry_leaves_a_whole_working_day_and_an_urgent_one_closes_when_it_is_due(broker, record):
+    usual = usual_closing(now())
+    assert (broker.value("Last day for answers"), broker.value("Time")) == (usual.date(), f"{usual:%H:%M}")
+    with write_session() as session:
+        made = a_case(session, urgency="emergency")
+        a_permission(session, made)
+        due = session.get_one(Case, made).answer_due_at
+    pressing = usual_closing(now(), due)
+    broker.open("case", case=made, part="enquiry")
+    assert pressing < usual and broker.value("Last day for answers") == pressing.date()
+
+
 def test_without_permission_there_is_no_form(sign_in, record):
     with write_session() as session:
         bare = a_case(session)
@@ -97,6 +169,7 @@ def test_what_changed_since_it_was_shown_is_not_sent(broker, case):
         session.get_one(Case, case).area = "OX18"
     broker.press(SEND)
     assert broker.errors == [enquiry.CHANGED_SINCE] and running(case) == ("draft", 2)
+    assert not broker.button(SEND).disabled and "Save what you changed first" not in broker.reads
     with read_session() as session:
         assert session.get_one(Enquiry, draft).sent == ""
 
@@ -110,6 +183,33 @@ def test_needs_go_out_only_when_the_person_agreed(broker, case):
     with write_session() as session:
         needs.agree_to_summary(an_actor(Role.BROKER), case, True, session=session)
     assert "by two people" in broker.run().reads
+
+
+def test_home_care_without_the_questionnaire_is_told_what_is_missing_and_the_way_there(broker, case):
+    assert needs.NOT_ANSWERED in broker.reads and broker.buttons("Save the draft")
+    broker.press("Go to the needs questionnaire")
+    assert broker.address["part"] == "needs" and "This questionnaire is optional." in broker.reads
+    with write_session() as session:
+        needs.answer_need(an_actor(Role.BROKER), case, "personal_needs", 0, "A", "", {}, session=session)
+    assert needs.NOT_ANSWERED not in broker.open("case", case=case, part="enquiry").reads
+
+
+def test_other_support_is_asked_for_without_the_questionnaire(sign_in, record):
+    with write_session() as session:
+        made = a_case(session, kind="day_service")
+        a_permission(session, made)
+    broker = sign_in(Role.BROKER).open("case", case=made, part="enquiry")
+    assert broker.buttons("Save the draft") and needs.NOT_ANSWERED not in broker.reads
+
+
+def test_what_a_quick_referral_says_stands_in_what_is_sent(sign_in, record):
+    with write_session() as session:
+        made = a_case(session, path="quick")
+        a_permission(session, made)
+        session.get_one(Case, made).words = "Help to get up. " * 70 + "Ask for Mrs Jones."    # somebody was sure
+        a_draft_enquiry(session, made, [a_provider(session)])
+    broker = sign_in(Role.BROKER).open("case", case=made, part="enquiry")
+    assert "What is needed, in plain words" in broker.reads and "Look again: this could be a name" in broker.reads
 
 
 def test_what_looks_like_a_name_is_pointed_out_before_it_goes(broker, case):
@@ -154,6 +254,21 @@ def test_who_answered_is_seen_and_what_is_not(broker, out, case):
         assert "A SECRET WAY" not in broker.reads and "123.45" not in broker.reads
     assert broker.open("case", case=case, part="enquiry").button("Open the offers").disabled
     assert "The offers stay closed until" in broker.reads
+
+
+def test_once_a_provider_has_read_it_nobody_says_that_none_was_told(broker, out, case):
+    assert "Nobody has been told by" not in broker.run().reads
+
+
+def test_taking_back_tells_how_many_have_answered(broker, out, case):
+    assert "2 providers have answered already: 1 sealed offer, 1 cannot help." in broker.run().reads
+    assert "Each provider's door says that the enquiry was taken back" in broker.reads
+
+
+def test_taking_back_warns_of_nothing_while_nobody_has_answered(broker, case):
+    with write_session() as session:
+        a_sent_enquiry(session, case, [a_provider(session, "Elm")])
+    assert "answered already" not in broker.run().reads and broker.buttons("Take it back")
 
 
 def test_after_the_closing_time_they_are_opened(broker, out, case):

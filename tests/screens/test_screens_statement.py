@@ -41,7 +41,7 @@ def test_outcomes_are_written_until_nothing_is_missing(broker, case):
     write(broker, WASHED)
     write(broker, COOK)
     assert kept(case) == [WASHED, COOK] and "D - I cook my own lunch." in broker.reads
-    assert "The statement's head is not filled in." in broker.reads
+    assert "“About this statement” is not filled in." in broker.reads
     broker.fill(What_it_costs_now="£90", Who_writes="Reablement team, social worker")
     broker.choose("Where is the support wanted", "town").press("Save this part")
     assert broker.errors == ["Please write which area or town first."]

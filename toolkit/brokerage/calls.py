@@ -49,6 +49,7 @@ class ToRing:
     called_at: datetime | None
     offer_in: bool
     declined: bool
+    example: bool = False
 
 
 def log_call(actor: Actor, case_id: UUID, call: Call, *, sure: bool = False, session: Session) -> UUID:
@@ -83,7 +84,7 @@ def to_ring(case_id: UUID, *, session: Session) -> list[ToRing]:
 
 def _to_ring(asked: Any, last: Any) -> ToRing:
     return ToRing(asked.id, asked.provider_id, asked.name, asked.contact, last and last.answer, last and last.called_at,
-                  asked.offer_at is not None, asked.declined_at is not None)
+                  asked.offer_at is not None, asked.declined_at is not None, asked.example)
 
 
 def _name(call: Call, *, session: Session) -> str:

@@ -44,6 +44,21 @@ def next_good(now: datetime) -> datetime:
     return working_hours_later(begin, USUAL_HOURS, opening)
 
 
+def usual_closing(now: datetime, answer_due: datetime | None = None) -> datetime:
+    """The closing time that a new enquiry begins with: it leaves providers at least one whole working day.
+
+    `answer_due` is when an urgent or emergency case has to be answered by the clock, None for others. Where that is earlier, it closes
+    then; where it has passed or lies outside the team's hours, as soon as can be.
+    """
+    opening, local = targets().opening, now.astimezone(LONDON).replace(second=0, microsecond=0)
+    # The first day whose opening is still to come is the first that is whole.
+    usual = datetime.combine(next_opening(local, opening).date(), opening.closes, LONDON)
+    if answer_due is None or answer_due >= usual:
+        return usual
+    due = answer_due.astimezone(LONDON).replace(second=0, microsecond=0)
+    return due if due > now and _is_there(due, opening) else min(usual, next_good(now))
+
+
 def _is_there(local: datetime, opening: Opening) -> bool:
     # The minute of closing still counts: "until 17:00" is how people say it.
     return is_open(local, opening) or is_open(local - timedelta(minutes=1), opening)

@@ -33,6 +33,8 @@ STATES = {DRAFT: "being made ready", OPEN: "out with providers", OPENED: "closed
 MOST_PROVIDERS = 500
 FIXED = ("What was sent, and how offers are compared, stays as it is: providers answer it. Take this enquiry back and send another "
          "if it has to change.")
+NOT_FOR_A_PERSON = "invented for the example, so nobody can be asked there for a real person. Take them out: "
+NOT_FOR_THE_EXAMPLE = "real, and this case is an invented example. Ask the example's providers only. Take them out: "
 CHANGED_SINCE = "What would be sent is no longer what was shown here. Read it again as it stands now, then send it."
 
 
@@ -93,7 +95,7 @@ def draft_enquiry(actor: Actor, case_id: UUID, asking: Asking, provider_ids: Col
         raise MoveRefused("An enquiry is being made ready already. Go on with that one.")
     columns, number = asking.columns(), 1 + max((one.number for one in queries.enquiries_of(case_id, session=session)), default=0)
     personal.check({"words": columns["words"]}, sure=sure)
-    chosen = _checked_providers(provider_ids, session=session)
+    chosen = _checked_providers(provider_ids, case.example, session=session)
     row = keep_new(actor, case_id, "make an enquiry ready", Enquiry(case_id=case_id, number=number, **columns),
                    f"For {many(len(chosen), 'provider', 'providers')}.", session=session, providers=chosen, sure=sure, **columns)
     queries.choose(row.id, chosen, actor.name, session=session)
@@ -111,7 +113,8 @@ def change_enquiry(actor: Actor, enquiry_id: UUID, version: int, asking: Asking,
     row = to_edit(Enquiry, enquiry_id, session=session)
     if row.state != DRAFT:
         raise MoveRefused(FIXED)
-    chosen, columns = _checked_providers(provider_ids, session=session), asking.columns()
+    case = the_case(row.case_id, session=session)
+    chosen, columns = _checked_providers(provider_ids, case.example, session=session), asking.columns()
     personal.check({"words": columns["words"]}, sure=sure)
     keep_change(actor, row.case_id, "change an enquiry", row, version, columns, f"For {many(len(chosen), 'provider', 'providers')}.",
                 session=session, providers=chosen, sure=sure)
@@ -133,7 +136,8 @@ def send_enquiry(actor: Actor, enquiry_id: UUID, version: int, shown: str, *, se
     check_may_share(row.case_id, session=session)
     check_ready(row.case_id, session=session)
     check_closing(row.closes_at, now())
-    chosen = _checked_providers(queries.chosen(row.id, session=session), session=session)
+    case = the_case(row.case_id, session=session)
+    chosen = _checked_providers(queries.chosen(row.id, session=session), case.example, session=session)
     sheet = sheet_of(row, session=session)
     if sheet.fingerprint() != shown:
         raise MoveRefused(CHANGED_SINCE)
@@ -170,7 +174,7 @@ def _seen(row: Enquiry, *, session: Session) -> EnquirySeen:
                        row.opened_at, row.opened_by, row.withdrawn_at, row.withdrawn_why, *counts)
 
 
-def _checked_providers(provider_ids: Collection[UUID], *, session: Session) -> list[UUID]:
+def _checked_providers(provider_ids: Collection[UUID], example: bool, *, session: Session) -> list[UUID]:
     chosen = list(dict.fromkeys(provider_ids))
     if not chosen:
         raise BadInput("No provider is chosen. Look for providers above, then choose at least one.", "providers")
@@ -178,6 +182,9 @@ def _checked_providers(provider_ids: Collection[UUID], *, session: Session) -> l
         raise BadInput(f"These are {len(chosen)} providers; {MOST_PROVIDERS} at most can be asked at once. Choose fewer.", "providers")
     if set(chosen) - providers.active_among(chosen, session=session):
         raise BadInput("A provider that was chosen is closed by now. Look at the list again, and take them out.", "providers")
+    if unlike := providers.names_unlike(chosen, example=example, session=session):
+        why = NOT_FOR_THE_EXAMPLE if example else NOT_FOR_A_PERSON
+        raise BadInput(f"{many(len(unlike), 'provider is', 'providers are')} {why}{', '.join(unlike[:5])}.", "providers")
     return chosen
 
 

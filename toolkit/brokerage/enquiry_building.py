@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.brokerage.enquiry_sheet import Sheet, line_of, number_of
+from toolkit.brokerage.enquiry_sheet import Line, Sheet, line_of, number_of
 from toolkit.brokerage.lists import groups, lists, name_of
 from toolkit.brokerage.moves import the_case
 from toolkit.brokerage.needs import agreed_summary
@@ -17,13 +17,13 @@ from toolkit.storage.queries import outcomes as queries
 def sheet_of(enquiry: Enquiry, *, session: Session) -> Sheet:
     """What would go out if the enquiry were sent as it stands. Nothing is read here that a provider should not see."""
     case, seen = the_case(enquiry.case_id, session=session), statement_seen(enquiry.case_id, session=session)
-    choices = lists()
+    choices, outcomes = lists(), tuple(line_of(one) for one in outcomes_of(case.id, session=session))
     return Sheet(
         number=number_of(enquiry.id), kind=name_of(choices.kind, case.kind), group=name_of(groups(), case.group) if case.group else "",
         where=_where(case, seen.head if seen.version else None), urgency=name_of(choices.urgency, case.urgency),
         start_wanted_on=case.start_wanted_on, words=enquiry.words, needs=_needs(case, session=session),
-        quality_weight=enquiry.quality_weight, closes_at=enquiry.closes_at,
-        outcomes=tuple(line_of(one) for one in outcomes_of(case.id, session=session)))
+        quality_weight=enquiry.quality_weight, closes_at=enquiry.closes_at, outcomes=outcomes,
+        needed=_needed(case, outcomes))
 
 
 def put_plain_need(case_id: UUID, by: str, *, session: Session) -> None:
@@ -45,6 +45,11 @@ def put_plain_need(case_id: UUID, by: str, *, session: Session) -> None:
         session.add(Outcome(case_id=case_id, position=queries.last_position(case_id, session=session) + 1, domain=PLAIN_NEED, need=MUST,
                             kind=MAINTENANCE, words=words[:1000], created_by=by))
     session.flush()
+
+
+def _needed(case: Case, outcomes: tuple[Line, ...]) -> str:
+    # Quick sourcing: the referral's own words are all that tells a provider what to do. In full brokerage the statement does.
+    return "" if case.path == FULL or any(one.words == case.words for one in outcomes) else case.words
 
 
 def _needs(case: Case, *, session: Session) -> tuple[str, ...]:

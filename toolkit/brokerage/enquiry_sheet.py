@@ -41,7 +41,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """An enquiry as providers read it. `closes_at` has its zone; `needs` are lines, only where the person agreed."""
+    """An enquiry as providers read it. `closes_at` has its zone; `needs` are lines, only where the person agreed.
+
+    `needed` is what the referral says in plain words, where no outcome says it already (quick sourcing).
+    """
 
     number: str
     kind: str
@@ -54,6 +57,7 @@ class Sheet:
     quality_weight: int
     closes_at: datetime | None
     outcomes: tuple[Line, ...]
+    needed: str = ""
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -69,7 +73,11 @@ class Sheet:
     def all_words(self) -> str:
         """Everything in it that somebody wrote, for looking through; each on a line of its own."""
         of_outcomes = (words for one in self.outcomes for words in (one.words, *(answer for _, answer in one.prompts)))
-        return "\n".join((self.words, *self.needs, *of_outcomes))
+        return "\n".join((self.needed, self.words, *self.needs, *of_outcomes))
+
+    def may_share_cost(self, line: Line) -> bool:
+        """Whether a line's cost may be part of another's: both are maintenance, so there must be another one."""
+        return not line.developmental and sum(not one.developmental for one in self.outcomes) > 1
 
     def as_json(self) -> str:
         """The text that is kept and sent."""
@@ -85,7 +93,7 @@ def sheet_from(text: str) -> Sheet:
     kept = json.loads(text)
     lines = tuple(Line(**one | {"id": UUID(one["id"]), "prompts": tuple((asked, said) for asked, said in one["prompts"])})
                   for one in kept["outcomes"])
-    known = {one.name: kept[one.name] for one in fields(Sheet)}
+    known = {one.name: kept[one.name] for one in fields(Sheet) if one.name in kept}
     return Sheet(**known | {
         "outcomes": lines, "needs": tuple(kept["needs"]), "closes_at": datetime.fromisoformat(kept["closes_at"]),
         "start_wanted_on": date.fromisoformat(kept["start_wanted_on"]) if kept["start_wanted_on"] else None})

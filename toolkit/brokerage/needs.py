@@ -21,6 +21,9 @@ from toolkit.record.words import optional_words
 from toolkit.storage.queries import needs as queries
 
 OPENS_AREAS = ("C", "D")
+HOME_CARE = "home_care"
+NOT_ANSWERED = ("A home-care provider needs the needs questionnaire to say what the support costs, and nothing of it is answered yet. "
+                "You can ask without it.")
 CHANGED = "The questionnaire was changed, so the person is asked again whether its summary may go out."
 
 
@@ -95,6 +98,11 @@ def summary(case_id: UUID, *, session: Session) -> tuple[str, ...]:
                 lines += [say_care(area.name, cares[area.slug]) for area in known.areas_of(slug)
                           if area.slug in cares and cares[area.slug].frequency]
     return tuple(lines)
+
+
+def why_answer_first(kind: str, case_id: UUID, *, session: Session) -> str:
+    """Why the questionnaire should be answered before providers of this kind of support are asked; empty where it need not be."""
+    return NOT_ANSWERED if kind == HOME_CARE and not queries.answers_of(case_id, session=session) else ""
 
 
 def agreed_summary(case_id: UUID, *, session: Session) -> tuple[str, ...]:

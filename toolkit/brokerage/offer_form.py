@@ -24,6 +24,7 @@ MISSING = {
     "often": "Say how often you will do it.",
 }
 NO_PRICE = "Say what it costs a week. Write 0 for what is free. A developmental outcome is always priced by itself."
+NO_PRICE_ALONE = "Say what it costs a week. Write 0 for what is free."
 NO_PRICE_NO_GROUP = "Say what it costs a week. Write 0 for what is free. Or tick that it is part of the cost of another outcome."
 BOTH = "There is a cost here, and it is also ticked as part of another. Keep one of the two."
 ALL_GROUPED = "Every maintenance outcome is ticked as part of another's cost. Write the cost of all of them at one of them."
@@ -67,7 +68,8 @@ class Filled:
 
 def names(sheet: Sheet) -> list[str]:
     """Every field that the form of this sheet has."""
-    per_line = [f"{part}{one.number}" for one in sheet.outcomes for part in (*MISSING, "cost", *(() if one.developmental else ("group",)))]
+    per_line = [f"{part}{one.number}" for one in sheet.outcomes
+                for part in (*MISSING, "cost", *(("group",) if sheet.may_share_cost(one) else ()))]
     return [*per_line, AVAILABLE, WORDS]
 
 
@@ -93,7 +95,7 @@ def outcome_at(field: str) -> int | None:
 def read_offer(sheet: Sheet, typed: Mapping[str, str], today: date) -> tuple[Filled | None, list[tuple[str, str]]]:
     """(the offer, nothing) when it is complete, else (None, everything that is wrong, at most one sentence for a field)."""
     wrong = dict(too_long(sheet, typed))
-    answers = tuple(_answer(one, typed, wrong) for one in sheet.outcomes)
+    answers = tuple(_answer(sheet, one, typed, wrong) for one in sheet.outcomes)
     _check_grouped(sheet, answers, wrong)
     available = _taken(wrong, AVAILABLE, read_day, typed.get(AVAILABLE), AVAILABLE, today)
     if wrong:
@@ -120,20 +122,21 @@ def read_day(typed: str | None, field: str, today: date) -> date:
     return day
 
 
-def _answer(line: Line, typed: Mapping[str, str], wrong: dict[str, str]) -> Answer:
+def _answer(sheet: Sheet, line: Line, typed: Mapping[str, str], wrong: dict[str, str]) -> Answer:
     said = {part: _clean(typed.get(f"{part}{line.number}")) for part in MISSING}
     for part, words in said.items():
         if not words:
             wrong.setdefault(f"{part}{line.number}", MISSING[part])
-    cost, grouped = _cost(line, typed, wrong)
+    cost, grouped = _cost(sheet, line, typed, wrong)
     return Answer(line.id, said["what"], said["how"], said["when"], said["often"], cost, grouped)
 
 
-def _cost(line: Line, typed: Mapping[str, str], wrong: dict[str, str]) -> tuple[Decimal | None, bool]:
-    name, grouped = f"cost{line.number}", not line.developmental and bool(typed.get(f"group{line.number}"))
+def _cost(sheet: Sheet, line: Line, typed: Mapping[str, str], wrong: dict[str, str]) -> tuple[Decimal | None, bool]:
+    name, grouped = f"cost{line.number}", sheet.may_share_cost(line) and bool(typed.get(f"group{line.number}"))
     cost = _taken(wrong, name, read_pounds, typed.get(name), name)
     if cost is None and not grouped:
-        wrong.setdefault(name, NO_PRICE if line.developmental else NO_PRICE_NO_GROUP)
+        alone = NO_PRICE if line.developmental else NO_PRICE_ALONE
+        wrong.setdefault(name, NO_PRICE_NO_GROUP if sheet.may_share_cost(line) else alone)
     if cost is not None and grouped:
         wrong.setdefault(name, BOTH)
     return cost, grouped

@@ -76,6 +76,7 @@ class ProviderSeen:
     version: int
     status: str
     written: Written
+    example: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,9 +147,12 @@ def count(sought: Sought, *, session: Session) -> int:
     return queries.count(session=session, **sought.which())
 
 
-def to_ask(sought: Sought, limit: int, *, session: Session) -> list[tuple[UUID, str]]:
-    """(id, name) of whom an enquiry could go to, by name. With nothing looked for: nobody, never everybody."""
-    return [] if sought.is_empty else queries.names(limit, session=session, **replace(sought, status=ACTIVE).which())
+def to_ask(sought: Sought, limit: int, *, example: bool = False, session: Session) -> list[tuple[UUID, str]]:
+    """(id, name) of whom an enquiry could go to, by name. With nothing looked for: nobody, never everybody.
+
+    The invented providers are for the example's cases (`example`) alone, and these for nobody else.
+    """
+    return [] if sought.is_empty else queries.names(limit, session=session, example=example, **replace(sought, status=ACTIVE).which())
 
 
 def provider_seen(provider_id: UUID, *, session: Session) -> ProviderSeen:
@@ -163,9 +167,12 @@ def _seen(rows: list[Any], *, session: Session) -> list[ProviderSeen]:
     traits: dict[tuple[UUID, str], list[str]] = {}
     for provider_id, kind, _, words in queries.traits_of([row.id for row in rows], session=session):
         traits.setdefault((provider_id, kind), []).append(words)
-    return [ProviderSeen(row.id, row.version, row.status, Written(row.name, row.kind, row.what, row.contact, **{
-        name: tuple(int(one) if kind == "function" else one for one in traits.get((row.id, kind), ())) for name, kind in TRAITS.items()}))
-        for row in rows]
+    return [ProviderSeen(row.id, row.version, row.status, _written(row, traits), row.example) for row in rows]
+
+
+def _written(row: Any, traits: dict[tuple[UUID, str], list[str]]) -> Written:
+    return Written(row.name, row.kind, row.what, row.contact, **{
+        name: tuple(int(one) if kind == "function" else one for one in traits.get((row.id, kind), ())) for name, kind in TRAITS.items()})
 
 
 def _listed(typed: tuple[str, ...], field: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage import clock, moves, personal
 from toolkit.brokerage.clock import Urgency
+from toolkit.brokerage.enquiry_building import put_plain_need
 from toolkit.brokerage.happened import happened, on_timeline
 from toolkit.brokerage.letters import check_letters_sent
 from toolkit.brokerage.lists import checked_slug, groups, lists
@@ -21,6 +22,7 @@ from toolkit.models import Case
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import cases as queries
+from toolkit.storage.queries import enquiries
 
 OURS = "CT-{year}-{number:04}"
 REFERENCE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9 ./_-]*")
@@ -110,6 +112,8 @@ def change_referral(actor: Actor, case_id: UUID, version: int, referral: Referra
     columns, asked = referral.columns(), referral.check_personal(sure)
     _check_free(columns["reference"], case_id, session=session)
     save_edit(actor, "change a referral", case, version, columns, workshop_id=None, session=session)
+    if enquiries.drafted(case_id, session=session):
+        put_plain_need(case_id, actor.name, session=session)  # what is made ready asks for what the referral says now
     on_timeline(actor, case_id, "change a referral", asked, session=session)
 
 

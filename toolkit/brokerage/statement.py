@@ -109,7 +109,7 @@ def gone_through(actor: Actor, case_id: UUID, how: str, *, session: Session) -> 
     how = checked_words(how, "how", what="how you went through it, such as: on screen, at home, with an interpreter", limit=200)
     row = queries.statement_of(case_id, session=session)
     if row is None or not outcomes_of(case_id, session=session):
-        raise MoveRefused("There is nothing to go through yet. Write the head and at least one outcome first.")
+        raise MoveRefused("There is nothing to go through yet. Fill in “About this statement” and write at least one outcome first.")
     session.add(StatementRead(case_id=case_id, statement_version=row.version, how=how, created_by=actor.name, created_at=now()))
     happened(actor, case_id, "go through the statement with the person", how, session=session)
 
@@ -137,7 +137,7 @@ def _missing(seen: StatementSeen, outcomes: list[OutcomeSeen]) -> list[str]:
     found = [f"Outcome {one.number} came from quick sourcing. Say which part of life it is about, or take it out."
              for one in outcomes if one.wanted.domain == PLAIN_NEED]
     if not seen.head.worker:
-        found.append("The statement's head is not filled in. Fill it in and save it.")
+        found.append("“About this statement” is not filled in. Fill it in and save it.")
     if all(one.wanted.need != MUST for one in outcomes):
         found.append("No outcome is one that the person must have. Choose at least one.")
     not_agreed = [str(one.number) for one in outcomes if not one.wanted.agreed]

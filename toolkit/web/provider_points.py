@@ -55,7 +55,8 @@ def _answer(request: Request, sought: Sought) -> Response:
 def _bodies(found: list[tuple]) -> tuple[bytes, bytes]:
     kinds = {slug: number for number, slug in enumerate(provider_lists().kinds, start=1)}
     features = [{"type": "Feature", "id": str(provider), "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
-                 "properties": {"function": kinds.get(kind, len(kinds)), "kind": "provider", "words": name, "place": label}}
-                for provider, name, kind, label, latitude, longitude in found]
+                 "properties": {"function": kinds.get(kind, len(kinds)), "kind": "provider", "place": label,
+                                "words": f"{name} (Example)" if example else name}}
+                for provider, name, example, kind, label, latitude, longitude in found]
     plain = json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"), allow_nan=False).encode()
     return plain, gzip.compress(plain, QUICK, mtime=0)

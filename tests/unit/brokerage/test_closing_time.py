@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.brokerage.closing_time import FIELD, LONGEST, check_closing, next_good, read_closing
+from toolkit.brokerage.closing_time import FIELD, LONGEST, check_closing, next_good, read_closing, usual_closing
 from toolkit.brokerage.hours import is_working_day
 from toolkit.brokerage.targets import targets
 from toolkit.clock import LONDON, now
@@ -50,6 +50,32 @@ def test_it_is_told_by_londons_clock_in_summer_and_in_winter():
     (moment((12, 24), 16), moment((12, 29), 10))])
 def test_the_time_that_is_offered(now, offered):
     assert next_good(now) == offered
+
+
+@pytest.mark.parametrize(("now", "due", "offered"), [
+    (moment((11, 24), 9, 30), None, moment((11, 25), 17)), (moment((11, 24), 9), None, moment((11, 24), 17)),
+    (moment((11, 24), 8), None, moment((11, 24), 17)), (moment((11, 26), 16, 55), None, moment((11, 27), 17)),
+    (moment((11, 27), 16, 30), None, moment((11, 30), 17)), (moment((11, 28), 12), None, moment((11, 30), 17)),
+    (moment((12, 24), 16), None, moment((12, 29), 17)),
+    # An urgent or emergency case: the clock's time where it is earlier, within hours and to come; else as soon as can be.
+    (moment((11, 24), 9, 30), moment((11, 24), 13), moment((11, 24), 13)),
+    (moment((11, 24), 9, 30), moment((11, 25), 12), moment((11, 25), 12)),
+    (moment((11, 24), 9, 30), moment((11, 27), 12), moment((11, 25), 17)),
+    (moment((11, 24), 9, 30), moment((11, 24), 9), moment((11, 24), 11, 30)),
+    (moment((11, 24), 16, 30), moment((11, 24), 20, 30), moment((11, 25), 10, 30)),
+    (moment((11, 28), 12), moment((11, 28), 16), moment((11, 30), 11))])
+def test_a_new_enquiry_leaves_a_whole_working_day_unless_the_clock_is_faster(now, due, offered):
+    assert usual_closing(now, due) == offered == check_closing(offered, now)
+
+
+@given(st.datetimes(datetime(2001, 1, 1), datetime(2098, 12, 1), timezones=st.just(LONDON), allow_imaginary=False),
+       st.none() | st.timedeltas(timedelta(days=-2), timedelta(days=9)))
+def test_what_a_new_enquiry_begins_with_is_always_taken(at, due_in):
+    offered = usual_closing(at, None if due_in is None else at + due_in)
+    assert check_closing(offered, at) == offered and offered - at < LONGEST
+    if due_in is None:      # from opening to closing, on a day whose opening had not come yet
+        assert is_working_day(offered.date(), targets().opening) and offered.time() == targets().opening.closes
+        assert datetime.combine(offered.date(), targets().opening.opens, LONDON) >= at.replace(second=0, microsecond=0)
 
 
 @given(st.datetimes(datetime(2001, 1, 1), datetime(2098, 12, 1), timezones=st.just(LONDON), allow_imaginary=False))

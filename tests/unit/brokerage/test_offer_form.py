@@ -50,6 +50,18 @@ def test_every_developmental_outcome_is_priced_by_itself_and_maintenance_may_be_
         assert filled.total_pounds == sum(Decimal(value) for name, value in money.items() if name.startswith("cost"))
 
 
+@pytest.mark.parametrize(("kinds", "offered", "said"), [
+    ((MAINTENANCE,), [], form.NO_PRICE_ALONE), ((DEVELOPMENTAL,), [], form.NO_PRICE),
+    ((MAINTENANCE, DEVELOPMENTAL), [], form.NO_PRICE_ALONE),
+    ((DEVELOPMENTAL, MAINTENANCE, MAINTENANCE), ["group2", "group3"], form.NO_PRICE),
+    ((MAINTENANCE, MAINTENANCE), ["group1", "group2"], form.NO_PRICE_NO_GROUP)])
+def test_a_cost_can_be_part_of_anothers_only_where_there_is_another_maintenance_outcome(kinds, offered, said):
+    one = sheet(*kinds)
+    assert [name for name in form.names(one) if name.startswith("group")] == offered
+    _, problems = form.read_offer(one, typed(one), TODAY)
+    assert dict(problems)["cost1"] == said and ("tick" in said) == ("group1" in offered)
+
+
 @pytest.mark.parametrize("part", list(form.MISSING))
 @pytest.mark.parametrize("nothing", ["", "  ", "\n", "\u200b"])
 def test_each_of_what_how_when_and_how_often_is_needed(part, nothing):

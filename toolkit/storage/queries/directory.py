@@ -46,9 +46,10 @@ def replace_places(provider_id: UUID, places: Collection[ProviderPlace], *, sess
     session.flush()
 
 
-def points(*, session: Session, **which: Any) -> list[tuple[UUID, str, str, str, float, float]]:
-    """(provider, name, kind, label, latitude, longitude) of every place of the providers that match, as `providers.count` takes them."""
-    columns = (Provider.id, Provider.name, Provider.kind, ProviderPlace.label, ProviderPlace.latitude, ProviderPlace.longitude)
+def points(*, session: Session, **which: Any) -> list[tuple[UUID, str, bool, str, str, float, float]]:
+    """(provider, name, whether invented, kind, label, latitude, longitude) of every place of the providers that match."""
+    columns = (Provider.id, Provider.name, Provider.example, Provider.kind, ProviderPlace.label, ProviderPlace.latitude,
+               ProviderPlace.longitude)
     wanted = providers.matching(which, *columns).where(ProviderPlace.provider_id == Provider.id)
     return list(session.exec(wanted))
 

@@ -13,7 +13,7 @@ from toolkit.models import Enquiry, EnquiryProvider, Offer, Provider
 # Whether somebody answered, by which way and when, but not what: an offer is sealed until it is opened.
 ASKED = (EnquiryProvider.id, EnquiryProvider.provider_id, Provider.name, Provider.contact, EnquiryProvider.seen_at,
          EnquiryProvider.declined_at, EnquiryProvider.declined_why, EnquiryProvider.mailed_at,
-         Offer.sent_at.label("offer_at"), Offer.channel.label("channel"))
+         Offer.sent_at.label("offer_at"), Offer.channel.label("channel"), Provider.example)
 
 
 def enquiries_of(case_id: UUID, *, session: Session) -> list[Enquiry]:
@@ -25,6 +25,11 @@ def running(case_id: UUID, *, session: Session, lock: bool = False) -> Enquiry |
     """The enquiry that is drafted or open: one at most, by the constraint."""
     wanted = select(Enquiry).where(Enquiry.case_id == case_id, Enquiry.state.in_(("draft", "open")))
     return session.exec(wanted.with_for_update() if lock else wanted).first()
+
+
+def drafted(case_id: UUID, *, session: Session) -> bool:
+    """Whether an enquiry is being made ready and not sent yet."""
+    return session.exec(select(Enquiry.id).where(Enquiry.case_id == case_id, Enquiry.state == "draft")).first() is not None
 
 
 def asked_of(enquiry_id: UUID, *, session: Session) -> list[Any]:

@@ -9,15 +9,18 @@ from sqlmodel import Session, select
 
 from toolkit.models import Provider, ProviderTrait
 
-LISTED = (Provider.id, Provider.name, Provider.kind, Provider.status, Provider.what, Provider.contact, Provider.version)
+LISTED = (Provider.id, Provider.name, Provider.kind, Provider.status, Provider.what, Provider.contact, Provider.version,
+          Provider.example)
 
 
 def matching(which: dict[str, Any], *columns: Any) -> Any:
-    """These columns of the providers that match `which`: kind, status, terms, and traits as pairs (kind, values of which one must fit)."""
+    """These columns of the providers that match `which`: kind, status, example, terms, traits as pairs (kind, values, one must fit)."""
     wanted = select(*columns)
     for name in ("kind", "status"):
         if which.get(name):
             wanted = wanted.where(getattr(Provider, name) == which[name])
+    if which.get("example") is not None:
+        wanted = wanted.where(Provider.example.is_(which["example"]))
     for kind, values in which.get("traits", ()):
         wanted = wanted.where(Provider.id.in_(select(ProviderTrait.provider_id)
                                               .where(ProviderTrait.kind == kind, ProviderTrait.value.in_(list(values)))))
@@ -63,6 +66,12 @@ def traits_of(provider_ids: Collection[UUID], *, session: Session) -> list[tuple
 def active_among(provider_ids: Collection[UUID], *, session: Session) -> set[UUID]:
     """Which of these providers are there and not closed."""
     return set(session.exec(select(Provider.id).where(Provider.id.in_(list(provider_ids)), Provider.status == "active")))
+
+
+def names_unlike(provider_ids: Collection[UUID], *, example: bool, session: Session) -> list[str]:
+    """The names of these providers that are not of this kind: invented for the example, or real; by name."""
+    wanted = select(Provider.name).where(Provider.id.in_(list(provider_ids)), Provider.example.is_(not example))
+    return list(session.exec(wanted.order_by(func.lower(Provider.name), Provider.id)))
 
 
 def names_of(provider_ids: Collection[UUID], *, session: Session) -> dict[str, str]:
