@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from toolkit import settings
 from toolkit.access.links import COOKIE, holder_of
 from toolkit.access.roles import Actor
-from toolkit.errors import BadInput, MoveRefused, NotAllowed, NotFound, RecordUnavailable, ToolkitError
+from toolkit.errors import BadInput, MoveRefused, NotAllowed, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
 from toolkit.web.words import SOURCE, Words, language_of, words
 
 HEADERS = {
@@ -45,7 +45,9 @@ def text_of(template: str, language: str = SOURCE, **said: Any) -> str:
 
 
 def sorry(error: ToolkitError, request: Request) -> Response:
-    """A page that says what went wrong and what to do; a voter finds the way to the room's vote on it."""
+    """A page that says what went wrong and what to do; a voter finds the way to the room's vote on it, a stranger how to get a link."""
+    if isinstance(error, NotSignedIn):
+        return page("need_a_link.html", 403, language(request))
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
     spoken = language(request)
     find = request.app.url_path_for("find_room") if request.url.path.startswith("/vote/") else ""

@@ -6,12 +6,11 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from toolkit.errors import NotFound, NotSignedIn
+from toolkit.errors import NotFound
 from toolkit.reports.consultation import consultation_sheet, take_away_cards
-from toolkit.reports.pdf import typeset
 from toolkit.storage.engine import read_session
-from toolkit.web.answers import language, page, plainly, visitor
-from toolkit.web.papers_pdf import HEADERS
+from toolkit.web.answers import plainly, visitor
+from toolkit.web.printed import printed
 
 KINDS = {"sheet": consultation_sheet, "cards": take_away_cards}
 
@@ -19,14 +18,10 @@ KINDS = {"sheet": consultation_sheet, "cards": take_away_cards}
 @plainly
 def consult_pdf(request: Request) -> Response:
     """The PDF, made now, so that its address and last day are those of this moment."""
-    try:
-        actor = visitor(request)
-    except NotSignedIn:
-        return page("need_a_link.html", 403, language(request))
+    actor = visitor(request)
     kind, consultation_id = request.query_params.get("kind", "sheet"), request.path_params["consultation_id"]
     if kind not in KINDS:
         raise NotFound("There is no such sheet. Go back to the screen it was linked from.")
     with read_session() as session:
         made = KINDS[kind](actor, consultation_id, request.query_params.get("style", "normal"), str(request.base_url), session=session)
-    return Response(typeset(made), media_type="application/pdf", headers={
-        **HEADERS, "Content-Disposition": f'inline; filename="plans-{kind}-{consultation_id.hex[:8]}.pdf"'})
+    return printed(made, f"plans-{kind}-{consultation_id.hex[:8]}.pdf")

@@ -3,32 +3,24 @@
 from collections.abc import Iterable
 from datetime import date
 from urllib.parse import quote
-from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from toolkit.access.roles import check_may
 from toolkit.clock import today
-from toolkit.errors import BadInput, NotAllowed, NotFound, NotSignedIn, RecordUnavailable
+from toolkit.errors import NotFound
 from toolkit.exchange import EXPORTERS
 from toolkit.exchange.format import Exporter
 from toolkit.models import Workshop
 from toolkit.storage.engine import write_session
-from toolkit.web.answers import language, page, sorry, visitor
+from toolkit.web.answers import plainly, visitor
 
 
+@plainly
 def export_file(request: Request) -> Response:
     """The file, made now. It is never kept by a browser or a proxy."""
-    try:
-        return _made(request, request.path_params["workshop_id"])
-    except NotSignedIn:
-        return page("need_a_link.html", 403, language(request))
-    except (NotAllowed, NotFound, BadInput, RecordUnavailable) as error:
-        return sorry(error, request)
-
-
-def _made(request: Request, workshop_id: UUID) -> Response:
+    workshop_id = request.path_params["workshop_id"]
     actor, exporter = visitor(request), named(EXPORTERS, request.path_params["format"])
     check_may(actor, "carry a workshop", workshop_id)
     # Writing, because each time a workshop leaves is noted in the audit record.

@@ -10,25 +10,21 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from toolkit.errors import NotFound, NotSignedIn
+from toolkit.errors import NotFound
 from toolkit.reports.kept import KEPT
 from toolkit.reports.pack import PACK, making
 from toolkit.reports.pack.sheet import Order, PackSheet
 from toolkit.reports.pdf import Sheet
 from toolkit.storage.engine import read_session
 from toolkit.web.answers import page, plainly, visitor
-
-HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
+from toolkit.web.printed import named
 
 
 @plainly
 def pack_pdf(request: Request) -> Response:
     """One sheet as PDF, shown by the browser: from there it is printed."""
-    try:
-        asked = making.sheet_named(request.path_params["sheet"])
-        files = _files(request, asked)
-    except NotSignedIn:
-        return page("need_a_link.html", 403)
+    asked = making.sheet_named(request.path_params["sheet"])
+    files = _files(request, asked)
     part = request.query_params.get("part", "")
     if not part and len(files) > 1:
         return page("pack_parts.html", name=asked.name, parts=len(files), address=f"{request.url.path}?{urlencode(request.query_params)}")
@@ -39,10 +35,7 @@ def pack_pdf(request: Request) -> Response:
 @plainly
 def pack_zip(request: Request) -> Response:
     """Several sheets in one file to keep."""
-    try:
-        name, files = _several(request)
-    except NotSignedIn:
-        return page("need_a_link.html", 403)
+    name, files = _several(request)
     # After the session: setting them takes seconds, in which the record is free.
     return _answer(making.in_one_file((one, KEPT.pdf(sheet)) for one, sheet in files), "application/zip", "attachment", name)
 
@@ -59,11 +52,11 @@ def _part(files: list[tuple[str, Sheet]], part: str) -> tuple[str, Sheet]:
 
 
 def _several(request: Request) -> tuple[str, list[tuple[str, Sheet]]]:
-    named = [making.sheet_named(slug) for slug in request.query_params.getlist("sheet")]
+    asked = [making.sheet_named(slug) for slug in request.query_params.getlist("sheet")]
     with read_session() as session:
         order = _order(request, session=session)
         left_out = making.reasons(order, session=session)
-        wanted = named or [one for one in PACK if one.slug not in left_out]
+        wanted = asked or [one for one in PACK if one.slug not in left_out]
         return making.file_name(order, "Print pack", ".zip"), [
             file for one in wanted for file in making.files_of(order, one, session=session)]
 
@@ -74,5 +67,4 @@ def _order(request: Request, *, session: Session) -> Order:
 
 
 def _answer(data: bytes, media_type: str, how: str, name: str) -> Response:
-    return Response(data, media_type=media_type,
-                    headers={**HEADERS, "Content-Disposition": f"{how}; filename*=UTF-8''{quote(name, safe='')}"})
+    return named(data, media_type, how, f"filename*=UTF-8''{quote(name, safe='')}")

@@ -13,27 +13,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from toolkit.access.roles import Actor
-from toolkit.errors import NotFound, NotSignedIn
-from toolkit.reports.pdf import Sheet, typeset
+from toolkit.errors import NotFound
+from toolkit.reports.pdf import Sheet
 from toolkit.reports.reconciliation import reconciliation
 from toolkit.reports.voting_papers import MOST_IN_A_FILE, STYLES, to_print, voting_papers
 from toolkit.reports.wall_sheet import wall_sheet
 from toolkit.storage.engine import read_session
 from toolkit.web.answers import page, plainly, visitor
-
-HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
+from toolkit.web.printed import printed
 
 
 @plainly
 def papers_pdf(request: Request) -> Response:
     """The PDF, made now; it holds what lets people vote, so nothing keeps it."""
-    try:
-        return _made(request)
-    except NotSignedIn:
-        return page("need_a_link.html", 403)
-
-
-def _made(request: Request) -> Response:
     actor, kind = visitor(request), request.query_params.get("kind", "papers")
     with read_session() as session:
         sheet = _sheet(actor, request, kind, request.path_params["round_id"], session=session)
@@ -41,8 +33,7 @@ def _made(request: Request) -> Response:
         address = f"{request.url.path}?{urlencode([pair for pair in request.query_params.multi_items() if pair[0] != 'part'])}"
         return page("papers_parts.html", count=sheet, parts=ceil(sheet / MOST_IN_A_FILE), address=address)
     # After the session: setting a hall's papers takes a second or two, in which the record is free.
-    return Response(typeset(sheet), media_type="application/pdf", headers={
-        **HEADERS, "Content-Disposition": f'inline; filename="{kind}-{request.path_params["round_id"].hex[:8]}.pdf"'})
+    return printed(sheet, f"{kind}-{request.path_params['round_id'].hex[:8]}.pdf")
 
 
 def _sheet(actor: Actor, request: Request, kind: str, round_id: UUID, *, session: Session) -> Sheet | int:

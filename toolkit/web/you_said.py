@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from toolkit.access.roles import check_may
 from toolkit.clock import say_date
-from toolkit.errors import NotFound, NotSignedIn
+from toolkit.errors import NotFound
 from toolkit.steps.said_and_done.publishing import Page, page_of, public_page
 from toolkit.storage.engine import read_session
 from toolkit.voting.visibility import FEWEST
@@ -60,10 +60,7 @@ def _public(request: Request, template: str) -> Response:
 
 def _draft(request: Request, template: str) -> Response:
     workshop_id = request.path_params["workshop_id"]
-    try:
-        check_may(visitor(request), "publish what was done", workshop_id)
-    except NotSignedIn:
-        return page("need_a_link.html", 403, language(request))
+    check_may(visitor(request), "publish what was done", workshop_id)
     with read_session() as session:
         found = page_of(workshop_id, session=session)
     at = request.app.url_path_for
