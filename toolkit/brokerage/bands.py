@@ -6,7 +6,7 @@ from pathlib import Path
 
 from toolkit import settings
 from toolkit.brokerage.lists import groups
-from toolkit.framework.reading import read_items, read_toml, wrong
+from toolkit.framework.reading import read_items, read_lists, wrong
 
 FILE = "bands.toml"
 ANY = "any"
@@ -67,10 +67,7 @@ def _cached(folder: Path) -> Bands:
 
 def load(file: Path, known_groups: frozenset[str]) -> Bands:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    tables = read_toml(file)
-    for key in tables:
-        if key not in ("band", "expected", "task"):
-            wrong(file, f'key "{key}"', "not known; expected band, expected, task only.")
+    tables = read_lists(file, ("band", "expected", "task"))
     hours: dict[tuple[str, str], int] = {}
     for one in read_items(file, tables, "band", Band):
         _check_band(file, one, known_groups, hours)

@@ -5,8 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from toolkit import settings
-from toolkit.brokerage.named import Named, by_slug
-from toolkit.framework.reading import wrong
+from toolkit.brokerage.named import Named, names
+from toolkit.framework.reading import read_by_slug, wrong
 
 FILE = "bespoke.toml"
 # Slugs that the rules know by name.
@@ -40,9 +40,8 @@ def bespoke_lists() -> BespokeLists:
 @lru_cache(maxsize=8)
 def load_bespoke_lists(file: Path) -> BespokeLists:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    names = [one.name for one in fields(BespokeLists)]
-    found = by_slug(file, dict.fromkeys(names, Named))
+    found = read_by_slug(file, dict.fromkeys((one.name for one in fields(BespokeLists)), Named))
     for name, slugs in KNOWN.items():
         if missing := [slug for slug in slugs if slug not in found[name]]:
             wrong(file, f'key "{name}"', f'expected the slug "{missing[0]}", which the rules go by.')
-    return BespokeLists(**{name: {slug: one.name for slug, one in found[name].items()} for name in names})
+    return BespokeLists(**{key: names(items) for key, items in found.items()})

@@ -6,21 +6,14 @@ from pathlib import Path
 
 from toolkit import settings
 from toolkit.brokerage.clock import Urgency
+from toolkit.brokerage.named import Named, names
 from toolkit.errors import BadInput
 from toolkit.framework import framework
-from toolkit.framework.reading import read_items, read_toml, wrong
+from toolkit.framework.reading import read_by_slug, wrong
 
 FILE = "cases.toml"
 # Slugs that the rules know by name.
 KNOWN = {"urgency": tuple(Urgency), "path": ("quick", "full"), "for_whom": ("self",), "kind": ("home_care",)}
-
-
-@dataclass(frozen=True)
-class Option:
-    """One thing to choose: the slug that the record keeps, and its words."""
-
-    slug: str
-    name: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,24 +60,11 @@ def _cached(folder: Path) -> Lists:
 
 def load(file: Path) -> Lists:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    tables = read_toml(file)
-    names = [field.name for field in fields(Lists)]
-    for key in tables:
-        if key not in names:
-            wrong(file, f'key "{key}"', f"not known; expected {', '.join(names)} only.")
-    found = {name: _named(file, name, read_items(file, tables, name, Option)) for name in names}
+    read = read_by_slug(file, dict.fromkeys((field.name for field in fields(Lists)), Named))
+    found = {name: names(options) for name, options in read.items()}
     for name, slugs in KNOWN.items():
         if missing := [slug for slug in slugs if slug not in found[name]]:
             wrong(file, f'key "{name}"', f'expected the slug "{missing[0]}", which the rules go by.')
     if set(found["urgency"]) != set(Urgency) or set(found["path"]) != set(KNOWN["path"]):
         wrong(file, 'keys "urgency" and "path"', "expected just the slugs that the rules go by.")
     return Lists(**found)
-
-
-def _named(file: Path, key: str, options: tuple[Option, ...]) -> dict[str, str]:
-    named: dict[str, str] = {}
-    for option in options:
-        if option.slug in named:
-            wrong(file, f'key "{key}"', f'the slug "{option.slug}" is there twice; expected each once.')
-        named[option.slug] = option.name
-    return named

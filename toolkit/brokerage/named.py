@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from toolkit import settings
-from toolkit.framework.reading import read_items, read_toml, wrong
+from toolkit.framework.reading import read_by_slug, wrong
 
 PROVIDERS_FILE, OUTCOMES_FILE = "providers.toml", "outcomes.toml"
 DOMAINS = ("personal_care", "independence", "social", "economic")
@@ -59,6 +58,11 @@ class OutcomeLists:
     prompts: dict[str, Prompt]
 
 
+def names(items: dict[str, Named]) -> dict[str, str]:
+    """A list as its slugs with their words."""
+    return {slug: one.name for slug, one in items.items()}
+
+
 def provider_lists() -> ProviderLists:
     """The lists of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
     return load_provider_lists(settings.data_folder() / PROVIDERS_FILE)
@@ -72,30 +76,15 @@ def outcome_lists() -> OutcomeLists:
 @lru_cache(maxsize=8)
 def load_provider_lists(file: Path) -> ProviderLists:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    found = by_slug(file, {"kind": Named, "reason": Named})
-    return ProviderLists(*({slug: one.name for slug, one in found[key].items()} for key in ("kind", "reason")))
+    found = read_by_slug(file, {"kind": Named, "reason": Named})
+    return ProviderLists(names(found["kind"]), names(found["reason"]))
 
 
 @lru_cache(maxsize=8)
 def load_outcome_lists(file: Path) -> OutcomeLists:
     """Read and check one file. Raises DataFileError; the slugs are those that the record knows, in their order."""
-    found = by_slug(file, {"domain": Domain, "prompt": Prompt})
+    found = read_by_slug(file, {"domain": Domain, "prompt": Prompt})
     for key, slugs in (("domain", DOMAINS), ("prompt", PROMPTS)):
         if tuple(found[key]) != slugs:
             wrong(file, f'key "{key}"', f"expected just these slugs, in this order: {', '.join(slugs)}.")
     return OutcomeLists(found["domain"], found["prompt"])
-
-
-def by_slug(file: Path, kinds: dict[str, type]) -> dict[str, dict[str, Any]]:
-    """The lists of a file by key and slug. Raises DataFileError for a key that is none of `kinds`, or a slug that is there twice."""
-    tables = read_toml(file)
-    for key in tables:
-        if key not in kinds:
-            wrong(file, f'key "{key}"', f"not known; expected {', '.join(kinds)} only.")
-    found: dict[str, dict[str, Any]] = {}
-    for key, kind in kinds.items():
-        items = read_items(file, tables, key, kind)
-        found[key] = {one.slug: one for one in items}
-        if len(found[key]) < len(items):
-            wrong(file, f'key "{key}"', "a slug is there twice; expected each once.")
-    return found

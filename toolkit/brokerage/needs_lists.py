@@ -6,20 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import settings
-from toolkit.framework.reading import read_items, read_toml, wrong
+from toolkit.brokerage.named import Named, names
+from toolkit.framework.reading import check_slugs, read_by_slug, wrong
 
 FILE = "needs.toml"
+# The five domains (Devon). They are not those of the outcome statement.
 DOMAINS = ("independence", "inclusion", "choice_and_control", "safety", "caring")
 LEVELS = ("A", "B", "C", "D")
 FREQUENCIES = ("sometimes", "often", "always")
-
-
-@dataclass(frozen=True)
-class Domain:
-    """One of the five domains (Devon). They are not those of the outcome statement."""
-
-    slug: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -50,14 +44,6 @@ class Area:
     name: str
 
 
-@dataclass(frozen=True)
-class Frequency:
-    """How often care is needed."""
-
-    slug: str
-    name: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class NeedsLists:
     """All that the questionnaire asks, in the order in which it asks it."""
@@ -85,32 +71,13 @@ def _cached(folder: Path) -> NeedsLists:
 
 def load(file: Path) -> NeedsLists:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    tables = read_toml(file)
-    for key in tables:
-        if key not in ("domain", "question", "level", "area", "frequency"):
-            wrong(file, f'key "{key}"', "not known; expected domain, question, level, area, frequency only.")
-    questions = _by_slug(file, tables, "question", Question)
-    areas = _by_slug(file, tables, "area", Area)
-    domains = _by_slug(file, tables, "domain", Domain, DOMAINS)
-    _check_refer(file, "question", "domain", {one.slug: one.domain for one in questions.values()}, domains)
-    _check_refer(file, "area", "question", {one.slug: one.question for one in areas.values()}, questions)
-    frequencies = _by_slug(file, tables, "frequency", Frequency, FREQUENCIES)
-    return NeedsLists(domains=_names(domains), questions=questions, levels=_by_slug(file, tables, "level", Level, LEVELS), areas=areas,
-                      frequencies=_names(frequencies))
-
-
-def _names(items: dict[str, Any]) -> dict[str, str]:
-    return {slug: item.name for slug, item in items.items()}
-
-
-def _by_slug(file: Path, tables: dict[str, Any], key: str, kind: type, slugs: tuple[str, ...] = ()) -> dict[str, Any]:
-    items = read_items(file, tables, key, kind)
-    found = {item.slug: item for item in items}
-    if len(found) != len(items):
-        wrong(file, f'key "{key}"', "expected each slug once.")
-    if slugs and set(found) != set(slugs):
-        wrong(file, f'key "{key}"', f"expected just these slugs: {', '.join(slugs)}.")
-    return found
+    found = read_by_slug(file, {"domain": Named, "question": Question, "level": Level, "area": Area, "frequency": Named})
+    for key, slugs in (("domain", DOMAINS), ("level", LEVELS), ("frequency", FREQUENCIES)):
+        check_slugs(file, key, found[key], slugs)
+    _check_refer(file, "question", "domain", {one.slug: one.domain for one in found["question"].values()}, found["domain"])
+    _check_refer(file, "area", "question", {one.slug: one.question for one in found["area"].values()}, found["question"])
+    return NeedsLists(domains=names(found["domain"]), questions=found["question"], levels=found["level"], areas=found["area"],
+                      frequencies=names(found["frequency"]))
 
 
 def _check_refer(file: Path, key: str, name: str, refer: dict[str, str], known: dict[str, Any]) -> None:

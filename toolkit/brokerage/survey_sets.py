@@ -7,7 +7,7 @@ from pathlib import Path
 from toolkit import settings
 from toolkit.brokerage.named import Named
 from toolkit.errors import BadInput
-from toolkit.framework.reading import read_items, read_toml, wrong
+from toolkit.framework.reading import read_items, read_lists, wrong
 
 FILE = "surveys.toml"
 UNSURE = "unsure"  # the answer that is none: who gave it is not counted among those who answered
@@ -52,10 +52,7 @@ def question_set(slug: str) -> QuestionSet:
 @lru_cache(maxsize=8)
 def load(file: Path) -> dict[str, QuestionSet]:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    tables = read_toml(file)
-    for key in tables:
-        if key not in ("set", "answer", "question"):
-            wrong(file, f'key "{key}"', "not known; expected set, answer and question only.")
+    tables = read_lists(file, ("set", "answer", "question"))
     answers = {one.slug: one.name for one in read_items(file, tables, "answer", Named)}
     sets, questions = read_items(file, tables, "set", _Set), read_items(file, tables, "question", _Question)
     found = {one.slug: _made(file, one, answers, questions) for one in sets}

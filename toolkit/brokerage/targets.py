@@ -1,18 +1,17 @@
 """Opening hours and response targets, read once from `data/response_clock.toml`. A council may adapt the file."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from toolkit import settings
-from toolkit.framework.reading import read_items, read_toml, wrong
+from toolkit.framework.reading import check_slugs, read_by_slug, wrong
 
 FILE = "response_clock.toml"
-LISTS = ("hours", "target", "routine", "kind")
+# Slugs that the rules know by name.
+SLUGS = {"hours": ("office",), "target": ("start", "urgent", "emergency"), "routine": ("morning", "afternoon")}
 DAYS_OF_THE_WEEK = range(1, 8)
 
 
@@ -44,6 +43,9 @@ class Kind:
 
     slug: str
     name: str
+
+
+LISTS = {"hours": _Hours, "target": _Target, "routine": _Routine, "kind": Kind}
 
 
 @dataclass(frozen=True)
@@ -89,21 +91,18 @@ def _cached(folder: Path) -> Targets:
 
 def load(file: Path) -> Targets:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    tables = read_toml(file)
-    for key in tables:
-        if key not in LISTS:
-            wrong(file, f'key "{key}"', f"not known; expected {', '.join(LISTS)} only.")
-    given = _by_slug(file, tables, "target", _Target, ("start", "urgent", "emergency"))
-    routine = _by_slug(file, tables, "routine", _Routine, ("morning", "afternoon"))
+    found = read_by_slug(file, LISTS)
+    for key, slugs in SLUGS.items():
+        check_slugs(file, key, found[key], slugs)
+    given, routine = found["target"], found["routine"]
     for slug, one in given.items():
         _check(file, f'target "{slug}", key "hours"', 1 <= one.hours <= 1000, "expected from 1 to 1000.")
-    return Targets(opening=_opening(file, tables), start=given["start"].hours, urgent=given["urgent"].hours,
+    return Targets(opening=_opening(file, found["hours"]["office"]), start=given["start"].hours, urgent=given["urgent"].hours,
                    emergency=given["emergency"].hours, morning=_answer(file, routine["morning"]),
-                   afternoon=_answer(file, routine["afternoon"]), kinds=read_items(file, tables, "kind", Kind))
+                   afternoon=_answer(file, routine["afternoon"]), kinds=tuple(found["kind"].values()))
 
 
-def _opening(file: Path, tables: dict[str, Any]) -> Opening:
-    hours = _by_slug(file, tables, "hours", _Hours, ("office",))["office"]
+def _opening(file: Path, hours: _Hours) -> Opening:
     opens, noon, closes = (_time(file, f'hours, key "{key}"', getattr(hours, key)) for key in ("opens", "noon", "closes"))
     _check(file, "hours", opens < noon < closes, "expected opens before noon, and noon before closes.")
     _check(file, 'hours, key "days"', set(hours.days) <= set(DAYS_OF_THE_WEEK), "expected days from 1 (Monday) to 7 (Sunday).")
@@ -114,12 +113,6 @@ def _answer(file: Path, given: _Routine) -> RoutineAnswer:
     place = f'routine "{given.slug}"'
     _check(file, f'{place}, key "days_later"', 0 <= given.days_later <= 100, "expected from 0 to 100.")
     return RoutineAnswer(given.days_later, _time(file, f'{place}, key "by"', given.by))
-
-
-def _by_slug(file: Path, tables: dict[str, Any], key: str, kind: Callable, slugs: tuple[str, ...]) -> dict[str, Any]:
-    found = {one.slug: one for one in read_items(file, tables, key, kind)}
-    _check(file, f'key "{key}"', set(found) == set(slugs), f"expected just these slugs: {', '.join(slugs)}.")
-    return found
 
 
 def _time(file: Path, place: str, typed: str) -> time:

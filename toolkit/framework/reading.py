@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Collection
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, NoReturn, get_type_hints
@@ -44,6 +45,33 @@ def wrong_toml(file: Path, message: str) -> NoReturn:
     if found:
         wrong(file, f"line {found[1]}", f"expected TOML, but: {message.replace(found[0], '')}.")
     wrong(file, "end of the file", f"expected TOML, but: {message.replace(' (at end of document)', '')}.")
+
+
+def read_lists(file: Path, keys: Collection[str]) -> dict[str, Any]:
+    """The tables of a TOML file that holds these lists and nothing else. Raises DataFileError."""
+    tables = read_toml(file)
+    for key in tables:
+        if key not in keys:
+            wrong(file, f'key "{key}"', f"not known; expected {', '.join(keys)} only.")
+    return tables
+
+
+def read_by_slug(file: Path, kinds: dict[str, type]) -> dict[str, dict[str, Any]]:
+    """The lists of a file by key and slug. Raises DataFileError for a key that is none of `kinds`, or a slug that is there twice."""
+    tables, found = read_lists(file, kinds), {}
+    for key, kind in kinds.items():
+        found[key] = {}
+        for one in read_items(file, tables, key, kind):
+            if one.slug in found[key]:
+                wrong(file, f'key "{key}"', f'the slug "{one.slug}" is there twice; expected each slug once.')
+            found[key][one.slug] = one
+    return found
+
+
+def check_slugs(file: Path, key: str, found: Collection[str], slugs: Collection[str]) -> None:
+    """Raise DataFileError unless a list has just the slugs that the rules go by."""
+    if set(found) != set(slugs):
+        wrong(file, f'key "{key}"', f"expected just these slugs: {', '.join(slugs)}.")
 
 
 def read_items(file: Path, tables: dict[str, Any], key: str, kind: type) -> tuple[Any, ...]:
