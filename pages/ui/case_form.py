@@ -15,6 +15,7 @@ from toolkit.brokerage.lists import groups, lists
 from toolkit.brokerage.received import received_at
 from toolkit.brokerage.referral import Referral
 from toolkit.clock import in_london, now
+from toolkit.errors import ToolkitError
 
 ASKED_OF_MONEY = "budget_pounds"
 PLAIN = ("reference", "urgency", "path", "kind", "area", "start_wanted_on", "team", "for_whom", "words", "carer_does", "wants_no_change",
@@ -37,6 +38,16 @@ def typed(begun: Draft) -> Referral:
     same = {name: found[name] for name in PLAIN} | {name: found[name] or "" for name in MAY_BE_EMPTY}
     return Referral(**same, received_at=received_at(found["received_on"], found["received_time"]),
                     budget_pounds=pounds(found[ASKED_OF_MONEY], ASKED_OF_MONEY))
+
+
+def typed_or_refused(begun: Draft) -> Referral | None:
+    """What stands in the fields; None where it cannot be read, and why is then shown in the form."""
+    st.session_state[session.IN_FORM] = begun.name
+    try:
+        return typed(begun)
+    except ToolkitError as error:
+        st.session_state[session.PROBLEM] = error
+        return None
 
 
 def fields(begun: Draft, *, new: bool) -> None:

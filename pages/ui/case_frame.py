@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show, step_frame
+from pages.ui import cached, session, show, step_frame, ways
 from toolkit.access.roles import Actor, may
 from toolkit.brokerage import cases, openings
 from toolkit.brokerage.cases import CaseSeen
@@ -20,15 +20,7 @@ def top(actor: Actor) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if may(actor, "see workshops"):
             st.page_link("home.py", label="First page", icon=":material/home:")
-        if may(actor, "open cases"):
-            st.page_link("cases.py", label="Cases", icon=":material/folder_open:")
-            st.page_link("bespoke.py", label="Bespoke contracts", icon=":material/handshake:")
-        if may(actor, "keep providers"):
-            st.page_link("providers.py", label="Providers", icon=":material/store:")
-        if may(actor, "see contracts"):
-            st.page_link("contracts.py", label="Contracts", icon=":material/contract:")
-        if may(actor, "see the market"):
-            st.page_link("market.py", label="The market", icon=":material/insights:")
+        ways.ways(actor)
         if not may(actor, "see workshops"):
             st.html('<a href="/leave" target="_self">Sign out on this device</a>', width="content")
     step_frame.say()

@@ -9,7 +9,6 @@ from pages.ui.not_personal import save_buttons
 from toolkit.access.roles import Actor
 from toolkit.brokerage import referral
 from toolkit.clock import today
-from toolkit.errors import ToolkitError
 
 FORM = "case-new"
 
@@ -28,11 +27,8 @@ def part(actor: Actor) -> None:
 
 def _save(begun: Draft, sure: bool) -> None:
     session.require("work on cases")
-    st.session_state[session.IN_FORM] = begun.name
-    try:
-        said = case_form.typed(begun)
-    except ToolkitError as error:
-        st.session_state[session.PROBLEM] = error
+    said = case_form.typed_or_refused(begun)
+    if said is None:
         return
     done, made = session.act(referral.refer, said, sure=sure, said=f"{said.reference} is taken in.")
     if done:

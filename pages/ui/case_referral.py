@@ -8,7 +8,6 @@ from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import save_buttons
 from toolkit.brokerage import moves, referral
 from toolkit.brokerage.cases import CaseSeen
-from toolkit.errors import ToolkitError
 
 
 def part(seen: CaseSeen) -> None:
@@ -23,10 +22,7 @@ def part(seen: CaseSeen) -> None:
 
 def _save(seen: CaseSeen, begun: Draft, sure: bool) -> None:
     session.require("work on cases")
-    st.session_state[session.IN_FORM] = begun.name
-    try:
-        said = case_form.typed(begun)
-    except ToolkitError as error:
-        st.session_state[session.PROBLEM] = error
+    said = case_form.typed_or_refused(begun)
+    if said is None:
         return
     save(begun, referral.change_referral, seen.id, begun.version, said, sure=sure, said="The referral is saved.")

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.ui import cached, links, session, show, step_frame
+from pages.ui import cached, links, session, show, step_frame, ways
 from pages.ui.pager import pager, pages
 from pages.ui.problems import problem_at
-from toolkit.access.roles import Actor, may
+from toolkit.access.roles import Actor
 from toolkit.clock import say_date
 from toolkit.framework import framework
 from toolkit.record.saying import many
@@ -28,14 +28,7 @@ def title(actor: Actor) -> None:
         st.caption(f"You are signed in as {actor.role.replace('-', ' ')} ({show.plain(actor.name)}).")
         st.html('<a href="/leave" target="_self">Sign out on this device</a>', width="content")
         links.link(None, "Links for other people")
-        if may(actor, "open cases"):
-            st.page_link("cases.py", label="Cases", icon=":material/folder_open:")
-        if may(actor, "keep providers"):
-            st.page_link("providers.py", label="Providers", icon=":material/store:")
-        if may(actor, "see contracts"):
-            st.page_link("contracts.py", label="Contracts", icon=":material/contract:")
-        if may(actor, "see the market"):
-            st.page_link("market.py", label="The market", icon=":material/insights:")
+        ways.ways(actor)
     problem_at(None)
 
 

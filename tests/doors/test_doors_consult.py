@@ -28,7 +28,7 @@ from toolkit.steps.consulting.sheet import say_code
 from toolkit.steps.planning import Planned, change_plan
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import consultations as queries
-from toolkit.web import consult, guesses
+from toolkit.web import code_door, consult, guesses
 
 HOSTILE = "<script>window.harmed=1</script>"
 
@@ -68,7 +68,9 @@ def asked(record):
 @pytest.fixture(autouse=True)
 def nobody_guessed_yet(monkeypatch):
     """Each test begins with empty measures, and waits for nobody."""
-    monkeypatch.setattr(consult, "GUESSES", guesses.Guesses(clock=lambda: 0.0))
+    empty = guesses.Guesses(clock=lambda: 0.0)
+    monkeypatch.setattr(consult, "GUESSES", empty)
+    monkeypatch.setattr(code_door, "GUESSES", empty)
 
 
 def hidden(text):
@@ -215,7 +217,7 @@ def test_wrong_codes_are_answered_later_and_later(asked, visitor, monkeypatch):
     async def note(seconds):
         waited.append(seconds)
 
-    monkeypatch.setattr(consult, "held_back", note)
+    monkeypatch.setattr(code_door, "held_back", note)
     phone = visitor()
     for _ in range(12):
         phone.get("/consult/ABCDEFGH")

@@ -14,7 +14,7 @@ from toolkit.models import Survey
 from toolkit.steps.consulting.sheet import say_code
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import surveys as queries
-from toolkit.web import guesses, survey
+from toolkit.web import code_door, guesses, survey
 
 HOSTILE = "<script>window.harmed=1</script>"
 
@@ -46,7 +46,9 @@ def asked(record):
 @pytest.fixture(autouse=True)
 def nobody_guessed_yet(monkeypatch):
     """Each test begins with empty measures, and waits for nobody."""
-    monkeypatch.setattr(survey, "GUESSES", guesses.Guesses(clock=lambda: 0.0))
+    empty = guesses.Guesses(clock=lambda: 0.0)
+    monkeypatch.setattr(survey, "GUESSES", empty)
+    monkeypatch.setattr(code_door, "GUESSES", empty)
 
 
 def hidden(text):

@@ -1,9 +1,7 @@
 """The example's 40 invented cases, taken in through the same functions that a broker's clicks use, and told on invented days."""
 
-import tomllib
 from datetime import datetime, time, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +15,7 @@ from toolkit.brokerage.example_days import days_of
 from toolkit.brokerage.example_onward import BROKER, Onward, make_providers, put_enquiry_on_its_days
 from toolkit.clock import LONDON, now, today
 from toolkit.errors import DataFileError
+from toolkit.framework.reading import read_example
 from toolkit.models import Case, CaseEvent
 from toolkit.storage.queries import cases as queries
 from toolkit.storage.queries import enquiries
@@ -37,7 +36,7 @@ def load_cases(actor: Actor, *, session: Session) -> int:
     check_may(actor, "load the example")
     if queries.has_example(session=session):
         return 0
-    about = read_cases()
+    about = read_example(FILE, settings.data_folder() / FILE)
     try:
         known = make_providers(about["provider"], session=session)
         for one in about["case"]:
@@ -45,17 +44,6 @@ def load_cases(actor: Actor, *, session: Session) -> int:
     except (KeyError, TypeError) as error:
         raise DataFileError(f"{FILE}: the key {error} is missing or of the wrong kind.") from error
     return len(about["case"])
-
-
-def read_cases(path: Path | None = None) -> dict[str, list[dict[str, Any]]]:
-    """The example's cases and providers as they stand in the file. Raises DataFileError."""
-    path = path or settings.data_folder() / FILE
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise DataFileError(f"The example's file {FILE} is not in the data folder. Put it back from the release.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataFileError(f"{FILE}: this is not right TOML: {error}.") from error
 
 
 class _Loader:

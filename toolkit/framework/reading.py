@@ -39,6 +39,16 @@ def read_toml(file: Path) -> dict[str, Any]:
         wrong_toml(file, str(error))
 
 
+def read_example(file: str, path: Path) -> dict[str, Any]:
+    """The tables of one of the example's files, which councils do not adapt. Raises DataFileError."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataFileError(f"The example's file {file} is not in the data folder. Put it back from the release.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataFileError(f"{file}: this is not right TOML: {error}.") from error
+
+
 def wrong_toml(file: Path, message: str) -> NoReturn:
     """Raises DataFileError with the line number where Python's reader gives one, else the end of the file."""
     found = re.search(r" \(at line (\d+), column \d+\)", message)

@@ -1,6 +1,5 @@
 """The example workshop: loaded through the same functions that a person's clicks use, so nothing in it is special."""
 
-import tomllib
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -15,6 +14,7 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage.example import load_cases
 from toolkit.clock import today
 from toolkit.errors import DataFileError
+from toolkit.framework import reading
 from toolkit.models import Priority, StepMove, VoteRound
 from toolkit.places.place import Place
 from toolkit.steps import (
@@ -59,13 +59,7 @@ def load_example(actor: Actor, *, session: Session) -> tuple[UUID, bool]:
 
 def read_example(path: Path | None = None) -> dict[str, Any]:
     """The example's file as it is. Raises DataFileError."""
-    path = path or settings.data_folder() / FILE
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise DataFileError(f"The example's file {FILE} is not in the data folder. Put it back from the release.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataFileError(f"{FILE}: this is not right TOML: {error}.") from error
+    return reading.read_example(FILE, path or settings.data_folder() / FILE)
 
 
 def _make(actor: Actor, example: dict[str, Any], *, session: Session) -> UUID:

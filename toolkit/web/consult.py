@@ -11,13 +11,14 @@ from starlette.responses import Response
 
 from toolkit.access.seal import form_seal, is_form_sealed
 from toolkit.clock import say_date
-from toolkit.errors import BadInput, MoveRefused, NotFound, RecordUnavailable
+from toolkit.errors import BadInput, MoveRefused, RecordUnavailable
 from toolkit.steps.consulting.answering import Taken, answer, problems
 from toolkit.steps.consulting.moves import OPEN
 from toolkit.steps.consulting.sheet import ANSWERS, NO_SUCH, Sheet, by_code, say_code, sheet_of
 from toolkit.steps.said_and_done.publishing import publishing_of
 from toolkit.storage.engine import read_session, write_session
-from toolkit.web.answers import go, language, page, plainly_async
+from toolkit.web.answers import language, page, plainly_async
+from toolkit.web.code_door import CodeDoor
 from toolkit.web.consult_form import SHARE, Filled, filled_in
 from toolkit.web.forms import fields, one
 from toolkit.web.guesses import GUESSES, held_back
@@ -25,30 +26,31 @@ from toolkit.web.words import words
 
 COOKIE, COOKIE_DAYS = "common_table_consult", 60
 MOST_BYTES = 262_144        # twenty plans with everything that may be written to them
-LONGEST_CODE = 40
 ANY_CODE = "consult"        # wrong codes are measured together
 TYPE_CODE = "Type the code that stands on your card or sheet."
 EXPIRED = "This page was open for too long. What you filled in is still here. Please press the button again."
 BUSY = "Many answers are coming in just now. What you filled in is still here. Wait a little, then press the button again."
 
 
+def _read(typed: str) -> Sheet:
+    with read_session() as session:
+        return sheet_of(by_code(typed, session=session), session=session)
+
+
+DOOR = CodeDoor(measure=ANY_CODE, route="consult", template="consult_find.html", type_code=TYPE_CODE, no_such=NO_SUCH, read=_read)
+
+
 @plainly_async
 async def find(request: Request) -> Response:
     """`/consult`: type the code; one that is known leads on to its plans."""
-    if "code" not in request.query_params:
-        return _ask(request)
-    typed = request.query_params["code"][:LONGEST_CODE]
-    if not typed.strip():
-        return _ask(request, typed, TYPE_CODE)
-    found = await _known(request, typed)
-    return go(request.app.url_path_for("consult", code=say_code(found.code))) if isinstance(found, Sheet) else found
+    return await DOOR.find(request)
 
 
 @plainly_async
 async def sheet(request: Request) -> Response:
     """The plans with their questions; or, where no answers are taken, why not and what to do."""
-    found = await _known(request, request.path_params["code"][:LONGEST_CODE])
-    if not isinstance(found, Sheet):
+    found = await DOOR.at(request)
+    if isinstance(found, Response):
         return found
     if found.state != OPEN:
         return await _not_now(request, found)
@@ -58,8 +60,8 @@ async def sheet(request: Request) -> Response:
 @plainly_async
 async def send(request: Request) -> Response:
     """Take the answers and say what was taken; or the form again with everything that was filled in and what is wrong."""
-    found = await _known(request, request.path_params["code"][:LONGEST_CODE])
-    if not isinstance(found, Sheet):
+    found = await DOOR.at(request)
+    if isinstance(found, Response):
         return found
     sent = await fields(request, MOST_BYTES)
     if found.state != OPEN:
@@ -94,31 +96,11 @@ def _keep(found: Sheet, filled: Filled) -> Taken:
         return answer(found.id, filled.said(found), filled.form, session=session)
 
 
-def _read(typed: str) -> Sheet:
-    with read_session() as session:
-        return sheet_of(by_code(typed, session=session), session=session)
-
-
 def _page_code(found: Sheet) -> str:
     # Where the page that says what became of it all is up, it is the way forward.
     with read_session() as session:
         page_now = publishing_of(found.workshop_id, session=session)
     return page_now.code or "" if page_now.published else ""
-
-
-async def _known(request: Request, typed: str) -> Sheet | Response:
-    # Codes stand on cards: a wrong one is a slip, and only the wrong ones wait.
-    try:
-        return await run_in_threadpool(_read, typed)
-    except NotFound:
-        await held_back(GUESSES.slip(ANY_CODE))
-        return _ask(request, typed, NO_SUCH)
-
-
-def _ask(request: Request, typed: str = "", problem: str = "") -> Response:
-    said = words(language(request)).gettext(problem) if problem else ""
-    return page("consult_find.html", 404 if problem == NO_SUCH else 422 if problem else 200, language(request), typed=typed,
-                problem=said, at=request.app.url_path_for)
 
 
 def _about(request: Request, found: Sheet) -> dict:

@@ -5,32 +5,25 @@ read by others.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 from toolkit.steps.consulting.answering import Said
 from toolkit.steps.consulting.sheet import Sheet
+from toolkit.web import code_door
 
 SHARE = "share"
 
 
 @dataclass(frozen=True)
-class Filled:
-    """A form as it was filled in, with its one-time number, and what is wrong as (field, sentence)."""
-
-    form: str
-    values: dict[str, str] = field(default_factory=dict)
-    problems: tuple[tuple[str, str], ...] = ()
+class Filled(code_door.Filled):
+    """The form of a consultation as it was filled in."""
 
     def said(self, sheet: Sheet) -> dict[UUID, Said]:
         """The answers by plan."""
         shared = self.values.get(SHARE) == "yes"
         return {item.id: Said(self.values.get(f"a{item.number}", ""), self.values.get(f"w{item.number}", ""), shared)
                 for item in sheet.items}
-
-    def at(self, name: str) -> str:
-        """What is wrong at a field; empty where nothing is."""
-        return " ".join(sentence for place, sentence in self.problems if place == name)
 
 
 def filled_in(sheet: Sheet, sent: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -4,7 +4,6 @@
 """
 
 import secrets
-from dataclasses import dataclass, field
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -12,49 +11,40 @@ from starlette.responses import Response
 
 from toolkit.access.seal import form_seal, is_form_sealed
 from toolkit.brokerage.survey import NO_SUCH, OPEN, Sheet, answer, check_answers, sheet
-from toolkit.errors import BadInput, MoveRefused, NotFound, RecordUnavailable
+from toolkit.errors import BadInput, MoveRefused, RecordUnavailable
 from toolkit.steps.consulting.sheet import say_code
 from toolkit.storage.engine import read_session, write_session
-from toolkit.web.answers import go, language, page, plainly_async
+from toolkit.web.answers import language, page, plainly_async
+from toolkit.web.code_door import CodeDoor, Filled
 from toolkit.web.forms import fields, one
 from toolkit.web.guesses import GUESSES, held_back
 from toolkit.web.words import words
 
-LONGEST_CODE = 40
 ANY_CODE = "survey"         # wrong codes are measured together
 TYPE_CODE = "Type the code that stands in your letter."
 EXPIRED = "This page was open for too long. What you chose is still here. Please press the button again."
 BUSY = "Many answers are coming in just now. What you chose is still here. Wait a little, then press the button again."
 
 
-@dataclass(frozen=True)
-class Filled:
-    """A form as it was filled in, with its one-time number, and what is wrong as (field, sentence)."""
+def _read(typed: str) -> Sheet:
+    with read_session() as session:
+        return sheet(typed, session=session)
 
-    form: str
-    values: dict[str, str] = field(default_factory=dict)
-    problems: tuple[tuple[str, str], ...] = ()
 
-    def at(self, name: str) -> str:
-        """What is wrong at a field; empty where nothing is."""
-        return " ".join(sentence for place, sentence in self.problems if place == name)
+DOOR = CodeDoor(measure=ANY_CODE, route="survey", template="survey_find.html", type_code=TYPE_CODE, no_such=NO_SUCH, read=_read)
 
 
 @plainly_async
 async def find(request: Request) -> Response:
     """`/survey`: type the code; one that is known leads on to its questions."""
-    typed = request.query_params.get("code", "")[:LONGEST_CODE]
-    if not typed.strip():
-        return _ask(request, typed, TYPE_CODE if "code" in request.query_params else "")
-    found = await _known(request, typed)
-    return go(request.app.url_path_for("survey", code=say_code(found.code))) if isinstance(found, Sheet) else found
+    return await DOOR.find(request)
 
 
 @plainly_async
 async def questions(request: Request) -> Response:
     """The questions; or, where no answers are taken any more, that it is over."""
-    found = await _known(request, request.path_params["code"][:LONGEST_CODE])
-    if not isinstance(found, Sheet):
+    found = await DOOR.at(request)
+    if isinstance(found, Response):
         return found
     return _form(request, found, Filled(secrets.token_urlsafe(16))) if found.state == OPEN else _over(request, found)
 
@@ -62,8 +52,8 @@ async def questions(request: Request) -> Response:
 @plainly_async
 async def send(request: Request) -> Response:
     """Take the answers and say what was taken; or the form again with everything that was chosen and what is wrong."""
-    found = await _known(request, request.path_params["code"][:LONGEST_CODE])
-    if not isinstance(found, Sheet):
+    found = await DOOR.at(request)
+    if isinstance(found, Response):
         return found
     sent = await fields(request)
     if found.state != OPEN:
@@ -98,26 +88,6 @@ async def _take(request: Request, found: Sheet, form: str, values: dict[str, str
 def _keep(found: Sheet, values: dict[str, str], form: str) -> bool:
     with write_session() as session:
         return answer(found.id, values, form, session=session)
-
-
-def _read(typed: str) -> Sheet:
-    with read_session() as session:
-        return sheet(typed, session=session)
-
-
-async def _known(request: Request, typed: str) -> Sheet | Response:
-    # Codes stand in letters: a wrong one is a slip, and only the wrong ones wait.
-    try:
-        return await run_in_threadpool(_read, typed)
-    except NotFound:
-        await held_back(GUESSES.slip(ANY_CODE))
-        return _ask(request, typed, NO_SUCH)
-
-
-def _ask(request: Request, typed: str = "", problem: str = "") -> Response:
-    said = words(language(request)).gettext(problem) if problem else ""
-    return page("survey_find.html", 404 if problem == NO_SUCH else 422 if problem else 200, language(request), typed=typed,
-                problem=said, at=request.app.url_path_for)
 
 
 def _about(request: Request, found: Sheet) -> dict:
