@@ -1,5 +1,6 @@
 """Tables in files for tests: the regulator's list in miniature, as ODS, XLSX and CSV."""
 
+import csv
 import io
 import zipfile
 from collections.abc import Sequence
@@ -10,7 +11,6 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook
 
 from toolkit.exchange.directory import cqc
-from toolkit.exchange.sheets.reading import text_bytes
 
 # Two columns that name people stand among the others, as in the real list.
 COLUMNS = ["Registered manager", *cqc.MONTHLY, "Provider Nominated Individual Name", "Service type - Domiciliary care service",
@@ -71,3 +71,10 @@ def kept_in(folder: Path, data: bytes | list[list[str]], name: str = "list") -> 
     file = folder / name
     file.write_bytes(data if isinstance(data, bytes) else text_bytes(data))
     return file
+
+
+def text_bytes(rows: list[list[str]]) -> bytes:
+    """Rows as CSV."""
+    written = io.StringIO()
+    csv.writer(written).writerows(rows)
+    return written.getvalue().encode()

@@ -9,7 +9,7 @@ from toolkit.access.roles import Actor, may
 from toolkit.brokerage import cases, openings
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.lists import lists, name_of
-from toolkit.brokerage.moves import STATES
+from toolkit.brokerage.moves import NOT_THERE, STATES
 from toolkit.errors import NotFound, ToolkitError
 
 CASE = "case"  # in the address: the id of the case
@@ -44,7 +44,7 @@ def _case_id() -> UUID:
     try:
         return UUID(st.query_params.get(CASE, ""))
     except ValueError:
-        raise NotFound(cases.NOT_THERE) from None
+        raise NotFound(NOT_THERE) from None
 
 
 def record_opening(actor: Actor, case_id: UUID) -> None:

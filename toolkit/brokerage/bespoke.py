@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage import personal
-from toolkit.brokerage.cases import NOT_THERE as NO_CASE
 from toolkit.brokerage.happened import on_timeline
+from toolkit.brokerage.moves import NOT_THERE as NO_CASE
 from toolkit.brokerage.referral import checked_reference
 from toolkit.errors import BadInput, NotFound
 from toolkit.models import BespokeContract

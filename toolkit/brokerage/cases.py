@@ -8,10 +8,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage.moves import NOT_THERE
 from toolkit.errors import NotFound
 from toolkit.storage.queries import cases as queries
-
-NOT_THERE = "This case is not there. Choose one from the list of cases."
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ STATES = {
     RUNNING: "support is in place",
     CLOSED: "closed",
 }
+NOT_THERE = "This case is not there. Choose one from the list of cases."
 # (from, to): what the move is called in the record.
 MOVES = {
     (RECEIVED, WORKING): "start work on a case",
@@ -83,5 +84,5 @@ def the_case(case_id: UUID, *, session: Session, lock: bool = False) -> Case:
     """A case. Raises NotFound with a sentence."""
     case = session.get(Case, case_id, with_for_update=lock)
     if case is None:
-        raise NotFound("This case is not there. Choose one from the list of cases.")
+        raise NotFound(NOT_THERE)
     return case

@@ -38,8 +38,6 @@ class Case(EditedRow, table=True):
     kind: str = Field(default="", max_length=40, index=True)
     money_route: str = Field(default="", max_length=40)
     area: str = Field(default="", max_length=120)
-    latitude: float | None = None
-    longitude: float | None = None
     start_wanted_on: date | None = None
     team: str = Field(default="", max_length=120)
     for_whom: str = Field(default="self", max_length=20)

@@ -148,7 +148,7 @@ def test_it_stands_again_when_the_other_declines_or_is_taken_back(accepts, sessi
 
 def test_support_that_ends_before_the_other_begins_ends_its_award(session):
     made, runs, award = at_another_award(session)
-    service = queries.service_of_award(runs, session=session)
+    service = next(one for one in queries.services_of(made.case, session=session) if one.award_id == runs)
     serving.end_service(BROKER, service.id, service.version, today(), "Moved away", session=session)
     accepted(session, award, accepts=False)
     assert award_state(session, runs) == "ended" and queries.standing_award(made.case, session=session) is None

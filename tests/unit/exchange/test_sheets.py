@@ -4,11 +4,10 @@ import random
 
 import pytest
 
-from tests.tables import a_location, as_ods, as_xlsx, kept_in, monthly, zipped
+from tests.tables import a_location, as_ods, as_xlsx, kept_in, monthly, text_bytes, zipped
 from toolkit.errors import BadInput
 from toolkit.exchange.directory import cqc
 from toolkit.exchange.sheets import bounds, rows_of
-from toolkit.exchange.sheets.reading import text_bytes
 
 ROWS = [["Name", "", "Über <b> & 🚌"], ["Ash", "2", ""], ["", "", "end"]]
 

@@ -1,7 +1,6 @@
 """One way to read a table, whatever it is kept in: ODS, XLSX or CSV, told apart by what is in the file, not by its name."""
 
 import csv
-import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,10 +76,3 @@ def _encoding(file: Path) -> str:
         except UnicodeDecodeError:
             continue
     raise BadInput("The letters of this file are in no writing that we know. Save it as CSV in UTF-8, then try again.", "file")
-
-
-def text_bytes(rows: list[list[str]]) -> bytes:
-    """Rows as CSV, for templates and tests."""
-    written = io.StringIO()
-    csv.writer(written).writerows(rows)
-    return written.getvalue().encode()

@@ -4,7 +4,6 @@ Every question here that gives what an offer says names either one row of who wa
 enquiry in the state "opened". tests/unit/brokerage/test_sealed.py goes through all of them.
 """
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -80,9 +79,3 @@ def opened_lines(enquiry_id: UUID, *, session: Session) -> list[Any]:
 def opened_offer(offer_id: UUID, *, session: Session) -> Any | None:
     """`OPENED` of one opened offer; None before its enquiry was opened."""
     return session.exec(_opened(*OPENED).join(Provider, Provider.id == EnquiryProvider.provider_id).where(Offer.id == offer_id)).first()
-
-
-def waiting_to_be_opened(before: datetime, *, session: Session) -> list[tuple[UUID, datetime]]:
-    """(case, closing time) of every enquiry that is out and whose closing time has come."""
-    wanted = select(Enquiry.case_id, Enquiry.closes_at).where(Enquiry.state == "open", Enquiry.closes_at <= before)
-    return list(session.exec(wanted.order_by(Enquiry.closes_at)))

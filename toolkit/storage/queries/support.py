@@ -103,11 +103,6 @@ def letters_of(case_id: UUID, *, session: Session) -> dict[UUID, FeedbackLetter]
 
 # The service and its reviews
 
-def service_of_award(award_id: UUID, *, session: Session) -> Service | None:
-    """The support that runs under an award."""
-    return session.exec(select(Service).where(Service.award_id == award_id)).first()
-
-
 def services_of(case_id: UUID, *, session: Session) -> list[Service]:
     """Every support that was put in place, the newest first."""
     wanted = select(Service).where(Service.case_id == case_id)

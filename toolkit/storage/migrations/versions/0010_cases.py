@@ -31,8 +31,6 @@ def upgrade() -> None:
     sa.Column('kind', sa.String(length=40), nullable=False),
     sa.Column('money_route', sa.String(length=40), nullable=False),
     sa.Column('area', sa.String(length=120), nullable=False),
-    sa.Column('latitude', sa.Float(), nullable=True),
-    sa.Column('longitude', sa.Float(), nullable=True),
     sa.Column('start_wanted_on', sa.Date(), nullable=True),
     sa.Column('team', sa.String(length=120), nullable=False),
     sa.Column('for_whom', sa.String(length=20), nullable=False),
