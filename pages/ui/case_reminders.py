@@ -29,8 +29,8 @@ def reminders(actor: Actor) -> None:
 def counts(_actor: Actor) -> None:
     """How often the person's first choice was honoured, how often it was overridden, how often the cheapest offer won."""
     found = cached.read(counted)
-    st.markdown("Whose choice counted, over all cases. One large council's online auctions once gave nearly every package to the lowest "
-                "price: these figures show whether that happens here.")
+    st.markdown("Whose choice counted, over all cases but the example's. One large council's online auctions once gave nearly every "
+                "package to the lowest price: these figures show whether that happens here.")
     if not found.awards and not found.overridden:
         st.caption("No provider has accepted an award yet. The figures appear here with the first one.")
         return

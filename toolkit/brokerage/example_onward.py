@@ -60,6 +60,8 @@ def put_enquiry_on_its_days(row: Enquiry, events: list[CaseEvent], *, session: S
     for one in enquiries.asked_of(row.id, session=session):
         if offer := offers.queries.own_offer(one.id, session=session):
             offer.sent_at = sent[one.name]
+            if draft := offers.queries.own_draft(one.id, session=session):
+                draft.changed_at = offer.sent_at  # else the door says that something was written after it
     session.flush()
 
 

@@ -7,8 +7,10 @@ import pytest
 from sqlmodel import select
 
 from tests.factories import an_actor
+from toolkit.brokerage.counted import Counted, counted
 from toolkit.brokerage.example import load_cases
 from toolkit.brokerage.example_days import days_of
+from toolkit.brokerage.offers import door_of
 from toolkit.brokerage.personal import found_in
 from toolkit.clock import in_london, now
 from toolkit.errors import DataFileError, NotAllowed
@@ -101,6 +103,15 @@ def test_they_load_once_with_the_workshop(loaded, session):
     _, made_now = load_example(an_actor(), session=session)
     assert not made_now and load_cases(an_actor(), session=session) == 0
     assert len(session.exec(select(Case.id)).all()) == 40
+
+
+def test_an_invented_offer_has_no_later_draft_behind_it(loaded, session):
+    sent = session.exec(select(Offer.asked_id)).all()
+    assert sent and not [asked for asked in sent if door_of(asked, session=session).changed_since]
+
+
+def test_invented_choices_and_awards_are_not_counted_as_real(loaded, session):
+    assert session.exec(select(Award)).first() and counted(session=session) == Counted(0, 0, 0, 0)
 
 
 def test_who_may_not_load_them(session):

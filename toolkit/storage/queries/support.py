@@ -120,27 +120,30 @@ def review_answers_of(review_id: UUID, *, session: Session) -> dict[tuple[UUID, 
     return {(row.outcome_id, row.side): row for row in found}
 
 
-# Across cases
+# Across cases. What is invented for the example is not counted.
 
 def award_counts(*, session: Session) -> tuple[int, int]:
     """(awards accepted or ended after it, of them with the person's own first choice): overridden choices are in the first alone."""
     honoured = func.sum(case((Choice.offer_id == Award.offer_id, 1), else_=0))
     wanted = (select(func.count(), honoured).select_from(Award).join(SupportPlan, SupportPlan.id == Award.plan_id)
-              .join(Choice, Choice.id == SupportPlan.choice_id).where(*ACCEPTED_ONCE))
+              .join(Choice, Choice.id == SupportPlan.choice_id).join(Case, Case.id == Award.case_id)
+              .where(*ACCEPTED_ONCE, Case.example.is_(False)))
     count, own = session.exec(wanted).one()
     return count, int(own or 0)
 
 
 def overridden(*, session: Session) -> int:
     """How many choices were overridden."""
-    return session.exec(select(func.count()).select_from(ChoiceOverride)).one()
+    wanted = (select(func.count()).select_from(ChoiceOverride).join(Choice, Choice.id == ChoiceOverride.choice_id)
+              .join(Case, Case.id == Choice.case_id))
+    return session.exec(wanted.where(Case.example.is_(False))).one()
 
 
 def offer_prices(*, session: Session) -> list[tuple]:
     """(offer awarded, offer of the same enquiry, pounds a week) for every accepted award: to count how often the cheapest won."""
     awarded = (select(Award.offer_id, EnquiryProvider.enquiry_id).join(Offer, Offer.id == Award.offer_id)
                .join(EnquiryProvider, EnquiryProvider.id == Offer.asked_id)
-               .where(*ACCEPTED_ONCE)).subquery()
+               .join(Case, Case.id == Award.case_id).where(*ACCEPTED_ONCE, Case.example.is_(False))).subquery()
     wanted = (select(awarded.c.offer_id, Offer.id, func.coalesce(func.sum(OfferLine.weekly_pounds), 0))
               .join(EnquiryProvider, EnquiryProvider.enquiry_id == awarded.c.enquiry_id)
               .join(Enquiry, Enquiry.id == EnquiryProvider.enquiry_id).join(Offer, Offer.asked_id == EnquiryProvider.id)
