@@ -11,7 +11,7 @@ from pages.ui.case_reason import with_words
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
 from toolkit import addresses
-from toolkit.brokerage import awarding
+from toolkit.brokerage import awarding, letters
 from toolkit.brokerage.awarding import ACCEPTED, OFFERED, PURPOSE, STATES, Answered
 from toolkit.brokerage.case_links import link_code
 from toolkit.brokerage.cases import CaseSeen
@@ -38,6 +38,8 @@ def part(seen: CaseSeen) -> None:
     for one in found:
         if one is not standing:
             st.caption(show.plain(f"Earlier: {_name(one)}, {STATES[one.state]}. {one.answer_words}"))
+            if cached.read(lambda session, award=one: letters.still_owed(award, session=session)):
+                award_letters.letters(one)
 
 
 def _make(seen: CaseSeen) -> None:

@@ -34,8 +34,8 @@ def links(seen: Overview, small_groups: list[Seen]) -> None:
         by_id = {card.small_group.id: card for card in cards}
         chosen = st.selectbox("Show the link of", list(by_id), format_func=lambda one: by_id[one].small_group.name, key=CHOSEN)
         _card(seen.id, by_id[chosen])
-        st.button("End all host links now", on_click=_end, args=(seen.id,), icon=":material/key_off:",
-                  help="Whoever is in with one is out at the next click. What they have not sent stays in their browser.")
+        if st.button("End all host links now", icon=":material/key_off:", help="For when the day is over."):
+            _ask_end(seen.id, len(cards))
 
 
 def _until(seen: Overview) -> None:
@@ -84,6 +84,15 @@ def _ask_anew(workshop_id: UUID, small_group_id: UUID, name: str) -> None:
     problem_at(ANY)
 
 
-def _end(workshop_id: UUID) -> None:
+@st.dialog("End all host links?")
+def _ask_end(workshop_id: UUID, cards: int) -> None:
     session.require(LEAD, workshop_id)
-    session.act(rules.end_the_day, workshop_id, said="All host links are ended.")
+    st.markdown(f"{many(cards, 'link')} open nothing any more, and printed cards with them. Whoever records with one is out at the next "
+                "click. What was recorded stays, and what they have not sent stays in their browser.")
+    with st.container(horizontal=True):
+        ended = st.button("End them all", type="primary", icon=":material/key_off:")
+        if st.button("Leave them"):
+            st.rerun()
+    if ended and session.act(rules.end_the_day, workshop_id, said="All host links are ended.")[0]:
+        st.rerun()
+    problem_at(ANY)

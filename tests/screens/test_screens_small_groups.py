@@ -58,7 +58,9 @@ def test_links_are_made_shown_made_anew_and_ended(at_groups, workshop):
     assert cards[0].code in at_groups.reads
     at_groups.open_dialog("Make it anew").press_in_dialog("End it and make a new one")
     assert at_groups.said("The link of Table 1 is made anew.") and cards[0].code not in at_groups.reads
-    at_groups.press("End all host links now")
+    at_groups.open_dialog("End all host links now").press_in_dialog("Leave them")
+    assert "Make links for 2 small groups" not in at_groups.labels
+    at_groups.open_dialog("End all host links now").press_in_dialog("End them all")
     assert "Make links for 2 small groups" in at_groups.labels
 
 

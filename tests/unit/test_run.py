@@ -207,11 +207,11 @@ def test_what_went_wrong_is_one_sentence_and_the_way_forward(said, begins):
 
 
 def test_without_words_everything_is_checked_and_with_words_only_pytest_runs():
-    assert [title for title, _ in launch.checks([])] == ["ruff check .", "lint-imports", "pytest -n auto"]
-    assert [title for title, _ in launch.checks(["tests/unit", "-x"])] == ["pytest -n auto tests/unit -x"]
+    assert [title for title, _ in launch.checks([])] == ["ruff check .", "lint-imports", "pytest -n auto --dist worksteal"]
+    assert [title for title, _ in launch.checks(["tests/unit", "-x"])] == ["pytest -n auto --dist worksteal tests/unit -x"]
     assert [title for title, _ in launch.checks(["-n0"])] == ["pytest -n0"]
-    assert [title for title, _ in launch.checks(["--full"])] == ["ruff check .", "lint-imports", "pytest -n auto --full"]
-    assert [title for title, _ in launch.checks(["--full", "-x"])] == ["pytest -n auto --full -x"]
+    assert [title for title, _ in launch.checks(["--full"])] == ["ruff check .", "lint-imports", "pytest -n auto --dist worksteal --full"]
+    assert [title for title, _ in launch.checks(["--full", "-x"])] == ["pytest -n auto --dist worksteal --full -x"]
     assert [title for title, _ in launch.checks(["-n", "1"])] == ["pytest -n 1"]
 
 

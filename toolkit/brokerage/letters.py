@@ -83,11 +83,27 @@ def letters_missing(award: Award, *, session: Session) -> list[str]:
     return [one.name for one in unsuccessful(award, session=session)[1] if one.id not in sent]
 
 
+def still_owed(award: Award, *, session: Session) -> list[str]:
+    """The names of providers to whom a letter can be made and has not gone out."""
+    return [] if why_no_letters(award, session=session) else letters_missing(award, session=session)
+
+
 def check_letters_sent(case_id: UUID, *, session: Session) -> None:
-    """Raise MoveRefused while support is awarded and somebody who sent an offer has had no letter: a closed case is looked at no more."""
-    award = queries.standing_award(case_id, session=session)
-    if award and award.state == "accepted" and (missing := letters_missing(award, session=session)):
+    """Raise MoveRefused while somebody who sent an offer has had no letter about an award that came to something."""
+    owed = [still_owed(award, session=session) for award in queries.awards_of(case_id, session=session)]
+    if missing := list(dict.fromkeys(name for names in owed for name in names)):
         raise MoveRefused(f"No letter has gone to {', '.join(missing)} yet. Send the letters first; they are made with the award.")
+
+
+def why_no_letters(award: Award, *, session: Session) -> str:
+    """Why no letter can be made for an award; empty when they can: its provider has accepted, also where that support has ended since.
+
+    An award that was taken back before its support began owes none, because others are asked again.
+    """
+    begun = any(one.award_id == award.id for one in queries.services_of(award.case_id, session=session))
+    if award.state in ("accepted", queries.GIVING_WAY) or begun:
+        return ""
+    return "Letters are made once the provider has accepted: until then another may be asked."
 
 
 def make_letters(actor: Actor, award_id: UUID, *, session: Session) -> int:
@@ -97,8 +113,8 @@ def make_letters(actor: Actor, award_id: UUID, *, session: Session) -> int:
     """
     check_may(actor, "work on cases")
     award = to_edit(Award, award_id, session=session)
-    if award.state != "accepted":
-        raise MoveRefused("Letters are made once the provider has accepted: until then another may be asked.")
+    if sentence := why_no_letters(award, session=session):
+        raise MoveRefused(sentence)
     found, owed = unsuccessful(award, session=session)
     there = queries.letters_of(award.case_id, session=session)
     wanted = [one for one in owed if one.id not in there]

@@ -14,6 +14,7 @@ from tests.asking import a_provider, a_sent_enquiry, a_sent_offer, asked_ids, ou
 from tests.choosing import (
     BROKER,
     PRICES,
+    a_service,
     accepted,
     all_letters_sent,
     an_award,
@@ -35,7 +36,7 @@ from toolkit.brokerage.signing import DOOR, PAPER, SCREEN, Signed
 from toolkit.brokerage.support_plan import Planned
 from toolkit.clock import today
 from toolkit.errors import BadInput, Changed, MayBePersonal, MoveRefused
-from toolkit.models import Award, Case, FeedbackLetter, OfferMark, SupportPlan
+from toolkit.models import Award, Case, FeedbackLetter, OfferMark, Service, SupportPlan
 from toolkit.storage.engine import write_session
 from toolkit.storage.queries import cases
 from toolkit.storage.queries import support as queries
@@ -178,6 +179,28 @@ def test_an_award_can_be_taken_back(session, answered, state):
 
 
 # Letters
+
+def test_letters_can_be_made_while_support_runs_and_after_it_has_ended(session):
+    made, service = a_service(session, today() - timedelta(30))
+    marked(session, made)
+    row = the(session, Service, service)
+    serving.end_service(BROKER, service, row.version, today(), "Moved away", session=session)
+    award = the(session, Award, row.award_id)
+    assert award.state == "ended" and letters.still_owed(award, session=session) == ["Birch Support", "Cedar Homes"]
+    with pytest.raises(MoveRefused, match="Birch Support, Cedar Homes"):
+        letters.check_letters_sent(made.case, session=session)
+    all_letters_sent(session, award.id)
+    assert letters.still_owed(award, session=session) == [] and letters.check_letters_sent(made.case, session=session) is None
+
+
+def test_no_letter_is_made_for_an_award_that_was_taken_back_before_it_began(session):
+    made, award = an_award(session, at_the_choice(session))
+    accepted(session, award)
+    awarding.withdraw_award(BROKER, made.case, "They cannot do it", session=session)
+    with pytest.raises(MoveRefused, match="until then another may be asked"):
+        letters.make_letters(BROKER, award, session=session)
+    assert letters.still_owed(the(session, Award, award), session=session) == []
+
 
 def test_an_award_is_closed_once_every_letter_is_out(session):
     made = at_the_choice(session)

@@ -18,6 +18,8 @@ MORE = """also:
   python3 run.py test --full       the same with the long drills, as CI does
   python3 run.py toolkit [words]   other commands; python3 run.py toolkit --help lists them"""
 FULL = "--full"  # also the drills that take minutes
+# A worker that is done takes over half of what another has left: the slow browser tests lie together in the list.
+SPREAD = ["-n", "auto", "--dist", "worksteal"]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
@@ -64,7 +66,7 @@ def run_tests(words: list[str], environment: Environment) -> int:
 
 def checks(words: Sequence[str]) -> list[tuple[str, list[str]]]:
     """What a test run consists of: a title to show and the words for Python. `--full` alone is no word for pytest only."""
-    spread = [] if any(word.startswith(("-n", "--numprocesses")) for word in words) else ["-n", "auto"]
+    spread = [] if any(word.startswith(("-n", "--numprocesses")) for word in words) else SPREAD
     pytest = (" ".join(["pytest", *spread, *words]), ["-m", "pytest", *spread, *words])
     if any(word != FULL for word in words):
         return [pytest]
