@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,8 +16,9 @@ from toolkit.brokerage.example import load_cases
 from toolkit.clock import today
 from toolkit.errors import DataFileError
 from toolkit.framework import reading
-from toolkit.models import Priority, StepMove, VoteRound
+from toolkit.models import Priority, SmallGroup, StepMove, VoteRound
 from toolkit.places.place import Place
+from toolkit.record.edits import save_edit
 from toolkit.steps import (
     baseline,
     deciding,
@@ -74,17 +76,19 @@ class _Loader:
 
     def __init__(self, actor: Actor, example: dict[str, Any], session: Session):
         self.actor, self.example, self.session = actor, example, session
+        self.small_groups: dict[str, UUID] = {}
         self.entries: dict[str, UUID] = {}
         self.priorities: dict[int, UUID] = {}
         self.plans: dict[int, UUID] = {}
 
     def load(self) -> UUID:
         self._workshop()
+        self._small_groups()
         for entry in self.example["entries"]:
-            self._entry(entry)
+            self._entry(entry, next(self.of_group[entry["group"]]))
         for cell in self.example["nothing"]:
             recording.say_nothing_there(self.actor, self.id, self.groups[cell["group"]], cell["function"], cell["kind"],
-                                        session=self.session)
+                                        session=self.session, small_group_id=next(self.of_group[cell["group"]]))
         self._move("gaps", "priorities")
         self._priorities()
         self._plenary()
@@ -105,6 +109,17 @@ class _Loader:
                                  is_example=True)
         self.groups = {group.name: group.id for group in workshops.groups_of(self.id, session=self.session)}
 
+    def _small_groups(self) -> None:
+        """Each small group is of one group of people; those of the same took turns at what their group said."""
+        for one in self.example["small_groups"]:
+            made = add_small_group(self.actor, self.id, one["name"], session=self.session)
+            row = self.session.get_one(SmallGroup, made)
+            save_edit(self.actor, "change a small group", row, row.version, {"group_id": self.groups[one["group"]]},
+                      workshop_id=self.id, session=self.session)
+            self.small_groups[one["name"]] = made
+        self.of_group = {group: cycle([self.small_groups[one["name"]] for one in self.example["small_groups"] if one["group"] == group])
+                         for group in self.groups}
+
     def _move(self, *steps: str) -> None:
         # What is invented happened on invented days, not on the day when somebody opens the example.
         for step in steps:
@@ -119,12 +134,12 @@ class _Loader:
         self.session.add(row)
         self.session.flush()
 
-    def _entry(self, entry: dict[str, Any]) -> None:
+    def _entry(self, entry: dict[str, Any], small_group_id: UUID | None = None) -> None:
         place = entry.get("place")
         said = recording.Said(
             entry["words"], tuple(entry.get("approaches", ())), entry.get("paid_by", ""), entry.get("paid_until"),
             (Place(place["label"], place["latitude"], place["longitude"], "place_name"),) if place else (),
-            entry.get("story"), entry.get("source", INVENTED))
+            entry.get("story"), entry.get("source", INVENTED), small_group_id=small_group_id)
         self.entries[entry["key"]] = recording.record_entry(
             self.actor, self.id, self.groups[entry["group"]], entry["function"], entry["kind"], said, session=self.session)
 
@@ -139,7 +154,7 @@ class _Loader:
     def _plenary(self) -> None:
         limits.save_limits(self.actor, self.id, 0, limits.Limits(**self.example["limits"]), session=self.session)
         for table in self.example["small_groups"]:
-            group = add_small_group(self.actor, self.id, table["name"], session=self.session)
+            group = self.small_groups[table["name"]]
             for number, impact, effort in table["places"]:
                 plenary.place_for_group(self.actor, group, self.priorities[number], 0, impact, effort, session=self.session)
             plenary.name_top(self.actor, group, (0,) * plenary.TOP, [self.priorities[number] for number in table["top"]],

@@ -12,7 +12,7 @@ from toolkit.access.roles import COMMAND_LINE
 from toolkit.clock import in_london, say_date, say_moment
 from toolkit.errors import BadInput, DataFileError, NotAllowed
 from toolkit.framework import framework
-from toolkit.models import AVAILABLE, GAP, Workshop
+from toolkit.models import AVAILABLE, GAP, Entry, Workshop
 from toolkit.places.place import is_in_great_britain
 from toolkit.settings import ROOT
 from toolkit.steps import STEPS, baseline, before_after, deciding, evaluating, looking_back, places, plenary, what_if
@@ -46,6 +46,13 @@ def test_it_holds_what_was_promised(loaded):
     assert votes.ballots_in(vote.id, session=session) == 80
     assert len(plans.plans_of(made, session=session)) == 4
     assert len(evaluations.evaluations_of(made, session=session)) == 1
+
+
+def test_every_small_group_said_something_of_its_own_group_of_people(loaded):
+    made, session = loaded
+    tables = workshops.small_groups_of(made, session=session)
+    said = {tuple(row) for row in session.exec(entries.standing(made, Entry.small_group_id, Entry.group_id)) if row[0]}
+    assert said == {(table.id, table.group_id) for table in tables} and len(tables) == 6
 
 
 def test_it_stands_on_its_own_days_whenever_it_is_loaded(loaded):
