@@ -13,7 +13,7 @@ steps = [st.Page(f"{step.page}.py", title=f"Step {framework().step(step.slug).nu
                  icon=step.icon) for step in STEPS]
 every = [st.Page("home.py", title="Common Table", default=True), st.Page("setup.py", title="Settings"),
          st.Page("exchange.py", title="To another computer"), st.Page("stories.py", title="Good practice"),
-         st.Page("record.py", title="All entries"), st.Page("access.py", title="Links"),
+         st.Page("record.py", title="All entries"), st.Page("reports.py", title="Reports"), st.Page("access.py", title="Links"),
          st.Page("dashboard.py", title="All workshops at a glance"), st.Page("history.py", title="Rounds across years"),
          st.Page("big_screen.py", title="Big screen"), st.Page("day.py", title="The day"), st.Page("desk.py", title="Desk"),
          st.Page("meeting.py", title="The meeting"), *steps]

@@ -57,9 +57,7 @@ def limit_at(workshop_id: UUID, state: int) -> plan_money.Limit | None:
 @lru_cache(KEPT)
 def timeline_at(workshop_id: UUID, state: int, today: date, dark: bool) -> tuple[dict[str, Any], str]:
     """The finished timeline of all plans, and the same in words."""
-    bars = [plan_timeline.Bar(plan.rank, plan.title, plan.starts_on, plan.ends_on, plan.quick_win, plan.later,
-                              tuple(plan_timeline.Point(one.due_on, one.words, one.reached_on is not None) for one in plan.milestones))
-            for plan in seen_at(workshop_id, state).values()]
+    bars = plan_timeline.bars_of(seen_at(workshop_id, state).values())
     return plan_timeline.timeline(bars, today, dark), plan_timeline.in_words(bars)
 
 

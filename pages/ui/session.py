@@ -38,6 +38,7 @@ KEPT = "kept_choices"          # whether who and where are still those of the en
 ASKED = "asked_next"           # whether the next question was just taken up, to lead the eye and the focus there
 ASKED_ABOUT = "asked_about"    # which of many small forms was saved last, so that a refusal stands beside it
 PRINTED = "printed_pack"       # (state, style, sheets) that were made ready to print last
+REPORTS_MADE = "reports_made"  # (workshop id, report, format) of every report that was made ready
 NEW_LINK = "new_link"          # (name, role, address) of a link that was just made; its secret cannot be read again
 MADE = "made_workshop"         # the id of a workshop that was just made, to open it
 MAIL_FAILED = "mail_failed"    # by enquiry: (provider, why) of each e-mail that did not go out the last time

@@ -14,6 +14,7 @@ from toolkit.clock import say_date
 from toolkit.errors import ToolkitError
 from toolkit.events.one_meeting import MEETING
 from toolkit.framework import framework
+from toolkit.reports.report import READ
 from toolkit.steps import STEPS, moves
 from toolkit.steps.overview import Overview
 from toolkit.steps.step import Step
@@ -52,6 +53,8 @@ def _top(seen: Overview) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("home.py", label="All workshops", icon=":material/home:")
         st.page_link("record.py", label="All entries", icon=":material/table_view:", query_params=here)
+        if may(session.require(), READ, seen.id):
+            st.page_link("reports.py", label="Reports", icon=":material/description:", query_params=here)
         st.page_link("setup.py", label="Settings", icon=":material/tune:", query_params=here)
         st.page_link("day.py", label="The day", icon=":material/schedule:", query_params=here)
         if may(session.require(), "lead the day", seen.id):

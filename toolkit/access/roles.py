@@ -72,6 +72,7 @@ MAY: dict[str, frozenset[Role]] = {
     "answer a consultation": _PLANNERS | {Role.TICKET_HOLDER},
     "publish what was done": _PLANNERS,
     "look across workshops": _PLANNERS,
+    "read reports": _PLANNERS,
     "evaluate": _PLANNERS,
     "answer concerns": _PLANNERS,
     "load the example": _LEADERS,

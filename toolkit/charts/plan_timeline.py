@@ -4,7 +4,7 @@ What a bar means stands in it in words and signs, so that nothing hangs on colou
 """
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,6 +47,12 @@ class Bar:
         """What is written at its bar."""
         open_end = "" if self.starts_on and self.ends_on else "no end said ▸" if self.starts_on else "◂ no start said"
         return "  ".join(filter(None, [QUICK if self.quick_win else "", LATER if self.later else "", open_end]))
+
+
+def bars_of(plans: Iterable[Any]) -> list[Bar]:
+    """The bars of plans as screens read them (`rank`, `title`, days, `quick_win`, `later`, `milestones`)."""
+    return [Bar(one.rank, one.title, one.starts_on, one.ends_on, one.quick_win, one.later,
+                tuple(Point(point.due_on, point.words, point.reached_on is not None) for point in one.milestones)) for one in plans]
 
 
 def timeline(bars: Sequence[Bar], today: date, dark: bool = False) -> dict[str, Any]:

@@ -10,11 +10,11 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor
 from toolkit.errors import MoveRefused
-from toolkit.exchange.cells import as_csv
 from toolkit.exchange.format import Exporter
 from toolkit.exchange.pabulib_out import write_pb
 from toolkit.exchange.vote_to_give import vote_to_give
 from toolkit.models import VoteItem, VoteRound
+from toolkit.record.cells import as_csv
 from toolkit.steps.what_if import Counted, Item, counted
 from toolkit.storage.queries import votes as queries
 from toolkit.voting.paper import MATRIX

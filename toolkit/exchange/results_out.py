@@ -9,11 +9,11 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor
 from toolkit.clock import say_moment
-from toolkit.exchange.cells import as_csv, harmless
 from toolkit.exchange.format import Exporter
 from toolkit.exchange.vote_to_give import vote_to_give
 from toolkit.framework import framework
 from toolkit.models import VoteRound, Workshop
+from toolkit.record.cells import as_csv, harmless
 from toolkit.voting import results
 from toolkit.voting.paper import INPUTS, MATRIX
 from toolkit.voting.reconciling import reconciled

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
@@ -27,6 +27,8 @@ SHARP = 0.08           # a pixel of the shading to the least letters, at most tw
 DENSEST = 150          # grey of the densest town (0 is black): seen on a poor printer, and written on with any pen
 # How tall a name is to the least: by people living there.
 TALLER = ((200_000, 1.6), (50_000, 1.4), (10_000, 1.2), (0, 1.0))
+CIRCLE, DIAMOND, BOTH = "circle", "diamond", "square"
+MOST_NUMBERED = 150    # marks whose numbers can still be told apart
 LETTER_WIDE, APART = 0.56, 1.3   # of a name's height: one letter's width, and the room between two names
 
 
@@ -37,6 +39,15 @@ class BlankMap:
     svg: str
     names: tuple[str, ...]
     scale: str
+
+
+class Mark(NamedTuple):
+    """Something at a place, with its number: a circle for what is there, a diamond for what is missing, a square for both."""
+
+    number: int
+    shape: str
+    latitude: float
+    longitude: float
 
 
 class _Name(NamedTuple):
@@ -70,8 +81,8 @@ class _Window:
         return range(floor(self.left / TILE), floor(right / TILE) + 1), range(floor(self.top / TILE), floor(bottom / TILE) + 1)
 
 
-def blank_map(outline: str, bounds: Bounds, wide: float, high: float, letters: float) -> BlankMap:
-    """The map of an area (GeoJSON text; west, south, east, north in degrees) on `wide` by `high` mm.
+def blank_map(outline: str, bounds: Bounds, wide: float, high: float, letters: float, marks: Sequence[Mark] = ()) -> BlankMap:
+    """The map of an area (GeoJSON text; west, south, east, north in degrees) on `wide` by `high` mm, with what is marked on it.
 
     `letters` are the least height of the place names in mm. Raises DataFileError where the places cannot be prepared.
     """
@@ -79,7 +90,8 @@ def blank_map(outline: str, bounds: Bounds, wide: float, high: float, letters: f
     km, long = _scale(seen)
     bar = _bar_box(seen, km, long, letters)
     names, ink = _names(seen, letters, bar), colours().ink
-    parts = [_shaded(seen), _outline(seen, outline, ink), *(_written(name, ink) for name in names), _bar(bar, long, ink)]
+    parts = [_shaded(seen), _outline(seen, outline, ink), *(_written(name, ink) for name in names), _bar(bar, long, ink),
+             *_marked(seen, marks, letters)]
     return BlankMap(f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}mm" height="{high}mm" viewBox="0 0 {wide} {high}">'
                     f'<clipPath id="paper"><rect width="{wide}" height="{high}"/></clipPath>'
                     f'<g clip-path="url(#paper)" font-family="{LETTERS}">{"".join(parts)}</g></svg>',
@@ -177,3 +189,35 @@ def _bar(box: _Name, long: float, ink: str) -> str:
     return (f'<text x="{box.left:.2f}" y="{box.bottom - box.tall:.2f}" font-size="{box.tall:.2f}" fill="{ink}">{box.text}</text>'
             f'<path d="M{box.left:.2f} {box.bottom - half:.2f}v{half:.2f}h{long:.2f}v{-half:.2f}" fill="none" stroke="{ink}" '
             f'stroke-width="{half / 4:.2f}"/>')
+
+
+def _marked(seen: _Window, marks: Sequence[Mark], letters: float) -> list[str]:
+    """The marks, the first on top; where there are more than can be read they stand smaller and without numbers."""
+    across, down = seen.at([mark.longitude for mark in marks], [mark.latitude for mark in marks])
+    numbered = len(marks) <= MOST_NUMBERED
+    size = letters * (1.0 if numbered else 0.45)
+    drawn = [_mark(mark, float(x), float(y), size, numbered) for mark, x, y in zip(marks, across, down, strict=True)]
+    return drawn[::-1]
+
+
+def _mark(mark: Mark, x: float, y: float, size: float, numbered: bool) -> str:
+    fill, path = _SHAPES[mark.shape](x, y, size)
+    number = (f'<text x="{x:.2f}" y="{y + size * 0.42:.2f}" font-size="{size * 1.2:.2f}" font-weight="bold" text-anchor="middle" '
+              f'fill="#fff">{mark.number}</text>') if numbered else ""
+    return f'<path d="{path}" fill="{fill}" stroke="#fff" stroke-width="{size / 6:.2f}"/>{number}'
+
+
+def _circle(x: float, y: float, r: float) -> tuple[str, str]:
+    return colours().available, f"M{x - r:.2f} {y:.2f}a{r:.2f} {r:.2f} 0 1 0 {r * 2:.2f} 0a{r:.2f} {r:.2f} 0 1 0 {-r * 2:.2f} 0Z"
+
+
+def _diamond(x: float, y: float, r: float) -> tuple[str, str]:
+    r *= 1.4
+    return colours().gap, f"M{x:.2f} {y - r:.2f}L{x + r:.2f} {y:.2f}L{x:.2f} {y + r:.2f}L{x - r:.2f} {y:.2f}Z"
+
+
+def _square(x: float, y: float, r: float) -> tuple[str, str]:
+    return colours().ink, f"M{x - r:.2f} {y - r:.2f}h{r * 2:.2f}v{r * 2:.2f}h{-r * 2:.2f}Z"
+
+
+_SHAPES = {CIRCLE: _circle, DIAMOND: _diamond, BOTH: _square}

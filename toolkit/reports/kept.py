@@ -1,4 +1,4 @@
-"""PDFs that were just made: a screen makes a pack ready and shows how far it is, then the door hands out the same files.
+"""Files that were just made: a screen makes a pack or a report ready and shows how far it is, then the door hands out the same.
 
 They are kept in this process alone, never on disk: some let whoever holds them vote or record.
 """
@@ -7,6 +7,7 @@ import hashlib
 import json
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 
 from toolkit.reports.pdf import Sheet, typeset
 
@@ -21,12 +22,16 @@ class Kept:
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The sheet as PDF, set now where it is not kept. Raises RecordUnavailable as `typeset` does."""
-        key = hashlib.sha256(json.dumps([sheet.template, sheet.title, sheet.data]).encode()).hexdigest()
+        return self.made(json.dumps([sheet.template, sheet.title, sheet.data]), lambda: typeset(sheet))
+
+    def made(self, what: str, make: Callable[[], bytes]) -> bytes:
+        """The file of these words, which must tell all that stands in it; made now where it is not kept."""
+        key = hashlib.sha256(what.encode()).hexdigest()
         with self._lock:
             if key in self._files:
                 self._files.move_to_end(key)
                 return self._files[key]
-        made = typeset(sheet)   # outside the lock: others print meanwhile
+        made = make()   # outside the lock: others print meanwhile
         with self._lock:
             self._files[key] = made
             while sum(map(len, self._files.values())) > self._most and len(self._files) > 1:

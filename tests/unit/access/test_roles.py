@@ -29,6 +29,7 @@ TRUTH = {
     "answer a consultation": (True, True, False, True, False, True),
     "publish what was done": (True, True, False, True, False, False),
     "look across workshops": (True, True, False, True, False, False),
+    "read reports":        (True, True, False, True, False, False),
     "evaluate":            (True, True, False, True, False, False),
     "answer concerns":     (True, True, False, True, False, False),
     "load the example":    (True, True, False, False, False, False),

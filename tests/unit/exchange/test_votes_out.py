@@ -12,10 +12,10 @@ from toolkit.access.roles import Role
 from toolkit.errors import MoveRefused, NotAllowed, NotFound
 from toolkit.exchange import VOTE_EXPORTERS
 from toolkit.exchange.ballots_out import ballots_csv, ballots_pb
-from toolkit.exchange.cells import as_csv, harmless
 from toolkit.exchange.pabulib import read_pb
 from toolkit.exchange.results_out import NOT_SHOWN, results_csv, results_xlsx
 from toolkit.models import Priority, VoteRound
+from toolkit.record.cells import as_csv, harmless
 from toolkit.steps.what_if import what_if
 from toolkit.storage.queries import tickets as ticket_queries
 from toolkit.storage.queries import votes as queries

@@ -14,7 +14,8 @@ def test_what_the_fonts_have_stays(text):
 
 
 @pytest.mark.parametrize(("text", "said"), [
-    ("Yes \u2713 please", "Yes (check mark) please"),
+    ("Yes \u2713 please", "Yes \u2713 please"),
+    ("Yes \u13a0 please", "Yes (cherokee letter a) please"),
     ("w\u0302", "ŵ"),
     ("中文标题 today", f"{OTHER_SCRIPT} today"),
     ("two\nlines\tand  more", "two lines and more"),

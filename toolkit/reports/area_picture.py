@@ -1,0 +1,51 @@
+"""The record's places on a map of the area, numbered, with the list of them: a picture for whoever sees it, a table for everybody."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from toolkit.maps.blank_map import BOTH, CIRCLE, DIAMOND, MOST_NUMBERED, Mark, blank_map
+from toolkit.models import AVAILABLE, Area
+from toolkit.places.boundary import bounds_of, circle
+from toolkit.places.tiles import ATTRIBUTION
+from toolkit.record.saying import many
+from toolkit.reports.blocks import Block, Picture, Table, Text
+from toolkit.steps.places import Point
+
+WIDE, HIGH, LETTERS = 174.0, 150.0, 2.8   # mm on a report's page
+CLOSE = 2     # digits of a degree: places of one name within a kilometre are one place on a map of this size
+Spot = tuple[str, float, float]
+
+
+def area_picture(area: Area | None, points: Sequence[Point]) -> list[Block]:
+    """The map with its legend in words, then every place with how much is there and how much is missing. Empty without an area."""
+    spots = _spots(points)
+    if area is None or not spots:
+        return [Text("Nothing of this record is on the map yet." if area else "No area is chosen for this workshop yet.")]
+    outline = area.boundary or circle(area.latitude, area.longitude, area.radius_km).geojson
+    marks = [Mark(number, _shape(*counts), spot[1], spot[2]) for number, (spot, counts) in enumerate(spots.items(), start=1)]
+    drawn = blank_map(outline, bounds_of(outline), WIDE, HIGH, LETTERS, marks)
+    rows = [(number, spot[0], *counts) for number, (spot, counts) in enumerate(spots.items(), start=1)]
+    return [Picture(drawn.svg, _alt(area.name, spots), f"Places in {area.name}. {_legend(len(marks))}"), Text(ATTRIBUTION, quiet=True),
+            Table("Places on the map", ("Number", "Place", "Available", "Gaps"), rows)]
+
+
+def _spots(points: Sequence[Point]) -> dict[Spot, tuple[int, int]]:
+    """How much is available and how many gaps at each place, by the place's name."""
+    found = Counter(((one.label, round(one.latitude, CLOSE), round(one.longitude, CLOSE)), one.kind == AVAILABLE) for one in points)
+    return {spot: (found[spot, True], found[spot, False]) for spot in sorted({spot for spot, _ in found})}
+
+
+def _shape(available: int, gaps: int) -> str:
+    return BOTH if available and gaps else CIRCLE if available else DIAMOND
+
+
+def _legend(marks: int) -> str:
+    shapes = "A circle: something is available. A diamond: something is missing. A square: both."
+    many_more = " There are too many to number; the list names all."
+    return shapes + (" The numbers are those of the list." if marks <= MOST_NUMBERED else many_more)
+
+
+def _alt(name: str, spots: dict[Spot, tuple[int, int]]) -> str:
+    available, gaps = (sum(counts[at] > 0 for counts in spots.values()) for at in (0, 1))
+    return (f"Map of {name} with {many(len(spots), 'place')}: something is available at {available:,}, something is missing at {gaps:,}. "
+            "The list after it names each.")

@@ -1,0 +1,32 @@
+"""Charts as vector pictures for reports. The same specification is drawn on the screen, so both show the same."""
+
+import re
+from functools import cache
+from typing import Any
+
+from toolkit.reports.lettering import FIRST, folder
+
+# A report is wider than a screen's column is; a chart without a width of its own gets this one, in pixels of a chart.
+WIDE = 640
+SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)(?:mm|px)?"[^>]*?\bheight="([\d.]+)(?:mm|px)?"', re.S)
+
+
+def chart_svg(spec: dict[str, Any]) -> str:
+    """A finished Vega-Lite specification as SVG text. Nothing is fetched."""
+    wide = spec.get("width") if isinstance(spec.get("width"), int | float) else WIDE
+    sized = spec | {"width": wide, "config": spec.get("config", {}) | {"font": FIRST}}
+    return _drawer().vegalite_to_svg(sized, allowed_base_urls=[])
+
+
+def shape_of(svg: str) -> float:
+    """How high a picture is for each unit of its width; 0.75 where it does not say."""
+    found = SIZE.search(svg)
+    return float(found[2]) / float(found[1]) if found and float(found[1]) else 0.75
+
+
+@cache
+def _drawer() -> Any:
+    import vl_convert
+
+    vl_convert.register_font_directory(str(folder()))
+    return vl_convert

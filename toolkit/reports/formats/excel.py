@@ -1,0 +1,75 @@
+"""A report as a spreadsheet: a sheet of notes that reads like the report, and a sheet for each table, with numbers as numbers."""
+
+from io import BytesIO
+from typing import Any
+
+from toolkit.record.cells import harmless
+from toolkit.reports.blocks import Cell, Heading, Made, Picture, Points, Table, Text
+
+NOTES = "Notes"
+LONGEST_NAME, NOT_IN_A_NAME = 31, str.maketrans(dict.fromkeys("[]:*?/\\'", " "))   # what Excel takes as a sheet's name
+NARROWEST, WIDEST = 12, 60
+LONGEST_CELL = 32_767
+
+
+def write_excel(made: Made) -> bytes:
+    """The report as .xlsx. What people typed is never taken for a formula; a picture stands in the notes in words."""
+    import xlsxwriter
+
+    out, names = BytesIO(), _names([block.title for block in made.blocks if isinstance(block, Table)])
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+                                   "strings_to_numbers": False}) as book:
+        book.set_properties({"title": made.title, "author": "Common Table"})
+        bold, plain = (book.add_format({"bold": is_bold, "text_wrap": True, "valign": "top"}) for is_bold in (True, False))
+        _notes(book.add_worksheet(NOTES), made, names, bold, plain)
+        for name, block in zip(names, (block for block in made.blocks if isinstance(block, Table)), strict=True):
+            _sheet(book.add_worksheet(name), block, bold, plain)
+    return out.getvalue()
+
+
+def _names(titles: list[str]) -> list[str]:
+    """A name for each table's sheet, in the order of the tables, that Excel takes and that no other sheet has."""
+    names: list[str] = []
+    for number, title in enumerate(titles, start=1):
+        short = " ".join(title.translate(NOT_IN_A_NAME).split())[:LONGEST_NAME].strip()
+        taken = {name.casefold() for name in (NOTES, *names)}
+        names.append(short if short and short.casefold() not in taken else f"{short[:LONGEST_NAME - 5]} ({number})".strip())
+    return names
+
+
+def _notes(sheet: Any, made: Made, names: list[str], bold: Any, plain: Any) -> None:
+    sheet.set_column(0, 0, 110)
+    on, lines = iter(names), [(made.title, bold), *((line, plain) for line in made.about)]
+    for block in made.blocks:
+        if isinstance(block, Heading):
+            lines += [("", plain), (block.words, bold)]
+        elif isinstance(block, Table):
+            lines.append((f"{block.title}: on the sheet “{next(on)}”.", plain))
+        else:
+            lines += [(line, plain) for line in _words(block)]
+    for down, (line, look) in enumerate(lines):
+        _write(sheet, down, 0, line, look)
+
+
+def _words(block: Text | Points | Picture) -> list[str]:
+    if isinstance(block, Points):
+        return list(block.lines)
+    return [block.words] if isinstance(block, Text) else [f"{block.caption} {block.alt}"]
+
+
+def _sheet(sheet: Any, block: Table, bold: Any, plain: Any) -> None:
+    for across in range(len(block.heads)):
+        longest = max((len(str(row[across])) for row in (block.heads, *block.rows) if row[across] is not None), default=0)
+        sheet.set_column(across, across, min(max(longest + 2, NARROWEST), WIDEST))
+    for down, row in enumerate((block.heads, *block.rows)):
+        for across, cell in enumerate(row):
+            _write(sheet, down, across, cell, plain if down else bold)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(block.rows), 1), len(block.heads) - 1)
+
+
+def _write(sheet: Any, down: int, across: int, cell: Cell, look: Any) -> None:
+    if isinstance(cell, str):
+        sheet.write_string(down, across, harmless(cell)[:LONGEST_CELL], look)
+    elif cell is not None:
+        sheet.write_number(down, across, cell, look)

@@ -1,0 +1,27 @@
+"""A report as one HTML file that needs nothing else: true headings, tables with heads, pictures inside, good to print."""
+
+import base64
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, Template
+
+from toolkit.look import colours
+from toolkit.reports.blocks import Made, is_number, said
+from toolkit.reports.pdf import TEMPLATES
+
+
+def write_page(made: Made) -> bytes:
+    """The report as .html, everything that people typed escaped."""
+    return _template().render(made=made, look=colours(), said=said, is_number=is_number, inside=_inside).encode()
+
+
+def _inside(svg: str) -> str:
+    # As an image and not as marks of the page: nothing in a drawing can act there.
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+
+
+@cache
+def _template() -> Template:
+    house = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    house.filters["kind"] = lambda block: type(block).__name__
+    return house.get_template("report.html")

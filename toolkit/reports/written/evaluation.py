@@ -1,0 +1,99 @@
+"""The evaluation (Toolkit, step 5): what was said then and now, what became of the plans, the five questions, worries and answers."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.clock import in_london, say_date, today
+from toolkit.framework import framework
+from toolkit.models import AVAILABLE, GAP, Evaluation, Workshop
+from toolkit.reports.about import about_workshop
+from toolkit.reports.blocks import Block, Heading, Made, Points, Table, Text
+from toolkit.reports.report import READ, Report
+from toolkit.steps import before_after, looking_back
+from toolkit.steps.baseline import picture_of, read_baseline
+from toolkit.steps.prioritising import final_priorities
+from toolkit.steps.table import FUNCTIONS
+from toolkit.storage.queries import evaluations
+
+
+def evaluation(workshop_id: UUID, *, session: Session) -> Made:
+    """The newest evaluation with the record before and after, as they stand now."""
+    workshop, held = session.get_one(Workshop, workshop_id), evaluations.evaluations_of(workshop_id, session=session)
+    blocks = [*_before_after(workshop_id, session=session), *_plans(workshop_id, session=session),
+              *(block for one in held for block in _answers(one, session=session)), *_worries(workshop_id, session=session)]
+    return Made(f"Evaluation: {workshop.title}", about_workshop(workshop, session=session), blocks)
+
+
+def _before_after(workshop_id: UUID, *, session: Session) -> Iterator[Block]:
+    kept = evaluations.baselines_of(workshop_id, session=session)
+    yield Heading("Before and after")
+    if not kept:
+        yield Text("No baseline is kept yet. The first is kept when Step 3 is closed.")
+        return
+    first = kept[-1]
+    then = read_baseline(first.id, session=session)
+    found = before_after.compared(then, picture_of(workshop_id, session=session))
+    yield Text(f"Compared with “{first.name}”, {say_date(first.taken_on or in_london(first.created_at).date())}. "
+               f"Its checksum is {first.checksum[:12]}.")
+    rows = [(f"{number} {framework().function(number).name}", *(table.row_total(number, kind) for kind in (AVAILABLE, GAP)
+                                                               for table in (found.then, found.now))) for number in FUNCTIONS]
+    yield Table("Available and missing, then and now", ("Function", "Available then", "Available now", "Gaps then", "Gaps now"), rows)
+    yield from _changes(found.lists["entries"])
+
+
+def _changes(entries: before_after.Changes) -> Iterator[Block]:
+    lines = [*(("New", row["words"]) for row in entries.new.values()), *(("Withdrawn", row["words"]) for row in entries.gone.values()),
+             *(("Changed", now["words"]) for _, now in entries.changed.values())]
+    if lines:
+        yield Table("What changed since", ("How", "What people said"), lines)
+
+
+def _plans(workshop_id: UUID, *, session: Session) -> Iterator[Block]:
+    found = looking_back.became_of(workshop_id, today(), session=session)
+    yield Heading("What became of the plans")
+    if not found:
+        yield Text("No priority was chosen yet.")
+        return
+    states = (looking_back.DONE, looking_back.LATE, looking_back.TO_DO, looking_back.DROPPED)
+    yield Table("Actions by what became of them", ("Rank", "Priority", "Done", "Late", "To do", "Dropped"),
+                [(one.rank, one.title, *(len(one.actions.get(state, ())) for state in states)) for one in found])
+    readings = [(one.rank, one.measure, one.start, one.target, say_date(read.held_on), read.reading, looking_back.READINGS[read.state])
+                for one in found for read in one.readings]
+    if readings:
+        heads = ("Rank", "Measure", "At the start", "Target", "Read on", "Reading", "Against the target")
+        yield Table("How people see that it worked", heads, readings)
+
+
+def _answers(one: Evaluation, *, session: Session) -> Iterator[Block]:
+    yield Heading(f"Evaluation {one.number}, {say_date(one.held_on)}")
+    if one.people:
+        yield Text(f"Who was there: {one.people}")
+    whole = _lines(evaluations.answers_of(one.id, session=session))
+    if whole:
+        yield Points(whole)
+    about = evaluations.priority_answers_of(one.id, session=session)
+    for priority in final_priorities(one.workshop_id, session=session):
+        lines = _lines(about.get(priority.id, {}))
+        if lines:
+            yield Heading(f"About {priority.final_rank} {priority.title}", 3)
+            yield Points(lines)
+
+
+def _lines(answers: dict[str, Any]) -> list[str]:
+    return [f"{question.name} {answers[question.slug].words}" for question in framework().questions
+            if question.slug in answers and answers[question.slug].words]
+
+
+def _worries(workshop_id: UUID, *, session: Session) -> Iterator[Block]:
+    found = looking_back.concerns(workshop_id, session=session)
+    if found:
+        yield Heading("Worries and answers")
+        yield Table("Worries and what was answered", ("About", "Worry", "Answer"),
+                    [(one.title, one.words, one.reply or "not answered yet") for one in found])
+
+
+REPORT = Report("evaluation", "Evaluation", "The record before and after, what became of the plans, the five questions, worries and answers.",
+                READ, evaluation)
