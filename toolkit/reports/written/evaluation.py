@@ -95,5 +95,6 @@ def _worries(workshop_id: UUID, *, session: Session) -> Iterator[Block]:
                     [(one.title, one.words, one.reply or "not answered yet") for one in found])
 
 
-REPORT = Report("evaluation", "Evaluation", "The record before and after, what became of the plans, the five questions, worries and answers.",
-                READ, evaluation)
+REPORT = Report("evaluation", "Evaluation",
+                "The record before and after, what became of the plans, the five questions, worries and answers.", READ,
+                evaluation)

@@ -20,8 +20,9 @@ from toolkit.steps.plan_overview import ActionSeen, PlanSeen, plans_seen
 from toolkit.storage.queries import plans, priorities
 
 PARTS = {"what_changes": "What changes", "for_whom": "For whom", "measure": "How people see that it worked",
-         "measure_start": "At the start", "measure_target": "The target", "workforce": "What the workforce needs", "self_funders": "People who pay for themselves",
-         "market_signal": "What providers should know", "jsna_link": "In the needs assessment"}
+         "measure_start": "At the start", "measure_target": "The target", "workforce": "What the workforce needs",
+         "self_funders": "People who pay for themselves", "market_signal": "What providers should know",
+         "jsna_link": "In the needs assessment"}
 
 
 def commissioning_plans(workshop_id: UUID, *, session: Session) -> Made:

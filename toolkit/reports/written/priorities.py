@@ -40,7 +40,8 @@ def _ideas(ideas: list[Priority]) -> Iterator[Block]:
         yield Picture(chart_svg(matrix.matrix(ideas, framework())), matrix.in_words(ideas, framework()),
                       "How much difference each idea makes, and how hard it is.")
     heads = ("Number", "Idea", "Difference (1 to 5)", "How hard (1 to 5)", "Pounds", "Days of staff time", "Place in the final list")
-    yield Table("All ideas", heads, [(one.number, one.title, one.impact, one.effort, one.cost, one.staff_days, one.final_rank) for one in ideas])
+    yield Table("All ideas", heads, [
+        (one.number, one.title, one.impact, one.effort, one.cost, one.staff_days, one.final_rank) for one in ideas])
 
 
 def _vote(vote: VoteRound, *, session: Session) -> Iterator[Block]:
