@@ -54,7 +54,8 @@ def _table(workshop_id: UUID) -> None:
 
 
 def _row(group: GroupNow, calls: bool, moment) -> tuple:
-    silent = f"function {numbers(list(group.silent))}" if 0 < len(group.silent) < 10 else "all ten" if group.silent else "none: all were"
+    which = f"function{'s' if len(group.silent) > 1 else ''} {numbers(list(group.silent))}"
+    silent = which if 0 < len(group.silent) < 10 else "all ten" if group.silent else "none: all were"
     return (show.words(group.name), f"{len(group.functions)} of 10", silent, f"{group.available} available, {many(group.gaps, 'gap')}",
             say_last(group.last_at, moment), "<b>needs help</b>" if calls else "")
 

@@ -19,7 +19,7 @@ from toolkit.places.tiles import CLOSEST, WIDEST
 from toolkit.places.towns import towns
 
 Bounds = tuple[float, float, float, float]
-LETTERS = "Atkinson Hyperlegible Next"  # of vendor/fonts, as on all sheets
+LETTERS = "Atkinson Hyperlegible Next, sans-serif"  # of vendor/fonts, as on all sheets; a browser may not have it
 EARTH_M = 40_075_017
 ROUND_KM = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 AROUND = 1.1           # so much more than the area is shown, so that its edge is not the paper's

@@ -1,6 +1,5 @@
 """The record's places on a map of the area, numbered, with the list of them: a picture for whoever sees it, a table for everybody."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from toolkit.maps.blank_map import BOTH, CIRCLE, DIAMOND, MOST_NUMBERED, Mark, blank_map
@@ -12,7 +11,7 @@ from toolkit.reports.blocks import Block, Picture, Table, Text
 from toolkit.steps.places import Point
 
 WIDE, HIGH, LETTERS = 174.0, 150.0, 2.8   # mm on a report's page
-CLOSE = 2     # digits of a degree: places of one name within a kilometre are one place on a map of this size
+CLOSE = 1     # digits of a degree: places of one name within some kilometres are one place on a map of this size
 Spot = tuple[str, float, float]
 
 
@@ -30,9 +29,16 @@ def area_picture(area: Area | None, points: Sequence[Point]) -> list[Block]:
 
 
 def _spots(points: Sequence[Point]) -> dict[Spot, tuple[int, int]]:
-    """How much is available and how many gaps at each place, by the place's name."""
-    found = Counter(((one.label, round(one.latitude, CLOSE), round(one.longitude, CLOSE)), one.kind == AVAILABLE) for one in points)
-    return {spot: (found[spot, True], found[spot, False]) for spot in sorted({spot for spot, _ in found})}
+    """How much is available and how many gaps at each place, by the place's name; the first point of a name says where it is."""
+    found: dict[tuple, list[Point]] = {}
+    for one in points:
+        found.setdefault((one.label, round(one.latitude, CLOSE), round(one.longitude, CLOSE)), []).append(one)
+    return {(label, own[0].latitude, own[0].longitude): _counts(own) for (label, *_), own in sorted(found.items())}
+
+
+def _counts(points: list[Point]) -> tuple[int, int]:
+    available = sum(one.kind == AVAILABLE for one in points)
+    return available, len(points) - available
 
 
 def _shape(available: int, gaps: int) -> str:

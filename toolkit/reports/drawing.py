@@ -14,7 +14,8 @@ SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)(?:mm|px)?"[^>]*?\bheight="([\d.]
 def chart_svg(spec: dict[str, Any]) -> str:
     """A finished Vega-Lite specification as SVG text. Nothing is fetched."""
     wide = spec.get("width") if isinstance(spec.get("width"), int | float) else WIDE
-    sized = spec | {"width": wide, "config": spec.get("config", {}) | {"font": FIRST}}
+    letters = f"{FIRST}, sans-serif"   # a browser may not have the first
+    sized = spec | {"width": wide, "config": spec.get("config", {}) | {"font": letters}}
     return _drawer().vegalite_to_svg(sized, allowed_base_urls=[])
 
 

@@ -62,7 +62,7 @@ def test_whatever_people_typed_is_printed_and_never_run(session, style):
     a_plan(session, workshop, a_priority(session, workshop, HARD, final="So."), HARD, lead=HARD)
     made = a_consultation(session, workshop, words=HARD)
     text = re.sub(r"\s+", " ", words(read(consultation_sheet(an_actor(), made, style, HALL, session=session))))
-    assert text.count('#let x = panic("run") * _b_ $c$ @d \\ <e> [f] Tŷ') >= 4 and "(check mark)" in text
+    assert text.count('#let x = panic("run") * _b_ $c$ @d \\ <e> [f] Tŷ') >= 4 and "\u2713" in text
 
 
 def test_long_plans_run_over_pages_and_nothing_off_them(session):
