@@ -4,6 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from pages.ui.cached import read
+from toolkit.brokerage.bands_found import BandsFound, bands_found
 from toolkit.brokerage.evidence import Evidence, evidence
 from toolkit.brokerage.market import Market, market_of
 
@@ -18,3 +19,9 @@ def market_at(day: date, hour: int) -> Market:
 def evidence_at(day: date, hour: int) -> tuple[Evidence, ...]:
     """Evidence for Step 2, so that a room's reruns do not feel the counting."""
     return tuple(read(evidence, day))
+
+
+@lru_cache(4)
+def bands_at(day: date, hour: int) -> BandsFound:
+    """Bands as the tool's own cases have them."""
+    return read(bands_found, day)

@@ -1,15 +1,18 @@
 """Contracts at the screens: the published year with its sums, lines and their forecast, surveys; by whom."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from tests.factories import an_actor
+from tests.market import a_banded_case
 from toolkit.access.roles import Role
 from toolkit.brokerage import contract_lines, contracts, survey
 from toolkit.brokerage.contracts import Hours, Terms
+from toolkit.brokerage.monitoring import Band
 from toolkit.brokerage.survey import PEOPLE, Asking
-from toolkit.models import ContractHours, Survey
+from toolkit.models import ContractBand, ContractHours, Survey
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import contracts as queries
 from toolkit.storage.queries import surveys
@@ -105,6 +108,31 @@ def test_a_band_is_added(commissioner, contract):
     commissioner.open("contracts", part="bands")
     commissioner.put("Band, such as A", "A").fill(Hours_allowed=10.0, Expected_share=80, Actual_share=91).press("Add the line")
     assert "11 percentage points more" in commissioner.reads and "Every group of people" in commissioner.reads
+
+
+def test_the_tools_own_cases_stand_beside_what_was_keyed_and_apart_from_it(commissioner, contract):
+    with write_session() as session:
+        for band, expected in (("A", 80), ("C", None)):
+            line = Band(band, Decimal(10), expected_percent=expected, actual_percent=91 if band == "A" else None)
+            contract_lines.add_line(KEEPER, ContractBand, contract, line, session=session)
+        for _ in range(9):
+            a_banded_case(session, "A", 12)
+        for _ in range(6):
+            a_banded_case(session, "B", 15)
+    reads = commissioner.open("contracts", part="bands").reads
+    keyed, own = reads.split("Bands: what was expected, and this tool's own cases")
+    assert "11 percentage points more" in keyed and "60%" not in keyed
+    assert "60%" in own and "20 percentage points fewer" in own and "2 hours more" in own and "91%" not in own.split("Reckoned")[0]
+    assert "Reckoned from the cases in this tool" in reads and "no case" in own
+
+
+def test_few_cases_are_not_shown_beside_a_contract(commissioner, contract):
+    with write_session() as session:
+        contract_lines.add_line(KEEPER, ContractBand, contract, Band("A", Decimal(10), expected_percent=80), session=session)
+        for _ in range(4):
+            a_banded_case(session)
+    own = commissioner.open("contracts", part="bands").reads.split("this tool's own cases")[1]
+    assert "not shown" in own and "12" not in own.split("Reckoned")[0]
 
 
 def test_a_survey_is_made_and_its_totals_keyed(commissioner, record):

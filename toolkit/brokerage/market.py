@@ -76,7 +76,7 @@ def whole_months(today: date, months: int = MONTHS) -> tuple[date, date]:
 def market_of(today: date, *, session: Session) -> Market:
     """The market over the last twelve whole months."""
     first, last = whole_months(today)
-    time = _moment(first), _moment(last + timedelta(days=1))
+    time = at_midnight(first), at_midnight(last + timedelta(days=1))
     enquiries = queries.enquiries(*time, session=session)
     came = [_Row(*row) for row in queries.cases(*time, session=session)]
     unmet = _unmet(enquiries, first, last)
@@ -95,7 +95,7 @@ def market_of(today: date, *, session: Session) -> Market:
 def unmet_of(today: date, *, session: Session) -> dict[str, Table]:
     """The tables of unmet need alone, the same as in `market_of`: all that a room is shown."""
     first, last = whole_months(today)
-    return _unmet(queries.enquiries(_moment(first), _moment(last + timedelta(days=1)), session=session), first, last)
+    return _unmet(queries.enquiries(at_midnight(first), at_midnight(last + timedelta(days=1)), session=session), first, last)
 
 
 def _unmet(enquiries: list[Any], first: date, last: date) -> dict[str, Table]:
@@ -112,7 +112,8 @@ class _Row:
     column: str
 
 
-def _moment(day: date) -> datetime:
+def at_midnight(day: date) -> datetime:
+    """The moment in London at which a day begins."""
     return datetime.combine(day, datetime.min.time(), LONDON)
 
 
