@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.asking import a_provider
 from tests.factories import an_actor
 from tests.market import a_banded_case
 from toolkit.access.roles import Role
@@ -92,6 +93,33 @@ def test_the_same_line_twice_is_refused_and_what_was_typed_stays(commissioner, c
     commissioner.open("contracts").fill(Provider="Ash <b>", For_which_group="older_people", Hours_a_year=100).press("Add the line")
     assert commissioner.errors == ["This line stands already. Change the one that is there, or take it out first."]
     assert commissioner.value("Hours a year") == 100 and lines(contract) == [("Ash <b>", 365)]
+
+
+def test_a_provider_is_chosen_from_the_directory_and_their_page_shows_the_contract(commissioner, contract):
+    with write_session() as session:
+        elm = a_provider(session, "Elm *Care* Ltd")
+    commissioner.open("contracts").choose("Provider, as named", "elm").choose("Who that is in the directory", elm)
+    assert commissioner.value("Provider, as named") == "Elm *Care* Ltd"
+    commissioner.fill(For_which_group="older_people", Hours_a_year=3300).press("Add the line")
+    assert ("Elm *Care* Ltd", 3300) in lines(contract)
+    page = commissioner.open("providers", provider=elm)
+    assert "Hours a year: Older people 3,300." in page.reads and "Our \\*brokers\\*" in page.labels
+
+
+def test_a_line_that_stands_keeps_its_name_when_its_provider_is_looked_up(commissioner, contract):
+    with write_session() as session:
+        ash = a_provider(session, "Ash <b> Homes")
+    with read_session() as session:
+        line = str(queries.lines_of(ContractHours, contract, session=session)[0].id)
+    commissioner.open("contracts").choose("Which line", line).choose("Who that is in the directory", ash).press("Save the line")
+    assert lines(contract) == [("Ash <b>", 365)]
+    assert "Named there: Ash <b>." in commissioner.open("providers", provider=ash).reads
+
+
+def test_a_provider_in_no_contract_is_said_to_be_in_none(commissioner, contract):
+    with write_session() as session:
+        elm = a_provider(session, "Elm")
+    assert "In no contract here." in commissioner.open("providers", provider=elm).reads
 
 
 def test_returns_with_hours_make_the_forecast_and_one_that_does_not_add_up_is_flagged(commissioner, contract):
