@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.checks import barriers, sideways, sound
 from tests.browser.talk import settled
 from tests.factories import an_actor
+from tests.sampled import a_contract, a_sample, some_plans
 from toolkit.access.roles import COMMAND_LINE, Role
 from toolkit.brokerage import market_page
 from toolkit.brokerage.example_contracts import load_contract_example
@@ -15,7 +16,7 @@ from toolkit.storage.engine import write_session
 
 pytestmark = pytest.mark.browser
 
-SCREENS = [*(("contracts", {"part": part}) for part in ("hours", "returns", "bands", "surveys", "new")), ("market", {}),
+SCREENS = [*(("contracts", {"part": part}) for part in ("hours", "returns", "bands", "surveys", "samples", "new")), ("market", {}),
            ("market", {"part": "publish"})]
 
 
@@ -30,6 +31,23 @@ def test_no_screen_of_contracts_or_the_market_has_a_barrier(phone, dark, window)
         page = here.open(screen, **address)
         found[f"{screen} {address}"] = barriers(page) + ["scrolls sideways"] * sideways(page)
     assert not any(found.values()), found
+
+
+def test_a_sample_is_drawn_and_its_plans_read_until_what_was_found_is_shown(window):
+    with write_session() as session:
+        some_plans(session, 5)
+        made = a_sample(session, a_contract(session))
+    page = window(Role.COMMISSIONER, phone=True).open("contracts", part="samples", sample=made)
+    for place in range(1, 6):
+        page.get_by_label("Read a plan").click()
+        page.get_by_role("option", name=f"Plan {place} of 5").click()
+        chosen = settled(page).get_by_role("radiogroup", name="Does the plan hold the detail")
+        chosen.get_by_text("Yes", exact=True).click()
+        settled(page).get_by_role("button", name="Keep what was found").click()
+        expect(settled(page).get_by_text("What was found is kept.")).to_be_visible()
+        if place == 1:
+            assert barriers(page) + ["scrolls sideways"] * sideways(page) == []
+    expect(page.get_by_role("row", name="Does the plan hold the detail")).to_contain_text("5")
 
 
 def test_people_answer_a_survey_by_its_link_and_the_commissioner_reads_it_once_it_is_closed(window):

@@ -187,6 +187,18 @@ def test_sheets_are_keyed_and_shown_once_the_survey_is_closed(commissioner, reco
         assert session.get_one(Survey, made).state == "open"
 
 
+@pytest.mark.parametrize(("base", "cards"), [("https://table.example.org", 2), ("http://localhost:8501", 0)])
+def test_a_survey_by_link_has_its_code_as_a_picture_and_papers_for_people_without_e_mail(commissioner, record, monkeypatch, base, cards):
+    monkeypatch.setenv("TOOLKIT_PUBLIC_URL", base)
+    made = a_survey(way=PEOPLE)
+    page = commissioner.open("contracts", part="surveys", survey=made)
+    offered = [link.proto.url for link in page.at.get("link_button")]
+    assert sum(f"/survey-papers/{made}.pdf?kind=cards" in url for url in offered) == cards
+    assert [url.rsplit("=", 1)[1] for url in offered if "kind=sheet" in url] == ["a4", "a5", "large"]
+    drawn = any("QR code that opens table.example.org/survey/" in one.value for one in page.at.html)
+    assert drawn is bool(cards) and ("people can open at home" in page.reads) is not bool(cards)
+
+
 def test_an_empty_sheet_is_refused(commissioner, record):
     a_survey(way=PEOPLE)
     commissioner.open("contracts", part="surveys").press("Keep this sheet")
