@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.ui import cached, session, vote_room
+from pages.ui.consult_run import NEARBY
 from toolkit import addresses
 from toolkit.models import Survey
 from toolkit.reports.consultation import ONLY_HERE
@@ -27,6 +28,8 @@ def part(row: Survey) -> None:
     if addresses.only_here(url):
         st.caption(ONLY_HERE)
     else:
+        if addresses.only_nearby(url):
+            st.warning(NEARBY, icon=":material/home:")
         _links(row, "cards", CARDS)
     _links(row, "sheet", SHEETS)
 

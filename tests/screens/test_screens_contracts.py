@@ -187,6 +187,11 @@ def test_sheets_are_keyed_and_shown_once_the_survey_is_closed(commissioner, reco
         assert session.get_one(Survey, made).state == "open"
 
 
+def test_cards_of_a_survey_that_lead_nowhere_at_home_are_warned_of(commissioner, record, monkeypatch):
+    monkeypatch.setenv("TOOLKIT_PUBLIC_URL", "http://192.168.1.7:8501")
+    assert "works on the network here, not at home" in commissioner.open("contracts", part="surveys", survey=a_survey(way=PEOPLE)).reads
+
+
 @pytest.mark.parametrize(("base", "cards"), [("https://table.example.org", 2), ("http://localhost:8501", 0)])
 def test_a_survey_by_link_has_its_code_as_a_picture_and_papers_for_people_without_e_mail(commissioner, record, monkeypatch, base, cards):
     monkeypatch.setenv("TOOLKIT_PUBLIC_URL", base)
