@@ -1,4 +1,4 @@
-"""How long the market's figures take to work out from many enquiries, and Step 2's evidence with them.
+"""How long the market's figures take to work out from many enquiries, and with them Step 2's evidence and the bands of as many cases.
 
     python -m bench.market [--enquiries 5000]
 """
@@ -24,9 +24,10 @@ def main() -> None:
 
 
 def _measure(wanted: int) -> None:
-    from tests.market import an_enquiry, in_month, providers
-    from toolkit.brokerage.evidence import evidence
-    from toolkit.brokerage.lists import lists
+    from tests.market import a_banded_case, an_enquiry, in_month, providers
+    from toolkit.brokerage.bands_found import bands_found
+    from toolkit.brokerage.evidence import told
+    from toolkit.brokerage.lists import groups, lists
     from toolkit.brokerage.market import market_of
     from toolkit.clock import today
     from toolkit.storage.engine import read_session, write_session
@@ -42,8 +43,9 @@ def _measure(wanted: int) -> None:
             at = in_month(drawn.randrange(1, 13)) + timedelta(days=drawn.randrange(10))
             an_enquiry(session, among, offers, "We have no staff free for it.", at=at, kind=drawn.choice(kinds),
                        area=f"OX{drawn.randrange(40)}")
+            a_banded_case(session, drawn.choice("AAAAAAAABC"), drawn.randrange(1, 4), at, group=drawn.choice(list(groups())))
     taken = {}
-    for name, work_out in (("every figure", market_of), ("Step 2's evidence", evidence)):
+    for name, work_out in (("every figure", market_of), ("Step 2's evidence", told), ("bands of own cases", bands_found)):
         began = time.process_time()
         for _ in range(3):
             with read_session() as session:

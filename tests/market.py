@@ -9,7 +9,20 @@ from sqlmodel import Session
 
 from toolkit.brokerage.market import whole_months
 from toolkit.clock import LONDON, now, today
-from toolkit.models import Award, Case, Choice, Enquiry, EnquiryProvider, Offer, OfferLine, Outcome, Provider, SupportPlan
+from toolkit.models import (
+    Award,
+    Case,
+    CaseBand,
+    CaseTime,
+    Choice,
+    Enquiry,
+    EnquiryProvider,
+    Offer,
+    OfferLine,
+    Outcome,
+    Provider,
+    SupportPlan,
+)
 
 
 def in_month(ago: int = 1) -> datetime:
@@ -68,3 +81,16 @@ def an_award(session: Session, enquiry_id: UUID, offer_id: UUID, chosen_id: UUID
     session.flush()
     session.add(Award(case_id=enquiry.case_id, offer_id=offer_id, plan_id=plan.id, state="accepted", answered_at=now()))
     session.flush()
+
+
+def a_banded_case(session: Session, band: str = "A", hours: int = 12, closed_at: datetime | None = None, *, example: bool = False,
+                  group: str = "older_people") -> UUID:
+    """A case in a band with so many hours logged, closed in the last whole month unless told."""
+    at = closed_at or in_month()
+    case = Case(reference=uuid4().hex[:20], received_at=at, start_due_at=at, closed_at=at, state="closed", example=example, group=group)
+    session.add(case)
+    session.flush()
+    session.add(CaseBand(case_id=case.id, band=band))
+    session.add_all(CaseTime(case_id=case.id, on=at.date(), task="finding", minutes=60) for _ in range(hours))
+    session.flush()
+    return case.id

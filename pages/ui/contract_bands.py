@@ -1,8 +1,8 @@
-"""The bands of hours a case: expected against actual share, hours allowed against hours found."""
+"""The bands of hours a case: expected against actual share and hours, as keyed from returns, and as the tool's own cases have them."""
 
 import streamlit as st
 
-from pages.ui import cached, contract_cached, contract_frame, contract_lines, maps, show, tables
+from pages.ui import cached, contract_bands_own, contract_cached, contract_frame, contract_lines, maps, show, tables
 from toolkit.access.roles import Actor
 from toolkit.brokerage.lists import groups, name_of
 from toolkit.brokerage.monitoring import hours_a_case, hours_apart, say_number, share_apart
@@ -17,14 +17,16 @@ EVERYBODY = "Every group of people"
 
 
 def part(actor: Actor) -> None:
-    """The bands, the picture of their shares, and the form for one."""
+    """The bands as they were keyed with the picture of their shares, those of the own cases, and the form for one."""
     seen = contract_frame.chosen(actor)
     if seen is None:
         return
     rows = cached.read(lines_of, ContractBand, seen.id)
     if rows:
-        st.html(tables.plain_table("Bands: hours a case and shares of cases", HEADS, map(_row, rows)))
+        st.subheader("As it was keyed: what was expected, and what providers reported", anchor=False)
+        st.html(tables.plain_table("Bands as keyed: hours a case and shares of cases", HEADS, map(_row, rows)))
         _shares(rows)
+        contract_bands_own.part(rows)
     else:
         st.caption("No band yet. How many hours may a plain case take (band A), and how many a hard one?")
     contract_lines.editor(actor, seen.id, ContractBand, rows)

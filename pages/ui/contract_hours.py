@@ -3,12 +3,13 @@
 import streamlit as st
 
 from pages.ui import cached, contract_frame, contract_lines, contract_terms, show, tables
-from toolkit.access.roles import Actor
+from toolkit.access.roles import Actor, may
+from toolkit.brokerage.contract_providers import UsedLine, in_directory, under_one_name
 from toolkit.brokerage.contracts import HoursTable, hours_table
 from toolkit.brokerage.hours_forecast import forecast, say_limit
 from toolkit.brokerage.lists import groups, name_of
 from toolkit.clock import say_date, today
-from toolkit.models import BrokerContract, ContractHours, MonitoringReturn
+from toolkit.models import BrokerContract, ContractHours
 from toolkit.storage.queries.contracts import lines_of
 
 
@@ -20,9 +21,11 @@ def part(actor: Actor) -> None:
     contract_terms.shown(actor, seen)
     lines = cached.read(lines_of, ContractHours, seen.id)
     if lines:
-        table = hours_table(lines)
+        hours, returns = cached.read(under_one_name, seen.id)
+        table = hours_table(hours)
         st.html(_as_html(table))
-        _forecast(seen, table)
+        _in_directory(actor, seen)
+        _forecast(seen, table, returns)
     else:
         st.caption("No hours yet. How many hours a year does each provider sell, and for which group of people?")
     contract_lines.editor(actor, seen.id, ContractHours, lines)
@@ -36,10 +39,17 @@ def _as_html(table: HoursTable) -> str:
     return tables.plain_table("Hours a year by provider and group of people", heads, [*rows, total])
 
 
-def _forecast(seen: BrokerContract, table: HoursTable) -> None:
+def _in_directory(actor: Actor, seen: BrokerContract) -> None:
+    if may(actor, "keep providers"):
+        for provider_id, name in cached.read(in_directory, seen.id).items():
+            st.page_link("providers.py", label=f"{show.plain(name)} in the directory", icon=":material/store:",
+                         query_params={"part": "find", "provider": str(provider_id)})
+
+
+def _forecast(seen: BrokerContract, table: HoursTable, returns: list[UsedLine]) -> None:
     st.subheader("Forecast of use", anchor=False)
     limits = {"Agreed hours": table.total} | ({"Ceiling": seen.ceiling_hours} if seen.ceiling_hours else {})
-    found = forecast(seen.starts_on, seen.notice_months, limits, list(table.rows), cached.read(lines_of, MonitoringReturn, seen.id))
+    found = forecast(seen.starts_on, seen.notice_months, limits, list(table.rows), returns)
     if isinstance(found, str):
         st.info(show.plain(found), icon=":material/query_stats:")
         return

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session
+from pages.ui import cached, provider_cached, session
 from pages.ui.consult_words import about, save
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
@@ -21,11 +21,12 @@ from toolkit.clock import say_date
 from toolkit.models import ContractBand, ContractHours, MonitoringReturn
 from toolkit.storage.queries.contracts import Line, lines_of
 
-PROVIDER, PERIOD = ("provider", "words", "Provider"), (("starts_on", "day", "First day"), ("ends_on", "day", "Last day"))
+PROVIDER = (("provider", "words", "Provider, as named in the contract"), ("provider_id", "listed", "Who that is in the directory"))
+PERIOD = (("starts_on", "day", "First day"), ("ends_on", "day", "Last day"))
 # Of each kind of line: what is typed, and (part, how it is typed, label) of its fields.
 FIELDS: dict[type, tuple[type, tuple[tuple[str, str, str], ...]]] = {
-    ContractHours: (Hours, (PROVIDER, ("group", "group", "For which group of people"), ("hours", "whole", "Hours a year"))),
-    MonitoringReturn: (Reported, (PROVIDER, *PERIOD, *((part, "whole", label) for part, label in COUNTS.items()),
+    ContractHours: (Hours, (*PROVIDER, ("group", "group", "For which group of people"), ("hours", "whole", "Hours a year"))),
+    MonitoringReturn: (Reported, (*PROVIDER, *PERIOD, *((part, "whole", label) for part, label in COUNTS.items()),
                                   ("hours_used", "hours", "Hours used"), ("words", "words", "Where it comes from"))),
     ContractBand: (Band, (("band", "words", "Band, such as A"), ("group", "group", "For one group of people only"),
                           ("hours_allowed", "hours", "Hours allowed a case"), ("expected_percent", "whole", "Expected share, %"),
@@ -110,7 +111,24 @@ def _group(begun: Draft, part: str, label: str) -> None:
                  placeholder="None chosen", key=begun.key(part), persist_state="session")
 
 
-DRAW = {"words": _words, "whole": _whole, "hours": _hours, "day": _day, "group": _group}
+def _listed(begun: Draft, part: str, label: str) -> None:
+    # Only those whose name has the words typed beside it: a directory holds tens of thousands.
+    typed = begun.typed()
+    offered = provider_cached.offered_at(provider_cached.state(), typed["provider"] or "", typed[part])
+    held = begun.begun_with[part]
+    st.selectbox(label, list(offered), index=list(offered).index(held) if held in offered else None, format_func=offered.get,
+                 placeholder="Not chosen" if offered else "Type the name first", key=begun.key(part), persist_state="session",
+                 disabled=not offered, on_change=_take_name, args=(begun, part, offered))
+
+
+def _take_name(begun: Draft, part: str, offered: dict[UUID, str]) -> None:
+    # A new line takes the directory's name; one that is there keeps the name in its contract.
+    chosen = begun.typed()[part]
+    if chosen and not begun.version:
+        st.session_state[begun.key("provider")] = offered[chosen]
+
+
+DRAW = {"words": _words, "whole": _whole, "hours": _hours, "day": _day, "group": _group, "listed": _listed}
 
 
 def _line(kind: type[Line], begun: Draft) -> contract_lines.LineCheck:

@@ -7,11 +7,11 @@ import streamlit as st
 NUMBER = "page"  # which page of the list: any other choice begins at the first again
 
 
-def choice(label: str, name: str, options: dict[str, str]) -> str | None:
-    """One of the options, or None for all of them."""
+def choice(label: str, name: str, options: dict[str, str], nothing: str = "All") -> str | None:
+    """One of the options, or None for all of them; `nothing` stands in the field while none is chosen."""
     key = f"filter-{name}"
     st.session_state[key] = st.query_params.get(name) if st.query_params.get(name) in options else None
-    return st.selectbox(label, list(options), index=None, format_func=options.get, key=key, placeholder="All", on_change=keep,
+    return st.selectbox(label, list(options), index=None, format_func=options.get, key=key, placeholder=nothing, on_change=keep,
                         args=(name,))
 
 

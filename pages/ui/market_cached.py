@@ -4,8 +4,10 @@ from datetime import date
 from functools import lru_cache
 
 from pages.ui.cached import read
-from toolkit.brokerage.evidence import Evidence, evidence
+from toolkit.brokerage.bands_found import BandsFound, bands_found
+from toolkit.brokerage.evidence import Evidence, Told, evidence, told
 from toolkit.brokerage.market import Market, market_of
+from toolkit.steps.overview import AreaSeen
 
 
 @lru_cache(4)
@@ -15,6 +17,18 @@ def market_at(day: date, hour: int) -> Market:
 
 
 @lru_cache(4)
-def evidence_at(day: date, hour: int) -> tuple[Evidence, ...]:
-    """Evidence for Step 2, so that a room's reruns do not feel the counting."""
-    return tuple(read(evidence, day))
+def told_at(day: date, hour: int) -> Told:
+    """What may be told of unmet need, so that a room's reruns do not feel the counting."""
+    return read(told, day)
+
+
+@lru_cache(64)
+def evidence_at(day: date, hour: int, area: AreaSeen) -> tuple[Evidence, ...]:
+    """Evidence for Step 2 around a workshop's area."""
+    return tuple(evidence(told_at(day, hour), area))
+
+
+@lru_cache(4)
+def bands_at(day: date, hour: int) -> BandsFound:
+    """Bands as the tool's own cases have them."""
+    return read(bands_found, day)

@@ -14,13 +14,14 @@ from toolkit.steps.overview import Overview
 
 
 def beside(seen: Overview, state: int, group_id: UUID, number: int) -> None:
-    """The sentences with a button each; nothing at all where there is no evidence."""
+    """The sentences with a button each; nothing at all where there is no evidence, or no area yet."""
     moment = in_london(now())
-    found = market_cached.evidence_at(moment.date(), moment.hour)
+    found = market_cached.evidence_at(moment.date(), moment.hour, seen.area) if seen.area else ()
     if not found:
         return
     with st.expander("Evidence: what was looked for and nobody offered"):
-        st.caption("Counts of enquiries to providers, small numbers left out. The room decides whether a line is a gap here.")
+        st.caption("Counts of enquiries to providers for people in this area, by town or first half of the postcode. Small numbers are "
+                   "left out, so it may have been more. The room decides whether a line is a gap here.")
         taken = {entry.words for entry in cached.entries_at(seen.id, state, number, group_id, GAP)}
         for at, one in enumerate(found):
             st.markdown(show.plain(one.words))

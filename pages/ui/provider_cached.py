@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from pages.ui.cached import KEPT, read
-from toolkit.brokerage import directory, providers, providers_alike
+from toolkit.brokerage import contract_providers, directory, providers, providers_alike
 from toolkit.brokerage.providers import ProviderSeen, Sought
 from toolkit.storage.queries import directory as queries
 
@@ -45,6 +45,12 @@ def spread_at(number: int, sought: Sought) -> tuple[Any, ...]:
 def words_used_at(number: int, kind: str, limit: int) -> list[str]:
     """What is offered to choose from among one kind of trait."""
     return read(lambda session: providers.queries.words_used(kind, limit, session=session))
+
+
+@lru_cache(KEPT)
+def offered_at(number: int, typed: str, chosen: UUID | None) -> dict[UUID, str]:
+    """Who may be meant by a name in a contract."""
+    return read(contract_providers.offered, typed, chosen)
 
 
 @lru_cache(4)

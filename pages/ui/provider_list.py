@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, filters, provider_cached, provider_form, provider_more, session, show
+from pages.ui import cached, filters, provider_cached, provider_contracts, provider_form, provider_more, session, show
 from pages.ui.pager import pager
 from pages.ui.problems import ANY, problem_at
 from pages.ui.provider_filters import approaches, functions, sought
@@ -68,6 +68,7 @@ def _change() -> None:
     provider_form.change(one)
     st.divider()
     provider_more.part(one.id)
+    provider_contracts.part(one.id, one.written.name)
 
 
 def _in_address() -> UUID:

@@ -4,18 +4,16 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show
+from pages.ui import cached, session, show, survey_link
 from pages.ui.consult_words import save
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
-from toolkit import addresses
 from toolkit.brokerage import survey
 from toolkit.brokerage.survey import CLOSED, MOST_PEOPLE, OPEN, TOTALS, read_counts
 from toolkit.brokerage.survey_sets import QuestionSet
 from toolkit.models import Survey, SurveyTotals
 from toolkit.record.saying import many
-from toolkit.steps.consulting.sheet import say_code
 from toolkit.storage.queries import surveys as queries
 
 
@@ -25,7 +23,7 @@ def part(row: Survey, questions: QuestionSet) -> None:
         with st.expander("Key the totals", icon=":material/keyboard:"):
             _totals(row, questions)
     elif row.state == OPEN:
-        _link(row)
+        survey_link.part(row)
         with st.expander("Key one person's sheet", icon=":material/keyboard:"):
             _sheet(row, questions)
     label, to = ("Close the survey", CLOSED) if row.state == OPEN else ("Open it again", OPEN)
@@ -52,13 +50,6 @@ def _save_totals(survey_id: UUID, question: str, begun: Draft) -> None:
     session.require("keep contracts")
     counts = {slug: count for slug, count in begun.typed().items() if count is not None}
     save(begun, survey.key_totals, survey_id, question, begun.version, counts, said="The totals are kept as you typed them.")
-
-
-def _link(row: Survey) -> None:
-    replies = cached.read(queries.replies, row.id)
-    st.markdown(f"**{replies:,} of {row.asked:,}** replied so far. People answer at this address, which you put into your letter; "
-                "nobody is named, and no account is needed:")
-    st.code(addresses.shown_url(f"/survey/{say_code(row.code)}", session.base_address()), language=None, wrap_lines=True)
 
 
 def _sheet(row: Survey, questions: QuestionSet) -> None:

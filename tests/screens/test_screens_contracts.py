@@ -1,15 +1,19 @@
 """Contracts at the screens: the published year with its sums, lines and their forecast, surveys; by whom."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from tests.asking import a_provider
 from tests.factories import an_actor
+from tests.market import a_banded_case
 from toolkit.access.roles import Role
 from toolkit.brokerage import contract_lines, contracts, survey
 from toolkit.brokerage.contracts import Hours, Terms
+from toolkit.brokerage.monitoring import Band
 from toolkit.brokerage.survey import PEOPLE, Asking
-from toolkit.models import ContractHours, Survey
+from toolkit.models import ContractBand, ContractHours, Survey
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import contracts as queries
 from toolkit.storage.queries import surveys
@@ -91,6 +95,33 @@ def test_the_same_line_twice_is_refused_and_what_was_typed_stays(commissioner, c
     assert commissioner.value("Hours a year") == 100 and lines(contract) == [("Ash <b>", 365)]
 
 
+def test_a_provider_is_chosen_from_the_directory_and_their_page_shows_the_contract(commissioner, contract):
+    with write_session() as session:
+        elm = a_provider(session, "Elm *Care* Ltd")
+    commissioner.open("contracts").choose("Provider, as named", "elm").choose("Who that is in the directory", elm)
+    assert commissioner.value("Provider, as named") == "Elm *Care* Ltd"
+    commissioner.fill(For_which_group="older_people", Hours_a_year=3300).press("Add the line")
+    assert ("Elm *Care* Ltd", 3300) in lines(contract)
+    page = commissioner.open("providers", provider=elm)
+    assert "Hours a year: Older people 3,300." in page.reads and "Our \\*brokers\\*" in page.labels
+
+
+def test_a_line_that_stands_keeps_its_name_when_its_provider_is_looked_up(commissioner, contract):
+    with write_session() as session:
+        ash = a_provider(session, "Ash <b> Homes")
+    with read_session() as session:
+        line = str(queries.lines_of(ContractHours, contract, session=session)[0].id)
+    commissioner.open("contracts").choose("Which line", line).choose("Who that is in the directory", ash).press("Save the line")
+    assert lines(contract) == [("Ash <b>", 365)]
+    assert "Named there: Ash <b>." in commissioner.open("providers", provider=ash).reads
+
+
+def test_a_provider_in_no_contract_is_said_to_be_in_none(commissioner, contract):
+    with write_session() as session:
+        elm = a_provider(session, "Elm")
+    assert "In no contract here." in commissioner.open("providers", provider=elm).reads
+
+
 def test_returns_with_hours_make_the_forecast_and_one_that_does_not_add_up_is_flagged(commissioner, contract):
     commissioner.open("contracts", part="returns")
     commissioner.fill(Provider="Ash <b>", First_day=date(2026, 4, 1), Last_day=date(2026, 4, 30), Cases_referred=9, Cases_closed=3,
@@ -105,6 +136,31 @@ def test_a_band_is_added(commissioner, contract):
     commissioner.open("contracts", part="bands")
     commissioner.put("Band, such as A", "A").fill(Hours_allowed=10.0, Expected_share=80, Actual_share=91).press("Add the line")
     assert "11 percentage points more" in commissioner.reads and "Every group of people" in commissioner.reads
+
+
+def test_the_tools_own_cases_stand_beside_what_was_keyed_and_apart_from_it(commissioner, contract):
+    with write_session() as session:
+        for band, expected in (("A", 80), ("C", None)):
+            line = Band(band, Decimal(10), expected_percent=expected, actual_percent=91 if band == "A" else None)
+            contract_lines.add_line(KEEPER, ContractBand, contract, line, session=session)
+        for _ in range(9):
+            a_banded_case(session, "A", 12)
+        for _ in range(6):
+            a_banded_case(session, "B", 15)
+    reads = commissioner.open("contracts", part="bands").reads
+    keyed, own = reads.split("Bands: what was expected, and this tool's own cases")
+    assert "11 percentage points more" in keyed and "60%" not in keyed
+    assert "60%" in own and "20 percentage points fewer" in own and "2 hours more" in own and "91%" not in own.split("Reckoned")[0]
+    assert "Reckoned from the cases in this tool" in reads and "no case" in own
+
+
+def test_few_cases_are_not_shown_beside_a_contract(commissioner, contract):
+    with write_session() as session:
+        contract_lines.add_line(KEEPER, ContractBand, contract, Band("A", Decimal(10), expected_percent=80), session=session)
+        for _ in range(4):
+            a_banded_case(session)
+    own = commissioner.open("contracts", part="bands").reads.split("this tool's own cases")[1]
+    assert "not shown" in own and "12" not in own.split("Reckoned")[0]
 
 
 def test_a_survey_is_made_and_its_totals_keyed(commissioner, record):
@@ -129,6 +185,23 @@ def test_sheets_are_keyed_and_shown_once_the_survey_is_closed(commissioner, reco
     commissioner.press("Open it again")
     with read_session() as session:
         assert session.get_one(Survey, made).state == "open"
+
+
+def test_cards_of_a_survey_that_lead_nowhere_at_home_are_warned_of(commissioner, record, monkeypatch):
+    monkeypatch.setenv("TOOLKIT_PUBLIC_URL", "http://192.168.1.7:8501")
+    assert "works on the network here, not at home" in commissioner.open("contracts", part="surveys", survey=a_survey(way=PEOPLE)).reads
+
+
+@pytest.mark.parametrize(("base", "cards"), [("https://table.example.org", 2), ("http://localhost:8501", 0)])
+def test_a_survey_by_link_has_its_code_as_a_picture_and_papers_for_people_without_e_mail(commissioner, record, monkeypatch, base, cards):
+    monkeypatch.setenv("TOOLKIT_PUBLIC_URL", base)
+    made = a_survey(way=PEOPLE)
+    page = commissioner.open("contracts", part="surveys", survey=made)
+    offered = [link.proto.url for link in page.at.get("link_button")]
+    assert sum(f"/survey-papers/{made}.pdf?kind=cards" in url for url in offered) == cards
+    assert [url.rsplit("=", 1)[1] for url in offered if "kind=sheet" in url] == ["a4", "a5", "large"]
+    drawn = any("QR code that opens table.example.org/survey/" in one.value for one in page.at.html)
+    assert drawn is bool(cards) and ("people can open at home" in page.reads) is not bool(cards)
 
 
 def test_an_empty_sheet_is_refused(commissioner, record):

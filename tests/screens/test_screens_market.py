@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import a_workshop
+from tests.factories import ChosenArea, a_workshop
 from tests.market import an_enquiry, providers
 from toolkit.access.roles import Role
 from toolkit.models import GAP
@@ -56,14 +56,22 @@ def test_others_find_no_such_screen(sign_in, unmet, role):
 
 def test_the_room_takes_a_line_of_evidence_into_a_gap(sign_in, unmet):
     with write_session() as session:
-        workshop = a_workshop(session)
+        workshop = a_workshop(session, area=ChosenArea("Bicester", 51.9, -1.15, 8.0))
     facilitator = sign_in(Role.FACILITATOR).open("step_gaps", workshop.id)
-    assert "8 of 8 enquiries in OX26 had no offer" in facilitator.reads
+    assert "8 enquiries for home care around Bicester had no offer in the six months" in facilitator.reads
     facilitator.press("Take this into a gap", 0)
     assert facilitator.said("Taken into a gap") and "✓ Taken into a gap here." in facilitator.reads
     with read_session() as session:
         [gap] = entries_seen(workshop.id, None, None, GAP, session=session)
     assert "enquiries" in gap.words and gap.source.startswith("Market evidence: enquiries to providers")
+
+
+def test_a_workshop_elsewhere_or_without_an_area_is_shown_none(sign_in, unmet):
+    with write_session() as session:
+        elsewhere, nowhere = a_workshop(session, area=ChosenArea("Penzance", 50.12, -5.53, 8.0)), a_workshop(session, area=False)
+    facilitator = sign_in(Role.FACILITATOR)
+    for workshop in (elsewhere, nowhere):
+        assert "Take this into a gap" not in facilitator.open("step_gaps", workshop.id).labels
 
 
 def test_without_evidence_step_2_shows_none(sign_in, record):

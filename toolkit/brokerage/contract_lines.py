@@ -15,6 +15,7 @@ from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.models.base import EditedRow
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.storage.queries import contracts as queries
+from toolkit.storage.queries import providers
 from toolkit.storage.queries.contracts import Line
 
 Number = TypeVar("Number", int, Decimal)
@@ -51,6 +52,7 @@ def add_line(actor: Actor, kind: type[Line], contract_id: UUID, typed: LineCheck
     if queries.contract(contract_id, session=session) is None:
         raise NotFound("This contract is not there. Choose one from the list of contracts.")
     columns = asdict(typed.checked())
+    _check_listed(columns, session=session)
     _check_once(kind, contract_id, columns, None, session=session)
     row = kind(contract_id=contract_id, **columns)
     return add_row(actor, f"add {_name(kind)}", row, workshop_id=None, session=session, contract=contract_id, **columns).id
@@ -60,6 +62,7 @@ def change_line(actor: Actor, kind: type[Line], line_id: UUID, version: int, typ
     """Save a line anew. Raises BadInput, Changed, MoveRefused, NotFound."""
     check_may(actor, "keep contracts")
     row, columns = to_edit(kind, line_id, session=session), asdict(typed.checked())
+    _check_listed(columns, session=session)
     _check_once(kind, row.contract_id, columns, line_id, session=session)
     save_edit(actor, f"change {_name(kind)}", row, version, columns, workshop_id=None, session=session)
 
@@ -95,6 +98,12 @@ def _check_once(kind: type[Line], contract_id: UUID, columns: dict[str, Any], ow
     for row in queries.lines_of(kind, contract_id, session=session):
         if row.id != own and [getattr(row, name) for name in SAME[kind.__tablename__]] == mine:
             raise MoveRefused("This line stands already. Change the one that is there, or take it out first.")
+
+
+def _check_listed(columns: dict[str, Any], *, session: Session) -> None:
+    chosen = columns.get("provider_id")
+    if chosen is not None and providers.listed(chosen, session=session) is None:
+        raise BadInput("This provider is not in the directory any more. Choose another, or none.", "provider_id")
 
 
 def _name(kind: type[Line]) -> str:

@@ -52,19 +52,20 @@ class Terms:
 
 @dataclass(frozen=True)
 class Hours(LineCheck):
-    """Hours a year that a provider sells for one group of people."""
+    """Hours a year that a provider sells for one group of people; `provider_id` is who they are in the directory."""
 
     provider: str
     group: str | None
     hours: int | None
+    provider_id: UUID | None = None
 
     def checked(self) -> "Hours":
         """The same, cleaned. Raises BadInput."""
         if not self.hours:
             raise BadInput("Write how many hours a year, such as 3300.", "hours")
         whole(self.hours, "hours", "The number of hours", 1, MOST_HOURS)
-        return Hours(checked_words(self.provider, "provider", what="the provider's name", limit=200),
-                     checked_slug(groups(), self.group, "group", "a group of people", needed=True), self.hours)
+        return replace(self, provider=checked_words(self.provider, "provider", what="the provider's name", limit=200),
+                       group=checked_slug(groups(), self.group, "group", "a group of people", needed=True))
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,8 @@ def hours_table(lines: list[Any]) -> HoursTable:
     """The table of hours from lines with provider, group and hours; groups in the order they are offered."""
     rows: dict[str, dict[str, int]] = {}
     for line in lines:
-        rows.setdefault(line.provider, {})[line.group] = line.hours
+        row = rows.setdefault(line.provider, {})
+        row[line.group] = row.get(line.group, 0) + line.hours   # two lines of one provider, once the directory's two were merged
     used = {line.group for line in lines}
     order = [slug for slug in groups() if slug in used]
     return HoursTable((*order, *sorted(used - set(order))), rows)

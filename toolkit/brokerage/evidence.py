@@ -1,16 +1,38 @@
-"""Evidence for Step 2: unmet need of the last twelve whole months in sentences that a room can take into a gap, with no case in sight."""
+"""Evidence for Step 2: what nobody offered around the workshop's area in six whole months, in sentences a room can take into a gap.
 
+No case is in sight. The counts come from one table of kinds by areas and one of groups by areas, the same for every workshop, each
+protected by itself (`small_numbers.py`). A workshop reads the cells of the areas inside its own that may be told and adds them up, so
+that drawing its circle wider or narrower tells nothing more. The market beside it counts twelve months: a cell is told only where what
+it leaves of them, by row and by area, is nobody or five at least.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Protocol
 
 from sqlmodel import Session
 
-from toolkit.brokerage.market import AREA, GROUP, KIND, NONE, NOT_SAID, OTHER_AREAS, unmet_of, whole_months
+from toolkit.brokerage.areas import inside
+from toolkit.brokerage.market import AREA, GROUP, KIND, MONTH, NONE, NOT_SAID, OTHER_AREAS, enquiries_of, whole_months
 from toolkit.brokerage.market_words import say_row
-from toolkit.brokerage.small_numbers import Table
+from toolkit.brokerage.small_numbers import ALL, FEWEST, Cell, Table, together
+from toolkit.record.saying import many
 
-MOST = 8
+MOST, MONTHS = 8, 6
 SOURCE = "Market evidence: enquiries to providers, {first:%B %Y} to {last:%B %Y}"
+IN_ALL = "in all"
+
+
+class Around(Protocol):
+    """A workshop's area: a boundary (GeoJSON, WGS84), or a circle where there is none."""
+
+    name: str
+    latitude: float
+    longitude: float
+    radius_km: float
+    boundary: str | None
 
 
 @dataclass(frozen=True)
@@ -22,28 +44,79 @@ class Evidence:
     source: str
 
 
-def evidence(day: date, *, session: Session) -> list[Evidence]:
-    """Unmet need by kind, group and area as of a day, the most first; only counts that may be told to everybody."""
-    return sentences(unmet_of(day, session=session), *whole_months(day))
+@dataclass(frozen=True)
+class Told:
+    """Enquiries with no offer in six whole months that may be told, by what they are counted by and by (row, area)."""
+
+    first_day: date
+    last_day: date
+    cells: dict[str, dict[Cell, int]]
 
 
-def sentences(unmet: dict[str, Table], first: date, last: date) -> list[Evidence]:
-    """The same from figures that are there: the sums of each table, which hold no small number."""
-    source = SOURCE.format(first=first, last=last)
-    found = []
-    for by, say in ((KIND, "for {name}"), (GROUP, "for the group “{name}”"), (AREA, "in {name}")):
-        table = unmet[by]
-        for row in table.rows:
-            none, of = table.at(row, NONE), table.at(row)
-            if none and row not in (NOT_SAID, OTHER_AREAS):
-                found.append(Evidence(_say(none, of, say.format(name=_lower(by, say_row(by, row))), last), none, source))
-    return sorted(found, key=lambda one: (-one.count, one.words))[:MOST]
+def told(day: date, *, session: Session) -> Told:
+    """What may be told of the whole county; the same for every workshop."""
+    year, rows = enquiries_of(day, session=session)
+    return Told(*whole_months(day, MONTHS), cells_told(rows, year, day))
 
 
-def _say(none: int, of: int | None, what: str, last: date) -> str:
-    some = f"{none:,} of {of:,} enquiries" if of else f"{none:,} enquiries"
-    return f"{some} {what} had no offer in the twelve months to the end of {last:%B %Y}."
+def cells_told(rows: Iterable[Any], year: Mapping[str, Table], day: date) -> dict[str, dict[Cell, int]]:
+    """The cells that may be told, from every enquiry of the twelve months and the tables that the market shows of them. Pure."""
+    months = whole_months(day, MONTHS)
+    recent = [row for row in rows if not row.offers and months[0] <= row.on <= months[1]]
+    counts = {by: Counter((getattr(row, by), row.area) for row in recent) for by in (KIND, GROUP)}
+    made = together({by: (counts[by], year[by].rows) for by in counts}, year[AREA].rows)
+    if len(recent) >= FEWEST and made[KIND].at() is None:
+        return {}   # the market's months may tell the sum that had to be hidden here
+    cells = {by: _large(made[by], [row for row in made[by].rows if row != NOT_SAID and year[by].at(row, NONE) is not None], year[AREA])
+             for by in made}
+    left = {by: _leaving_enough(cells[by], year[by], year[AREA]) for by in made}
+    left[IN_ALL] = _leaving_enough(_large(made[KIND], [ALL], year[AREA]), None, year[AREA])
+    hidden_month = any(year[MONTH].at(month, NONE) is None for month in year[MONTH].rows[-MONTHS:])
+    return {by: _without_smallest(found) if hidden_month and len(recent) - sum(found.values()) < FEWEST else found
+            for by, found in left.items()}
 
 
-def _lower(by: str, name: str) -> str:
-    return name[:1].lower() + name[1:] if by == KIND else name
+def evidence(found: Told, area: Around) -> list[Evidence]:
+    """Unmet need inside an area, the most first."""
+    near = inside({label for cells in found.cells.values() for _, label in cells}, area)
+    where = f"in {area.name}" if area.boundary else f"around {area.name}"
+    source = SOURCE.format(first=found.first_day, last=found.last_day)
+    said = []
+    for by, cells in found.cells.items():
+        sums: Counter[str] = Counter()
+        for (row, label), count in cells.items():
+            sums[row] += count if label in near else 0
+        said += [Evidence(_say(by, row, count, where, found.last_day), count, source) for row, count in sums.items() if count]
+    return sorted(said, key=lambda one: (-one.count, one.words))[:MOST]
+
+
+def _large(table: Table, rows: Iterable[str], areas: Table) -> dict[Cell, int]:
+    # What the market hides stays hidden here.
+    known = {area for area in areas.rows if areas.at(area, NONE) is not None} - {NOT_SAID, OTHER_AREAS}
+    return {(row, area): count for row in rows for area in known if (count := table.at(row, area))}
+
+
+def _without_smallest(cells: dict[Cell, int]) -> dict[Cell, int]:
+    # The sum of all six months stays unknown: with it, a month that the market hides could be worked out.
+    least = min(cells, key=lambda cell: (cells[cell], cell), default=None)
+    return {cell: count for cell, count in cells.items() if cell != least}
+
+
+def _leaving_enough(cells: dict[Cell, int], rows: Table | None, areas: Table) -> dict[Cell, int]:
+    # One cell fewer leaves five more, so the smallest of a row or an area is enough to leave out.
+    left = dict(cells)
+    for place, year in ((0, rows), (1, areas)):
+        for line in {cell[place] for cell in cells} if year else ():
+            mine = sorted((cell for cell in left if cell[place] == line), key=lambda cell: (left[cell], cell))
+            if mine and 0 < year.at(line, NONE) - sum(left[cell] for cell in mine) < FEWEST:
+                del left[mine[0]]
+    return left
+
+
+def _say(by: str, row: str, count: int, where: str, last: date) -> str:
+    what = {KIND: lambda: f"for {_lower(say_row(KIND, row))} ", GROUP: lambda: f"for the group “{say_row(GROUP, row)}” "}.get(by, str)()
+    return f"{many(count, 'enquiry', 'enquiries')} {what}{where} had no offer in the six months to the end of {last:%B %Y}."
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]

@@ -66,6 +66,26 @@ class Market:
     reach: Rate | None
 
 
+@dataclass(frozen=True)
+class Unmet:
+    """One enquiry as it is counted: the day on which it was sent, its row in each table, and how many offers stand."""
+
+    on: date
+    kind: str
+    group: str
+    area: str
+    offers: int
+
+
+@dataclass(frozen=True)
+class _Row:
+    on: date
+    kind: str
+    group: str
+    area: str
+    column: str
+
+
 def whole_months(today: date, months: int = MONTHS) -> tuple[date, date]:
     """First and last day of so many months that are over."""
     last = today.replace(day=1) - timedelta(days=1)
@@ -76,15 +96,14 @@ def whole_months(today: date, months: int = MONTHS) -> tuple[date, date]:
 def market_of(today: date, *, session: Session) -> Market:
     """The market over the last twelve whole months."""
     first, last = whole_months(today)
-    time = _moment(first), _moment(last + timedelta(days=1))
+    time = at_midnight(first), at_midnight(last + timedelta(days=1))
     enquiries = queries.enquiries(*time, session=session)
-    came = [_Row(*row) for row in queries.cases(*time, session=session)]
-    unmet = _unmet(enquiries, first, last)
+    unmet = unmet_tables(_rows(enquiries), today)
     prices = queries.prices(*time, session=session)
     awards = queries.awards(*time, session=session)
     won = cheapest((row.enquiry, row.id, row.pounds) for row in prices)
     return Market(
-        first, last, _tables(came, (QUICK, FULL), first, last), unmet,
+        first, last, _tables(_came(queries.cases(*time, session=session)), (QUICK, FULL), today), unmet,
         _reasons({row.id for row in enquiries if not row.offers}, queries.refusals(*time, session=session)),
         _mean_offers(enquiries, unmet[KIND]), _hours(enquiries, unmet[KIND]), _cost(prices, unmet[KIND]),
         _rate(sum(honoured for _, _, honoured in awards), len(awards)),
@@ -92,37 +111,41 @@ def market_of(today: date, *, session: Session) -> Market:
         _reach(queries.asked(*time, session=session)))
 
 
-def unmet_of(today: date, *, session: Session) -> dict[str, Table]:
-    """The tables of unmet need alone, the same as in `market_of`: all that a room is shown."""
+def enquiries_of(today: date, *, session: Session) -> tuple[dict[str, Table], list[Unmet]]:
+    """The tables of unmet need, the same as in `market_of`, and the enquiries behind them: all that a room's evidence is made from."""
     first, last = whole_months(today)
-    return _unmet(queries.enquiries(_moment(first), _moment(last + timedelta(days=1)), session=session), first, last)
+    rows = _rows(queries.enquiries(at_midnight(first), at_midnight(last + timedelta(days=1)), session=session))
+    return unmet_tables(rows, today), rows
 
 
-def _unmet(enquiries: list[Any], first: date, last: date) -> dict[str, Table]:
-    rows = [_Row(row.sent_at, row.kind, row.group, row.area, SOME if row.offers else NONE) for row in enquiries]
-    return _tables(rows, (NONE, SOME), first, last)
+def unmet_tables(rows: Sequence[Unmet], today: date) -> dict[str, Table]:
+    """The tables of unmet need from enquiries of the last twelve whole months. Pure."""
+    return _tables([_Row(row.on, row.kind, row.group, row.area, SOME if row.offers else NONE) for row in rows], (NONE, SOME), today)
 
 
-@dataclass(frozen=True)
-class _Row:
-    at: datetime
-    kind: str
-    group: str
-    area: str
-    column: str
+def _came(cases: list[Any]) -> list[_Row]:
+    areas = _areas(cases)
+    return [_Row(in_london(row.received_at).date(), row.kind or NOT_SAID, row.group or NOT_SAID, areas[row.area], row.path)
+            for row in cases]
 
 
-def _moment(day: date) -> datetime:
+def _rows(enquiries: list[Any]) -> list[Unmet]:
+    areas = _areas(enquiries)
+    return [Unmet(in_london(row.sent_at).date(), row.kind or NOT_SAID, row.group or NOT_SAID, areas[row.area], row.offers)
+            for row in enquiries]
+
+
+def at_midnight(day: date) -> datetime:
+    """The moment in London at which a day begins."""
     return datetime.combine(day, datetime.min.time(), LONDON)
 
 
-def _tables(rows: Sequence[_Row], columns: tuple[str, ...], first: date, last: date) -> dict[str, Table]:
-    areas = _areas(rows)
+def _tables(rows: Sequence[_Row], columns: tuple[str, ...], today: date) -> dict[str, Table]:
     by: dict[str, tuple[Callable[[_Row], str], list[str]]] = {
-        KIND: (lambda row: row.kind or NOT_SAID, _order(lists().kind, (row.kind for row in rows))),
-        GROUP: (lambda row: row.group or NOT_SAID, _order(groups(), (row.group for row in rows))),
-        AREA: (lambda row: areas[row.area], sorted(set(areas.values()), key=lambda one: (one in (OTHER_AREAS, NOT_SAID), one))),
-        MONTH: (lambda row: _month(row.at), _months(first, last))}
+        KIND: (lambda row: row.kind, _order(lists().kind, (row.kind for row in rows))),
+        GROUP: (lambda row: row.group, _order(groups(), (row.group for row in rows))),
+        AREA: (lambda row: row.area, sorted({row.area for row in rows}, key=lambda one: (one in (OTHER_AREAS, NOT_SAID), one))),
+        MONTH: (lambda row: f"{row.on:%Y-%m}", _months(*whole_months(today)))}
     return together({name: (_counted(rows, of), order) for name, (of, order) in by.items()}, columns)
 
 
@@ -133,19 +156,15 @@ def _counted(rows: Iterable[_Row], of: Callable[[_Row], str]) -> Counter[Cell]:
 def _order(known: Iterable[str], found: Iterable[str]) -> list[str]:
     # All that could be asked for has its row, also where nobody did: that a row is there says nothing.
     known = list(known)
-    return [*known, *sorted({one or NOT_SAID for one in found} - set(known))]
+    return [*known, *sorted(set(found) - set(known))]
 
 
-def _areas(rows: Sequence[_Row]) -> dict[str, str]:
+def _areas(rows: Sequence[Any]) -> dict[str, str]:
     # However it is spelt; areas beyond the most named go together.
     spelt = {row.area: " ".join(row.area.split()).title() if not any(map(str.isdigit, row.area)) else row.area.replace(" ", "").upper()
              for row in rows}
     common = {one for one, _ in Counter(spelt[row.area] for row in rows if row.area.strip()).most_common(MOST_AREAS)}
     return {area: name if name in common else OTHER_AREAS if name.strip() else NOT_SAID for area, name in spelt.items()}
-
-
-def _month(at: datetime) -> str:
-    return f"{in_london(at):%Y-%m}"
 
 
 def _months(first: date, last: date) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from toolkit.brokerage.contract_lines import LineCheck, day_of, whole
 from toolkit.brokerage.lists import checked_slug, groups
@@ -16,7 +17,10 @@ COUNTS = {"referred": "Cases referred", "closed": "Cases closed", "ongoing": "Ca
 
 @dataclass(frozen=True)
 class Reported(LineCheck):
-    """What one provider reported for one time; None is not reported. Hours are hours of brokerage in that time."""
+    """What one provider reported for one time; None is not reported. Hours are hours of brokerage in that time.
+
+    `provider_id` is who they are in the directory, where they are in it.
+    """
 
     provider: str
     starts_on: date | None
@@ -30,6 +34,7 @@ class Reported(LineCheck):
     brokers_now: int | None = None
     hours_used: Decimal | None = None
     words: str = ""
+    provider_id: UUID | None = None
 
     def checked(self) -> "Reported":
         """The same, cleaned. What does not add up passes: it is flagged, not refused. Raises BadInput for what is no return."""

@@ -22,7 +22,17 @@ def is_recorded(actor: Actor, case_id: UUID, *, session: Session) -> bool:
 def opened(actor: Actor, case_id: UUID, *, session: Session) -> None:
     """Write down that somebody opens a case, unless that stands there from the last half an hour. Raises NotAllowed."""
     check_may(actor, "open cases")
+    _once(actor, case_id, "open a case", session=session)
+
+
+def plan_opened(actor: Actor, case_id: UUID, *, session: Session) -> None:
+    """The same of somebody who reads a case's support plan in a sample, without the case. Raises NotAllowed."""
+    check_may(actor, "read sampled plans")
+    _once(actor, case_id, "read a sampled plan", session=session)
+
+
+def _once(actor: Actor, case_id: UUID, act: str, *, session: Session) -> None:
     if not is_recorded(actor, case_id, session=session):
         session.add(CaseOpening(case_id=case_id, link_id=actor.link_id, role=actor.role, created_by=actor.name))
         session.flush()
-        write_down(actor, "open a case", case_id, session=session)
+        write_down(actor, act, case_id, session=session)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 FEWEST = 5
 ALL = ""            # the row, and the column, of the sums
 Cell = tuple[str, str]
+End = tuple[str, str]   # a row or a column, as an end of what flows
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ def may_be_told(part: int, whole: int) -> bool:
 
 
 def _given_away(whole: Mapping[Cell, int], hidden: set[Cell]) -> Cell | None:
-    return next((cell for cell in sorted(hidden) if 0 < whole[cell] < FEWEST and not _can_change(cell, whole, hidden)), None)
+    onward = _onward(whole, hidden)
+    return next((cell for cell in sorted(hidden) if 0 < whole[cell] < FEWEST and not _can_change(cell, whole[cell], onward)), None)
 
 
 def _with_sums(counts: Mapping[Cell, int], rows: Sequence[str], columns: Sequence[str]) -> dict[Cell, int]:
@@ -72,27 +74,31 @@ def _cost(cell: Cell, weak: Cell, whole: Mapping[Cell, int]) -> tuple:
     return ALL in cell, cell[0] != weak[0] and cell[1] != weak[1], not whole[cell], whole[cell], cell
 
 
-def _can_change(cell: Cell, whole: Mapping[Cell, int], hidden: set[Cell]) -> bool:
-    ways = {one: _ways(one, whole[one]) for one in hidden}
-    rest = [way for one in hidden if one != cell for way in ways[one]]
-    return any(_reaches(end, start, rest) for start, end in ways[cell])
+def _onward(whole: Mapping[Cell, int], hidden: set[Cell]) -> dict[End, list[tuple[End, Cell]]]:
+    # Where each row and column leads to, and through which hidden count.
+    onward: dict[End, list[tuple[End, Cell]]] = {}
+    for cell in hidden:
+        for start, end in _ways(cell, whole[cell]):
+            onward.setdefault(start, []).append((end, cell))
+    return onward
 
 
-def _ways(cell: Cell, count: int) -> list[tuple[Cell, Cell]]:
+def _can_change(cell: Cell, count: int, onward: Mapping[End, list[tuple[End, Cell]]]) -> bool:
+    return any(_reaches(end, start, cell, onward) for start, end in _ways(cell, count))
+
+
+def _ways(cell: Cell, count: int) -> list[tuple[End, End]]:
     # One more flows from its row to its column, one fewer the other way; in sums it is turned round, as they balance their parts.
     row, column = ("row", cell[0]), ("column", cell[1])
     more = (row, column) if (cell[0] == ALL) == (cell[1] == ALL) else (column, row)
     return [more, more[::-1]] if count else [more]
 
 
-def _reaches(start: Cell, goal: Cell, ways: Iterable[tuple[Cell, Cell]]) -> bool:
-    onward: dict[Cell, list[Cell]] = {}
-    for one, other in ways:
-        onward.setdefault(one, []).append(other)
+def _reaches(start: End, goal: End, without: Cell, onward: Mapping[End, list[tuple[End, Cell]]]) -> bool:
     seen, waiting = {start}, [start]
     while waiting:
-        for following in onward.get(waiting.pop(), ()):
-            if following not in seen:
+        for following, through in onward.get(waiting.pop(), ()):
+            if following not in seen and through != without:
                 seen.add(following)
                 waiting.append(following)
     return goal in seen

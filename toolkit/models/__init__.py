@@ -78,6 +78,7 @@ from toolkit.models.priority import Priority, PriorityGap
 from toolkit.models.provider import Provider, ProviderTrait
 from toolkit.models.redaction import Redaction
 from toolkit.models.said_and_done import EntryAgreement, YouSaidLine, YouSaidPage
+from toolkit.models.sample import SampledPlan, SupportPlanSample
 from toolkit.models.support import (
     Award,
     Choice,
@@ -200,6 +201,7 @@ __all__ = [
     "RunSheet",
     "RunSheetItem",
     "SafeguardingCard",
+    "SampledPlan",
     "SecondKeying",
     "Service",
     "ShortlistItem",
@@ -210,6 +212,7 @@ __all__ = [
     "StepMove",
     "SuggestionSettled",
     "SupportPlan",
+    "SupportPlanSample",
     "SupportPlanSignature",
     "Survey",
     "SurveyAnswer",

@@ -33,7 +33,10 @@ class BrokerContract(EditedRow, table=True):
 
 
 class ContractHours(EditedRow, table=True):
-    """Hours a year that one provider sells for one group of people. One line of each stands at a time."""
+    """Hours a year that one provider sells for one group of people. One line of each stands at a time.
+
+    `provider` is the name in the contract and stays; `provider_id` says who that is in the directory, where they are in it.
+    """
 
     __tablename__ = "contract_hours"
     __table_args__ = (CheckConstraint("hours > 0", name="hours"),
@@ -41,6 +44,7 @@ class ContractHours(EditedRow, table=True):
                             sqlite_where=text(STANDING), postgresql_where=text(STANDING)))
     contract_id: UUID = Field(foreign_key="broker_contract.id")
     provider: str = Field(max_length=200)
+    provider_id: UUID | None = Field(default=None, foreign_key="provider.id", index=True)
     group: str = Field(max_length=40, sa_column_kwargs={"name": "group_slug"})
     hours: int
     taken_out_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
@@ -53,6 +57,7 @@ class MonitoringReturn(EditedRow, table=True):
     __table_args__ = (CheckConstraint("ends_on >= starts_on", name="ends_on"),)
     contract_id: UUID = Field(foreign_key="broker_contract.id", index=True)
     provider: str = Field(max_length=200)
+    provider_id: UUID | None = Field(default=None, foreign_key="provider.id", index=True)
     starts_on: date
     ends_on: date
     referred: int | None = None

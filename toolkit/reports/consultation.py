@@ -49,7 +49,8 @@ def take_away_cards(actor: Actor, consultation_id: UUID, style: str = "normal", 
     asked = session.get_one(Consultation, consultation_id).asked or CARD_STYLES[style]
     pages = ceil(min(asked, MOST_CARDS) / CARD_STYLES[style])
     return Printed("take_away_cards", f"Cards to take away: {sheet.workshop}",
-                   {"style": style, "workshop": sheet.workshop, "pages": pages} | address)
+                   {"style": style, "head": "You said it. Is the plan right?", "about": sheet.workshop, "pages": pages,
+                    "alt": "QR code: opens the plans on a phone"} | address)
 
 
 def _to_print(actor: Actor, consultation_id: UUID, *, session: Session) -> Sheet:

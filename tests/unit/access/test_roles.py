@@ -47,6 +47,7 @@ TRUTH = {
     "answer an award":     (True, False, False, False, True, True),
     "see contracts":       (True, False, False, True, True, False),
     "keep contracts":      (True, False, False, True, False, False),
+    "read sampled plans":  (True, False, False, True, False, False),
     "see the market":      (True, False, False, True, False, False),
     "publish the market position": (True, False, False, True, False, False),
     "answer a survey":     (True, False, False, True, False, True),

@@ -9,7 +9,6 @@ from tests.factories import an_actor
 from tests.market import an_award, an_enquiry, in_month, providers
 from toolkit.access.roles import Role
 from toolkit.brokerage import market_page
-from toolkit.brokerage.evidence import evidence
 from toolkit.brokerage.market import AREA, GROUP, KIND, MONTH, NONE, SOME, Rate, Spread, market_of, whole_months
 from toolkit.brokerage.market_words import HIDDEN, blocks
 from toolkit.clock import now, today
@@ -116,18 +115,3 @@ def test_only_those_who_commission_publish_it(session):
     for role in (Role.FACILITATOR, Role.BROKER, Role.HOST):
         with pytest.raises(NotAllowed):
             market_page.publish(an_actor(role), "", session=session)
-
-
-def test_evidence_is_said_in_sentences_of_counts_that_may_be_told(session):
-    a_year(session)
-    found = evidence(today(), session=session)
-    assert [one.count for one in found] == [8, 8, 8]
-    last = whole_months(today())[1]
-    assert f"8 of 14 enquiries in OX16 had no offer in the twelve months to the end of {last:%B %Y}." in [one.words for one in found]
-    assert any("for home care" in one.words for one in found) and all(one.source.startswith("Market evidence") for one in found)
-
-
-def test_nothing_small_becomes_evidence(session):
-    for _ in range(4):
-        an_enquiry(session, providers(session, 1))
-    assert evidence(today(), session=session) == []

@@ -60,7 +60,8 @@ CASES = {"brokerage_case", "case_event", "case_opening", "case_permission", "cas
          "offer", "offer_line", "offer_mark", "provider_call", "choice", "shortlist_item", "choice_override", "support_plan",
          "support_plan_signature", "award", "feedback_letter", "service", "review", "review_answer",
          "broker_contract", "contract_hours", "monitoring_return", "contract_band", "survey", "survey_totals", "survey_response",
-         "survey_answer", "market_page", "bespoke_contract", "bespoke_role", "bespoke_duty", "bespoke_resource", "bespoke_contingency",
+         "survey_answer", "market_page", "support_plan_sample", "sampled_plan",
+         "bespoke_contract", "bespoke_role", "bespoke_duty", "bespoke_resource", "bespoke_contingency",
          "bespoke_cover", "bespoke_note", "bespoke_review", "bespoke_item", "bespoke_version"}
 
 

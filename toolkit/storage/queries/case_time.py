@@ -1,12 +1,12 @@
 """Time logged on cases, and the bands they are in."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func
 from sqlmodel import Session, select
 
-from toolkit.models import Case, CaseBand, CaseTime
+from toolkit.models import Case, CaseBand, CaseTime, Service
 
 
 def band_of(case_id: UUID, *, session: Session) -> CaseBand | None:
@@ -37,6 +37,23 @@ def by_band(example: bool, *, session: Session) -> list[tuple[str, str, bool, in
               .where(Case.example.is_(example)))
     return [(band, group, bool(done), count, int(minutes))
             for band, group, done, count, minutes in session.exec(wanted.group_by(CaseBand.band, Case.group, closed))]
+
+
+def done_by_band(days: tuple[date, date], moments: tuple[datetime, datetime], *, session: Session) -> list[tuple[str, str, int, int, int]]:
+    """(band, group, cases, of these with time logged, minutes) of real cases whose support first began between two days, both counted.
+
+    Or which were closed between the two moments and never had support.
+    """
+    spent = (select(CaseTime.case_id, func.sum(CaseTime.minutes).label("minutes")).where(CaseTime.taken_back_at.is_(None))
+             .group_by(CaseTime.case_id).subquery())
+    began = select(Service.case_id, func.min(Service.started_on).label("on")).group_by(Service.case_id).subquery()
+    closed = began.c.on.is_(None) & (Case.closed_at >= moments[0]) & (Case.closed_at < moments[1])
+    wanted = (select(CaseBand.band, Case.group, func.count(), func.count(spent.c.minutes), func.coalesce(func.sum(spent.c.minutes), 0))
+              .join(Case, Case.id == CaseBand.case_id).join(spent, spent.c.case_id == Case.id, isouter=True)
+              .join(began, began.c.case_id == Case.id, isouter=True)
+              .where(Case.example.is_(False), began.c.on.between(*days) | closed))
+    return [(band, group, count, logged, int(minutes))
+            for band, group, count, logged, minutes in session.exec(wanted.group_by(CaseBand.band, Case.group))]
 
 
 def without_band(example: bool, *, session: Session) -> int:

@@ -1,5 +1,6 @@
 """Broker contracts, their hours, returns and bands: a few rows each."""
 
+from collections.abc import Collection
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -35,3 +36,11 @@ def lines_of(kind: type[Line], contract_id: UUID, *, session: Session, taken_out
     """The standing lines of one kind in a contract, or those that were taken out."""
     gone = kind.taken_out_at.is_not(None) if taken_out else kind.taken_out_at.is_(None)
     return list(session.exec(select(kind).where(kind.contract_id == contract_id, gone).order_by(*ORDER[kind], kind.id)))
+
+
+def hours_of_providers(provider_ids: Collection[UUID], *, session: Session) -> list[Any]:
+    """(contract, its name, whether it is the example, first day, last day, provider as named there, group, hours) of standing lines."""
+    line, of = ContractHours, BrokerContract
+    wanted = select(of.id, of.name, of.example, of.starts_on, of.ends_on, line.provider, line.group, line.hours).where(
+        line.contract_id == of.id, line.taken_out_at.is_(None), line.provider_id.in_(list(provider_ids)))
+    return list(session.exec(wanted.order_by(of.starts_on.desc(), of.name, of.id, line.provider, line.group)))

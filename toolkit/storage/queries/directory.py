@@ -100,6 +100,12 @@ def merged_into(provider_id: UUID, *, session: Session) -> UUID | None:
     return session.exec(wanted).first()
 
 
+def merges_standing(*, session: Session) -> dict[UUID, UUID]:
+    """The provider that stays, by the one that was merged into it, of every merge that stands."""
+    wanted = select(ProviderMerge.merged_id, ProviderMerge.kept_id).where(ProviderMerge.undone_at.is_(None))
+    return dict(tuple(row) for row in session.exec(wanted))
+
+
 def remove_added(traits: Sequence[UUID], places: Sequence[UUID], *, session: Session) -> None:
     """Take away what a merge added, where it still stands."""
     for table, ids in ((ProviderTrait.__table__, traits), (ProviderPlace.__table__, places)):

@@ -51,6 +51,13 @@ def names(limit: int, *, session: Session, **which: Any) -> list[tuple[UUID, str
     return [tuple(row) for row in session.exec(wanted.limit(limit))]
 
 
+def named_like(terms: Collection[str], limit: int, *, session: Session) -> list[tuple[UUID, str]]:
+    """(id, name) of those not closed whose name has each of these terms, by name: so many at most."""
+    wanted = select(Provider.id, Provider.name).where(
+        Provider.status == "active", *(Provider.name.icontains(term, autoescape=True) for term in terms))
+    return [tuple(row) for row in session.exec(wanted.order_by(func.lower(Provider.name), Provider.id).limit(limit))]
+
+
 def listed(provider_id: UUID, *, session: Session) -> Any | None:
     """`LISTED` of one provider; None when it is not there."""
     return session.exec(select(*LISTED).where(Provider.id == provider_id)).first()

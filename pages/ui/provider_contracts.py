@@ -1,0 +1,32 @@
+"""The contracts of one provider, on their page in the directory, for those who may see contracts."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, session, show
+from toolkit.access.roles import may
+from toolkit.brokerage.contract_providers import ContractOf, contracts_of
+from toolkit.brokerage.lists import groups, name_of
+from toolkit.clock import say_date
+
+
+def part(provider_id: UUID, name: str) -> None:
+    """Each contract with its days and hours; whoever was merged into this provider brings theirs along."""
+    actor = session.require("keep providers")
+    if not may(actor, "see contracts"):
+        return
+    st.subheader("Contracts", anchor=False)
+    found = cached.read(lambda session: contracts_of(actor, provider_id, session=session))
+    for one in found:
+        _one(one, name)
+    if not found:
+        st.caption("In no contract here. Under Contracts, a line says who its provider is in the directory.")
+
+
+def _one(one: ContractOf, name: str) -> None:
+    hours = ", ".join(f"{name_of(groups(), group)} {count:,}" for group, count in one.hours)
+    named = f" Named there: {one.named}." if one.named != name else ""
+    example = " Example." if one.example else ""
+    st.page_link("contracts.py", label=show.plain(one.name), icon=":material/contract:", query_params={"contract": str(one.id)})
+    st.caption(show.plain(f"{say_date(one.starts_on)} to {say_date(one.ends_on)}. Hours a year: {hours}.{named}{example}"))

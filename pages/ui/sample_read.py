@@ -1,0 +1,96 @@
+"""Reading a sampled plan without its case, keeping what was found in it, and what was learned from them all."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.ui import cached, filters, session, show
+from pages.ui.consult_words import about, save
+from pages.ui.draft import Draft, draft
+from pages.ui.not_personal import problem_at_field, save_buttons
+from pages.ui.plan_saving import problem_in
+from pages.ui.problems import ANY
+from toolkit.access.roles import Actor
+from toolkit.brokerage import openings, sampling
+from toolkit.brokerage.money import say_pounds, say_weekly
+from toolkit.brokerage.plan_shown import PlanShown
+from toolkit.brokerage.sample_questions import Questions
+from toolkit.brokerage.sample_results import read_answers
+from toolkit.brokerage.signed import SIDES
+from toolkit.errors import ToolkitError
+from toolkit.models import SampledPlan, SupportPlanSample
+
+PLAN = "plan"  # in the address: the place of the plan in its sample
+
+
+def part(actor: Actor, plans: Sequence[SampledPlan], of: Questions) -> None:
+    """One plan at a time; nothing is opened until somebody chooses it."""
+    rows = {str(row.position): row for row in plans}
+    chosen = filters.choice("Read a plan", PLAN, {place: _say(row, len(plans)) for place, row in rows.items()}, "Choose one")
+    if chosen is None:
+        st.caption("Choose a plan to read it. It is shown without its case, and that you opened it is recorded.")
+        return
+    try:
+        shown = cached.read(lambda session: sampling.to_read(actor, rows[chosen].id, session=session))
+        _record_opening(actor, shown)
+    except ToolkitError as error:
+        show.problem(error)
+        return
+    with st.container(border=True):
+        _shown(shown)
+    _finding(rows[chosen], of)
+
+
+def _say(row: SampledPlan, of: int) -> str:
+    state = "read" if row.answers else "not read yet" if row.plan_id else "not there any more"
+    return f"Plan {row.position} of {of}: {state}"
+
+
+def _record_opening(actor: Actor, shown: PlanShown) -> None:
+    if not cached.read(lambda session: openings.is_recorded(actor, shown.case_id, session=session)):
+        done, _ = session.act(openings.plan_opened, shown.case_id)
+        if not done:
+            raise st.session_state.pop(session.PROBLEM)
+
+
+def _shown(shown: PlanShown) -> None:
+    budget = "no personal budget" if shown.budget_pounds is None else f"personal budget {say_pounds(shown.budget_pounds)} a week"
+    signed = ", ".join(SIDES[side].lower() for side in shown.signed) or "nobody yet"
+    interim = " An interim plan." if shown.interim else ""
+    st.markdown(show.plain(shown.words))
+    st.caption(show.plain(f"{say_weekly(shown.weekly_pounds)}, {budget}. Signed by: {signed}.{interim}"))
+    if shown.over_why:
+        st.caption(show.plain(f"Why it may cost more: {shown.over_why}"))
+    st.html("".join(f"<p><b>{one.number} {show.words(one.words)}</b><br>"
+                    + "<br>".join(f"{name}: {show.words(words)}" for name, words in one.facts) + "</p>" for one in shown.agreed))
+
+
+def _finding(row: SampledPlan, of: Questions) -> None:
+    kept = read_answers(row.answers)
+    begun = draft(f"sampled-{row.id}", row.version, {slug: kept.get(slug) for slug in of.questions})
+    for slug, words in of.questions.items():
+        held = begun.begun_with[slug]
+        st.radio(show.plain(words), list(of.answers), index=list(of.answers).index(held) if held in of.answers else None,
+                 format_func=of.answers.get, horizontal=True, key=begun.key(slug), persist_state="session")
+        problem_in(begun.name, slug)
+    begun.save_button("Keep what was found", _keep, row, begun, disabled=False)
+    problem_in(begun.name, ANY)
+
+
+def _keep(row: SampledPlan, begun: Draft) -> None:
+    session.require("read sampled plans")
+    answers = {slug: one or "" for slug, one in begun.typed().items()}
+    save(begun, sampling.keep_finding, row.id, begun.version, answers, said="What was found is kept.")
+
+
+def learned(row: SupportPlanSample) -> None:
+    """What was learned, in words without names."""
+    begun = draft(f"learned-{row.id}", row.version, {"learned": row.learned})
+    st.text_area("What was learned from this sample. Write no names.", height=90, max_chars=2000, **about(begun, "learned"))
+    problem_at_field(begun, "learned")
+    save_buttons(begun, "Save what was learned", _save_learned, row, begun)
+
+
+def _save_learned(row: SupportPlanSample, begun: Draft, sure: bool) -> None:
+    session.require("read sampled plans")
+    save(begun, sampling.save_learned, row.id, begun.version, begun.typed()["learned"], sure=sure, said="What was learned is saved.")

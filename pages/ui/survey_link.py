@@ -1,0 +1,40 @@
+"""How people come to a survey: its address with a QR code beside it, cards and sheets for those without e-mail."""
+
+import streamlit as st
+
+from pages.ui import cached, session, vote_room
+from pages.ui.consult_run import NEARBY
+from toolkit import addresses
+from toolkit.models import Survey
+from toolkit.reports.consultation import ONLY_HERE
+from toolkit.steps.consulting.sheet import say_code
+from toolkit.storage.queries import surveys as queries
+
+CARDS = {"normal": "Cards, eight on a page", "large": "Cards in large print"}
+SHEETS = {"a4": "Sheet, A4", "a5": "Sheet, A5", "large": "Sheet in large print"}
+
+
+def part(row: Survey) -> None:
+    """How many replied, the address for letters, and what is printed."""
+    url = addresses.shown_url(f"/survey/{say_code(row.code)}", session.base_address())
+    replies = cached.read(queries.replies, row.id)
+    st.markdown(f"**{replies:,} of {row.asked:,}** replied so far. People answer at this address, which you put into your letter; "
+                "nobody is named, and no account is needed:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.code(url, language=None, wrap_lines=True)
+        if picture := vote_room.qr(url, "9rem"):
+            st.html(picture, width="content")
+    st.markdown("**For people without e-mail.** Cards lead to the questions. Sheets are filled in by hand and keyed in here.")
+    if addresses.only_here(url):
+        st.caption(ONLY_HERE)
+    else:
+        if addresses.only_nearby(url):
+            st.warning(NEARBY, icon=":material/home:")
+        _links(row, "cards", CARDS)
+    _links(row, "sheet", SHEETS)
+
+
+def _links(row: Survey, kind: str, styles: dict[str, str]) -> None:
+    with st.container(horizontal=True):
+        for style, label in styles.items():
+            st.link_button(label, f"/survey-papers/{row.id}.pdf?kind={kind}&style={style}", icon=":material/print:")
