@@ -71,6 +71,7 @@ MAY: dict[str, frozenset[Role]] = {
     "consult": _PLANNERS,
     "answer a consultation": _PLANNERS | {Role.TICKET_HOLDER},
     "publish what was done": _PLANNERS,
+    "publish findings": _LEADERS,
     "look across workshops": _PLANNERS,
     "evaluate": _PLANNERS,
     "answer concerns": _PLANNERS,

@@ -28,6 +28,7 @@ TRUTH = {
     "consult":             (True, True, False, True, False, False),
     "answer a consultation": (True, True, False, True, False, True),
     "publish what was done": (True, True, False, True, False, False),
+    "publish findings":    (True, True, False, False, False, False),
     "look across workshops": (True, True, False, True, False, False),
     "evaluate":            (True, True, False, True, False, False),
     "answer concerns":     (True, True, False, True, False, False),
