@@ -37,8 +37,8 @@ def _standing(workshop_id: UUID, up: bool, version: int, may_publish: bool) -> N
     else:
         st.info("Nothing of this workshop is in the open feed.", icon=":material/public_off:")
     if may_publish and up:
-        st.button("Take the findings down", on_click=_act, args=(workshop_id, findings.take_down, version, "They are out of the open feed."),
-                  icon=":material/visibility_off:")
+        st.button("Take the findings down", icon=":material/visibility_off:", on_click=_act,
+                  args=(workshop_id, findings.take_down, version, "They are out of the open feed."))
         st.caption("They are gone from the feed at once. Directories that have read them keep their copies until they read again.")
     elif may_publish:
         st.button("Publish the findings", type="primary", icon=":material/public:", on_click=_act,

@@ -72,7 +72,8 @@ def _answer(request: Request, make: Callable[..., dict[str, Any]]) -> Response:
     try:
         with read_session() as session:
             state = (settings.database_url(), directory.state(session=session), findings.state(session=session))
-            plain, packed = _answers.get((*state, request.url.path, request.url.query), lambda: _bodies(make(_found(state, session), session)))
+            asked = (*state, request.url.path, request.url.query)
+            plain, packed = _answers.get(asked, lambda: _bodies(make(_found(state, session), session)))
     except ToolkitError as error:
         status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
         return JSONResponse({"why": str(error)}, status, headers=HEADERS)

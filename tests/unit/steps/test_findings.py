@@ -93,7 +93,7 @@ def test_a_gap_is_no_finding(session):
 def test_words_that_may_name_somebody_need_a_second_look(session):
     workshop = a_workshop(session)
     entry = an_entry(session, workshop, "Ring Mrs Hill on 01865 123456")
-    with pytest.raises(MayBePersonal, match="a name .* a phone number") as caught:
+    with pytest.raises(MayBePersonal, match=r"a name .* a phone number") as caught:
         findings.agree(an_actor(), entry, 0, True, session=session)
     assert caught.value.field == str(entry) and session.exec(select(EntryAgreement)).first() is None
     findings.agree(an_actor(), entry, 0, True, sure=True, session=session)
@@ -110,7 +110,8 @@ def test_the_example_is_never_published(session):
 def test_who_may_and_what_is_written_down(session):
     workshop, entry = agreed_and_up(session)
     for role in (Role.COMMISSIONER, Role.HOST, Role.BROKER):
-        for act, given in ((findings.publish, (workshop.id, 1)), (findings.take_down, (workshop.id, 1)), (findings.agree, (entry, 1, False))):
+        for act, given in ((findings.publish, (workshop.id, 1)), (findings.take_down, (workshop.id, 1)),
+                           (findings.agree, (entry, 1, False))):
             with pytest.raises(NotAllowed):
                 act(an_actor(role), *given, session=session)
     with pytest.raises(Changed):

@@ -66,7 +66,7 @@ def _agreeing(row) -> Agreeing:
 
 
 def agree(actor: Actor, entry_id: UUID, version: int, agreed: bool, *, sure: bool = False, session: Session) -> None:
-    """Keep that this may be published, or not any more. Raises Changed, and MayBePersonal unless somebody is `sure` that it names nobody."""
+    """Keep that this may be published, or not any more. Raises Changed, and MayBePersonal unless somebody is `sure` it names nobody."""
     entry = to_edit(Entry, entry_id, session=session)
     check_may(actor, ACT, entry.workshop_id)
     if entry.kind != AVAILABLE or entry.withdrawn_at or entry.merged_into_id:
@@ -88,7 +88,7 @@ def publish(actor: Actor, workshop_id: UUID, version: int, *, session: Session) 
     """Put what was agreed into the open feed. Raises MoveRefused for the example, Changed."""
     check_may(actor, ACT, workshop_id)
     if to_edit(Workshop, workshop_id, session=session).is_example:
-        raise MoveRefused("This is the example, and what is invented in it must not reach real directories. Publish a workshop of your own.")
+        raise MoveRefused("This is the example: what is invented must not reach real directories. Publish a workshop of your own.")
     row, columns = queries.page_of(workshop_id, session=session), {"published_at": now()}
     save_or_add(actor, ACT, row, FindingsPage(workshop_id=workshop_id, **columns), version, columns, workshop_id=workshop_id,
                 session=session, meanwhile="Somebody else changed this meanwhile. Look at it again, then decide.")

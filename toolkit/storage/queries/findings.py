@@ -61,10 +61,11 @@ def agreed(*, session: Session) -> list[Any]:
 
     What went along into a later round that is up as well is said once, by the later round.
     """
-    later, page = aliased(Entry), aliased(FindingsPage)
-    said_later = (select(later.id).join(page, page.workshop_id == later.workshop_id).join(EntryAgreement, EntryAgreement.entry_id == later.id)
+    later, page, agreement = aliased(Entry), aliased(FindingsPage), aliased(EntryAgreement)
+    said_later = (select(later.id).join(page, page.workshop_id == later.workshop_id)
+                  .join(agreement, agreement.entry_id == later.id)
                   .where(later.came_from_id == Entry.id, later.withdrawn_at.is_(None), page.published_at.is_not(None),
-                         EntryAgreement.agreed).correlate(Entry).exists())
+                         agreement.agreed).correlate(Entry).exists())
     wanted = (select(*FOUND).select_from(Entry).join(FindingsPage, FindingsPage.workshop_id == Entry.workshop_id)
               .join(Workshop, Workshop.id == Entry.workshop_id).join(GroupOfPeople, GroupOfPeople.id == Entry.group_id)
               .join(EntryAgreement, EntryAgreement.entry_id == Entry.id).join(Area, Area.workshop_id == Workshop.id, isouter=True)
