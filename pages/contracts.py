@@ -1,12 +1,13 @@
-"""Broker contracts: hours and their forecast, what providers report, bands, and surveys of people who used a broker."""
+"""Broker contracts: hours and their forecast, what providers report, bands, surveys, and what bespoke contracts taught."""
 
 import streamlit as st
 
-from pages.ui import case_frame, contract_bands, contract_hours, contract_returns, contract_terms, session, survey_part
+from pages.ui import bespoke_strategy, case_frame, contract_bands, contract_hours, contract_returns, contract_terms, session, survey_part
 from toolkit.access.roles import may
 
 PARTS = {"hours": ("Hours and forecast", contract_hours.part), "returns": ("Monitoring returns", contract_returns.part),
-         "bands": ("Bands", contract_bands.part), "surveys": ("Surveys", survey_part.part), "new": ("New contract", contract_terms.add)}
+         "bands": ("Bands", contract_bands.part), "surveys": ("Surveys", survey_part.part),
+         "learned": ("Learned from bespoke contracts", bespoke_strategy.part), "new": ("New contract", contract_terms.add)}
 
 actor = session.require("see contracts")
 session.arrive("contracts")

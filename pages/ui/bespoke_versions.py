@@ -50,6 +50,8 @@ def reviews(actor: Actor) -> None:
 def learned(actor: Actor) -> None:
     """What was learned across the first ten people, and the form for what this contract taught."""
     seen = cached.read(lambda session: bespoke_learned.gathered(actor, session=session))
+    if seen.example:
+        st.badge("From the invented example: no real contract yet", color="violet", icon=":material/info:")
     if seen.contracts:
         st.subheader(f"The first {bespoke_learned.FIRST} people: {many(seen.contracts, 'contract', 'contracts')} so far", anchor=False)
         counted = [(show.words(what), f"{count} of {seen.contracts}") for what, count in seen.counted]

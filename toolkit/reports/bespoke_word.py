@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor
 from toolkit.brokerage import bespoke_money
-from toolkit.brokerage.bespoke import contract_seen
+from toolkit.brokerage.bespoke import called, contract_seen
 from toolkit.brokerage.bespoke_draft import Held, held, sections
 from toolkit.clock import say_date, today
 
@@ -22,7 +22,7 @@ ABOUT = ("Drafted by the commissioning officer from what was said around the tab
 def bespoke_word(actor: Actor, contract_id: UUID, *, session: Session) -> bytes:
     """The draft as a .docx file. Raises NotAllowed, NotFound."""
     found = held(contract_seen(actor, contract_id, session=session), session=session)
-    document = _begun(found.contract.reference)
+    document = _begun(called(found.contract.reference, found.contract.example))
     for section in sections(found):
         document.add_heading(_clean(section.head), level=1)
         for line in section.shown:

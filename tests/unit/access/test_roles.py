@@ -46,6 +46,7 @@ TRUTH = {
     "sign a support plan": (True, False, False, False, True, True),
     "answer an award":     (True, False, False, False, True, True),
     "see contracts":       (True, False, False, True, True, False),
+    "see what was learned": (True, False, False, True, True, False),
     "keep contracts":      (True, False, False, True, False, False),
     "see the market":      (True, False, False, True, False, False),
     "publish the market position": (True, False, False, True, False, False),

@@ -25,6 +25,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('bespoke_contract', schema=None) as batch_op:
         batch_op.add_column(sa.Column('example', sa.Boolean(), nullable=False, server_default=sa.false()))
+    # A contract of an invented case is invented.
+    op.execute("update bespoke_contract set example = true where case_id in (select id from brokerage_case where example)")
 
 
 def downgrade() -> None:
