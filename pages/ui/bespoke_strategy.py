@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import cached, show, tables
+from pages.ui import bespoke_cached, provider_cached, show, tables
 from toolkit.access.roles import Actor
 from toolkit.brokerage import bespoke_learned
 from toolkit.brokerage.small_numbers import FEWEST
@@ -11,7 +11,7 @@ from toolkit.record.saying import many
 
 def part(actor: Actor) -> None:
     """Sentences by what they are about, then what the contracts have in common; nothing while few could be told apart."""
-    seen = cached.read(lambda session: bespoke_learned.for_strategy(actor, session=session))
+    seen = bespoke_cached.for_strategy_at(provider_cached.state(), actor)
     st.subheader(f"The first {bespoke_learned.FIRST} people: {many(seen.contracts, 'contract', 'contracts')} so far", anchor=False)
     st.markdown("What brokers wrote down under “What was learned”, from all of them together. No contract, case or person is named.")
     if not seen.counted:

@@ -27,10 +27,10 @@ def own_words(*, example: bool, session: Session) -> dict[UUID, list[str]]:
     found = {one.id: [one.matters, one.format] for one in queries.every_contract(example=example, session=session)}
     for kind, fields in LINES.items():
         names = [one.name for one in fields if one.how in (asked.WORDS, asked.LONG)]
-        for row in queries.every_line(kind, session=session):
+        for row in queries.every_line(kind, [*names, *(["kind"] if kind is BespokeNote else [])], session=session):
             if row.contract_id in found and not (kind is BespokeNote and row.kind.startswith(LEARNED)):
                 found[row.contract_id] += [getattr(row, name) for name in names]
-    for row in queries.every_item(session=session):
-        if row.contract_id in found:
-            found[row.contract_id].append(row.words)
+    for contract_id, words in queries.every_item(session=session):
+        if contract_id in found:
+            found[contract_id].append(words)
     return {contract: [line for words in texts for line in words.splitlines() if line.strip()] for contract, texts in found.items()}

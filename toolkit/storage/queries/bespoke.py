@@ -1,5 +1,6 @@
 """Bespoke contracts and their lines: a few rows each."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -69,9 +70,9 @@ def lines_of(kind: type[Line], contract_id: UUID, *, session: Session, taken_out
     return list(session.exec(select(kind).where(kind.contract_id == contract_id, gone).order_by(*order, kind.id)))
 
 
-def every_line(kind: type[Line], *, session: Session) -> list[Line]:
-    """The standing lines of one kind in every contract, to compare what contracts say."""
-    return list(session.exec(select(kind).where(kind.taken_out_at.is_(None))))
+def every_line(kind: type[Line], columns: Sequence[str], *, session: Session) -> list[Any]:
+    """(contract_id, these columns) of the standing lines of one kind in every contract, to compare what contracts say."""
+    return list(session.exec(select(kind.contract_id, *(getattr(kind, name) for name in columns)).where(kind.taken_out_at.is_(None))))
 
 
 def every_contract(*, example: bool, session: Session) -> list[BespokeContract]:
@@ -79,9 +80,9 @@ def every_contract(*, example: bool, session: Session) -> list[BespokeContract]:
     return list(session.exec(select(BespokeContract).where(BespokeContract.example.is_(example))))
 
 
-def every_item(*, session: Session) -> list[BespokeItem]:
-    """The answers of every contract."""
-    return list(session.exec(select(BespokeItem)))
+def every_item(*, session: Session) -> list[tuple[UUID, str]]:
+    """(contract, words) of every answer in every contract."""
+    return list(session.exec(select(BespokeItem.contract_id, BespokeItem.words)))
 
 
 def items_of(contract_id: UUID, *, session: Session) -> dict[str, BespokeItem]:
