@@ -76,7 +76,7 @@ def test_a_provider_from_looking_for_it_to_one_entry_for_it(window):
 
     page = found(here.open("providers", part="map"), name)
     expect(page.get_by_text("1 place of providers who can be asked")).to_be_visible()
-    expect(page.frame_locator("iframe").locator(".leaflet-marker-pane > *")).to_have_count(1)
+    expect(page.frame_locator("iframe").locator(".pin.circle")).to_have_count(1)
 
     page = here.open("providers", part="twice")
     page.get_by_role("button", name=f"They are one: keep {name} Limited").click()
