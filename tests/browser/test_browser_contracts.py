@@ -15,7 +15,7 @@ from toolkit.storage.engine import write_session
 
 pytestmark = pytest.mark.browser
 
-SCREENS = [*(("contracts", {"part": part}) for part in ("hours", "returns", "bands", "surveys", "new")), ("market", {}),
+SCREENS = [*(("contracts", {"part": part}) for part in ("hours", "returns", "bands", "surveys", "learned", "new")), ("market", {}),
            ("market", {"part": "publish"})]
 
 

@@ -1,7 +1,7 @@
 """The open feed: it follows the standard, pages, searches, and names no person."""
 
 import json
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -233,3 +233,12 @@ def test_findings_leave_the_feed_at_once(feed, workshop, go):
         go(session, *workshop)
     assert not [address for address in addresses if "lunch" in feed.get(address).text]
     assert {feed.get(address).status_code for address in (addresses[2], f"/oruk/service_at_locations/{places[0]}")} == {404}
+
+
+def test_a_provider_that_gets_another_place_keeps_the_ids_of_its_others(feed):
+    ash = contents(feed, "/oruk/services")[0]["id"]
+    before = {one["location"]["name"]: one["id"] for one in feed.get(f"/oruk/services/{ash}").json()["service_at_locations"]}
+    with write_session() as session:
+        directory.save_detail(BROKER, UUID(ash), 1, Detail("Witney, Bicester, Banbury"), session=session)
+    after = {one["location"]["name"]: one["id"] for one in feed.get(f"/oruk/services/{ash}").json()["service_at_locations"]}
+    assert set(after) == {"Banbury", "Bicester", "Witney"} and before.items() < after.items()
