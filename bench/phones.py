@@ -1,7 +1,8 @@
-"""Many phones at once, from a process of their own: `python -m bench.phones PORT REQUESTS PHONES SECONDS`.
+"""Many phones at once, from a process of their own: `python -m bench.phones PORT REQUESTS PHONES SECONDS FOUND`.
 
 REQUESTS holds a line for each request: its path, a space, its form. Each phone keeps its connection, sends the next
-request that nobody has sent yet, and waits for the whole answer. Prints one JSON object at the end.
+request that nobody has sent yet, and waits for the whole answer. One JSON object is written to the file FOUND at the end: with a
+moment for each receipt it is too long for a pipe that somebody else may hold up or cut.
 """
 
 import asyncio
@@ -26,7 +27,7 @@ class Phone(asyncio.Protocol):
 
     def __init__(self, requests: Iterator[bytes], until: float, tally: list[tuple[float, int, float]], ended: asyncio.Future):
         self._requests, self._until, self._tally, self._ended = requests, until, tally, ended
-        self._heard, self._sent = b"", 0.0
+        self._heard, self._sent, self._waits = b"", 0.0, False
 
     def connection_made(self, transport: asyncio.Transport) -> None:
         """Send the first request."""
@@ -41,13 +42,13 @@ class Phone(asyncio.Protocol):
             return
         now = time.perf_counter()
         self._tally.append((now - self._sent, int(head[9:12]), now))
-        self._heard = b""
+        self._heard, self._waits = b"", False
         self._next()
 
     def connection_lost(self, error: Exception | None) -> None:
-        """The server hung up: no more from this phone."""
+        """No more from this phone; whether the server hung up on it while it waited for an answer."""
         if not self._ended.done():
-            self._ended.set_result(None)
+            self._ended.set_result(self._waits)
 
     def _next(self) -> None:
         self._sent = time.perf_counter()
@@ -55,23 +56,28 @@ class Phone(asyncio.Protocol):
         if request is None:
             self._transport.close()
         else:
+            self._waits = True
             self._transport.write(request)
 
 
 async def crowd(port: int, requests: list[bytes], phones: int, seconds: float) -> dict:
-    """Run so many phones for so long; how many answers by status, how long they took in milliseconds, and when receipts came."""
+    """Run so many phones for so long; answers by status, phones that lost the server, milliseconds, and when receipts came."""
     loop, tally, ended = asyncio.get_running_loop(), [], []
     start, left = time.perf_counter(), iter(requests)
     for _ in range(phones):
         ended.append(loop.create_future())
-        await loop.create_connection(lambda: Phone(left, start + seconds, tally, ended[-1]), HOST, port)
-    await asyncio.gather(*ended)
+        try:
+            await loop.create_connection(lambda: Phone(left, start + seconds, tally, ended[-1]), HOST, port)
+        except OSError:
+            ended[-1].set_result(True)
+    lost = sum(await asyncio.gather(*ended))
     took = time.perf_counter() - start
     times = sorted(spent for spent, *_ in tally)
     receipts = sorted(moment for _, status, moment in tally if status == 200)
     accepted = len(receipts)
-    return {"accepted": accepted, "refused": len(tally) - accepted, "seconds": round(took, 2), "per_second": round(accepted / took),
-            "p50_ms": ms(times, 0.5), "p99_ms": ms(times, 0.99), "ran_out": next(left, None) is None, "receipts": receipts}
+    return {"accepted": accepted, "refused": len(tally) - accepted, "lost": lost, "seconds": round(took, 2),
+            "per_second": round(accepted / took), "p50_ms": ms(times, 0.5), "p99_ms": ms(times, 0.99),
+            "ran_out": next(left, None) is None, "receipts": receipts}
 
 
 def ms(times: list[float], part: float) -> float:
@@ -85,12 +91,13 @@ def read(file: Path) -> list[bytes]:
     return [HEAD.format(path=path, host=HOST, length=len(form), form=form).encode() for path, form in lines]
 
 
-def main(port: str, file: str, phones: str, seconds: str) -> None:
+def main(port: str, file: str, phones: str, seconds: str, found: str) -> None:
     with contextlib.suppress(ImportError):      # not on Windows
         import uvloop
 
         asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
-    print(json.dumps(asyncio.run(crowd(int(port), read(Path(file)), int(phones), float(seconds)))))
+    figures = asyncio.run(crowd(int(port), read(Path(file)), int(phones), float(seconds)))
+    Path(found).write_text(json.dumps(figures), encoding="ascii")
 
 
 if __name__ == "__main__":

@@ -68,5 +68,5 @@ class Wall:
 
 
 def p95_ms(waits: list[float]) -> float:
-    """The 95th percentile in milliseconds."""
-    return round(statistics.quantiles(waits, n=20)[-1] * 1000, 1)
+    """The 95th percentile in milliseconds; 0 where nothing was waited for."""
+    return round(statistics.quantiles(waits, n=20)[-1] * 1000, 1) if len(waits) > 1 else 0.0

@@ -1,13 +1,23 @@
-"""Broker contracts: hours and their forecast, what providers report, bands, surveys, and samples of plans."""
+"""Broker contracts: hours, returns, bands, surveys, samples of plans, and what bespoke contracts taught."""
 
 import streamlit as st
 
-from pages.ui import case_frame, contract_bands, contract_hours, contract_returns, contract_terms, sample_part, session, survey_part
+from pages.ui import (
+    bespoke_strategy,
+    case_frame,
+    contract_bands,
+    contract_hours,
+    contract_returns,
+    contract_terms,
+    sample_part,
+    session,
+    survey_part,
+)
 from toolkit.access.roles import may
 
 PARTS = {"hours": ("Hours and forecast", contract_hours.part), "returns": ("Monitoring returns", contract_returns.part),
          "bands": ("Bands", contract_bands.part), "surveys": ("Surveys", survey_part.part), "samples": ("Plan samples", sample_part.part),
-         "new": ("New contract", contract_terms.add)}
+         "learned": ("Learned from bespoke contracts", bespoke_strategy.part), "new": ("New contract", contract_terms.add)}
 
 actor = session.require("see contracts")
 session.arrive("contracts")

@@ -34,6 +34,8 @@ def _held(actor: Actor, contract_id: UUID, *, session) -> Held:
 
 def _head(found: Held) -> None:
     st.subheader(show.plain(found.contract.reference), anchor=False)
+    if found.contract.example:
+        st.badge("Example: an invented contract", color="violet", icon=":material/info:")
     if found.contract.case_id:
         st.page_link("case.py", label="Back to its case", icon=":material/folder_open:",
                      query_params={case_frame.CASE: str(found.contract.case_id)})

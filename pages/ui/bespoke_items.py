@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import bespoke_frame, cached, show
+from pages.ui import bespoke_cached, bespoke_frame, provider_cached, show
 from pages.ui.consult_words import about, save
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import save_buttons
@@ -11,7 +11,6 @@ from toolkit.brokerage import bespoke_items
 from toolkit.brokerage.bespoke_draft import Held
 from toolkit.brokerage.bespoke_items import Answered
 from toolkit.brokerage.bespoke_lists import AVAILABLE, KEPT_BESPOKE
-from toolkit.brokerage.bespoke_own_words import borrowed_words
 
 SHOWN = 20
 
@@ -54,7 +53,7 @@ def _save(found: Held, slug: str, begun: Draft, sure: bool) -> None:
 
 
 def _borrowed(actor: Actor, found: Held) -> None:
-    text = cached.read(lambda session: borrowed_words(actor, found.contract.id, session=session))
+    text = bespoke_cached.borrowed_at(provider_cached.state(), actor, found.contract.id)
     if not text.words:
         st.info("There are no words to compare with other contracts yet.", icon=":material/content_copy:")
         return

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import bespoke_clock, bespoke_frame, bespoke_lines, cached, show, tables
+from pages.ui import bespoke_cached, bespoke_clock, bespoke_frame, bespoke_lines, cached, provider_cached, show, tables
 from pages.ui.consult_words import about, save
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import problem_at_field, save_buttons
@@ -49,7 +49,9 @@ def reviews(actor: Actor) -> None:
 
 def learned(actor: Actor) -> None:
     """What was learned across the first ten people, and the form for what this contract taught."""
-    seen = cached.read(lambda session: bespoke_learned.gathered(actor, session=session))
+    seen = bespoke_cached.gathered_at(provider_cached.state(), actor)
+    if seen.example:
+        st.badge("From the invented example: no real contract yet", color="violet", icon=":material/info:")
     if seen.contracts:
         st.subheader(f"The first {bespoke_learned.FIRST} people: {many(seen.contracts, 'contract', 'contracts')} so far", anchor=False)
         counted = [(show.words(what), f"{count} of {seen.contracts}") for what, count in seen.counted]

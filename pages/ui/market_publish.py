@@ -26,7 +26,8 @@ def part(_actor: Actor) -> None:
         _shown(shown)
     else:
         st.info("Nothing is published. Providers read here what is looked for and not found, so that they can offer it: the figures of "
-                "the last twelve whole months, without small numbers, and your words above them.", icon=":material/campaign:")
+                "the last twelve whole months, without small numbers and rounded to five, and your words above them.",
+                icon=":material/campaign:")
     begun = draft(FORM, 0, {"words": ""})
     st.text_area("What you say to providers, such as what you would welcome", height=120, **about(begun, "words"))
     problem_in(FORM, "words")

@@ -19,7 +19,7 @@ SCREENS = [("", {}), ("setup", {}), ("step_map", {"function": 3}), ("step_gaps",
            *(("step_plans", {"part": "again", "asking": stage}) for stage in ("ready", "run", "themes", "adopt")),
            *(("step_plans", {"part": "said", "telling": part}) for part in ("read", "done", "publish")),
            *(("step_evaluation", {"part": part}) for part in ("then", "fared", "questions", "next")),
-           ("history", {}), ("dashboard", {}),
+           ("history", {}), ("dashboard", {}), ("record", {"part": "feed"}),
            *(("day", {"part": part}) for part in ("sheet", "groups", "sessions", "day", "place", "print", "risk")),
            *(("desk", {"part": part}) for part in ("day", "hall", "rehearsal"))]
 WITH_MAP = ("setup", "step_map", "step_gaps")

@@ -19,8 +19,8 @@ from toolkit.storage.queries.samples import plans_of
 
 pytestmark = pytest.mark.browser
 
-SCREENS = [*(("contracts", {"part": part}) for part in ("hours", "returns", "bands", "surveys", "samples", "new")), ("market", {}),
-           ("market", {"part": "publish"})]
+SCREENS = [*(("contracts", {"part": part}) for part in ("hours", "returns", "bands", "surveys", "samples", "learned", "new")),
+           ("market", {}), ("market", {"part": "publish"})]
 
 
 @pytest.mark.parametrize(("phone", "dark"), [pytest.param(False, False, id="desk-light", marks=pytest.mark.full),

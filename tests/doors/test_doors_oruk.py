@@ -1,18 +1,21 @@
 """The open feed: it follows the standard, pages, searches, and names no person."""
 
 import json
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.asking import a_provider
-from tests.factories import an_actor
+from tests.factories import BANBURY, a_gap, a_workshop, an_actor, an_entry
 from toolkit import settings
 from toolkit.access.roles import Role
 from toolkit.brokerage import directory, providers
 from toolkit.brokerage.directory import Detail
-from toolkit.models import Provider
+from toolkit.models import Entry, Provider
+from toolkit.places.place import ONLINE, WHOLE_AREA, Place
+from toolkit.steps import recording, taking_back
+from toolkit.steps.said_and_done import findings
 from toolkit.storage.engine import write_session
 
 BROKER = an_actor(Role.BROKER)
@@ -129,3 +132,113 @@ def test_the_first_page_names_the_standard_and_changes_show_at_once(feed):
     with write_session() as session:
         a_provider(session, "New")
     assert "New" in feed.get("/oruk/services").text
+
+
+LUNCH = "A <b>lunch club</b> with transport " + "for everybody who lives near and would not come by bus " * 3
+NEAR_WITNEY = Place("Witney", 51.7865, -1.4835, "around", 3.0)
+
+
+@pytest.fixture
+def workshop(feed):
+    """A workshop whose facilitator published what was agreed; one entry was not agreed, one is a gap."""
+    with write_session() as session:
+        made = a_workshop(session, title="Spring in Oxfordshire")
+        lunch = an_entry(session, made, LUNCH.strip(), function=6, approaches=("paid_staff",), source="Mrs Private", paid_by="The council",
+                         places=(BANBURY, NEAR_WITNEY, WHOLE_AREA, ONLINE))
+        an_entry(session, made, "Not agreed to be published")
+        a_gap(session, made, "A private gap")
+        findings.agree(an_actor(), lunch, 0, True, session=session)
+        findings.publish(an_actor(), made.id, 0, session=session)
+    return made, lunch
+
+
+def test_a_workshops_findings_follow_the_providers_and_the_standard(feed, workshop):
+    _, lunch = workshop
+    listed = contents(feed, "/oruk/services")
+    assert [one["name"] for one in listed[:2]] == ["Ash <b>Care</b>", "Elm"] and [one["id"] for one in listed[2:]] == [str(lunch)]
+    valid("compiled/service_list.json", listed[2])
+    one = feed.get(f"/oruk/services/{lunch}").json()
+    valid("compiled/service.json", one)
+    assert one["name"].endswith("…") and LUNCH.strip() in one["description"]
+    assert "Nobody who provides it has confirmed it" in one["description"]
+    assert {area["name"] for area in one["service_areas"]} == {"Within 3 km of Witney", "Oxfordshire"}
+    assert {term["taxonomy_term"]["name"] for term in one["attributes"]} >= {"Older people", "Paid staff"} and len(one["attributes"]) == 3
+    assert {(place["location"]["name"], place["location"]["location_type"]) for place in one["service_at_locations"]} == {
+        ("Banbury", "physical"), ("Online or by phone", "virtual")}
+    assert not [name for name, value in one.items() if value in ("", None, [])]
+
+
+def test_findings_at_their_places_are_valid_and_can_be_asked_for(feed, workshop):
+    found = [one for one in contents(feed, "/oruk/service_at_locations") if one["service"]["id"] == str(workshop[1])]
+    assert len(found) == 2
+    for one in found:
+        valid("compiled/service_at_location_list.json", one)
+        whole = feed.get(f"/oruk/service_at_locations/{one['id']}").json()
+        valid("compiled/service_at_location.json", whole)
+        assert whole["location"] == one["location"]
+
+
+def test_findings_page_after_the_providers_each_once(feed, workshop):
+    for address, many in (("services", 3), ("service_at_locations", 4)):
+        pages = [feed.get(f"/oruk/{address}?per_page=1&page={page}").json() for page in range(1, many + 2)]
+        assert {one["total_items"] for one in pages} == {many} and [one["empty"] for one in pages] == [False] * many + [True]
+        assert len({one["contents"][0]["id"] for one in pages[:many]}) == many
+    assert feed.get("/oruk/services?per_page=2&page=2").json()["size"] == 1
+
+
+def test_findings_are_found_by_word_function_and_group(feed, workshop):
+    terms = {one["name"]: one for one in contents(feed, "/oruk/taxonomy_terms?per_page=500")}
+    def asked(query):
+        return str(workshop[1]) in {one["id"] for one in contents(feed, f"/oruk/services?{query}")}
+    assert asked("search=LUNCH+transport") and not asked("search=lunch+cinema") and not asked("search=Witney")
+    assert asked(f"taxonomy_term_id={terms['Older people']['id']}") and asked(f"taxonomy_id={terms['Older people']['taxonomy_id']}")
+    assert not asked(f"taxonomy_term_id={terms['Home care']['id']}") and not asked(f"taxonomy_term_id={uuid4()}")
+
+
+def test_findings_say_nothing_that_was_not_agreed(feed, workshop):
+    whole = "".join(feed.get(f"/oruk/{address}").text for address in ("services?per_page=500", "service_at_locations?per_page=500",
+                                                                      f"services/{workshop[1]}"))
+    assert "lunch club" in whole
+    assert not [words for words in ("Not agreed", "private gap", "Private", "The council", "facilitator") if words in whole]
+
+
+def test_ids_stay_the_same_when_an_entry_gets_another_place(feed, workshop):
+    before = {one["id"] for one in feed.get(f"/oruk/services/{workshop[1]}").json()["service_at_locations"]}
+    with write_session() as session:
+        row = session.get_one(Entry, workshop[1])
+        said = recording.Said(row.words, approaches=("paid_staff",), places=(Place("Bicester", 51.9, -1.15, "point"), BANBURY, ONLINE))
+        recording.change_entry(an_actor(), row.id, row.version, said, session=session)
+    after = {one["id"] for one in feed.get(f"/oruk/services/{workshop[1]}").json()["service_at_locations"]}
+    assert before < after
+
+
+def taken_down(session, made, lunch):
+    findings.take_down(an_actor(), made.id, 1, session=session)
+
+
+def agreement_back(session, made, lunch):
+    findings.agree(an_actor(), lunch, 1, False, session=session)
+
+
+def words_back(session, made, lunch):
+    taking_back.take_back(an_actor(), "entry", lunch, 1, session=session)
+
+
+@pytest.mark.parametrize("go", [taken_down, agreement_back, words_back])
+def test_findings_leave_the_feed_at_once(feed, workshop, go):
+    addresses = ["/oruk/services", "/oruk/service_at_locations", f"/oruk/services/{workshop[1]}"]
+    places = [one["id"] for one in feed.get(addresses[2]).json()["service_at_locations"]]
+    assert all("lunch" in feed.get(address).text for address in addresses)
+    with write_session() as session:
+        go(session, *workshop)
+    assert not [address for address in addresses if "lunch" in feed.get(address).text]
+    assert {feed.get(address).status_code for address in (addresses[2], f"/oruk/service_at_locations/{places[0]}")} == {404}
+
+
+def test_a_provider_that_gets_another_place_keeps_the_ids_of_its_others(feed):
+    ash = contents(feed, "/oruk/services")[0]["id"]
+    before = {one["location"]["name"]: one["id"] for one in feed.get(f"/oruk/services/{ash}").json()["service_at_locations"]}
+    with write_session() as session:
+        directory.save_detail(BROKER, UUID(ash), 1, Detail("Witney, Bicester, Banbury"), session=session)
+    after = {one["location"]["name"]: one["id"] for one in feed.get(f"/oruk/services/{ash}").json()["service_at_locations"]}
+    assert set(after) == {"Banbury", "Bicester", "Witney"} and before.items() < after.items()

@@ -9,7 +9,8 @@ from toolkit.access.roles import Role
 from toolkit.brokerage import bespoke, bespoke_lines
 from toolkit.brokerage.bespoke import Agreed
 from toolkit.brokerage.bespoke_fields import LINES
-from toolkit.models import BespokeContingency, BespokeCover, BespokeResource, BespokeRole
+from toolkit.brokerage.example_bespoke import load_bespoke_example
+from toolkit.models import BespokeContingency, BespokeCover, BespokeNote, BespokeResource, BespokeRole
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import bespoke as queries
 from toolkit.storage.queries import cases
@@ -180,3 +181,28 @@ def test_others_find_no_such_screen(sign_in, contract):
         assert "Bespoke contracts" not in person.labels
         with pytest.raises(ValueError, match="Could not find a navigation page"):
             person.open("bespoke")
+
+
+def learn(number):
+    with write_session() as session:
+        made = bespoke.begin(BROKER, Agreed(f"R-{number}", "The sea"), session=session)
+    line(made, BespokeNote, kind="learned_jobs", words=f"*Own* staff <b>{number}</b>")
+
+
+def test_a_commissioner_reads_what_was_learned_from_five_contracts_on_and_opens_none(sign_in, record):
+    for number in range(4):
+        learn(number)
+    person = sign_in(Role.COMMISSIONER).open("contracts", part="learned")
+    assert "4 contracts so far" in person.reads and "once 5 contracts are begun" in person.reads and "staff" not in person.reads
+    learn(4)
+    person.open("contracts", part="learned")
+    assert "*Own* staff <b>4</b>" in person.reads and "In how many" in person.reads and "R-" not in person.reads
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        person.open("bespoke")
+
+
+def test_the_example_says_that_it_is_invented(broker, contract):
+    with write_session() as session:
+        made, _ = load_bespoke_example(an_actor(), session=session)
+    assert "Example: an invented contract" in broker.open("bespoke", bespoke=made, part="home").reads
+    assert "invented contract" not in broker.open("bespoke", bespoke=contract, part="home").reads

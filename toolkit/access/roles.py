@@ -71,6 +71,7 @@ MAY: dict[str, frozenset[Role]] = {
     "consult": _PLANNERS,
     "answer a consultation": _PLANNERS | {Role.TICKET_HOLDER},
     "publish what was done": _PLANNERS,
+    "publish findings": _LEADERS,
     "look across workshops": _PLANNERS,
     "read reports": _PLANNERS,
     "evaluate": _PLANNERS,
@@ -89,6 +90,7 @@ MAY: dict[str, frozenset[Role]] = {
     "sign a support plan": _BROKERS | {Role.TICKET_HOLDER},
     "answer an award": _BROKERS | {Role.TICKET_HOLDER},
     "see contracts": _BROKERS | {Role.COMMISSIONER},
+    "see what was learned": _BROKERS | {Role.COMMISSIONER},
     "keep contracts": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
     "read sampled plans": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
     "see the market": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
@@ -101,7 +103,8 @@ MAY: dict[str, frozenset[Role]] = {
 
 # Cases and providers belong to no workshop, so a link that opens one workshop opens none of them.
 OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "allow feeds",
-                            "see contracts", "keep contracts", "read sampled plans", "see the market", "publish the market position"})
+                            "see contracts", "see what was learned", "keep contracts", "read sampled plans", "see the market",
+                            "publish the market position"})
 
 
 def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:

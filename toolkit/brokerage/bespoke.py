@@ -42,15 +42,22 @@ class Agreed:
         return clean
 
 
-def begin(actor: Actor, agreed: Agreed, case_id: UUID | None = None, *, sure: bool = False, session: Session) -> UUID:
-    """Begin a contract; returns its id. Raises BadInput, MayBePersonal, NotFound where the case is not there."""
+def begin(actor: Actor, agreed: Agreed, case_id: UUID | None = None, *, sure: bool = False, example: bool = False,
+          session: Session) -> UUID:
+    """Begin a contract; returns its id. One of an invented case is an `example` too.
+
+    Raises BadInput, MayBePersonal, NotFound where the case is not there.
+    """
     check_may(actor, "work on cases")
     columns = asdict(agreed.checked(sure=sure))
     _check_once(columns["reference"], None, session=session)
-    if case_id is not None and queries.case_reference(case_id, session=session) is None:
-        raise NotFound(NO_CASE)
-    row = add_row(actor, "begin a bespoke contract", BespokeContract(case_id=case_id, **columns), workshop_id=None, session=session,
-                  case=str(case_id or ""), **columns)
+    if case_id is not None:
+        invented = queries.case_is_example(case_id, session=session)
+        if invented is None:
+            raise NotFound(NO_CASE)
+        example = example or invented
+    row = add_row(actor, "begin a bespoke contract", BespokeContract(case_id=case_id, example=example, **columns), workshop_id=None,
+                  session=session, case=str(case_id or ""), example=example, **columns)
     told(actor, row, "begin a bespoke contract", session=session)
     return row.id
 
@@ -75,9 +82,14 @@ def contract_seen(actor: Actor, contract_id: UUID, *, session: Session) -> Bespo
 
 
 def names(actor: Actor, *, session: Session) -> list[tuple[UUID, str, UUID | None]]:
-    """(id, reference, case or None) of every contract, in the order in which they were begun."""
+    """(id, what it is called, case or None) of every contract in the order in which they were begun, invented ones last."""
     check_may(actor, "open cases")
-    return queries.names(session=session)
+    return [(one, called(reference, example), case) for one, reference, case, example in queries.names(session=session)]
+
+
+def called(reference: str, example: bool) -> str:
+    """The reference; an invented contract says so wherever it stands, on paper too."""
+    return f"{reference} (example, invented)" if example else reference
 
 
 def told(actor: Actor, row: BespokeContract, act: str, *, session: Session) -> None:

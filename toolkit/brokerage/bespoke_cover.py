@@ -25,10 +25,9 @@ class Gap:
         return self.ends - self.starts
 
 
-def minutes_of(row: Any) -> list[int]:
-    """The minutes of the week that a stretch covers, the last one left out; it goes past midnight where it ends at or before its start."""
-    long = (row.ends - row.starts) % DAY or DAY
-    return [(row.day * DAY + row.starts + minute) % WEEK for minute in range(long)]
+def stretch(row: Any) -> tuple[int, int]:
+    """At which minute of the week a stretch begins, and how many it is long: past midnight where it ends at or before its start."""
+    return row.day * DAY + row.starts, (row.ends - row.starts) % DAY or DAY
 
 
 def covered(rows: Iterable[Any], ways: tuple[str, ...]) -> bytearray:
@@ -36,8 +35,10 @@ def covered(rows: Iterable[Any], ways: tuple[str, ...]) -> bytearray:
     week = bytearray(WEEK)
     for row in rows:
         if row.way in ways:
-            for minute in minutes_of(row):
-                week[minute] = 1
+            begins, long = stretch(row)
+            over = max(0, begins + long - WEEK)
+            week[begins:begins + long - over] = b"\1" * (long - over)
+            week[:over] = b"\1" * over
     return week
 
 
@@ -46,13 +47,17 @@ def gaps(rows: Iterable[Any], ways: tuple[str, ...]) -> list[Gap]:
     week = covered(rows, ways)
     if not any(week):
         return [Gap(0, WEEK)]
-    starts = [minute for minute in range(WEEK) if not week[minute] and week[minute - 1]]
-    return [Gap(start, start + next(long for long in range(1, WEEK) if week[(start + long) % WEEK])) for start in starts]
+    twice = week + week
+    starts = [0] if not week[0] and week[-1] else []
+    while (edge := week.find(b"\1\0", starts[-1] if starts else 0)) >= 0:
+        starts.append(edge + 1)
+    return [Gap(start, twice.index(1, start)) for start in starts]
 
 
 def at(rows: Iterable[Any], day: int, minute: int, ways: tuple[str, ...]) -> list[Any]:
     """The stretches of these ways that cover a moment: its day (0 Monday) and minute."""
-    return [row for row in rows if row.way in ways and (day * DAY + minute) % WEEK in minutes_of(row)]
+    asked = [(row, *stretch(row)) for row in rows if row.way in ways]
+    return [row for row, begins, long in asked if (day * DAY + minute - begins) % WEEK < long]
 
 
 def states(rows: list[Any]) -> list[list[str]]:
@@ -68,11 +73,9 @@ def _state(there: bytearray, either: bytearray) -> str:
 
 def by_day(found: Iterable[Gap]) -> list[int]:
     """Minutes without cover on each day of the week, Monday first."""
-    days = [0] * 7
-    for gap in found:
-        for minute in range(gap.starts, gap.ends):
-            days[minute % WEEK // DAY] += 1
-    return days
+    found = list(found)
+    return [sum(max(0, min(gap.ends, begins + DAY) - max(gap.starts, begins)) for gap in found for begins in (day * DAY, day * DAY + WEEK))
+            for day in range(7)]
 
 
 def say_gap(gap: Gap) -> str:

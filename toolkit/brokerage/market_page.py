@@ -40,7 +40,7 @@ def publish(actor: Actor, words: str, *, session: Session) -> UUID:
         take_down(actor, before.id, before.version, session=session)
     market = market_of(today(), session=session)
     row = MarketPage(words=words, first_day=market.first_day, last_day=market.last_day, published_at=now(),
-                     figures=json.dumps(as_kept(blocks(market)), ensure_ascii=False))
+                     figures=json.dumps(as_kept(blocks(market, public=True)), ensure_ascii=False))
     return add_row(actor, "publish the market position", row, workshop_id=None, session=session, words=words, figures=row.figures).id
 
 

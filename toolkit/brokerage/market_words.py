@@ -1,5 +1,9 @@
-"""The market's figures as tables of words: the same for the screen and for the page that providers read."""
+"""The market's figures as tables of words, exact for the screen; rounded to five for the page that providers read.
 
+Two published pages can be laid side by side. Exact counts of theirs would tell by their difference what came in between, one by one.
+"""
+
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +19,8 @@ DIMENSIONS = {KIND: "Kind of support", GROUP: "Group of people", AREA: "Area", M
 DEMAND, UNMET = ("Quick sourcing", "Full brokerage", "In all"), ("No offer", "An offer or more", "In all")
 NOTE = (f"“{HIDDEN}” stands for one to four, and for figures from which one to four could be worked out. Months that are over are "
         "counted; examples are not.")
+PUBLIC_TO = 5  # a published count is rounded to this, and a share to so many in a hundred
+Say = Callable[[int | None], str]
 
 
 @dataclass(frozen=True)
@@ -26,12 +32,13 @@ class Block:
     rows: tuple[tuple[str, ...], ...]
 
 
-def blocks(market: Market) -> list[Block]:
-    """All tables, the summary first."""
-    demand = [_table(f"Cases by {name.lower()}", name, market.demand[by], DEMAND, by) for by, name in DIMENSIONS.items()]
-    unmet = [_table(f"Enquiries with and without an offer, by {name.lower()}", name, market.unmet[by], UNMET, by)
+def blocks(market: Market, *, public: bool = False) -> list[Block]:
+    """All tables, the summary first; rounded where they are for the `public`."""
+    say, rate = (say_rounded, _say_share) if public else (say_count, _say_rate)
+    demand = [_table(f"Cases by {name.lower()}", name, market.demand[by], DEMAND, by, say) for by, name in DIMENSIONS.items()]
+    unmet = [_table(f"Enquiries with and without an offer, by {name.lower()}", name, market.unmet[by], UNMET, by, say)
              for by, name in DIMENSIONS.items()]
-    return [_summary(market), *unmet, _reasons(market), *demand, _by_kind(market)]
+    return [_summary(market, say, rate), *unmet, _reasons(market, say), *demand, _by_kind(market)]
 
 
 def as_kept(found: list[Block]) -> list[dict[str, Any]]:
@@ -58,31 +65,36 @@ def say_count(count: int | None) -> str:
     return HIDDEN if count is None else f"{count:,}"
 
 
-def _table(title: str, head: str, table: Table, heads: tuple[str, ...], by: str) -> Block:
+def say_rounded(count: int | None) -> str:
+    """A count to the nearest five, or that it is hidden. One to four are hidden before, so nothing that is there becomes 0."""
+    return say_count(None if count is None else round(count / PUBLIC_TO) * PUBLIC_TO)
+
+
+def _table(title: str, head: str, table: Table, heads: tuple[str, ...], by: str, say: Say) -> Block:
     # A row without anything in it is left out where that is told; one that is hidden stays.
     wanted = [row for row in table.rows if by == MONTH or table.at(row) != 0]
-    rows = [(say_row(by, row), *(say_count(table.at(row, column)) for column in (*table.columns, ALL))) for row in wanted]
-    total = ("In all", *(say_count(table.at(ALL, column)) for column in (*table.columns, ALL)))
+    rows = [(say_row(by, row), *(say(table.at(row, column)) for column in (*table.columns, ALL))) for row in wanted]
+    total = ("In all", *(say(table.at(ALL, column)) for column in (*table.columns, ALL)))
     return Block(title, (head, *heads), (*rows, total))
 
 
-def _summary(market: Market) -> Block:
+def _summary(market: Market, say: Say, rate: Callable[[Rate | None, str], str]) -> Block:
     unmet, offers = market.unmet[KIND], market.offers_per_enquiry
     return Block("At a glance", ("What", "How many"), (
-        ("Cases received", say_count(market.demand[KIND].at())),
-        ("Enquiries whose offers were opened", say_count(unmet.at())),
-        ("Of these with no offer", say_count(unmet.at(ALL, unmet.columns[0]))),
+        ("Cases received", say(market.demand[KIND].at())),
+        ("Enquiries whose offers were opened", say(unmet.at())),
+        ("Of these with no offer", say(unmet.at(ALL, unmet.columns[0]))),
         ("Offers per enquiry, mean", TOO_FEW if offers is None else str(offers)),
-        ("The person's first choice was honoured", _say_rate(market.honoured, "accepted awards")),
-        ("The cheapest offer won", _say_rate(market.cheapest, "accepted awards")),
-        ("Providers who were asked and made an offer", _say_rate(market.reach, "providers asked"))))
+        ("The person's first choice was honoured", rate(market.honoured, "accepted awards")),
+        ("The cheapest offer won", rate(market.cheapest, "accepted awards")),
+        ("Providers who were asked and made an offer", rate(market.reach, "providers asked"))))
 
 
-def _reasons(market: Market) -> Block:
+def _reasons(market: Market, say: Say) -> Block:
     words, table = provider_lists().reasons, market.reasons
-    rows = [(words[slug], say_count(table.at(slug, table.columns[0]))) for slug in table.rows if table.at(slug, table.columns[0]) != 0]
+    rows = [(words[slug], say(table.at(slug, table.columns[0]))) for slug in table.rows if table.at(slug, table.columns[0]) != 0]
     return Block("Why providers could not help, where no offer came", ("Reason", "How often said"),
-                 (*rows, ("In all", say_count(table.at()))))
+                 (*rows, ("In all", say(table.at()))))
 
 
 def _by_kind(market: Market) -> Block:
@@ -104,3 +116,7 @@ def _cost(market: Market, kind: str) -> tuple[str, ...]:
 
 def _say_rate(rate: Rate | None, of: str) -> str:
     return TOO_FEW if rate is None else f"{rate.part:,} of {rate.whole:,} {of}"
+
+
+def _say_share(rate: Rate | None, of: str) -> str:
+    return TOO_FEW if rate is None else f"about {round(100 * rate.part / rate.whole / PUBLIC_TO) * PUBLIC_TO}% of {of}"

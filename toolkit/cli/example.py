@@ -3,7 +3,7 @@
 import argparse
 
 NAME = "example"
-HELP = "Load the example workshop, its cases and a broker contract, unless they are there. They are marked as examples on every screen."
+HELP = "Load the example workshop, its cases, a bespoke contract and a broker contract. They are marked as examples on every screen."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 Links, the desk of the day with its messages and calls, tickets of a vote, what people were last looking at, the audit record
 and the list of undoable changes belong to one computer and are not carried; nor are a council's own stories and its
 safeguarding card, which belong to no workshop, nor cases and providers, which never leave in a workshop's file, nor which
-further workshops a plan serves, since those may not be there.
+further workshops a plan serves, since those may not be there, nor whether its findings stand in the open feed of this server.
 """
 
 from dataclasses import dataclass

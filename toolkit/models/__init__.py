@@ -77,7 +77,7 @@ from toolkit.models.plan import Plan, PlanAction, PlanGroup, PlanMilestone, Plan
 from toolkit.models.priority import Priority, PriorityGap
 from toolkit.models.provider import Provider, ProviderTrait
 from toolkit.models.redaction import Redaction
-from toolkit.models.said_and_done import EntryAgreement, YouSaidLine, YouSaidPage
+from toolkit.models.said_and_done import EntryAgreement, FindingsPage, YouSaidLine, YouSaidPage
 from toolkit.models.sample import SampledPlan, SupportPlanSample
 from toolkit.models.support import (
     Award,
@@ -156,6 +156,7 @@ __all__ = [
     "EvaluationGroup",
     "FeedAddress",
     "FeedbackLetter",
+    "FindingsPage",
     "GroupOfPeople",
     "HelpCall",
     "LeftOff",

@@ -11,7 +11,10 @@ from toolkit.models.base import EditedRow, Row, UTCDateTime
 
 
 class BespokeContract(EditedRow, table=True):
-    """One contract around one person, known by a reference; of a case, or by itself. `format` is the plan's, as the person chose it."""
+    """One contract around one person, known by a reference; of a case, or by itself. `format` is the plan's, as the person chose it.
+
+    `example`: invented, and never counted or compared with real ones.
+    """
 
     __tablename__ = "bespoke_contract"
     __table_args__ = (CheckConstraint("ends_on is null or starts_on is null or ends_on >= starts_on", name="ends_on"),)
@@ -21,6 +24,7 @@ class BespokeContract(EditedRow, table=True):
     format: str = Field(default="", max_length=200)
     starts_on: date | None = None
     ends_on: date | None = None
+    example: bool = False
 
 
 class BespokeLine(EditedRow):

@@ -1,4 +1,4 @@
-"""The public page "You said, we did": whether it is up, its words for each priority, and which entries may be read there."""
+"""What is put up for everybody: the page "You said, we did", findings in the open feed, and which entries may be read there."""
 
 from datetime import datetime
 from uuid import UUID
@@ -43,3 +43,12 @@ class EntryAgreement(EditedRow, table=True):
     entry_id: UUID = Field(foreign_key="entry.id")
     agreed: bool = True
     fingerprint: str = Field(max_length=64)
+
+
+class FindingsPage(EditedRow, table=True):
+    """Whether what a workshop found to be available stands in the open feed of this server: `published_at` is empty while it does not."""
+
+    __tablename__ = "findings_page"
+    __table_args__ = (UniqueConstraint("workshop_id"),)
+    workshop_id: UUID = Field(foreign_key="workshop.id")
+    published_at: datetime | None = Field(default=None, sa_type=UTCDateTime)

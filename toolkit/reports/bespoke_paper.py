@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor
 from toolkit.brokerage import bespoke_cover, bespoke_money
-from toolkit.brokerage.bespoke import contract_seen
+from toolkit.brokerage.bespoke import called, contract_seen
 from toolkit.brokerage.bespoke_draft import Held, held, sections
 from toolkit.brokerage.bespoke_lists import DAYS
 from toolkit.brokerage.money import say_pounds
@@ -25,9 +25,10 @@ def bespoke_paper(actor: Actor, contract_id: UUID, style: str = "normal", *, ses
     if style not in STYLES:
         raise NotFound("There is no such sheet. Go back to the screen it was linked from.")
     found, easy = held(contract, session=session), style == "easy"
-    title = f"{'My support' if easy else 'Draft contract'}: {contract.reference}"
+    reference = called(contract.reference, contract.example)
+    title = f"{'My support' if easy else 'Draft contract'}: {reference}"
     return Sheet("bespoke_contract", title, {
-        "style": style, "reference": contract.reference, "printed": say_date(today()), "head": "My support" if easy else "Draft contract",
+        "style": style, "reference": reference, "printed": say_date(today()), "head": "My support" if easy else "Draft contract",
         "sections": easy_sections(found) if easy else [{"head": one.head, "lines": list(one.shown), "picture": "", "alt": ""}
                                                        for one in sections(found)]})
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor
 from toolkit.brokerage import bespoke_money
-from toolkit.brokerage.bespoke import contract_seen
+from toolkit.brokerage.bespoke import called, contract_seen
 from toolkit.brokerage.bespoke_draft import Held, held, sections
 from toolkit.clock import say_date, today
 from toolkit.reports.blocks import Block, Heading, Made, Points, Table
@@ -21,7 +21,7 @@ def bespoke_word(actor: Actor, contract_id: UUID, *, session: Session) -> bytes:
     """The draft as a .docx file. Raises NotAllowed, NotFound."""
     found = held(contract_seen(actor, contract_id, session=session), session=session)
     about = (f"{ABOUT} As it stood on {say_date(today())}.",)
-    return write_word(Made(f"Draft contract: {found.contract.reference}", about, tuple(_blocks(found))))
+    return write_word(Made(f"Draft contract: {called(found.contract.reference, found.contract.example)}", about, tuple(_blocks(found))))
 
 
 def _blocks(found: Held) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from toolkit import settings
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage.example import load_cases
+from toolkit.brokerage.example_bespoke import load_bespoke_example
 from toolkit.clock import today
 from toolkit.errors import DataFileError
 from toolkit.framework import reading
@@ -48,7 +49,7 @@ INVENTED = "Invented for this example"
 
 
 def load_example(actor: Actor, *, session: Session) -> tuple[UUID, bool]:
-    """Load the example once, with its cases; returns the workshop's id and whether that was made now.
+    """Load the example once, with its cases and a bespoke contract; returns the workshop's id and whether that was made now.
 
     Raises DataFileError for a wrong file.
     """
@@ -56,6 +57,7 @@ def load_example(actor: Actor, *, session: Session) -> tuple[UUID, bool]:
     standing = workshops.example_id(session=session)
     made = standing or _make(actor, read_example(), session=session)
     load_cases(actor, session=session)
+    load_bespoke_example(actor, session=session)
     return made, standing is None
 
 

@@ -1,9 +1,13 @@
 """The market's figures on both databases: what counts, what is hidden, what is published, what a room is shown."""
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from tests.factories import an_actor
 from tests.market import an_award, an_enquiry, in_month, providers
@@ -115,3 +119,45 @@ def test_only_those_who_commission_publish_it(session):
     for role in (Role.FACILITATOR, Role.BROKER, Role.HOST):
         with pytest.raises(NotAllowed):
             market_page.publish(an_actor(role), "", session=session)
+
+
+class Undo(Exception):
+    """Nothing of an example stays in the record."""
+
+
+ASKED = st.lists(st.tuples(st.integers(1, 3), st.sampled_from(("home_care", "day_service")), st.sampled_from(("OX16", "Thame")),
+                           st.booleans()), min_size=1, max_size=14)
+
+
+@hypothesis_settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=ASKED, after=ASKED)
+def test_two_publications_side_by_side_tell_no_single_case(database, before, after):
+    """Whatever came in between, of whichever month, kind and area: no count on either page, nor any difference, is one to four."""
+    with suppress(Undo), write_session() as session:
+        asked, pages = providers(session, 5), []
+        for came in (before, after):
+            for ago, kind, area, offered in came:
+                an_enquiry(session, asked, (100,) if offered else (), at=in_month(ago), kind=kind, area=area)
+            market_page.publish(KEEPER, "", session=session)
+            pages.append(counts(market_page.page_shown(session=session).blocks))
+        assert pages[1] and all(count % 5 == 0 for page in pages for count in page.values())
+        assert not [cell for cell in pages[0].keys() & pages[1].keys() if 0 < abs(pages[0][cell] - pages[1][cell]) < 5]
+        raise Undo
+
+
+def counts(found):
+    """Every count that stands on a page, by table, row and column; means, medians and prices are none."""
+    return {(block.title, row[0], head): int(cell.replace(",", "")) for block in found if not block.title.startswith("Time to")
+            for row in block.rows for head, cell in zip(block.heads[1:], row[1:], strict=True) if cell.replace(",", "").isdigit()}
+
+
+def test_what_is_published_is_rounded_and_what_commissioners_read_is_not(session):
+    a_year(session)
+    market_page.publish(KEEPER, "", session=session)
+    public = counts(market_page.page_shown(session=session).blocks)
+    exact = counts(blocks(market_of(today(), session=session)))
+    cell = ("Enquiries with and without an offer, by kind of support", "Home care", "No offer")
+    assert (public[cell], exact[cell]) == (10, 8)
+    assert public.keys() == exact.keys() and all(abs(public[one] - exact[one]) <= 2 for one in exact)
+    shares = dict(row for row in market_page.page_shown(session=session).blocks[0].rows)
+    assert shares["Providers who were asked and made an offer"] == "about 100% of providers asked"

@@ -1,4 +1,7 @@
-"""Providers as Open Referral UK 3.0 services. What is empty is left out; no person is named. docs/decisions/0029 says how we read it."""
+"""Providers, then what workshops found, as Open Referral UK 3.0 services. What is empty is left out; no person is named.
+
+docs/decisions/0029 says how we read the standard. `found` are the workshops' findings, read once for each state of the record.
+"""
 
 import re
 from typing import Any
@@ -10,8 +13,10 @@ from sqlmodel import Session
 from toolkit.brokerage.named import provider_lists
 from toolkit.clock import UTC
 from toolkit.errors import BadInput, NotFound
+from toolkit.exchange.oruk import found as findings
 from toolkit.exchange.oruk.taxonomies import NAMESPACE, taxonomies, taxonomy_id, terms
 from toolkit.places.folding import fold
+from toolkit.steps.said_and_done.findings import Finding
 from toolkit.storage.queries import published as queries
 
 VERSION = {"version": "3.0", "profile": "https://github.com/OpenReferralUK/uk-profile",
@@ -23,44 +28,50 @@ KNOWN = {"page", "per_page", "search", "taxonomy_term_id", "taxonomy_id"}
 NOT_THERE = "There is no such thing in this feed."
 
 
-def services(asked: dict[str, str], *, session: Session) -> dict[str, Any]:
+def services(asked: dict[str, str], found: list[Finding] = (), *, session: Session) -> dict[str, Any]:
     """A page of services. Raises BadInput for a filter that is not known."""
     start, limit, page = _page(asked)
     which = _which(asked)
     rows = queries.services(start, limit, session=session, **which) if which is not None else []
     total = queries.count(session=session, **which) if which is not None else 0
-    return _envelope([_brief(row.id, row) for row in rows], total, page, limit)
+    more = [findings.brief(one) for one in findings.matching(found, which)]
+    return _envelope([_brief(row.id, row) for row in rows] + _after(more, start, limit, total), total + len(more), page, limit)
 
 
-def service(provider_id: UUID, *, session: Session) -> dict[str, Any]:
+def service(wanted: UUID, found: list[Finding] = (), *, session: Session) -> dict[str, Any]:
     """One service with all that belongs to it. Raises NotFound."""
-    found = queries.service(provider_id, session=session)
-    if found is None:
+    if one := findings.with_id(found, wanted):
+        return findings.whole(one)
+    there = queries.service(wanted, session=session)
+    if there is None:
         raise NotFound(NOT_THERE)
-    row, traits, places = found
+    row, traits, places = there
     return _full(row, traits) | _filled({"service_at_locations": [
         {"id": str(one.id), "location": _location(one, row.accessibility)} for one in places]})
 
 
-def service_at_locations(asked: dict[str, str], *, session: Session) -> dict[str, Any]:
+def service_at_locations(asked: dict[str, str], found: list[Finding] = (), *, session: Session) -> dict[str, Any]:
     """A page of services at their places. Raises BadInput for a filter that is not known."""
     start, limit, page = _page(asked)
     which = _which(asked)
     rows = queries.places(start, limit, session=session, **which) if which is not None else []
     total = queries.count_places(session=session, **which) if which is not None else 0
-    return _envelope([{"id": str(row.id), "location": _location(row, ""), "service": _brief(row.provider_id, row)} for row in rows],
-                     total, page, limit)
+    more = findings.at_places(findings.matching(found, which), findings.brief)
+    own = [{"id": str(row.id), "location": _location(row, ""), "service": _brief(row.provider_id, row)} for row in rows]
+    return _envelope(own + _after(more, start, limit, total), total + len(more), page, limit)
 
 
-def service_at_location(place_id: UUID, *, session: Session) -> dict[str, Any]:
+def service_at_location(wanted: UUID, found: list[Finding] = (), *, session: Session) -> dict[str, Any]:
     """One service at one of its places. Raises NotFound."""
-    provider_id = queries.provider_at(place_id, session=session)
-    found = queries.service(provider_id, session=session) if provider_id else None
-    if found is None:
+    if one := next((one for one in found if str(wanted) in findings.located(one)), None):
+        return next(place for place in findings.at_places([one], findings.full) if place["id"] == str(wanted))
+    provider_id = queries.provider_at(wanted, session=session)
+    there = queries.service(provider_id, session=session) if provider_id else None
+    if there is None:
         raise NotFound(NOT_THERE)
-    row, traits, places = found
-    place = next(one for one in places if one.id == place_id)
-    return {"id": str(place_id), "location": _location(place, row.accessibility), "service": _full(row, traits)}
+    row, traits, places = there
+    place = next(one for one in places if one.id == wanted)
+    return {"id": str(wanted), "location": _location(place, row.accessibility), "service": _full(row, traits)}
 
 
 def taxonomy_page(asked: dict[str, str]) -> dict[str, Any]:
@@ -162,6 +173,11 @@ def _number(typed: str | None, usual: int, name: str) -> int:
     if not (typed.isascii() and typed.isdigit() and len(typed) < 8 and int(typed)):
         raise BadInput(f"“{name}” is a whole number from 1.")
     return int(typed)
+
+
+def _after(more: list[dict[str, Any]], start: int, limit: int, before: int) -> list[dict[str, Any]]:
+    """Of what comes after `before` others, the part that stands on this page."""
+    return more[max(0, start - before):max(0, start + limit - before)]
 
 
 def _part_of(every: list[dict[str, Any]], asked: dict[str, str]) -> dict[str, Any]:

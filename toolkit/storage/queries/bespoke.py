@@ -1,5 +1,6 @@
 """Bespoke contracts and their lines: a few rows each."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -24,10 +25,21 @@ ORDER: dict[type, tuple[Any, ...]] = {BespokeCover: (BespokeCover.day, BespokeCo
                                       BespokeNote: (BespokeNote.kind, BespokeNote.created_at)}
 
 
-def names(*, session: Session) -> list[tuple[UUID, str, UUID | None]]:
-    """(id, reference, case or None) of every contract, in the order in which they were begun."""
-    wanted = select(BespokeContract.id, BespokeContract.reference, BespokeContract.case_id)
-    return [tuple(row) for row in session.exec(wanted.order_by(BespokeContract.created_at, BespokeContract.id))]
+def names(*, session: Session) -> list[tuple[UUID, str, UUID | None, bool]]:
+    """(id, reference, case or None, whether invented) of every contract, in the order in which they were begun, invented ones last."""
+    wanted = select(BespokeContract.id, BespokeContract.reference, BespokeContract.case_id, BespokeContract.example)
+    return [tuple(row) for row in session.exec(wanted.order_by(BespokeContract.example, BespokeContract.created_at, BespokeContract.id))]
+
+
+def first(limit: int, *, example: bool, session: Session) -> list[UUID]:
+    """The contracts begun first: so many, real or invented ones."""
+    wanted = select(BespokeContract.id).where(BespokeContract.example.is_(example))
+    return list(session.exec(wanted.order_by(BespokeContract.created_at, BespokeContract.id).limit(limit)))
+
+
+def example_id(*, session: Session) -> UUID | None:
+    """The invented contract that comes with the example, and belongs to no case."""
+    return session.exec(select(BespokeContract.id).where(BespokeContract.example, BespokeContract.case_id.is_(None))).first()
 
 
 def contract(contract_id: UUID, *, session: Session) -> BespokeContract | None:
@@ -46,9 +58,9 @@ def of_case(case_id: UUID, *, session: Session) -> list[tuple[UUID, str]]:
     return [tuple(row) for row in session.exec(wanted.order_by(BespokeContract.created_at, BespokeContract.id))]
 
 
-def case_reference(case_id: UUID, *, session: Session) -> str | None:
-    """The reference of a case, None where there is no such case."""
-    return session.exec(select(Case.reference).where(Case.id == case_id)).first()
+def case_is_example(case_id: UUID, *, session: Session) -> bool | None:
+    """Whether a case is invented; None where there is no such case."""
+    return session.exec(select(Case.example).where(Case.id == case_id)).first()
 
 
 def lines_of(kind: type[Line], contract_id: UUID, *, session: Session, taken_out: bool = False) -> list[Line]:
@@ -58,19 +70,19 @@ def lines_of(kind: type[Line], contract_id: UUID, *, session: Session, taken_out
     return list(session.exec(select(kind).where(kind.contract_id == contract_id, gone).order_by(*order, kind.id)))
 
 
-def every_line(kind: type[Line], *, session: Session) -> list[Line]:
-    """The standing lines of one kind in every contract, to compare what contracts say."""
-    return list(session.exec(select(kind).where(kind.taken_out_at.is_(None))))
+def every_line(kind: type[Line], columns: Sequence[str], *, session: Session) -> list[Any]:
+    """(contract_id, these columns) of the standing lines of one kind in every contract, to compare what contracts say."""
+    return list(session.exec(select(kind.contract_id, *(getattr(kind, name) for name in columns)).where(kind.taken_out_at.is_(None))))
 
 
-def every_contract(*, session: Session) -> list[BespokeContract]:
-    """Every contract's head."""
-    return list(session.exec(select(BespokeContract)))
+def every_contract(*, example: bool, session: Session) -> list[BespokeContract]:
+    """The head of every real contract, or of every invented one."""
+    return list(session.exec(select(BespokeContract).where(BespokeContract.example.is_(example))))
 
 
-def every_item(*, session: Session) -> list[BespokeItem]:
-    """The answers of every contract."""
-    return list(session.exec(select(BespokeItem)))
+def every_item(*, session: Session) -> list[tuple[UUID, str]]:
+    """(contract, words) of every answer in every contract."""
+    return list(session.exec(select(BespokeItem.contract_id, BespokeItem.words)))
 
 
 def items_of(contract_id: UUID, *, session: Session) -> dict[str, BespokeItem]:

@@ -39,10 +39,12 @@ def places_of(provider_ids: Collection[UUID], *, session: Session) -> list[tuple
 
 
 def replace_places(provider_id: UUID, places: Collection[ProviderPlace], *, session: Session) -> None:
-    """Put these places in place of those that a provider had."""
-    table = ProviderPlace.__table__
-    session.connection().execute(delete(table).where(table.c.provider_id == provider_id))
-    session.add_all(places)
+    """Make these the places of a provider. One that stays keeps its row: the open feed names it by that id."""
+    wanted = {(one.label, one.latitude, one.longitude): one for one in places}
+    for row in session.exec(select(ProviderPlace).where(ProviderPlace.provider_id == provider_id)):
+        if wanted.pop((row.label, row.latitude, row.longitude), None) is None:
+            session.delete(row)
+    session.add_all(wanted.values())
     session.flush()
 
 
