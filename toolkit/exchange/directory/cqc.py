@@ -21,7 +21,7 @@ from toolkit.places import postcodes
 from toolkit.places.place import is_in_great_britain
 
 TOLD_EVERY = 5_000
-IN_SCOPE = "adult social care"
+IN_SCOPE, YES = "adult social care", frozenset("Yy")
 MONTHLY = ("Location ID", "Dormant (Y/N)", "Care homes beds", "Location Name", "Location Telephone Number", "Location Web Address",
            "Location Inspection Directorate", "Location Latest Overall Rating", "Publication Date", "Location Local Authority",
            "Location City", "Location Postal Code", "Location Latitude", "Location Longitude", "Provider ID", "Provider Name",
@@ -87,7 +87,8 @@ def _monthly(row: Row, names: dict[str, int], ticked: list[tuple[int, str, str]]
     cell = _cell_of(row, names)
     if not _in_scope(cell("Location Inspection Directorate").casefold() == IN_SCOPE, cell("Location ID"), counted):
         return None
-    yes = [(kind, what) for at, kind, what in ticked if at < len(row.cells) and row.cells[at].strip().upper() == "Y"]
+    cells, most = row.cells, len(row.cells)
+    yes = [(kind, what) for at, kind, what in ticked if at < most and cells[at].strip() in YES]
     services, people = ([what for kind, what in yes if kind == wanted] for wanted in ("Service type", "Service user band"))
     owner = "" if cell("Provider Ownership Type").casefold() == "individual" else cell("Provider Name")
     postcode, authority = cell("Location Postal Code"), intern(cell("Location Local Authority"))
@@ -189,6 +190,7 @@ def day_of(typed: str) -> date | None:
     return None
 
 
+@lru_cache(4_096)
 def _website(typed: str) -> str:
     with suppress(BadInput):
         return checked_website(typed)[:300]
