@@ -15,6 +15,7 @@ from toolkit.brokerage.directory import Detail
 from toolkit.errors import BadInput, NotAllowed
 from toolkit.exchange.directory import cqc
 from toolkit.exchange.directory.importing import bring_in, import_file
+from toolkit.exchange.directory.taking_in import Source
 from toolkit.storage.engine import read_session, write_session
 
 BROKER = an_actor(Role.BROKER)
@@ -31,9 +32,9 @@ def here():
 @pytest.fixture
 def take(record, tmp_path):
     """A function that takes in a monthly list of these locations; gives its summary."""
-    def do(*locations, dry_run=False, make=None):
+    def do(*locations, dry_run=False, make=None, **how):
         rows = monthly(*locations)
-        return import_file(BROKER, "cqc", kept_in(tmp_path, make(rows) if make else rows), dry_run)
+        return import_file(BROKER, "cqc", kept_in(tmp_path, make(rows) if make else rows), dry_run, **how)
 
     return do
 
@@ -75,7 +76,7 @@ def test_next_month_shows_what_changed(take):
     month = (a_location(Location_Latest_Overall_Rating="Inadequate"), a_location(2, Location_Name="Oak"),
              a_location(5, Location_Name="New"))
     for dry_run in (True, False):
-        summary = take(*month, dry_run=dry_run)
+        summary = take(*month, dry_run=dry_run, close_gone=True)
         assert [summary[name] for name in ("new", "changed", "same", "gone")] == [1, 1, 1, 1]
         assert summary["fallen"] == [["Ash House", "Good", "Inadequate"]] and summary["gone_names"] == ["Elm"]
     found = here()
@@ -141,7 +142,7 @@ def test_the_weekly_directory(record, tmp_path):
 
 def test_a_facilitator_may_not(record, tmp_path):
     with pytest.raises(NotAllowed):
-        bring_in(an_actor(), "cqc", cqc.Reading(), False)
+        bring_in(an_actor(), Source("cqc"), cqc.Reading(), False)
 
 
 def test_from_the_command_line(record, tmp_path, capsys):

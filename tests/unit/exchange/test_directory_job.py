@@ -50,7 +50,9 @@ def test_a_child_that_was_ended_is_said(record):
     made = job.begin(BROKER, "cqc", LIST)
     job._running[made].kill()
     seen = ended(made)
-    assert seen == {"problem": job.STOPPED} and count() == 0
+    assert seen == {"problem": job.CUT, "go_on": True} and count() == 0
+    job.go_on(BROKER, made)
+    assert ended(made)["done"]["new"] == 1
 
 
 def test_who_may_not_and_what_is_not_there(record):
