@@ -11,7 +11,7 @@ from tests.tables import a_location, as_ods, monthly
 from toolkit.access.roles import Role
 from toolkit.brokerage import directory, providers
 from toolkit.brokerage.directory import Detail
-from toolkit.exchange.directory import job
+from toolkit.exchange.directory import job, job_folder
 from toolkit.storage.engine import read_session, write_session
 
 BROKER = an_actor(Role.BROKER)
@@ -99,7 +99,7 @@ def test_a_rating_that_fell_is_shown_until_seen(looked_into):
 
 
 def test_an_import_that_is_not_there_is_said(broker):
-    assert broker.open("providers", part="in", **{"import": "nothing"}).errors == [job.NOT_THERE]
+    assert broker.open("providers", part="in", **{"import": "nothing"}).errors == [job_folder.NOT_THERE]
 
 
 def test_an_administrator_allows_a_feed_and_a_broker_reads_it(sign_in):

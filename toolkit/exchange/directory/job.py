@@ -91,6 +91,7 @@ def undo_closing(actor: Actor, job: UUID) -> int:
     with write_session() as session:
         number = take_up_again(actor, [UUID(one) for one in closed], session=session)
     (folder / kept.CLOSED).unlink(missing_ok=True)
+    kept.write(folder / kept.STATE, {"done": kept.read(folder / kept.STATE)["done"] | {"taken_up": number}})
     return number
 
 
