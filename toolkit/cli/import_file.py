@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from toolkit import settings
 from toolkit.errors import BadInput
 
 NAME = "import"
+TOLD_EVERY_S = 1.0
 HELP = "Take a file into the record, such as a workshop that was recorded on another computer."
 
 
@@ -107,16 +109,25 @@ def _directory(kind: str) -> "Take":
         from toolkit.storage.migrate import upgrade
 
         upgrade()
+        told = _Telling()
         more = {"close_gone": args.close_missing, "listed": getattr(args, "list", "")} | getattr(args, "more", {})
-        print("\n".join(in_lines(import_file(COMMAND_LINE, kind, args.file, args.dry_run, _say_progress, **more))))
+        print("\n".join(in_lines(import_file(COMMAND_LINE, kind, args.file, args.dry_run, told, **more))))
         print("Nothing was written: this is what an import would do." if args.dry_run else "Imported.")
         return 0
 
     return take
 
 
-def _say_progress(what: str, number: int) -> None:
-    print(f"{what}: {number:,}", file=sys.stderr)
+class _Telling:
+    """Says how far it is, on the error channel: at once when something else begins, else every second."""
+
+    def __init__(self) -> None:
+        self._what, self._at = "", 0.0
+
+    def __call__(self, what: str, number: int) -> None:
+        if what != self._what or time.monotonic() - self._at > TOLD_EVERY_S:
+            self._what, self._at = what, time.monotonic()
+            print(f"{what}: {number:,}", file=sys.stderr)
 
 
 def read_whole(path: Path) -> bytes:

@@ -41,7 +41,7 @@ def _oruk(file: Path | str, progress: Progress = lambda *_: None, *, actor: Acto
     whole = file.with_name("whole.json")
     whole.write_text(json.dumps(services), encoding="utf-8")
     whole.replace(file)
-    found = reading.providers_of(((feed.address, one) for one in services), progress)
+    found = reading.providers_of(((f"{feed.address}, service {number}", one) for number, one in enumerate(services, start=1)), progress)
     found.notes += feed.notes
     return found
 
