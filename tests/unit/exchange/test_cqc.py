@@ -6,7 +6,7 @@ import pytest
 
 from tests.asking import a_provider
 from tests.factories import an_actor
-from tests.tables import COLUMNS, a_location, as_ods, as_xlsx, kept_in, monthly
+from tests.tables import COLUMNS, a_location, as_ods, as_xlsx, kept_in, monthly, text_bytes
 from toolkit.__main__ import main
 from toolkit.access.audit import broken_at
 from toolkit.access.roles import Role
@@ -111,6 +111,28 @@ def test_one_wrong_row_and_nothing_is_written(take, second):
     with pytest.raises(BadInput, match="Nothing was taken in"):
         take(a_location(), second)
     assert not here() and take(a_location(), second, dry_run=True)["wrong"] == 1
+
+
+def test_a_postcode_that_is_not_in_use_any_more_is_told_with_its_row(take):
+    gone = {"Location_Latitude": "", "Location_Longitude": "999", "Location_Postal_Code": "ZZ99 9ZZ"}
+    summary = take(a_location(), *(a_location(number, Location_Name=f"Old {number}", **gone) for number in range(2, 26)))
+    said, = summary["said"]
+    assert said.startswith("24 have no place on the map") and "They stand in row 3, row 4," in said and said.endswith("row 22 and 4 more.")
+    assert summary["new"] == 25 and here()["Old 2"][1].places == ()
+
+
+def test_numbers_and_days_that_cannot_be_are_left_empty(take):
+    take(a_location(Location_Name='=HYPERLINK("http://x.example")', Care_homes_beds="many", Publication_Date="31/02/2026",
+                    Location_Web_Address="no address"))
+    (one, known), = here().values()
+    assert one.written.name == '=HYPERLINK("http://x.example")'  # words, as they stand
+    assert (known.detail.capacity, known.detail.rated_on, known.detail.website) == (None, None, "")
+
+
+def test_what_windows_wrote_is_taken_in(record, tmp_path):
+    data = text_bytes(monthly(a_location(Location_Name="Café Ü"))).decode().encode("cp1252")
+    import_file(BROKER, "cqc", kept_in(tmp_path, data), False)
+    assert set(here()) == {"Café Ü"}
 
 
 def test_a_write_that_fails_leaves_nothing(take, monkeypatch):

@@ -83,6 +83,8 @@ def test_nothing_under_the_headings(tmp_path):
 def test_from_the_command_line(record, tmp_path, capsys):
     file = kept_in(tmp_path, [["a", "b"], ["x", "Oak"]])
     assert main(["import", "providers", str(file), "--column", "name=two"]) == 1 and "is no column" in capsys.readouterr().err
+    assert main(["import", "providers", str(file), "--column", "name=900"]) == 1 and "No row of this table" in capsys.readouterr().err
+    assert main(["import", "providers", str(tmp_path)]) == 1 and "is a folder" in capsys.readouterr().err
     assert main(["import", "providers", str(file), "--column", "name=2"]) == 0 and set(here()) == {"Oak"}
 
 

@@ -20,7 +20,7 @@ from toolkit.exchange.sheets import Row, rows_of
 from toolkit.places import postcodes
 from toolkit.places.place import is_in_great_britain
 
-TOLD_EVERY = 5_000
+TOLD_EVERY, ROWS_NAMED = 5_000, 20
 IN_SCOPE, YES = "adult social care", frozenset("Yy")
 MONTHLY = ("Location ID", "Dormant (Y/N)", "Care homes beds", "Location Name", "Location Telephone Number", "Location Web Address",
            "Location Inspection Directorate", "Location Latest Overall Rating", "Publication Date", "Location Local Authority",
@@ -38,9 +38,11 @@ def read(file: Path, progress: Progress = lambda *_: None) -> Reading:
     reading.left_out = counted["left out"]
     if counted["no id"]:
         reading.wrong.append(f"{counted['no id']:,} rows have no id of a location, so nobody could tell next month which they are.")
-    nowhere = sum(not one.places for one in reading.arrived)
+    nowhere = [one.row for one in reading.arrived if not one.places]
     if nowhere:
-        reading.notes.append(f"{nowhere:,} have no place on the map: no degrees, and a postcode that is not in use (any more).")
+        more = f" and {len(nowhere) - ROWS_NAMED:,} more" if len(nowhere) > ROWS_NAMED else ""
+        reading.notes.append(f"{len(nowhere):,} have no place on the map: no degrees, and a postcode that is not in use (any more). "
+                             f"They stand in {', '.join(nowhere[:ROWS_NAMED])}{more}.")
     return reading
 
 
