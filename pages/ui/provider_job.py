@@ -72,7 +72,7 @@ def _take_in(done: dict[str, Any]) -> None:
 
 
 def _written(done: dict[str, Any]) -> None:
-    also = f" {many(done['closed'], 'provider')} closed." if done["closed"] else ""
+    also = f" {many(done['closed'], 'provider')} closed." if done.get("closed") else ""
     st.success(f"Taken in. It is in the directory now.{also}", icon=":material/check_circle:")
     if job.closed_by(_in_address()):
         st.button("Take up again whom it closed", on_click=_act, args=(job.undo_closing,), icon=":material/undo:")

@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from toolkit import settings
 from toolkit.access.roles import Actor, check_may
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, NotFound
 from toolkit.exchange.directory import job_folder as kept
 from toolkit.exchange.directory.importing import KINDS, source_of
 from toolkit.exchange.directory.taking_in import take_up_again
@@ -78,7 +79,7 @@ def go_on(actor: Actor, job: UUID) -> None:
         raise BadInput("There is nothing to go on with here: it is being worked on, or it is done, or the file must be put right first.",
                        "file")
     was = kept.read(kept.folder_of(job) / kept.JOB)
-    _start(job, actor, dry_run=was["dry_run"], close_gone=was["close_gone"])
+    _start(job, actor, dry_run=was["dry_run"], close_gone=was.get("close_gone", False))
 
 
 def undo_closing(actor: Actor, job: UUID) -> int:
@@ -119,11 +120,16 @@ def unfinished() -> list[Open]:
     """Imports that are worked on, wait for a word, or can be gone on with, the latest first."""
     found = []
     for folder in kept.every():
-        job, seen = kept.read(folder / kept.JOB), state(UUID(folder.name))
-        done = seen.get("done")
-        if "running" in seen or seen.get("go_on") or (done and not done["written"] and not done["wrong"]):
-            found.append(Open(UUID(folder.name), KINDS[job["kind"]].name, job["called"]))
+        with suppress(NotFound, OSError):  # it may be taken away meanwhile
+            if _is_open(state(UUID(folder.name))):
+                job = kept.read(folder / kept.JOB)
+                found.append(Open(UUID(folder.name), KINDS[job["kind"]].name, job.get("called", "")))
     return found
+
+
+def _is_open(seen: dict[str, Any]) -> bool:
+    done = seen.get("done")
+    return "running" in seen or seen.get("go_on", False) or bool(done and not done["written"] and not done["wrong"])
 
 
 def _is_alive(job: UUID, folder: Path) -> bool:

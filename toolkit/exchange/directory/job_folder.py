@@ -46,8 +46,11 @@ def root() -> Path:
 
 def every() -> list[Path]:
     """The folders of all imports, the latest first."""
-    found = [file.parent for file in root().glob(f"*-*-*-*-*/{JOB}")]
-    return sorted(found, key=lambda folder: (folder / JOB).stat().st_mtime, reverse=True)
+    found = []
+    for file in root().glob(f"*-*-*-*-*/{JOB}"):
+        with suppress(OSError):  # another process may take old ones away meanwhile
+            found.append((file.stat().st_mtime, file.parent))
+    return [folder for _, folder in sorted(found, reverse=True)]
 
 
 def clear_old() -> None:

@@ -45,7 +45,7 @@ def _taken_in(folder: Path, job: dict[str, Any]) -> dict[str, Any]:
     from toolkit.exchange.directory.importing import import_file
 
     return import_file(Actor(job["name"], Role(job["role"])), job["kind"], folder / kept.FILE, job["dry_run"], _progress(folder),
-                       listed=job["listed"], close_gone=job["close_gone"], **job["more"])
+                       listed=job.get("listed", ""), close_gone=job.get("close_gone", False), **job["more"])
 
 
 def _end(folder: Path, summary: dict[str, Any]) -> None:
