@@ -1,6 +1,7 @@
 """The chain of audit records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, func
@@ -8,6 +9,7 @@ from sqlmodel import Session, select
 
 from toolkit.models import AuditRecord
 
+AT_ONCE = 1000
 STATE = select(func.max(AuditRecord.number)).where(AuditRecord.workshop_id == bindparam("workshop"))  # built once, asked often
 
 
@@ -24,3 +26,9 @@ def state_number(workshop_id: UUID, *, session: Session) -> int:
 def records(*, session: Session) -> Iterator[AuditRecord]:
     """Every record, oldest first."""
     yield from session.exec(select(AuditRecord).order_by(AuditRecord.number))
+
+
+def chain(*, session: Session) -> Iterator[Mapping[str, Any]]:
+    """Every record as columns, oldest first, a few at a time: there may be a million."""
+    wanted = select(*AuditRecord.__table__.columns).order_by(AuditRecord.number)
+    yield from session.connection().execute(wanted.execution_options(yield_per=AT_ONCE)).mappings()
