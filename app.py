@@ -11,16 +11,18 @@ from pages.ui.show import script_error
 from toolkit.framework import framework
 from toolkit.look import colours
 from toolkit.storage.migrate import upgrade
+from toolkit.upkeep import nightly
 from toolkit.web.lane import BallotLane
 from toolkit.web.routes import routes
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Check the content and bring the database up to date before the first visitor."""
+    """Check the content and bring the database up to date before the first visitor; from then on a backup each night, if wanted."""
     framework()
     colours()
     upgrade()
+    nightly.begin()
     # What is loaded now stays: looking through it for garbage again and again would stop everybody for a moment each time.
     gc.collect()
     gc.freeze()

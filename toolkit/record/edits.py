@@ -24,8 +24,8 @@ def to_edit(model: type[Edited], row_id: UUID, *, session: Session) -> Edited:
 
 def save_edit(actor: Actor, act: str, row: EditedRow, version: int, changes: dict[str, Any], *,
               workshop_id: UUID | None, session: Session, **also: Any) -> None:
-    """Write `changes` if nobody saved since `version`, with the audit record of what was and became, which covers what else was written in rows of
-    its own (`also`). Raises Changed with both texts.
+    """Write `changes` if nobody saved since `version`, with the audit record of what was and what became, which covers what else
+    was written in rows of its own (`also`). Raises Changed with both texts.
     """
     check_version(row, version, changes)
     before = {name: getattr(row, name) for name in changes}

@@ -31,4 +31,5 @@ def records(*, session: Session) -> Iterator[AuditRecord]:
 def chain(*, session: Session) -> Iterator[Mapping[str, Any]]:
     """Every record as columns, oldest first, a few at a time: there may be a million."""
     wanted = select(*AuditRecord.__table__.columns).order_by(AuditRecord.number)
-    yield from session.connection().execute(wanted.execution_options(yield_per=AT_ONCE)).mappings()
+    with session.connection().execute(wanted.execution_options(yield_per=AT_ONCE)) as found:
+        yield from found.mappings()
