@@ -102,7 +102,8 @@ def test_a_folder_that_is_no_backup(var, point_at, tmp_path, capsys):
     assert "is not a backup" in capsys.readouterr().err
 
 
-def test_a_record_that_can_only_be_read_is_still_backed_up(without_root, tmp_path):  # noqa: F811
+def test_a_record_that_can_only_be_read_is_still_backed_up(without_root, monkeypatch):  # noqa: F811
+    monkeypatch.setenv("TOOLKIT_VAR", str(without_root.parent))
     target = without_root.parent / "out"
     target.mkdir()
     without_root.chmod(0o444)

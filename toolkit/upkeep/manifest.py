@@ -74,7 +74,8 @@ def read(folder: Path) -> Manifest:
             raise BadInput(f"The backup in {folder} was made by a newer version of Common Table. Use that version to put it back.")
         return _manifest(said)
     except OSError as error:
-        raise BadInput(f"The folder {folder} is not a backup: it has no {NAME} that can be read. Name the folder that `backup` made.") from error
+        raise BadInput(f"The folder {folder} is not a backup: it has no {NAME} that can be read. "
+                       "Name the folder that `backup` made.") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadInput(f"The {NAME} of the backup in {folder} is damaged. {TAKE_ANOTHER}") from error
 
