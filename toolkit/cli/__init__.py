@@ -5,6 +5,7 @@ run.py reads this package before any package is installed.
 """
 
 from toolkit.cli import (
+    audit,
     backup,
     check,
     count,
@@ -22,4 +23,4 @@ from toolkit.cli import (
     words,
 )
 
-COMMANDS = (serve, link, migrate, prepare, example, export, import_file, count, due, pack, rehearse, check, backup, restore, words)
+COMMANDS = (serve, link, migrate, prepare, example, export, import_file, count, due, pack, rehearse, audit, check, backup, restore, words)
