@@ -1,5 +1,7 @@
 """The acts of the audit, narrowed by what stands in the address, a page at a time."""
 
+from urllib.parse import quote
+
 import streamlit as st
 
 from pages.ui import cached, filters, session, show, tables
@@ -47,5 +49,11 @@ def found(actor: Actor) -> None:
         return
     st.html(tables.plain_table(many(total, "act"), ("When", "Who", "What was done", "On", "From what to what"), [
         (show.words(say_moment(one.at)), show.words(f"{one.who} ({role_name(one.role)})"), show.words(one.act),
-         show.words(one.noun_id[:8]), show.words(one.changed)) for one in acts]))
+         _about(one.noun_id), show.words(one.changed)) for one in acts]))
     pager("audit", number, PAGE, total, filters.turn)
+
+
+def _about(noun_id: str) -> str:
+    """A link that narrows the list to what was done to the same row; nothing where an act was about none."""
+    short = show.words(noun_id[:8])
+    return f'<a href="/audit?about={quote(noun_id)}" target="_self" aria-label="All about {short}">{short}</a>' if noun_id else ""

@@ -32,6 +32,13 @@ def test_it_is_narrowed_by_what_stands_in_the_address(acts, sign_in):
     assert "1 act" in reads and "start a workshop" in reads and "record what is said" not in reads
 
 
+def test_each_act_leads_to_all_that_was_done_to_the_same_row(acts, sign_in):
+    person = sign_in(Role.ADMINISTRATOR).open("audit")
+    assert any(f'href="/audit?about={acts.id}"' in one.value for one in person.at.html)
+    reads = person.open("audit", about=acts.id).reads
+    assert "start a workshop" in reads and "make links" not in reads
+
+
 def test_a_day_that_is_none_gets_a_sentence(acts, sign_in):
     person = sign_in(Role.ADMINISTRATOR).open("audit", since="yesterday")
     assert person.errors == ["yesterday is not a day. Write it like 2026-11-27."]

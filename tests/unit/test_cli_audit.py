@@ -32,7 +32,7 @@ def test_it_shows_the_newest_first_and_never_peoples_words(acts, capsys):
     code, found = said(capsys)
     lines = found.out.splitlines()
     assert code == 0 and "Ana  broker  open a case" in lines[0] and str(acts[1]) in lines[0]
-    assert "Brown" not in found.out and "words: words #" in found.out and "kind: available" in found.out
+    assert "Brown" not in found.out and "words: text #" in found.out and "kind: available" in found.out
     assert lines[-1] == f"{len(lines) - 1} of {len(lines) - 1} acts, the newest first."
 
 

@@ -58,7 +58,7 @@ def _shown(salt: str, name: str, value: Any) -> Any:
 
 
 def in_words(text: str | None) -> str:
-    """What is kept of an act, for reading: "state: draft → open; title: words #3f2a91c0". Empty where nothing is kept (any more)."""
+    """What is kept of an act, for reading: "state: draft → open; title: text #3f2a91c0". Empty where nothing is kept (any more)."""
     return "; ".join(_lines(json.loads(text))) if text else ""
 
 
@@ -73,5 +73,5 @@ def _said(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str) and value.startswith(MARK):
-        return f"words {value[:9]}"
+        return f"text {value[:9]}"
     return "nothing" if value in (None, "") else str(value)

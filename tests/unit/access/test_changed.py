@@ -56,7 +56,7 @@ def test_it_reads_as_a_line():
     text = as_kept(SALT, {"state": "draft", "final_rank": None},
                    {"state": "open", "final_rank": 2, "live": True, "gaps": [ONE], "note": "x"})
     mark = mark_of(SALT, "note", "x")[:9]
-    assert in_words(text) == f"final rank: nothing → 2; gaps: {ONE}; live: yes; note: words {mark}; state: draft → open"
+    assert in_words(text) == f"final rank: nothing → 2; gaps: {ONE}; live: yes; note: text {mark}; state: draft → open"
     assert in_words(None) == in_words("{}") == ""
 
 
