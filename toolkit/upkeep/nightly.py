@@ -4,6 +4,8 @@ import logging
 import re
 import shutil
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -12,32 +14,38 @@ from filelock import FileLock, Timeout
 from toolkit import settings
 from toolkit.access.roles import Actor, Role
 from toolkit.clock import in_london, now, say_date
-from toolkit.errors import ToolkitError
 from toolkit.upkeep import manifest
 from toolkit.upkeep.backup import NOT_FINISHED, back_up, cannot
 
 NIGHT = Actor("each night", Role.ADMINISTRATOR)
 FROM = time(2)               # London; a computer that was off then does it when it is on again
 LOOK_SECONDS = 600
+THREAD = "nightly backup"
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}")
 LATE_DAYS = 2
 LOG = logging.getLogger(__name__)
 
 
-def begin() -> None:
-    """Look every ten minutes whether a night's backup is due, until this process ends. Does nothing when it is switched off."""
+@contextmanager
+def each_night() -> Iterator[None]:
+    """Look every ten minutes whether a night's backup is due, for as long as the app runs. Does nothing when it is switched off."""
+    stop = threading.Event()
     if settings.backup_folder() is not None:
-        threading.Thread(target=_look_again_and_again, name="nightly backup", daemon=True).start()
+        threading.Thread(target=_look, args=(stop,), name=THREAD, daemon=True).start()
+    try:
+        yield
+    finally:
+        stop.set()
 
 
-def _look_again_and_again() -> None:
-    waiting = threading.Event()
+def _look(stop: threading.Event) -> None:
     while True:
         try:
             tonight(now())
-        except ToolkitError as error:
+        except Exception as error:  # whatever it was, the next night is tried
             LOG.error("The nightly backup was not made: %s", error)
-        waiting.wait(LOOK_SECONDS)
+        if stop.wait(LOOK_SECONDS):
+            return
 
 
 def tonight(moment: datetime) -> Path | None:

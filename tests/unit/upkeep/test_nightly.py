@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import threading
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -90,6 +91,33 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_older_goes(folder):
     with pytest.raises(BadInput, match="cannot be written"):
         nightly.tonight(NIGHT)
     assert any("There is no nightly backup yet" in one for one in findings())
+
+
+def the_thread():
+    return next((one for one in threading.enumerate() if one.name == nightly.THREAD), None)
+
+
+def test_the_app_looks_for_itself_until_it_stops(folder, monkeypatch):
+    monkeypatch.setattr(nightly, "now", lambda: NIGHT)
+    with nightly.each_night():
+        looking = the_thread()
+    looking.join(60)
+    assert not looking.is_alive() and names(folder) == ["2026-11-27"]
+
+
+def test_what_goes_wrong_at_night_stands_in_the_log_and_the_app_runs_on(folder, monkeypatch, caplog):
+    monkeypatch.setattr(nightly, "now", lambda: NIGHT)
+    folder.write_text("in the way")
+    with nightly.each_night():
+        looking = the_thread()
+    looking.join(60)
+    assert "The nightly backup was not made: The backup cannot be written" in caplog.text
+
+
+def test_where_it_is_switched_off_nobody_looks(record, monkeypatch):
+    monkeypatch.delenv("TOOLKIT_BACKUP", raising=False)
+    with nightly.each_night():
+        assert the_thread() is None
 
 
 def in_a_process(out):
