@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from tests.factories import a_workshop, an_actor, an_entry
 from tests.storage.filled import fill_empty_tables
 from tests.storage.test_migrating_data import at_version
-from toolkit.access.audit import broken_at, write_down
+from toolkit.access.audit import write_down
 from toolkit.access.roles import COMMAND_LINE
 from toolkit.errors import BadInput
 from toolkit.models import AuditRecord, Entry, OwnStoryFile
@@ -73,19 +73,17 @@ def test_what_is_put_back_is_what_was_there(database, elsewhere, tmp_path, into)
     assert again.files == made.files
     first, second = ([*manifest.lines(tmp_path / folder, ACTS)] for folder in ("backup", "again"))
     assert second[:len(first)] == first and json.loads(second[-1])["act"] == "restore a backup"
+    work_goes_on()
 
 
-def test_work_goes_on_after_it_is_put_back(database, elsewhere, tmp_path):
-    a_full_record()
-    back_up(COMMAND_LINE, tmp_path / "backup")
-    elsewhere("sqlite" if database.startswith("sqlite") else "postgresql")
-    restore(COMMAND_LINE, tmp_path / "backup")
+def work_goes_on():
+    """What is recorded afterwards has its number after those that were put back."""
     with write_session() as session:
         an_entry(session, a_workshop(session, title="After"), "Said afterwards")
     with read_session() as session:
         numbers = [one.number for one in records(session=session)]
-        assert numbers == sorted(set(numbers)) and broken_at(session=session) is None
-    assert all_is_well().startswith("All is well")
+        assert numbers == sorted(set(numbers))
+    assert all_is_well().startswith("All is well") and findings() == []
 
 
 def test_a_backup_is_of_one_moment_and_nobody_waits_for_it(database, tmp_path, monkeypatch):
@@ -115,19 +113,28 @@ def test_a_backup_is_of_one_moment_and_nobody_waits_for_it(database, tmp_path, m
 
 
 @pytest.mark.parametrize("harm", ["manifest gone", "manifest cut", "table gone", "table cut", "table altered", "file gone", "file cut",
-                                  "row altered", "key broken", "newer"])
-def test_a_damaged_backup_is_refused_and_nothing_is_written(database, elsewhere, tmp_path, harm):
+                                  "newer"])
+def test_a_damaged_backup_is_refused_before_anything_is_written(record, elsewhere, tmp_path, harm):
+    refused("sqlite", elsewhere, tmp_path, harm)
+
+
+@pytest.mark.parametrize("harm", ["row altered", "key broken"])
+def test_rows_that_do_not_fit_are_refused_and_nothing_is_kept(database, elsewhere, tmp_path, harm):
+    refused("sqlite" if database.startswith("sqlite") else "postgresql", elsewhere, tmp_path, harm)
+
+
+def refused(kind, elsewhere, tmp_path, harm):
     with write_session() as session:
         attach(an_actor(), a_workshop(session).id, a_picture(), "Table 3.png", session=session)
     folder = tmp_path / "backup"
     back_up(COMMAND_LINE, folder)
     do_harm(folder, harm)
-    elsewhere("sqlite" if database.startswith("sqlite") else "postgresql")
+    elsewhere(kind)
     with pytest.raises(BadInput) as caught:
         restore(COMMAND_LINE, folder)
     sentence = str(caught.value)
-    assert sentence[0].isupper() and sentence.endswith(".") and "Error" not in sentence
-    if database.startswith("sqlite"):
+    assert sentence.endswith(".") and "Error" not in sentence
+    if kind == "sqlite":
         assert not list((tmp_path / "elsewhere").glob("*"))
     else:
         with engine().connect() as connection:
