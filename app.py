@@ -11,20 +11,22 @@ from pages.ui.show import script_error
 from toolkit.framework import framework
 from toolkit.look import colours
 from toolkit.storage.migrate import upgrade
+from toolkit.upkeep.nightly import each_night
 from toolkit.web.lane import BallotLane
 from toolkit.web.routes import routes
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Check the content and bring the database up to date before the first visitor."""
+    """Check the content and bring the database up to date before the first visitor; from then on a backup each night, if wanted."""
     framework()
     colours()
     upgrade()
     # What is loaded now stays: looking through it for garbage again and again would stop everybody for a moment each time.
     gc.collect()
     gc.freeze()
-    yield
+    with each_night():
+        yield
 
 
 app = st.App("pages/frame.py", routes=routes(), middleware=[Middleware(BallotLane)], lifespan=lifespan, on_script_error=script_error)

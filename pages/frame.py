@@ -31,6 +31,8 @@ if actor is not None and may(actor, "see contracts"):
     every = [*every, st.Page("contracts.py", title="Contracts")]
 if actor is not None and may(actor, "see the market"):
     every = [*every, st.Page("market.py", title="The market")]
+if actor is not None and may(actor, "read the audit"):
+    every = [*every, st.Page("audit.py", title="Who did what")]
 page = st.navigation(own if actor and actor.small_group_id else every, position="hidden")
 with session.known_for_this_run(session.require("come in", at_the_gate=True)):
     session.mend_address()

@@ -47,3 +47,15 @@ def smtp_url() -> str | None:
 def mail_from() -> str | None:
     """The address from which e-mails are sent (`TOOLKIT_MAIL_FROM`)."""
     return os.environ.get("TOOLKIT_MAIL_FROM") or None
+
+
+def backup_folder() -> Path | None:
+    """Where a backup is made each night (`TOOLKIT_BACKUP`); None when that is switched off."""
+    given = os.environ.get("TOOLKIT_BACKUP")
+    return Path(given).resolve() if given else None
+
+
+def backups_kept() -> int:
+    """How many of the nightly backups are kept, one a day (`TOOLKIT_BACKUP_KEEP`, else 14). At least one."""
+    given = os.environ.get("TOOLKIT_BACKUP_KEEP", "")
+    return max(1, int(given)) if given.isascii() and given.isdigit() else 14

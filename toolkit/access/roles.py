@@ -96,6 +96,7 @@ MAY: dict[str, frozenset[Role]] = {
     "see the market": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
     "publish the market position": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
     "answer a survey": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER, Role.TICKET_HOLDER}),
+    "read the audit": frozenset({Role.ADMINISTRATOR}),
     "make links": frozenset({Role.ADMINISTRATOR}),
     "revoke links": frozenset({Role.ADMINISTRATOR}),
     "sign out": _EVERYBODY,
@@ -104,7 +105,7 @@ MAY: dict[str, frozenset[Role]] = {
 # Cases and providers belong to no workshop, so a link that opens one workshop opens none of them.
 OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "allow feeds",
                             "see contracts", "see what was learned", "keep contracts", "read sampled plans", "see the market",
-                            "publish the market position"})
+                            "publish the market position", "read the audit"})
 
 
 def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:

@@ -44,8 +44,9 @@ class LeftOff(Row, table=True):
 class AuditRecord(SQLModel, table=True):
     """One act. Rows are chained: `hash` covers this row and the one before it.
 
-    What was written stands only as `fingerprint`, a SHA-256 over `salt` and the words. The salt is outside the
-    chain: erasing it later makes the words unguessable and leaves the chain whole.
+    `changed` is what the act changed (JSON text, toolkit/access/changed.py): numbers, dates and states, and fingerprints of words.
+    `fingerprint` is a SHA-256 over `salt` and that text. Salt and text are outside the chain: erasing them later makes the words
+    unguessable and leaves the chain whole. Records of earlier versions hold no text.
     """
 
     __tablename__ = "audit_record"
@@ -59,5 +60,6 @@ class AuditRecord(SQLModel, table=True):
     workshop_id: str = Field(default="", max_length=36)
     fingerprint: str = Field(max_length=64)
     salt: str | None = Field(default=None, max_length=32)
+    changed: str | None = None
     previous_hash: str = Field(max_length=64)
     hash: str = Field(max_length=64)

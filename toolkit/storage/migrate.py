@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from toolkit import settings
-from toolkit.errors import RecordUnavailable
+from toolkit.errors import BadInput, RecordUnavailable
 from toolkit.storage.engine import engine, plain_words, read_session
 
 FOLDER = Path(__file__).parent / "migrations"
 # Any fixed number: it names the lock among those of a PostgreSQL server.
 LOCK_NUMBER = 7_215_001
+NOT_EMPTY = ("There is a record here already, and a backup is put back into an empty place only, so that nothing is overwritten. "
+             "Name another folder in TOOLKIT_VAR (or another database in DATABASE_URL), or move the record away first.")
 
 
 def upgrade() -> None:
@@ -23,6 +25,30 @@ def upgrade() -> None:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+@contextmanager
+def made_at(version: str) -> Iterator[Connection]:
+    """An empty database brought to one version, and up to date afterwards. What is done with it in between is kept with all of
+    that, or nothing is. Raises BadInput when there is a record already.
+    """
+    from alembic import command
+
+    with _one_at_a_time() as connection:
+        if inspect(connection).get_table_names():
+            raise BadInput(NOT_EMPTY)
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        yield connection
+        command.upgrade(config, "head")
+
+
+def versions() -> list[str]:
+    """The migrations this version knows, the first first."""
+    from alembic.script import ScriptDirectory
+
+    return [one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()][::-1]
 
 
 def is_current() -> bool:

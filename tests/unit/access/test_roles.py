@@ -53,6 +53,7 @@ TRUTH = {
     "see the market":      (True, False, False, True, False, False),
     "publish the market position": (True, False, False, True, False, False),
     "answer a survey":     (True, False, False, True, False, True),
+    "read the audit":      (True, False, False, False, False, False),
     "make links":          (True, False, False, False, False, False),
     "revoke links":        (True, False, False, False, False, False),
     "sign out":            (True, True, True, True, True, False),
