@@ -65,7 +65,7 @@ def _erase(seen: CaseSeen) -> None:
         st.markdown(WHAT_GOES)
         st.markdown(BACKUPS)
         st.checkbox("I have given the person a copy if they wanted one, and this is meant.", key=f"{key}-meant")
-        st.text_input(f"Type the reference of this case once more: {show.plain(seen.reference)}", key=f"{key}-typed")
+        st.text_input("Type the reference of this case once more", key=f"{key}-typed")
         problem_at("typed")
         st.text_input("Why, if its time is not over yet", key=f"{key}-why", max_chars=500)
         problem_at("why")
