@@ -9,9 +9,8 @@ import sys
 from types import FrameType
 from urllib.parse import urlsplit
 
-from toolkit import addresses, keys, settings
+from toolkit import addresses, settings
 from toolkit.cli import announce
-from toolkit.errors import KeyMissing
 
 NAME = "serve"
 HELP = "Start Common Table and print the link to sign in with."
@@ -54,6 +53,7 @@ def _goodbye(number: int, frame: FrameType | None) -> None:
 
 
 def _bring_up_to_date() -> str:
+    from toolkit import keys
     from toolkit.access.links import start_link
     from toolkit.framework import framework
     from toolkit.look import colours
@@ -75,6 +75,9 @@ def _bring_up_to_date() -> str:
 
 def _of_keys(keyed: bool) -> str:
     # What the person at the computer should know about the key of cases' texts: that one was made, or that it is not here.
+    from toolkit import keys
+    from toolkit.errors import KeyMissing
+
     try:
         keys.writing()
     except KeyMissing as error:
