@@ -85,7 +85,7 @@ def missing(key_id: str | None = None) -> KeyMissing:
     """The sentence for a key that is not here."""
     which = f" (the one called {key_id})" if key_id else ""
     return KeyMissing(f"The key that cases' texts are encrypted with is not here{which}. Nothing is lost: put it into TOOLKIT_KEY, or the "
-                      f"file {FILE} back into the folder {settings.var_folder()}, and start Common Table again.")
+                      f"file {FILE} back beside the record, and start Common Table again.")
 
 
 def record_says(key_id: str) -> None:

@@ -16,7 +16,7 @@ from toolkit.models import AuditRecord, CaseEvent, Enquiry, OfferLine
 from toolkit.reports import case_record
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import about_case
-from toolkit.storage.queries.cases import case_of_reference
+from toolkit.storage.queries.cases import case_of_reference, openings_of
 
 WHOLE = "EX-039"  # it went all the way to a review
 SEALED = "Sealed until it is opened"
@@ -56,6 +56,7 @@ def test_everything_that_is_kept_is_in_it(case, visitor):
 def test_that_it_was_made_is_noted(case, visitor):
     given(visitor, case)
     with read_session() as session:
+        assert "Sam" in {who for _, who, _ in openings_of(case[0], 0, 9, session=session)}
         assert session.exec(select(CaseEvent).where(CaseEvent.case_id == case[0], CaseEvent.act == case_record.ACT)).one()
         assert session.exec(select(AuditRecord).where(AuditRecord.act == case_record.ACT)).one().noun_id == str(case[0])
 

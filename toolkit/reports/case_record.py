@@ -22,6 +22,7 @@ from sqlmodel import Session
 from toolkit import settings
 from toolkit.access.audit import write_down
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage import openings
 from toolkit.brokerage.happened import on_timeline
 from toolkit.brokerage.lists import groups, lists
 from toolkit.brokerage.moves import STATES, the_case
@@ -64,9 +65,10 @@ class Copy:
 
 
 def copy_of(actor: Actor, case_id: UUID, *, session: Session) -> Copy:
-    """All of it; that a copy was made is noted on the timeline and in the audit record. Raises NotAllowed, NotFound, KeyMissing."""
+    """All of it; that it was made is noted on the timeline, as an opening and in the audit record. Raises NotAllowed, NotFound, KeyMissing."""
     check_may(actor, ACT)
     reference = the_case(case_id, session=session).reference
+    openings.opened(actor, case_id, session=session)  # whoever makes it reads it
     on_timeline(actor, case_id, ACT, session=session)
     write_down(actor, ACT, case_id, session=session)
     found = _to_give(about_case.rows_about(case_id, session=session))
