@@ -65,7 +65,7 @@ class Copy:
 
 
 def copy_of(actor: Actor, case_id: UUID, *, session: Session) -> Copy:
-    """All of it; that it was made is noted on the timeline, as an opening and in the audit record. Raises NotAllowed, NotFound, KeyMissing."""
+    """All of it; that it was made is noted on the timeline, as an opening and in the audit. Raises NotAllowed, NotFound, KeyMissing."""
     check_may(actor, ACT)
     reference = the_case(case_id, session=session).reference
     openings.opened(actor, case_id, session=session)  # whoever makes it reads it
