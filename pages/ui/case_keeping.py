@@ -2,22 +2,17 @@
 
 import streamlit as st
 
-from pages.ui import cached, session, show, tables
+from pages.ui import cached, erase_form, session, show, tables
 from pages.ui.case_reason import with_words
-from pages.ui.problems import problem_at
 from toolkit import settings
 from toolkit.access.roles import may
 from toolkit.brokerage import erasing, retention
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.clock import say_date, say_moment
-from toolkit.errors import MayBePersonal
 from toolkit.storage.queries.retention import holds_of
 
-WHAT_GOES = ("**Everything written about this case is erased for good**, in the record and in its files: words, reference, dates, who did "
-             "what. What is only counted stays, by the month and under no name, so that figures about the market and hours still add up. "
-             "The chain of the audit record stays whole.")
-BACKUPS = ("**Backups made before still hold it.** Delete them when their own time is over. Whoever puts one back must erase again: "
-           "`python3 run.py toolkit retention --erase --yes`.")
+WHAT_STAYS = ("What is only counted stays, by the month and under no name, so that figures about the market and hours still add up. "
+              "The chain of the audit record stays whole.")
 
 
 def part(seen: CaseSeen) -> None:
@@ -37,7 +32,7 @@ def part(seen: CaseSeen) -> None:
     elif refusal := retention.why_not_erase(seen.state, seen.closed_at, held):
         st.caption(f"It cannot be erased now. {refusal}")
     else:
-        _erase(seen)
+        erase_form.erase_form("Erase this case", seen.id, erasing.erase, WHAT_STAYS, "The case is erased. Go back to the list of cases.")
 
 
 def _until(seen: CaseSeen) -> None:
@@ -56,28 +51,3 @@ def _holds(holds: list) -> None:
             (show.words(say_moment(one.created_at)), show.words(one.created_by), show.words(one.why),
              show.words(f"{say_moment(one.lifted_at)}, {one.lifted_by}: {one.lifted_why}") if one.lifted_at else "it stands")
             for one in holds]))
-
-
-def _erase(seen: CaseSeen) -> None:
-    key = f"erase-{seen.id}"
-    refused = st.session_state.get(session.PROBLEM) if st.session_state.get(session.IN_FORM) == key else None
-    with st.expander("Erase this case", expanded=refused is not None, icon=":material/delete_forever:"):
-        st.markdown(WHAT_GOES)
-        st.markdown(BACKUPS)
-        st.checkbox("I have given the person a copy if they wanted one, and this is meant.", key=f"{key}-meant")
-        st.text_input("Type the reference of this case once more", key=f"{key}-typed")
-        problem_at("typed")
-        st.text_input("Why, if its time is not over yet", key=f"{key}-why", max_chars=500)
-        problem_at("why")
-        problem_at(None)
-        st.button("Erase for good", key=f"{key}-go", on_click=_do, args=(seen, key), icon=":material/delete_forever:",
-                  disabled=not st.session_state.get(f"{key}-meant"))
-        if isinstance(refused, MayBePersonal):
-            st.button("It is not about a person: erase", key=f"{key}-sure", on_click=_do, args=(seen, key, True))
-
-
-def _do(seen: CaseSeen, key: str, sure: bool = False) -> None:
-    session.require("erase cases")
-    st.session_state[session.IN_FORM] = key
-    session.act(erasing.erase, seen.id, st.session_state.get(f"{key}-typed") or "", st.session_state.get(f"{key}-why") or "", sure=sure,
-                said="The case is erased. Go back to the list of cases.")

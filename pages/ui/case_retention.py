@@ -3,10 +3,11 @@
 import streamlit as st
 
 from pages.ui import cached, show, tables
+from pages.ui.bespoke_frame import CONTRACT
 from pages.ui.case_frame import CASE
 from toolkit import settings
 from toolkit.access.roles import Actor
-from toolkit.brokerage.retention import due_cases
+from toolkit.brokerage.retention import Due, due_cases, due_contracts
 from toolkit.clock import say_date, say_moment
 from toolkit.record.saying import many
 from toolkit.storage.queries.retention import erasures
@@ -27,7 +28,15 @@ def part(actor: Actor) -> None:
             for one in found[:SHOWN]]))
         if len(found) > SHOWN:
             st.caption(f"The first {SHOWN} are shown.")
+    _contracts(cached.read(lambda session: due_contracts(actor, session=session)))
     _before()
+
+
+def _contracts(found: list[Due]) -> None:
+    if found:
+        st.html(tables.plain_table("Bespoke contracts of no case whose time is over", ("Contract", "Ended", "Due since"), [
+            (f'<a href="/bespoke?{CONTRACT}={one.case_id}&part=keeping" target="_self">{show.words(one.reference)}</a>',
+             show.words(say_date(one.closed_on)), show.words(say_date(one.due_on))) for one in found[:SHOWN]]))
 
 
 def _before() -> None:

@@ -13,7 +13,7 @@ from toolkit.models import Case, CaseErasure
 from toolkit.storage import migrate
 from toolkit.storage.engine import read_session, write_session
 
-TYPED = "Type the reference of this case once more"
+TYPED = "Type the reference once more"
 MEANT = "I have given the person a copy if they wanted one, and this is meant."
 
 
@@ -45,7 +45,7 @@ def test_erasing_is_asked_twice(sign_in, closed):
     assert admin.button("Erase for good").proto.disabled
     assert "Backups made before still hold it." in admin.reads
     admin.choose(MEANT, True).put(TYPED, "OLD-2").press("Erase for good")
-    assert any("not the reference of this case" in one for one in admin.errors) and admin.value(TYPED) == "OLD-2"
+    assert any("not the reference that stands at the top" in one for one in admin.errors) and admin.value(TYPED) == "OLD-2"
     admin.put(TYPED, "old-1").press("Erase for good")
     assert admin.said("The case is erased. Go back to the list of cases.")
     assert "OLD-1" not in admin.open("cases", part="kept").reads and "Its time of keeping was over." in admin.reads

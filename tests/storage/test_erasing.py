@@ -7,19 +7,19 @@ import pytest
 from sqlalchemy import Text, inspect, text, type_coerce, update
 from sqlmodel import SQLModel, select
 
-from tests.factories import an_actor, the
+from tests.factories import a_case, an_actor, the
 from tests.storage.test_case_texts import stored
 from toolkit.access.audit import broken_at
 from toolkit.access.roles import COMMAND_LINE, Role
-from toolkit.brokerage import erasing, moves, openings, referral, retention
+from toolkit.brokerage import bespoke, erasing, moves, openings, referral, retention
 from toolkit.brokerage.counted import counted
-from toolkit.brokerage.erasing import COUNTED, erase
+from toolkit.brokerage.erasing import COUNTED, erase, erase_contract
 from toolkit.brokerage.example import load_cases
 from toolkit.brokerage.market import market_of
 from toolkit.brokerage.queue import Wanted, cases_found
 from toolkit.clock import in_london, now, today
 from toolkit.errors import BadInput, MayBePersonal, MoveRefused, NotAllowed, NotFound
-from toolkit.models import AuditRecord, Case, CaseErasure, Enquiry
+from toolkit.models import AuditRecord, BespokeContract, BespokeVersion, Case, CaseErasure, Enquiry
 from toolkit.storage.engine import engine, read_session, write_session
 from toolkit.storage.queries import about_case, case_keys, case_time, market
 from toolkit.storage.queries.cases import case_of_reference
@@ -173,7 +173,7 @@ def test_a_case_on_hold_is_kept_until_the_hold_is_lifted(cases):
 
 def test_only_the_right_case_is_erased_and_only_by_administrators(cases):
     with write_session() as session:
-        with pytest.raises(BadInput, match="not the reference"):
+        with pytest.raises(BadInput, match="not the reference that stands"):
             erase(ADMIN, cases, "EX-038", session=session)
         with pytest.raises(NotAllowed):
             erase(BROKER, cases, WHOLE, session=session)
@@ -194,6 +194,33 @@ def test_before_its_time_a_reason_is_needed_and_an_open_case_is_never_erased(cas
             erase(ADMIN, cases, WHOLE, "The person asked for it.", session=session)
         referral.close_case(ADMIN, cases, "It is settled.", session=session)
         erase(ADMIN, cases, WHOLE, "The person asked for it.", session=session)
+
+
+def test_a_contract_of_no_case_goes_whole_and_one_of_a_case_with_its_case(database, var):
+    with write_session() as session:
+        case = a_case(session)
+        of_case = bespoke.begin(ADMIN, bespoke.Agreed("BC-1"), case, session=session)
+        alone = bespoke.begin(ADMIN, bespoke.Agreed("BC-2"), session=session)
+        contract = the(session, BespokeContract, alone)
+        contract.matters, contract.ends_on = "The garden matters most", today() - timedelta(days=9 * 366)
+        session.add(BespokeVersion(contract_id=alone, number=1, why="A first text", text="# The garden\nIt matters most."))
+        session.flush()
+        assert [one.reference for one in retention.due_contracts(ADMIN, session=session)] == ["BC-2"]
+        with pytest.raises(MoveRefused, match="belongs to a case"):
+            erase_contract(ADMIN, of_case, "BC-1", session=session)
+        with pytest.raises(NotAllowed):
+            erase_contract(BROKER, alone, "BC-2", session=session)
+    with read_session() as session:
+        said = as_stored(about_case.rows_about(alone, "bespoke_contract", session=session))
+    assert len(said) == 3
+    with write_session() as session:
+        erase_contract(ADMIN, alone, "bc-2", session=session)
+    assert in_tables(said | {"BC-2"}) == {}
+    if database.startswith("sqlite"):
+        assert in_files(var, said | {"BC-2"}) == []
+    with read_session() as session:
+        assert session.get(BespokeContract, of_case) and retention.due_contracts(ADMIN, session=session) == []
+        assert broken_at(session=session) is None
 
 
 def test_every_counted_column_is_there_and_holds_no_words():

@@ -15,16 +15,18 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage import personal
 from toolkit.brokerage.moves import CLOSED, the_case
 from toolkit.brokerage.providers import provider_lists
-from toolkit.brokerage.retention import kept_until, why_not_erase
-from toolkit.clock import LONDON, in_london, today
-from toolkit.errors import BadInput, MoveRefused
-from toolkit.models import Case, CaseErasure
+from toolkit.brokerage.retention import kept_until, over_on, why_not_erase
+from toolkit.clock import LONDON, in_london, say_date, today
+from toolkit.errors import BadInput, MoveRefused, NotFound
+from toolkit.models import BespokeContract, Case, CaseErasure
 from toolkit.storage.engine import forget_deleted
 from toolkit.storage.queries import about_case
 from toolkit.storage.queries import retention as queries
 
-NOT_THE_SAME = "This is not the reference of this case. Type the reference as it stands at the top, to be sure that it is the right one."
-EARLY = "This case is to be kept until {until}. To erase it before, write why, such as that the person asked for it."
+NOT_THE_SAME = "This is not the reference that stands at the top. Type it as it stands there, to be sure that it is the right one."
+OF_A_CASE = "This contract belongs to a case. It is erased with the case, on the case's page."
+NO_END = "This contract has no last day, so nobody can say when its time is over. To erase it now, write why."
+EARLY = "This is to be kept until {until}. To erase it before, write why, such as that the person asked for it."
 TIME_OVER = "Its time of keeping was over."
 # What is counted over cases: the market's figures, how choices went, bands and hours (toolkit/storage/queries/market.py and support.py).
 COUNTED: dict[str, tuple[str, ...]] = {
@@ -56,15 +58,38 @@ def erase(actor: Actor, case_id: UUID, typed: str, why: str = "", *, sure: bool 
     check_may(actor, "erase cases")
     case = the_case(case_id, session=session, lock=True)
     _check(case, typed, session=session)
-    words = _reason(case, why, sure)
+    words = _reason(kept_until(case.closed_at), why, sure, invented=case.example)
     found = about_case.rows_about(case_id, session=session)
-    ids = {table: [row.id for row in rows] for table, rows in found.items()}
-    session.expunge_all()
     for table, rows in _counted(found).items():
         about_case.add(table, rows, session=session)
+    _erase_rows(actor, "erase a case", case_id, found, words, session=session)
+
+
+def erase_contract(actor: Actor, contract_id: UUID, typed: str, why: str = "", *, sure: bool = False, session: Session) -> None:
+    """Erase a bespoke contract that belongs to no case; nothing of it is counted. Before its time, or without an end, it takes a reason.
+
+    Raises NotAllowed, NotFound, BadInput, MayBePersonal, MoveRefused for one that belongs to a case.
+    """
+    check_may(actor, "erase cases")
+    row = session.get(BespokeContract, contract_id, with_for_update=True)
+    if row is None:
+        raise NotFound("This contract is not there. Choose one from the list of contracts.")
+    if row.case_id:
+        raise MoveRefused(OF_A_CASE)
+    _check_typed(row.reference, typed)
+    words = _reason(row.ends_on and over_on(row.ends_on), why, sure)
+    found = about_case.rows_about(contract_id, BespokeContract.__tablename__, session=session)
+    _erase_rows(actor, "erase a bespoke contract", contract_id, found, words, session=session)
+
+
+def _erase_rows(actor: Actor, act: str, root_id: UUID, found: dict[str, list[Any]], words: str, *, session: Session) -> None:
+    ids = {table: [row.id for row in rows] for table, rows in found.items()}
+    session.expunge_all()
     about_case.delete_rows(ids, session=session)
     about_case.forget_salts([one for some in ids.values() for one in some], session=session)
-    _note(actor, case_id, words, sum(map(len, ids.values())), session=session)
+    session.add(CaseErasure(case_id=root_id, why=words, rows=sum(map(len, ids.values())), created_by=actor.name))
+    session.flush()
+    write_down(actor, act, root_id, session=session)
     forget_deleted(*(table.name for table in about_case.tables()), "audit_record", session=session)
 
 
@@ -72,23 +97,20 @@ def _check(case: Case, typed: str, *, session: Session) -> None:
     held = queries.standing_hold(case.id, session=session) is not None
     if refusal := why_not_erase(case.state, case.closed_at, held):
         raise MoveRefused(refusal)
-    if " ".join(typed.split()).casefold() != case.reference.casefold():
+    _check_typed(case.reference, typed)
+
+
+def _check_typed(reference: str, typed: str) -> None:
+    if " ".join(typed.split()).casefold() != " ".join(reference.split()).casefold():
         raise BadInput(NOT_THE_SAME, "typed")
 
 
-def _reason(case: Case, why: str, sure: bool) -> str:
-    until = kept_until(case.closed_at)
-    if until <= today() or case.example:
+def _reason(until: date | None, why: str, sure: bool, *, invented: bool = False) -> str:
+    if invented or (until and until <= today()):
         return personal.checked_reason(why, "why", what="why", sure=sure, needed=False) or TIME_OVER
     if not why.strip():
-        raise BadInput(EARLY.format(until=f"{until.day} {until:%B %Y}"), "why")
+        raise BadInput(EARLY.format(until=say_date(until)) if until else NO_END, "why")
     return personal.checked_reason(why, "why", what="why it is erased before its time", sure=sure)
-
-
-def _note(actor: Actor, case_id: UUID, words: str, rows: int, *, session: Session) -> None:
-    session.add(CaseErasure(case_id=case_id, why=words, rows=rows, created_by=actor.name))
-    session.flush()
-    write_down(actor, "erase a case", case_id, session=session)
 
 
 def _counted(found: dict[str, list[Any]]) -> dict[Any, list[dict[str, Any]]]:

@@ -1,7 +1,7 @@
 """How long a closed case is kept, and what must be kept longer: a legal hold with its reason."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlmodel import Session
@@ -24,7 +24,7 @@ OPEN = "This case is not closed. Only closed cases are erased: close it first."
 
 @dataclass(frozen=True)
 class Due:
-    """A closed case whose time is over, since `due_on`; `held` is whether it must still be kept."""
+    """A closed case, or a contract that ended, whose time is over since `due_on`; `held` is whether it must still be kept."""
 
     case_id: UUID
     reference: str
@@ -35,7 +35,12 @@ class Due:
 
 def kept_until(closed_at: datetime) -> date:
     """The day from which a case closed then may be erased: so many years later, 29 February as 28. Raises BadInput for a wrong setting."""
-    return _years_from(in_london(closed_at).date(), settings.keep_years())
+    return over_on(in_london(closed_at).date())
+
+
+def over_on(last: date) -> date:
+    """The same for a last day."""
+    return _years_from(last, settings.keep_years())
 
 
 def due_cases(actor: Actor, *, session: Session) -> list[Due]:
@@ -44,6 +49,15 @@ def due_cases(actor: Actor, *, session: Session) -> list[Due]:
     until = datetime.combine(_years_from(today(), -settings.keep_years()), time.max, LONDON)
     found = (Due(case, reference, in_london(closed).date(), kept_until(closed), held)
              for case, reference, closed, held in queries.closed_before(until, session=session))
+    return [one for one in found if one.due_on <= today()]
+
+
+def due_contracts(actor: Actor, *, session: Session) -> list[Due]:
+    """The bespoke contracts that belong to no case and ended so long ago, the longest ago first. Raises NotAllowed."""
+    check_may(actor, "open cases")
+    until = _years_from(today(), -settings.keep_years()) + timedelta(days=1)
+    found = (Due(contract, reference, last, over_on(last), False)
+             for contract, reference, last in queries.contracts_ended_before(until, session=session))
     return [one for one in found if one.due_on <= today()]
 
 

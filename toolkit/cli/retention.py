@@ -18,32 +18,33 @@ def run(args: argparse.Namespace) -> int:
     """List, or erase case by case; each is a transaction of its own. Raises ToolkitError."""
     from toolkit import settings
     from toolkit.access.roles import COMMAND_LINE
-    from toolkit.brokerage.retention import due_cases
+    from toolkit.brokerage.erasing import erase, erase_contract
+    from toolkit.brokerage.retention import due_cases, due_contracts
     from toolkit.storage.engine import read_session
 
     with read_session() as session:
-        found = due_cases(COMMAND_LINE, session=session)
-    for one in found:
-        print(f"{one.reference}: closed {one.closed_on.isoformat()}, due {one.due_on.isoformat()}{', on hold' if one.held else ''}")
-    free = [one for one in found if not one.held]
-    print(f"{len(found)} closed {'case has' if len(found) == 1 else 'cases have'} been kept for {settings.keep_years()} years or more, "
-          f"{len(found) - len(free)} of them on hold.")
-    if args.erase and free:
-        return _erase(free, args.yes)
+        cases, contracts = due_cases(COMMAND_LINE, session=session), due_contracts(COMMAND_LINE, session=session)
+    for one in (*cases, *contracts):
+        what = "closed" if one in cases else "contract ended"
+        print(f"{one.reference}: {what} {one.closed_on.isoformat()}, due {one.due_on.isoformat()}{', on hold' if one.held else ''}")
+    free = [one for one in cases if not one.held]
+    print(f"{len(cases)} closed {'case has' if len(cases) == 1 else 'cases have'} been kept for {settings.keep_years()} years or more, "
+          f"{len(cases) - len(free)} of them on hold. Bespoke contracts of no case: {len(contracts)}.")
+    if args.erase and (free or contracts):
+        return _erase([(erase, one) for one in free] + [(erase_contract, one) for one in contracts], args.yes)
     return 0
 
 
 def _erase(found: list, meant: bool) -> int:
     from toolkit.access.roles import COMMAND_LINE
-    from toolkit.brokerage.erasing import erase
     from toolkit.storage.engine import write_session
 
     if not meant:
         print(f"{len(found)} would be erased for good. If that is meant, add --yes.")
         return 1
-    for one in found:
+    for do, one in found:
         with write_session() as session:
-            erase(COMMAND_LINE, one.case_id, one.reference, session=session)
+            do(COMMAND_LINE, one.case_id, one.reference, session=session)
         print(f"{one.reference} is erased.")
     print(BACKUPS)
     return 0

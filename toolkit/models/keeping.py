@@ -31,7 +31,10 @@ class CaseHold(Row, table=True):
 
 
 class CaseErasure(Row, table=True):
-    """That a case was erased: by whom, when and why. `case_id` is what the case was called inside the record; nothing has it any more."""
+    """That a case, or a bespoke contract of none, was erased: by whom, when and why.
+
+    `case_id` is what it was called inside the record; nothing has it any more.
+    """
 
     __tablename__ = "case_erasure"
     __table_args__ = (UniqueConstraint("case_id"),)

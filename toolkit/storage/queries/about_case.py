@@ -28,13 +28,13 @@ def owners(table: Table) -> dict[str, str]:
     return {key.parent.name: key.column.table.name for key in table.foreign_keys if key.column.table.name in known}
 
 
-def rows_about(case_id: UUID, *, session: Session) -> dict[str, list[Any]]:
-    """Every row about a case by table, texts decrypted, the oldest first. Raises KeyMissing."""
+def rows_about(root_id: UUID, root: str = Case.__tablename__, *, session: Session) -> dict[str, list[Any]]:
+    """Every row about a case, or about another row that others belong to, by table, the oldest first. Raises KeyMissing."""
     connection, found = session.connection(), {}
     for table in tables():
         ids = {name: [row.id for row in found[of]] for name, of in owners(table).items()}
-        if table.name == Case.__table__.name:
-            wanted = [table.c.id == case_id]
+        if table.name == root:
+            wanted = [table.c.id == root_id]
         else:
             wanted = [table.c[name].in_(some[at:at + SOME]) for name, some in ids.items() for at in range(0, len(some), SOME)]
         by_time = select(table).order_by(table.c.created_at, table.c.id)

@@ -1,11 +1,11 @@
 """Which closed cases are kept for how long: what is due, what must not be erased, what was erased."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, select
 
-from toolkit.models import Case, CaseErasure, CaseHold
+from toolkit.models import BespokeContract, Case, CaseErasure, CaseHold
 
 
 def closed_before(moment: datetime, *, session: Session) -> list[tuple[UUID, str, datetime, bool]]:
@@ -15,6 +15,13 @@ def closed_before(moment: datetime, *, session: Session) -> list[tuple[UUID, str
               .where(Case.state == "closed", Case.closed_at < moment, Case.erased_on.is_(None)))
     return [(case, reference, closed, hold is not None)
             for case, reference, closed, hold in session.exec(wanted.order_by(Case.closed_at, Case.reference))]
+
+
+def contracts_ended_before(day: date, *, session: Session) -> list[tuple[UUID, str, date]]:
+    """(contract, reference, last day) of every bespoke contract that belongs to no case and ended before then, the longest ago first."""
+    wanted = select(BespokeContract.id, BespokeContract.reference, BespokeContract.ends_on)
+    wanted = wanted.where(BespokeContract.case_id.is_(None), BespokeContract.ends_on < day)
+    return [tuple(row) for row in session.exec(wanted.order_by(BespokeContract.ends_on, BespokeContract.reference))]
 
 
 def holds_of(case_id: UUID, *, session: Session) -> list[CaseHold]:
