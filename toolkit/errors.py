@@ -59,3 +59,7 @@ class DataFileError(ToolkitError):
 
 class RecordUnavailable(ToolkitError):
     """The database cannot be read or written just now (locked, read-only, away, or not brought up to date)."""
+
+
+class KeyMissing(RecordUnavailable):
+    """What is asked for is encrypted, and its key is not here."""

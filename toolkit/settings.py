@@ -4,6 +4,8 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+from toolkit.errors import BadInput
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -59,3 +61,16 @@ def backups_kept() -> int:
     """How many of the nightly backups are kept, one a day (`TOOLKIT_BACKUP_KEEP`, else 14). At least one."""
     given = os.environ.get("TOOLKIT_BACKUP_KEEP", "")
     return max(1, int(given)) if given.isascii() and given.isdigit() else 14
+
+
+def text_key() -> str | None:
+    """The keys of cases' texts (`TOOLKIT_KEY`), with commas between them, the one that writes first; None when a file holds them."""
+    return os.environ.get("TOOLKIT_KEY") or None
+
+
+def keep_years() -> int:
+    """How many years a case is kept after it was closed (`TOOLKIT_KEEP_YEARS`, else 8). Raises BadInput."""
+    given = os.environ.get("TOOLKIT_KEEP_YEARS") or "8"
+    if given.isascii() and given.isdigit() and len(given) < 4 and int(given) > 0:
+        return int(given)
+    raise BadInput(f"TOOLKIT_KEEP_YEARS is {given}, which is no number of years. Set a whole number from 1 to 999, such as 8.")

@@ -10,7 +10,7 @@ from toolkit.errors import BadInput, Changed, NotAllowed, NotSignedIn, ToolkitEr
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch):
-    for name in ("TOOLKIT_VAR", "DATABASE_URL", "TOOLKIT_DATA", "TOOLKIT_PUBLIC_URL"):
+    for name in ("TOOLKIT_VAR", "DATABASE_URL", "TOOLKIT_DATA", "TOOLKIT_PUBLIC_URL", "TOOLKIT_KEY", "TOOLKIT_KEEP_YEARS"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -35,7 +35,7 @@ def test_the_environment_decides(monkeypatch, tmp_path):
 
 
 def test_an_empty_setting_counts_as_none(monkeypatch):
-    for name in ("TOOLKIT_VAR", "DATABASE_URL", "TOOLKIT_DATA", "TOOLKIT_PUBLIC_URL"):
+    for name in ("TOOLKIT_VAR", "DATABASE_URL", "TOOLKIT_DATA", "TOOLKIT_PUBLIC_URL", "TOOLKIT_KEY", "TOOLKIT_KEEP_YEARS"):
         monkeypatch.setenv(name, "")
     assert settings.var_folder() == settings.ROOT / "var"
     assert settings.public_url() is None and settings.database_url().startswith("sqlite:///")

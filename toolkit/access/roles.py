@@ -83,6 +83,9 @@ MAY: dict[str, frozenset[Role]] = {
     "work on cases": _BROKERS,
     "open offers": _BROKERS,
     "override a choice": frozenset({Role.ADMINISTRATOR}),
+    "give a copy of a record": _BROKERS,
+    "hold a case": _BROKERS,
+    "erase cases": frozenset({Role.ADMINISTRATOR}),
     "keep providers": _BROKERS | {Role.COMMISSIONER},
     "allow feeds": frozenset({Role.ADMINISTRATOR}),
     "answer an enquiry": _BROKERS | {Role.TICKET_HOLDER},
@@ -105,7 +108,7 @@ MAY: dict[str, frozenset[Role]] = {
 # Cases and providers belong to no workshop, so a link that opens one workshop opens none of them.
 OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "allow feeds",
                             "see contracts", "see what was learned", "keep contracts", "read sampled plans", "see the market",
-                            "publish the market position", "read the audit"})
+                            "publish the market position", "read the audit", "give a copy of a record", "hold a case", "erase cases"})
 
 
 def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:

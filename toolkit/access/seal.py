@@ -16,6 +16,7 @@ from pathlib import Path
 
 from toolkit import settings
 from toolkit.errors import RecordUnavailable
+from toolkit.keys import write_once
 
 FILE = "secret.key"
 SEAL_BYTES = 10
@@ -72,13 +73,5 @@ def _key_of(given: str, _var: str) -> bytes:
 
 
 def _read_or_make(file: Path) -> bytes:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(f"{FILE}.{secrets.token_hex(8)}")
-    if not file.exists():
-        # Whole before it has its name, and never in place of one that is there: two starts at once end with one key.
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as made:
-            made.write(secrets.token_bytes(32))
-        with suppress(FileExistsError):
-            os.link(new, file)
-        new.unlink()
+    write_once(file, secrets.token_bytes(32))
     return file.read_bytes()

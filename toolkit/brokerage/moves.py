@@ -83,6 +83,6 @@ def move(actor: Actor, case_id: UUID, to: str, words: str = "", *, session: Sess
 def the_case(case_id: UUID, *, session: Session, lock: bool = False) -> Case:
     """A case. Raises NotFound with a sentence."""
     case = session.get(Case, case_id, with_for_update=lock)
-    if case is None:
+    if case is None or case.erased_on:
         raise NotFound(NOT_THERE)
     return case

@@ -13,6 +13,7 @@ from toolkit.cli import (
     example,
     export,
     import_file,
+    key,
     link,
     migrate,
     pack,
@@ -20,11 +21,12 @@ from toolkit.cli import (
     rehearse,
     report,
     restore,
+    retention,
     serve,
     words,
 )
 
 COMMANDS = (
     serve, link, migrate, prepare, example, export, import_file, count, due, pack, report, rehearse, audit, check, backup,
-    restore, words,
+    restore, key, retention, words,
 )

@@ -53,6 +53,7 @@ def _goodbye(number: int, frame: FrameType | None) -> None:
 
 
 def _bring_up_to_date() -> str:
+    from toolkit import keys
     from toolkit.access.links import start_link
     from toolkit.framework import framework
     from toolkit.look import colours
@@ -61,13 +62,28 @@ def _bring_up_to_date() -> str:
 
     framework()
     colours()
+    keyed = bool(keys.held())
     upgrade()
+    print(_of_keys(keyed), end="", flush=True)
     if not store.places_folder().is_dir():
         print("Preparing the map of Great Britain (once)…", flush=True)
         # In a process of its own: the memory this takes once is not kept by the server.
         subprocess.run([sys.executable, "-P", "-m", "toolkit", "prepare"], check=False)
     tiles.prepare()
     return start_link()
+
+
+def _of_keys(keyed: bool) -> str:
+    # What the person at the computer should know about the key of cases' texts: that one was made, or that it is not here.
+    from toolkit import keys
+    from toolkit.errors import KeyMissing
+
+    try:
+        keys.writing()
+    except KeyMissing as error:
+        return f"Cases cannot be opened now; workshops can. {error}\n"
+    return "" if keyed else (f"What is written about cases is encrypted with the key in {keys.key_file()}, made just now. "
+                             "Keep a copy of it apart from your backups.\n")
 
 
 def _serve(port: int, hall: bool) -> None:

@@ -62,6 +62,7 @@ from toolkit.models.evaluation import (
     PriorityAnswer,
 )
 from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
+from toolkit.models.keeping import CaseErasure, CaseHold, RecordKey
 from toolkit.models.market import MarketPage
 from toolkit.models.offer import (
     Enquiry,
@@ -123,7 +124,9 @@ __all__ = [
     "BrokerContract",
     "Case",
     "CaseBand",
+    "CaseErasure",
     "CaseEvent",
+    "CaseHold",
     "CaseOpening",
     "CasePermission",
     "CaseTime",
@@ -196,6 +199,7 @@ __all__ = [
     "ProviderNotTheSame",
     "ProviderPlace",
     "ProviderTrait",
+    "RecordKey",
     "Redaction",
     "Review",
     "ReviewAnswer",

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, StatementError
 from sqlmodel import Session, create_engine
 
 from toolkit import settings
-from toolkit.errors import RecordUnavailable
+from toolkit.errors import RecordUnavailable, ToolkitError
 from toolkit.storage.once import ANSWERS
 from toolkit.storage.turns import Turns
 
@@ -95,7 +95,7 @@ def write_session() -> Iterator[Session]:
         yield session
         session.commit()
     if session.info.get(FORGET):
-        _clear_away(session.info[FORGET])
+        clear_away(session.info[FORGET])
 
 
 @contextmanager
@@ -123,14 +123,15 @@ def forget_deleted(*tables: str, session: Session) -> None:
     session.info[FORGET] = session.info.get(FORGET, frozenset()) | {*tables}
 
 
-def _clear_away(tables: frozenset[str]) -> None:
+def clear_away(tables: frozenset[str] = frozenset()) -> None:
+    """Leave nothing of what was deleted or overwritten in the files of these tables, or of all."""
     # SQLite overwrites what is deleted (secure_delete) and empties its log here; PostgreSQL gives the old rows up. Readers
     # may stand in the way for the moment: then the next checkpoint does it.
     with suppress(DBAPIError), engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine().dialect.name == "sqlite":
             connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            connection.exec_driver_sql(f"VACUUM {', '.join(sorted(tables))}")
+            connection.exec_driver_sql(f"VACUUM {', '.join(sorted(tables))}".strip())
 
 
 @contextmanager
@@ -143,6 +144,10 @@ def plain_words() -> Iterator[None]:
         if sentence is None:
             raise
         raise RecordUnavailable(sentence) from error
+    except StatementError as error:  # what was to be written could not be made ready, for want of its key
+        if isinstance(error.orig, ToolkitError):
+            raise error.orig from error
+        raise
 
 
 def _sentence(said: str) -> str | None:

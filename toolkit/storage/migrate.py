@@ -6,9 +6,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from toolkit import settings
+from toolkit import keys, settings
 from toolkit.errors import BadInput, RecordUnavailable
-from toolkit.storage.engine import engine, plain_words, read_session
+from toolkit.storage.engine import clear_away, engine, plain_words, read_session
+from toolkit.storage.queries.case_keys import newest_key
 
 FOLDER = Path(__file__).parent / "migrations"
 # Any fixed number: it names the lock among those of a PostgreSQL server.
@@ -20,11 +21,23 @@ NOT_EMPTY = ("There is a record here already, and a backup is put back into an e
 def upgrade() -> None:
     """Run the missing migrations under a lock. Raises RecordUnavailable with a sentence when that cannot be done."""
     from alembic import command
+    from alembic.migration import MigrationContext
 
     with _one_at_a_time() as connection:
         config = _config()
         config.attributes["connection"] = connection
+        before = MigrationContext.configure(connection).get_current_revision()
         command.upgrade(config, "head")
+    if before != newest():
+        clear_away()  # what stood in clear before it was encrypted
+    note_key()
+
+
+def note_key() -> None:
+    """Tell the keys which of them the record was last written with. A record that was never brought up to date says nothing."""
+    with read_session() as session:
+        if newest_one := newest_key(session=session):
+            keys.record_says(newest_one)
 
 
 @contextmanager

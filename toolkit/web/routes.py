@@ -10,6 +10,7 @@ from toolkit.web import (
     award,
     bespoke_file,
     case_pdf,
+    case_record,
     choice,
     consult,
     consult_pdf,
@@ -100,6 +101,7 @@ CASES = (
     Route("/offer/{code}/no", offer.lead_back, name="say_no_opened"),
     Route("/offer/{code}/yes", offer.lead_back, name="help_after_all_opened"),
     Route("/statement/{case_id:uuid}.pdf", statement_pdf.statement_pdf, name="statement"),
+    Route("/case-record/{case_id:uuid}.zip", case_record.case_record, name="case-record"),
     Route("/bespoke/{contract_id:uuid}.pdf", bespoke_file.bespoke_pdf, name="bespoke"),
     Route("/bespoke/{contract_id:uuid}.docx", bespoke_file.bespoke_docx, name="bespoke-word"),
 )

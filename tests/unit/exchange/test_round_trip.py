@@ -62,7 +62,8 @@ CASES = {"brokerage_case", "case_event", "case_opening", "case_permission", "cas
          "broker_contract", "contract_hours", "monitoring_return", "contract_band", "survey", "survey_totals", "survey_response",
          "survey_answer", "market_page", "support_plan_sample", "sampled_plan",
          "bespoke_contract", "bespoke_role", "bespoke_duty", "bespoke_resource", "bespoke_contingency",
-         "bespoke_cover", "bespoke_note", "bespoke_review", "bespoke_item", "bespoke_version"}
+         "bespoke_cover", "bespoke_note", "bespoke_review", "bespoke_item", "bespoke_version",
+         "case_hold", "case_erasure", "record_key"}
 
 
 def a_photo(colour="red") -> bytes:

@@ -18,7 +18,7 @@ SEEN = (Case.id, Case.version, Case.reference, Case.state, Case.path, Case.urgen
 
 def case_row(case_id: UUID, *, session: Session) -> Any | None:
     """`SEEN` of one case; None when it is not there."""
-    return session.exec(select(*SEEN).where(Case.id == case_id)).first()
+    return session.exec(select(*SEEN).where(Case.id == case_id, Case.erased_on.is_(None))).first()
 
 
 def case_of_reference(reference: str, *, session: Session) -> UUID | None:
