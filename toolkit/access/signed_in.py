@@ -18,6 +18,7 @@ from toolkit.clock import now
 from toolkit.errors import NotSignedIn, RecordUnavailable
 from toolkit.models import SignIn
 from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.queries import links as link_queries
 from toolkit.storage.queries import sign_ins as queries
 
 DAYS = 90                       # so long a device stays in, unless what it stands on ends before
@@ -53,6 +54,14 @@ def holder_of(secret: str | None) -> Actor:
     if row.last_seen_at <= now() - SEEN_EVERY:
         _note_seen(row.id)
     return _actor(row)
+
+
+def is_in_by(secret: str | None, link_secret: str) -> bool:
+    """Whether the device with this cookie is in by this very link, used up or not."""
+    with read_session() as session, suppress(NotSignedIn):
+        link = link_queries.holder(hash_of(link_secret), session=session)
+        return link is not None and actor_of(secret, session=session).link_id == link.id
+    return False
 
 
 def sign_out(secret: str | None) -> None:
