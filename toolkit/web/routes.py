@@ -66,7 +66,7 @@ DAY = (
     Door("/health", health.health, ANYONE, name="health"),
     Door("/join/{secret}", join.come_in, WITH_CODE, methods=["POST"], name="come_in", act="come in"),
     Door("/join/{secret}", join.ask, WITH_CODE, name="join"),
-    Door("/host", host.recording, "record what is said", name="host"),
+    Door("/host", host.recording, ANYONE, name="host", act="record what is said"),
     Door("/host", host.send, "record what is said", methods=["POST"], name="host_send"),
     Door("/host/{code}", host.come_in, WITH_CODE, name="host_in"),
     Door("/leave", join.leave, ANYONE, methods=["GET", "POST"], name="leave"),
