@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from toolkit import settings
-from toolkit.access.links import COOKIE, holder_of
+from toolkit.access.links import COOKIE
 from toolkit.access.roles import Actor
+from toolkit.access.signed_in import holder_of
 from toolkit.errors import BadInput, MoveRefused, NotAllowed, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
 from toolkit.web.words import SOURCE, Words, language_of, words
 

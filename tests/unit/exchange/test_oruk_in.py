@@ -12,6 +12,7 @@ from tests.feeds import serving
 from tests.tables import kept_in
 from toolkit.__main__ import main
 from toolkit.access.roles import Role
+from toolkit.addresses import only_nearby
 from toolkit.brokerage import directory, providers
 from toolkit.errors import BadInput, NotAllowed
 from toolkit.exchange.directory.importing import import_file
@@ -243,7 +244,7 @@ def test_a_wrong_page_is_not_kept(tmp_path):
     ("http://169.254.169.254", True), ("http://intranet/api", True), ("https://directory.local", True), ("http://localhost.", True),
     ("https://directory.council.example/api", False), ("https://8.8.8.8", False)])
 def test_what_lies_within_the_walls(address, inside):
-    assert fetching.is_inside(address) is inside
+    assert only_nearby(address) is inside
 
 
 def test_the_way_out_is_the_environments_proxy(tmp_path, monkeypatch):

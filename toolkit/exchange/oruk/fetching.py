@@ -4,7 +4,6 @@ What was fetched is kept as it comes (toolkit/exchange/oruk/keeping.py), so that
 """
 
 import http.client
-import ipaddress
 import json
 import time
 import urllib.error
@@ -15,14 +14,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from toolkit.addresses import only_nearby
 from toolkit.errors import BadInput
 from toolkit.exchange.directory.arrived import Progress
 from toolkit.exchange.oruk.keeping import Kept
+from toolkit.exchange.oruk.outside import OutsideOnly
 
 SECONDS, WHOLE_SECONDS, TRIES, LONGEST_PAUSE = 15, 60, 3, 1.0
 # A service is known by its id and the moment it was changed; the list of them by its page alone, so it is asked again the sooner.
 SERVICE_KEPT_S, PAGE_KEPT_S = 2 * 24 * 3600, 3600
-INSIDE = (".localhost", ".local", ".internal", ".lan")
 MOST_BYTES, MOST_PAGES, MOST_SERVICES, PER_PAGE = 20_000_000, 20_000, 100_000, 100
 NAME = "Common Table (reads Open Referral UK, one request at a time)"
 TROUBLE = (OSError, http.client.HTTPException, ValueError, RecursionError)
@@ -48,8 +48,8 @@ class Feed:
         self._kept, self._progress, self._pause = Kept(keep), progress, pause
         self._at, self._of = 0, 0
         # Within the walls no proxy is asked: it stands at the way out.
-        proxies = {} if is_inside(self.address) else None
-        self._opener = urllib.request.build_opener(_StaysThere(), urllib.request.ProxyHandler(proxies))
+        proxies = {} if only_nearby(self.address) else None
+        self._opener = urllib.request.build_opener(_StaysThere(), OutsideOnly(), urllib.request.ProxyHandler(proxies))
 
     def services(self) -> list[dict[str, Any]]:
         """Every service with all that belongs to it. Raises BadInput with the address that could not be read."""
@@ -149,15 +149,6 @@ def checked_address(typed: str) -> str:
     if not fine or any(letter.isspace() for letter in typed.strip()) or len(typed) > 300:
         raise BadInput("Write the address of a feed, such as https://directory.council.example/api, without /services.", "address")
     return f"{found.scheme}://{found.netloc}{found.path}".rstrip("/").removesuffix("/services")
-
-
-def is_inside(address: str) -> bool:
-    """Whether an address says by itself that it lies within the walls: a name without a dot, or a number that is no public one."""
-    host = (urlsplit(address).hostname or "").rstrip(".")
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return "." not in host or host.endswith(INSIDE)
 
 
 def _origin(address: str) -> tuple[str, str | None, int | None]:
