@@ -26,7 +26,7 @@ LINK_ROLES = tuple(role for role in Role if role is not Role.TICKET_HOLDER)
 class Actor:
     """Who acts: a role, a name for the record, and the one workshop the link opens, if it opens only one.
 
-    A host link opens one small group of it and nothing else.
+    A host link opens one small group of it and nothing else. A commissioner who is for some areas has the `workshops` of these.
     """
 
     name: str
@@ -34,6 +34,13 @@ class Actor:
     link_id: UUID | None = None
     workshop_id: UUID | None = None
     small_group_id: UUID | None = None
+    member_id: UUID | None = None
+    workshops: frozenset[UUID] | None = None
+
+    @property
+    def only(self) -> UUID | frozenset[UUID] | None:
+        """The one workshop or those that this person may see; None for all of them."""
+        return self.workshop_id or self.workshops
 
 
 # Commands run by whoever may log in to the server itself.
@@ -94,12 +101,13 @@ MAY: dict[str, frozenset[Role]] = {
     "answer a survey": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER, Role.TICKET_HOLDER}),
     "make links": frozenset({Role.ADMINISTRATOR}),
     "revoke links": frozenset({Role.ADMINISTRATOR}),
+    "keep members": frozenset({Role.ADMINISTRATOR}),
     "sign out": _EVERYBODY,
 }
 
 # Cases and providers belong to no workshop, so a link that opens one workshop opens none of them.
 OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "allow feeds",
-                            "see contracts", "keep contracts", "see the market", "publish the market position"})
+                            "see contracts", "keep contracts", "see the market", "publish the market position", "keep members"})
 
 
 def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:
@@ -111,6 +119,8 @@ def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:
         raise NotAllowed(f"Your link opens one workshop, so with it you cannot {act}. Ask an administrator for another link.")
     if workshop_id is not None and actor.workshop_id not in (None, workshop_id):
         raise NotAllowed("Your link opens another workshop, not this one. Ask the facilitator for a link to this one.")
+    if workshop_id is not None and actor.workshops is not None and workshop_id not in actor.workshops:
+        raise NotAllowed("This workshop is of an area that you are not a commissioner for. Ask an administrator to add its area for you.")
 
 
 def check_small_group(actor: Actor, small_group_id: UUID | None) -> None:

@@ -30,6 +30,11 @@ def seal(purpose: str, *parts: str) -> str:
     return base64.b32encode(begun.digest()[:SEAL_BYTES]).decode()
 
 
+def key_for(purpose: str) -> str:
+    """A key of 256 bits for one purpose, the same in every process of this installation."""
+    return hmac.new(_key(), f"key for {purpose}".encode(), "sha256").hexdigest()
+
+
 def is_sealed(given: str, purpose: str, *parts: str) -> bool:
     """Whether a seal is ours, compared in constant time."""
     return hmac.compare_digest(given.encode(), seal(purpose, *parts).encode())

@@ -63,6 +63,7 @@ from toolkit.models.evaluation import (
 )
 from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
 from toolkit.models.market import MarketPage
+from toolkit.models.member import Member, MemberArea
 from toolkit.models.offer import (
     Enquiry,
     EnquiryProvider,
@@ -161,6 +162,8 @@ __all__ = [
     "Link",
     "MarketPage",
     "MeasureReading",
+    "Member",
+    "MemberArea",
     "MonitoringReturn",
     "NeedsAnswer",
     "NeedsCare",

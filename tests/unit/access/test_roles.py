@@ -51,6 +51,7 @@ TRUTH = {
     "answer a survey":     (True, False, False, True, False, True),
     "make links":          (True, False, False, False, False, False),
     "revoke links":        (True, False, False, False, False, False),
+    "keep members":        (True, False, False, False, False, False),
     "sign out":            (True, True, True, True, True, False),
 }
 ROLES = ("administrator", "facilitator", "small-group-host", "commissioner", "broker", "ticket-holder")

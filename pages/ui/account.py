@@ -1,0 +1,39 @@
+"""Signing in with a council account: the button, and reading what the screens' server made of the provider's answer."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+from pages.ui import session, show
+from toolkit.access.accounts import accounts
+from toolkit.errors import BadInput
+
+
+def claims_in(cookies: Mapping[str, str]) -> dict[str, Any] | None:
+    """Who somebody is, out of the signed cookies that Streamlit was about to set; None where it set none."""
+    def one(name: str) -> bytes | None:
+        return decode_signed_value(get_cookie_secret(), name, cookies[name]) if cookies.get(name) else None
+
+    found = get_cookie_with_chunks(one, USER_COOKIE_NAME)
+    return json.loads(found) if found else None
+
+
+def sign_in_button() -> None:
+    """The way in with an account, where one is set up; elsewhere nothing."""
+    try:
+        way = accounts(st.get_option("server.port"))
+    except BadInput as error:
+        show.problem(error)
+        return
+    if way is None:
+        return
+    if session.base_address() not in (None, way.origin):
+        st.markdown(f"With {show.plain(way.label)} you sign in at [{show.plain(way.origin)}]({way.origin}).")
+    elif st.button(f"Sign in with {show.plain(way.label)}", type="primary", icon=":material/login:"):
+        st.login()
