@@ -28,7 +28,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_member_workshop_id_workshop')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_member')),
     sa.UniqueConstraint('email', name=op.f('uq_member_email')),
-    sa.UniqueConstraint('issuer', 'subject', name=op.f('uq_member_issuer'))
+    sa.UniqueConstraint('issuer', 'subject', name=op.f('uq_member_issuer_subject'))
     )
     with op.batch_alter_table('member', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_member_workshop_id'), ['workshop_id'], unique=False)
@@ -41,7 +41,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=200), nullable=False),
     sa.ForeignKeyConstraint(['member_id'], ['member.id'], name=op.f('fk_member_area_member_id_member')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_member_area')),
-    sa.UniqueConstraint('member_id', 'name', name=op.f('uq_member_area_member_id'))
+    sa.UniqueConstraint('member_id', 'name', name=op.f('uq_member_area_member_id_name'))
     )
 
 
