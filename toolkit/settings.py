@@ -4,6 +4,8 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+from toolkit.errors import BadInput
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -37,6 +39,14 @@ def data_folder() -> Path:
 def public_url() -> str | None:
     """The address other devices use, set at start with `--hall`; None when only this machine is served."""
     return os.environ.get("TOOLKIT_PUBLIC_URL") or None
+
+
+def idle_minutes() -> int:
+    """So long a device may lie unused before cases close on it (`TOOLKIT_IDLE_MINUTES`, else 30); 0: never. Raises BadInput."""
+    given = os.environ.get("TOOLKIT_IDLE_MINUTES") or "30"
+    if given.isascii() and given.isdigit() and (given == "0" or 5 <= int(given[:5]) <= 480):
+        return int(given)
+    raise BadInput("TOOLKIT_IDLE_MINUTES is a number of minutes from 5 to 480, or 0 so that cases never close by themselves.")
 
 
 def smtp_url() -> str | None:

@@ -12,8 +12,9 @@ import streamlit as st
 
 from pages.ui import show
 from toolkit.access.left_off import keep_left_off
-from toolkit.access.links import COOKIE, holder_of
+from toolkit.access.links import COOKIE
 from toolkit.access.roles import Actor, check_may
+from toolkit.access.signed_in import holder_of
 from toolkit.errors import BadInput, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import links
@@ -54,7 +55,7 @@ STALE_SECONDS = 2  # so long an address that was asked with may be older than th
 
 
 def secret() -> str | None:
-    """The link's secret from the cookie. Only text counts: under a test harness other things come."""
+    """This device's secret from its cookie. Only text counts: under a test harness other things come."""
     found = st.context.cookies.get(COOKIE)
     return found if isinstance(found, str) else None
 

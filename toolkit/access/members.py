@@ -14,6 +14,7 @@ from toolkit.clock import now
 from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.models import Member, Workshop
 from toolkit.storage.queries import members as queries
+from toolkit.storage.queries import sign_ins
 
 KEEP = "keep members"
 MOST_AREAS = 50
@@ -136,6 +137,7 @@ def end_member(actor: Actor, member_id: UUID, *, session: Session) -> None:
         member.issuer = member.subject = None     # whoever is taken up again later binds their account anew
     session.add(member)
     session.flush()
+    sign_ins.end(member.ended_at, member_id=member.id, session=session)
     write_down(actor, "end a member", member.id, member.workshop_id, session=session, name=member.name)
 
 

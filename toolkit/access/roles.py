@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from toolkit.errors import NotAllowed
+from toolkit.errors import Away, NotAllowed
 
 
 class Role(StrEnum):
@@ -26,7 +26,8 @@ LINK_ROLES = tuple(role for role in Role if role is not Role.TICKET_HOLDER)
 class Actor:
     """Who acts: a role, a name for the record, and the one workshop the link opens, if it opens only one.
 
-    A host link opens one small group of it and nothing else. A commissioner who is for some areas has the `workshops` of these.
+    A host link opens one small group of it and nothing else. A commissioner who is for some areas has the `workshops` of these. On a device that
+    nobody used for too long they are `away`: cases are closed there.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Actor:
     small_group_id: UUID | None = None
     member_id: UUID | None = None
     workshops: frozenset[UUID] | None = None
+    away: bool = False
 
     @property
     def only(self) -> UUID | frozenset[UUID] | None:
@@ -109,12 +111,20 @@ MAY: dict[str, frozenset[Role]] = {
 OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "allow feeds",
                             "see contracts", "keep contracts", "see the market", "publish the market position", "keep members"})
 
+# What opens somebody's case: closed on a device that nobody used for a while.
+OF_CASES = frozenset({"open cases", "work on cases", "open offers", "override a choice", "answer an enquiry", "choose a provider",
+                      "sign a support plan", "answer an award"})
+AWAY = ("Nobody used this device for a while, so cases are closed on it. Sign in again to open them. Workshops stay open, and what was "
+        "saved is kept.")
+
 
 def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:
     """Raise NotAllowed with a sentence unless this actor may do this act, in this workshop where one is named."""
     if actor.role not in MAY[act]:
         raise NotAllowed(f"Your link is for a {actor.role.replace('-', ' ')}, who cannot {act}. "
                          "Ask the facilitator to do it, or for another link.")
+    if actor.away and act in OF_CASES:
+        raise Away(AWAY)
     if act in OF_NO_WORKSHOP and actor.workshop_id is not None:
         raise NotAllowed(f"Your link opens one workshop, so with it you cannot {act}. Ask an administrator for another link.")
     if workshop_id is not None and actor.workshop_id not in (None, workshop_id):

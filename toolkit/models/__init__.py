@@ -1,6 +1,6 @@
 """Every table, imported here so that one import knows them all (migrations and tests need that)."""
 
-from toolkit.models.access import AuditRecord, LeftOff, Link
+from toolkit.models.access import AuditRecord, LeftOff, Link, SignIn
 from toolkit.models.attachment import Attachment, AttachmentContent, OwnStory, OwnStoryFile
 from toolkit.models.ballot import (
     Ballot,
@@ -206,6 +206,7 @@ __all__ = [
     "SecondKeying",
     "Service",
     "ShortlistItem",
+    "SignIn",
     "SmallGroup",
     "SmallGroupTop",
     "SmallGroupView",

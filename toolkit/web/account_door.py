@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from toolkit.access.account_in import come_in_as
 from toolkit.access.accounts import CALLBACK, identity_of
+from toolkit.access.links import COOKIE
 from toolkit.errors import ToolkitError
 from toolkit.web import answers
 from toolkit.web.join import signed_in_answer
@@ -55,7 +56,7 @@ def answer_to(claims: Mapping[str, Any] | None, request: Request) -> Response:
     if not claims or not claims.get("is_logged_in"):
         return answers.page("account_failed.html", 403, answers.language(request), why="")
     try:
-        return signed_in_answer(come_in_as(identity_of(claims)), request)
+        return signed_in_answer(come_in_as(identity_of(claims), request.cookies.get(COOKIE)), request)
     except ToolkitError as error:
         return answers.page("account_failed.html", 403, answers.language(request), why=str(error))
 

@@ -15,8 +15,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from toolkit.access.host_links import typed_code
-from toolkit.access.links import COOKIE, come_in_with
+from toolkit.access.links import COOKIE
 from toolkit.access.roles import Actor, check_small_group
+from toolkit.access.signed_in import come_in_with
 from toolkit.clock import in_london
 from toolkit.errors import BadInput, NotSignedIn, RecordUnavailable, ToolkitError
 from toolkit.events.calls import call_for_help, take_call_back
@@ -43,11 +44,11 @@ def come_in(request: Request) -> Response:
     """`/host/{code}`: take the code of a card, however it was typed, and go to the recording."""
     code = typed_code(request.path_params["code"])
     try:
-        come_in_with(code)
+        _, secret = come_in_with(code)
     except NotSignedIn:
         return _ask(request, request.path_params["code"], 404)
     answer = go(request.app.url_path_for("host"))
-    answer.set_cookie(COOKIE, code, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="lax", path="/",
+    answer.set_cookie(COOKIE, secret, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="lax", path="/",
                       secure=request.url.scheme == "https")
     return answer
 

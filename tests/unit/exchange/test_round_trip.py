@@ -51,7 +51,7 @@ from toolkit.voting.batches import declare
 from toolkit.voting.closing import close_round
 from toolkit.voting.marks import Marks
 
-NOT_CARRIED = {"link", "left_off", "audit_record", "entry_change", "own_story", "own_story_file", "attachment_content",
+NOT_CARRIED = {"link", "sign_in", "left_off", "audit_record", "entry_change", "own_story", "own_story_file", "attachment_content",
                "ticket", "second_keying", "plan_workshop", "safeguarding_card", "desk", "desk_message", "help_call",
                "member", "member_area"}
 # Cases and providers belong to no workshop.

@@ -25,6 +25,11 @@ def areas_of_all(*, session: Session) -> dict[UUID, list[str]]:
     return found
 
 
+def areas_of(member_id: UUID, *, session: Session) -> list[str]:
+    """The names of the areas that a member is for."""
+    return list(session.exec(select(MemberArea.name).where(MemberArea.member_id == member_id).order_by(MemberArea.name)))
+
+
 def by_email(email: str, *, session: Session) -> Member | None:
     """The member of this address, going on or ended."""
     return session.exec(select(Member).where(Member.email == email).with_for_update()).first()

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0018'
-down_revision = '0013'
+down_revision = '0017'
 branch_labels = None
 depends_on = None
 
@@ -43,9 +43,18 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_member_area')),
     sa.UniqueConstraint('member_id', 'name', name=op.f('uq_member_area_member_id_name'))
     )
+    with op.batch_alter_table('sign_in', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('acted_at', sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('cases_closed_at', sa.DateTime(timezone=True), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_sign_in_member_id_member'), 'member', ['member_id'], ['id'])
 
 
 def downgrade() -> None:
     """Without them again."""
+    with op.batch_alter_table('sign_in', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_sign_in_member_id_member'), type_='foreignkey')
+        batch_op.drop_column('cases_closed_at')
+        batch_op.drop_column('acted_at')
+
     op.drop_table('member_area')
     op.drop_table('member')
