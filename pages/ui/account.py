@@ -10,9 +10,8 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from pages.ui import session, show
+from pages.ui import show
 from toolkit.access.accounts import accounts
-from toolkit.errors import BadInput
 
 
 def claims_in(cookies: Mapping[str, str]) -> dict[str, Any] | None:
@@ -24,16 +23,13 @@ def claims_in(cookies: Mapping[str, str]) -> dict[str, Any] | None:
     return json.loads(found) if found else None
 
 
-def sign_in_button() -> None:
-    """The way in with an account, where one is set up; elsewhere nothing."""
-    try:
-        way = accounts(st.get_option("server.port"))
-    except BadInput as error:
-        show.problem(error)
-        return
+def sign_in_button(label: str = "Sign in with") -> None:
+    """The way in with an account, where one is set up; elsewhere nothing. It works at one address, to which the provider sends back."""
+    way = accounts(st.get_option("server.port"))
     if way is None:
         return
-    if session.base_address() not in (None, way.origin):
-        st.markdown(f"With {show.plain(way.label)} you sign in at [{show.plain(way.origin)}]({way.origin}).")
-    elif st.button(f"Sign in with {show.plain(way.label)}", type="primary", icon=":material/login:"):
+    here = st.context.url
+    if isinstance(here, str) and not here.startswith(f"{way.origin}/") and here != way.origin:
+        st.link_button(f"{label} {show.plain(way.label)} at {show.plain(way.origin)}", way.origin, icon=":material/login:")
+    elif st.button(f"{label} {show.plain(way.label)}", type="primary", key="sign-in-by-account", icon=":material/login:"):
         st.login()

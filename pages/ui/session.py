@@ -10,7 +10,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import show
+from pages.ui import account, show
 from toolkit.access.left_off import keep_left_off
 from toolkit.access.links import COOKIE
 from toolkit.access.roles import Actor, check_may
@@ -87,7 +87,7 @@ def require(act: str = "see workshops", workshop_id: UUID | None = None, *, at_t
     except NotSignedIn:
         if not at_the_gate:
             st.rerun()
-        show.need_a_link()
+        show.need_a_link(account.sign_in_button)
     except ToolkitError as error:
         show.sorry(error)
     return st.stop()
@@ -101,7 +101,7 @@ def turn_away_strangers() -> Actor | None:
     try:
         return holder_of(secret())
     except NotSignedIn:
-        show.need_a_link()
+        show.need_a_link(account.sign_in_button)
         st.stop()
     except ToolkitError:
         pass  # the gate says it, where a way to the first page can stand beside it

@@ -1,6 +1,7 @@
 """Showing things that every screen shows: errors, what was saved, people's own words, pictures."""
 
 import logging
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -47,10 +48,11 @@ def problem(error: ToolkitError) -> None:
     st.error(plain(str(error)), icon=":material/error:")
 
 
-def need_a_link() -> None:
-    """The page for somebody without a link."""
+def need_a_link(way_in: Callable[[], None]) -> None:
+    """The page for somebody without a link; `way_in` shows another way in, where there is one."""
     st.title("You need a link to come in")
     st.write(HOW_TO_GET_ONE)
+    way_in()
     _left(key="left", data={"said": STILL_HERE})
 
 

@@ -13,11 +13,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from toolkit import addresses, settings
-from toolkit.access.seal import key_for
+from toolkit.access.seal import derived
 from toolkit.errors import BadInput
 
 CALLBACK = "/oauth2callback"
 DISCOVERY = "/.well-known/openid-configuration"
+PORT = "{port}"     # in an address: the screens' server puts its own port there
 HOW = "docs/how-to/sign-in-with-your-council-account.md says how."
 # What must be set, and its name in Streamlit's own file.
 NEEDED = {"TOOLKIT_OIDC_METADATA_URL": "server_metadata_url", "TOOLKIT_OIDC_CLIENT_ID": "client_id",
@@ -46,7 +47,7 @@ class Accounts:
 
     def for_screens(self) -> dict[str, Any]:
         """What the screens' server wants to know, to be kept in memory only."""
-        return {"auth": {"redirect_uri": self.redirect_url, "cookie_secret": key_for("account cookie"), "client_id": self.client_id,
+        return {"auth": {"redirect_uri": self.redirect_url, "cookie_secret": derived("account cookie"), "client_id": self.client_id,
                          "client_secret": self.client_secret, "server_metadata_url": self.metadata_url}}
 
 

@@ -26,8 +26,8 @@ LINK_ROLES = tuple(role for role in Role if role is not Role.TICKET_HOLDER)
 class Actor:
     """Who acts: a role, a name for the record, and the one workshop the link opens, if it opens only one.
 
-    A host link opens one small group of it and nothing else. A commissioner who is for some areas has the `workshops` of these. On a device that
-    nobody used for too long they are `away`: cases are closed there.
+    A host link opens one small group of it and nothing else. A commissioner for some areas has the `workshops` of these.
+    On a device that nobody used for too long they are `away`: cases are closed there.
     """
 
     name: str

@@ -30,11 +30,6 @@ def seal(purpose: str, *parts: str) -> str:
     return base64.b32encode(begun.digest()[:SEAL_BYTES]).decode()
 
 
-def key_for(purpose: str) -> str:
-    """A key of 256 bits for one purpose, the same in every process of this installation."""
-    return hmac.new(_key(), f"key for {purpose}".encode(), "sha256").hexdigest()
-
-
 def is_sealed(given: str, purpose: str, *parts: str) -> bool:
     """Whether a seal is ours, compared in constant time."""
     return hmac.compare_digest(given.encode(), seal(purpose, *parts).encode())
@@ -53,6 +48,11 @@ def is_form_sealed(given: str, purpose: str, *parts: str) -> bool:
         age = time.time() // 60 - int(minute, 16)
         return -1 <= age <= FORM_HOURS * 60 and is_sealed(mark, f"form {purpose}", minute, *parts)
     return False
+
+
+def derived(purpose: str) -> str:
+    """A secret of its own for one purpose, the same in all processes that hold the same key; the key cannot be found from it."""
+    return hmac.new(_key(), f"derived {purpose}".encode(), "sha256").hexdigest()
 
 
 @lru_cache(maxsize=4)

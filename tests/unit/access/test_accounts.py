@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from toolkit import settings
 from toolkit.access.accounts import HOW, Identity, accounts, identity_of, tidy_email
-from toolkit.access.seal import key_for
+from toolkit.access.seal import derived
 from toolkit.errors import BadInput
 
 TENANT = "0f0e0d0c-1111-2222-3333-444455556666"
@@ -36,7 +36,7 @@ def test_where_nothing_is_set_nobody_signs_in_by_account():
 def test_what_is_set_reaches_the_screens_and_is_written_nowhere(monkeypatch, tmp_path):
     set_all(monkeypatch)
     told = accounts(8615).for_screens()["auth"]
-    assert told == {"redirect_uri": "http://localhost:8615/oauth2callback", "cookie_secret": key_for("account cookie"),
+    assert told == {"redirect_uri": "http://localhost:8615/oauth2callback", "cookie_secret": derived("account cookie"),
                     "client_id": "common-table", "client_secret": "s3cret", "server_metadata_url": METADATA}
     assert len(told["cookie_secret"]) == 64
     written = [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()]
@@ -44,7 +44,7 @@ def test_what_is_set_reaches_the_screens_and_is_written_nowhere(monkeypatch, tmp
 
 
 def test_each_purpose_has_a_key_of_its_own():
-    assert key_for("one") != key_for("other") and key_for("one") == key_for("one")
+    assert derived("one") != derived("other") and derived("one") == derived("one")
 
 
 @pytest.mark.parametrize("left_out", [("TOOLKIT_OIDC_CLIENT_SECRET",), ("TOOLKIT_OIDC_CLIENT_ID", "TOOLKIT_OIDC_CLIENT_SECRET"),
