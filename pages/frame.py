@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import layout, maps, session, tables
+from pages.ui import idle, layout, maps, session, tables
 from toolkit.access.roles import may
 from toolkit.framework import framework
 from toolkit.steps import STEPS
@@ -18,21 +18,27 @@ every = [st.Page("home.py", title="Common Table", default=True), st.Page("setup.
          st.Page("big_screen.py", title="Big screen"), st.Page("day.py", title="The day"), st.Page("desk.py", title="Desk"),
          st.Page("meeting.py", title="The meeting"), *steps]
 own = [st.Page("small_group.py", title="Your small group", default=True)]
-works_on_cases = actor is not None and may(actor, "open cases")
+works_on_cases = actor is not None and may(actor.awake, "open cases")
+of_cases = []
 if works_on_cases:
     of_cases = [st.Page("cases.py", title="Cases"), st.Page("case.py", title="A case"),
                 st.Page("bespoke.py", title="Bespoke contracts")]
-    # A broker lands on the cases, and finds them under their own address too: a first page answers to "/" alone.
-    every = every + of_cases if may(actor, "see workshops") else [
-        st.Page("cases.py", title="Cases", url_path="first", default=True), *of_cases]
+    if not may(actor, "see workshops"):
+        # A broker lands on the cases, and finds them under their own address too: a first page answers to "/" alone.
+        every, of_cases = [], [st.Page("cases.py", title="Cases", url_path="first", default=True), *of_cases]
 if actor is not None and may(actor, "keep providers"):
     every = [*every, st.Page("providers.py", title="Providers")]
 if actor is not None and may(actor, "see contracts"):
     every = [*every, st.Page("contracts.py", title="Contracts")]
 if actor is not None and may(actor, "see the market"):
     every = [*every, st.Page("market.py", title="The market")]
-page = st.navigation(own if actor and actor.small_group_id else every, position="hidden")
-with session.known_for_this_run(session.require("come in", at_the_gate=True)):
+page = st.navigation(own if actor and actor.small_group_id else [*every, *of_cases], position="hidden")
+with session.known_for_this_run(session.require("come in", at_the_gate=True)) as here:
     session.mend_address()
     st.html(tables.style(maps.is_dark()) + layout.STYLE)
+    idle.note_use(here)
+    if page in of_cases:
+        idle.stop_when_away(here)
     page.run()
+    if works_on_cases:
+        idle.watch(page in of_cases)

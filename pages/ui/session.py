@@ -46,6 +46,7 @@ MADE_CASE = "made_case"        # the id of a case that was just taken in, to ope
 PAGE = "page"                  # the screen of the last run
 GO_TO = "go_to"                # the screen to go to after a move
 WRITTEN = "written_address"    # by name: (before, what was written, when) of what this person put into the address last
+NOTED_USE = "noted_use"        # when it was last noted that this device is in use (monotonic)
 REMEMBERED = "remembered"      # the place in the process that was last written to the database
 
 KNOWN: ContextVar[Actor | None] = ContextVar("known_for_this_run", default=None)
@@ -61,7 +62,7 @@ def secret() -> str | None:
 
 
 @contextmanager
-def known_for_this_run(actor: Actor) -> Iterator[None]:
+def known_for_this_run(actor: Actor) -> Iterator[Actor]:
     """Past the gate: all parts of this run of the whole page learn who is here without asking the database once more each.
 
     It holds in this run alone. A callback runs before it and a part that runs by itself runs without it, so both read anew;
@@ -69,7 +70,7 @@ def known_for_this_run(actor: Actor) -> Iterator[None]:
     """
     before = KNOWN.set(actor)
     try:
-        yield
+        yield actor
     finally:
         KNOWN.reset(before)
 

@@ -5,21 +5,18 @@ from sqlmodel import Session
 from toolkit.access import signed_in
 from toolkit.access.accounts import Identity
 from toolkit.access.audit import write_down
-from toolkit.access.links import hash_of
 from toolkit.access.roles import Actor, Role
 from toolkit.clock import now
 from toolkit.errors import NotAllowed
 from toolkit.models import Member
 from toolkit.storage.engine import write_session
 from toolkit.storage.queries import members as queries
-from toolkit.storage.queries import sign_ins
 
 
-def come_in_as(identity: Identity, secret: str | None = None) -> str:
-    """Let the member in whose account this is; returns the secret for this device's cookie. Raises NotAllowed.
+def come_in_as(identity: Identity, carried: str | None = None) -> str:
+    """Let the member in whose account this is, on a device that may have `carried` a cookie; returns the secret for its cookie.
 
-    Whoever is in already by the cookie they carry (`secret`) goes on with it: cases that had closed open again, and windows in
-    which something was typed go on where they were.
+    Raises NotAllowed.
     """
     with write_session() as session:
         member = member_of(identity, session=session)
@@ -29,10 +26,7 @@ def come_in_as(identity: Identity, secret: str | None = None) -> str:
             write_down(actor, "bind an account", member.id, session=session, issuer=identity.issuer, subject=identity.subject)
         member.last_signed_in_at = now()
         session.add(member)
-        if secret and sign_ins.open_again(hash_of(secret), member.id, now(), session=session):
-            write_down(actor, "come in", member.id, member.workshop_id, session=session)
-            return secret
-        return signed_in.begin(actor, member.id, session=session)
+        return signed_in.begin(actor, member.id, carried, session=session)
 
 
 def member_of(identity: Identity, *, session: Session) -> Member:

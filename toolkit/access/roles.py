@@ -1,6 +1,6 @@
 """Who may do what: one table of acts and roles. Whether an act is possible now is the steps' business, not asked here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -43,6 +43,11 @@ class Actor:
     def only(self) -> UUID | frozenset[UUID] | None:
         """The one workshop or those that this person may see; None for all of them."""
         return self.workshop_id or self.workshops
+
+    @property
+    def awake(self) -> "Actor":
+        """The same person on a device in use: for which screens there are, not for what may be done now."""
+        return replace(self, away=False) if self.away else self
 
 
 # Commands run by whoever may log in to the server itself.

@@ -27,9 +27,16 @@ HOURS_OF_A_MEMBER = 12          # a working day: whose account is closed at the 
 SEEN_EVERY = timedelta(minutes=1)   # noted no more often: screens that look again by themselves ask twice a second
 
 
-def begin(actor: Actor, member_id: UUID | None = None, *, session: Session) -> str:
-    """Let a device in as this person, by their link or as a member; returns the secret for its cookie."""
+def begin(actor: Actor, member_id: UUID | None = None, carried: str | None = None, *, session: Session) -> str:
+    """Let a device in as this person, by their link or as a member; returns the secret for its cookie.
+
+    One that `carried` a cookie of the same link or member goes on with it: cases that had closed there open again, and windows in
+    which something was typed go on where they were.
+    """
     secret, at = secrets.token_urlsafe(24), now()
+    if carried and queries.open_again(hash_of(carried), actor.link_id, member_id, at, session=session):
+        write_down(actor, "come in", actor.link_id or member_id, actor.workshop_id, session=session)
+        return carried
     lasts = timedelta(hours=HOURS_OF_A_MEMBER) if member_id else timedelta(days=DAYS)
     session.add(SignIn(secret_hash=hash_of(secret), link_id=actor.link_id, member_id=member_id, last_seen_at=at,
                        expires_at=at + lasts, created_by=actor.name))
@@ -38,11 +45,14 @@ def begin(actor: Actor, member_id: UUID | None = None, *, session: Session) -> s
     return secret
 
 
-def come_in_with(link_secret: str) -> tuple[Actor, str]:
-    """Open a link on this device; gives who came in and the secret for the device's cookie. Raises NotSignedIn."""
+def come_in_with(link_secret: str, carried: str | None = None) -> tuple[Actor, str]:
+    """Open a link on this device, which may have `carried` a cookie; gives who came in and the secret for its cookie.
+
+    Raises NotSignedIn.
+    """
     with write_session() as session:
         actor = open_link(link_secret, session=session)
-        return actor, begin(actor, session=session)
+        return actor, begin(actor, carried=carried, session=session)
 
 
 def actor_of(secret: str | None, *, session: Session) -> Actor:

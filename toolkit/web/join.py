@@ -17,7 +17,7 @@ def come_in(request: Request) -> Response:
     """`/join/{secret}`: set the cookie and go to the first screen; a dead link gets a page that says what to do."""
     secret = request.path_params["secret"]
     try:
-        _, cookie = come_in_with(secret)
+        _, cookie = come_in_with(secret, request.cookies.get(COOKIE))
     except NotSignedIn:
         return page("need_a_link.html", 404, language(request))
     except RecordUnavailable as error:

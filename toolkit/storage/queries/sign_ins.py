@@ -46,7 +46,8 @@ def note_acted(secret_hash: str, at: datetime, away_since: datetime | None, *, s
     session.exec(update(SignIn).where(SignIn.secret_hash == secret_hash).values(cases_closed_at=closed, acted_at=at))
 
 
-def open_again(secret_hash: str, member_id: UUID, at: datetime, *, session: Session) -> bool:
-    """Open cases again on a device where this member is in; whether they are."""
-    where = (SignIn.secret_hash == secret_hash, SignIn.member_id == member_id, SignIn.ended_at.is_(None), SignIn.expires_at > at)
+def open_again(secret_hash: str, link_id: UUID | None, member_id: UUID | None, at: datetime, *, session: Session) -> bool:
+    """Open cases again on a device that is in already by this link or as this member; whether it is."""
+    who = SignIn.member_id == member_id if member_id else SignIn.link_id == link_id
+    where = (SignIn.secret_hash == secret_hash, who, SignIn.ended_at.is_(None), SignIn.expires_at > at)
     return session.exec(update(SignIn).where(*where).values(cases_closed_at=None, acted_at=at)).rowcount == 1
