@@ -23,6 +23,19 @@ def claims_in(cookies: Mapping[str, str]) -> dict[str, Any] | None:
     return json.loads(found) if found else None
 
 
+def is_offered() -> bool:
+    """Whether people can sign in with an account here."""
+    return accounts(st.get_option("server.port")) is not None
+
+
+def nobody_here() -> None:
+    """The page for somebody who is not in."""
+    if is_offered():
+        show.need_to_sign_in(sign_in_button)
+    else:
+        show.need_a_link()
+
+
 def sign_in_button(label: str = "Sign in with") -> None:
     """The way in with an account, where one is set up; elsewhere nothing. It works at one address, to which the provider sends back."""
     way = accounts(st.get_option("server.port"))

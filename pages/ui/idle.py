@@ -13,8 +13,9 @@ from toolkit.settings import ROOT
 
 SAID = ("Nobody has used this device for a while, so cases close on it at {at}. Save what you are writing: it cannot be saved from here "
         "after that, until you have signed in again. Anything you do now, such as pressing a key, keeps cases open.")
-CSS = """[role=alert]:not(:empty) { position: fixed; inset: auto 0 0 0; z-index: 999990; padding: 1rem 1.5rem; border-top: 4px solid #B54708;
-background: var(--st-secondary-background-color); color: var(--st-text-color); font-family: var(--st-font); }
+CSS = """[role=alert]:not(:empty) { position: fixed; inset: auto 0 0 0; z-index: 999990; padding: 1rem 1.5rem;
+border-top: 4px solid var(--st-primary-color); background: var(--st-secondary-background-color); color: var(--st-text-color);
+font-family: var(--st-font); }
 [role=alert] p { margin: 0 0 .5rem; max-width: 60rem; }
 [role=alert] button { font: inherit; padding: .5rem 1rem; min-height: 44px; cursor: pointer; }"""
 
@@ -43,7 +44,7 @@ def watch(on_cases: bool) -> None:
     left = idle.seconds_left(session.secret())
     if on_cases and left == 0:
         st.rerun()
-    _watch(key="idle", data={"left": left, "warn": idle.WARN_SECONDS if on_cases else 0, "said": SAID, "keep": "Keep cases open"},
+    _watch(key="idle", data={"left": left, "warn": idle.warn_seconds() if on_cases else 0, "said": SAID, "keep": "Keep cases open"},
            on_acted_change=_acted, on_look_change=lambda: None)
 
 

@@ -88,7 +88,7 @@ def require(act: str = "see workshops", workshop_id: UUID | None = None, *, at_t
     except NotSignedIn:
         if not at_the_gate:
             st.rerun()
-        show.need_a_link(account.sign_in_button)
+        account.nobody_here()
     except ToolkitError as error:
         show.sorry(error)
     return st.stop()
@@ -102,7 +102,7 @@ def turn_away_strangers() -> Actor | None:
     try:
         return holder_of(secret())
     except NotSignedIn:
-        show.need_a_link(account.sign_in_button)
+        account.nobody_here()
         st.stop()
     except ToolkitError:
         pass  # the gate says it, where a way to the first page can stand beside it

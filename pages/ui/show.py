@@ -48,11 +48,18 @@ def problem(error: ToolkitError) -> None:
     st.error(plain(str(error)), icon=":material/error:")
 
 
-def need_a_link(way_in: Callable[[], None]) -> None:
-    """The page for somebody without a link; `way_in` shows another way in, where there is one."""
+def need_a_link() -> None:
+    """The page for somebody without a link."""
     st.title("You need a link to come in")
     st.write(HOW_TO_GET_ONE)
+    _left(key="left", data={"said": STILL_HERE})
+
+
+def need_to_sign_in(way_in: Callable[[], None]) -> None:
+    """The same where people sign in with an account; `way_in` is the button for that."""
+    st.title("Sign in to come in")
     way_in()
+    st.write(f"Or open the link that you were given. {HOW_TO_GET_ONE}")
     _left(key="left", data={"said": STILL_HERE})
 
 

@@ -12,7 +12,6 @@ from toolkit.clock import now
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import sign_ins as queries
 
-WARN_SECONDS = 300
 NOTED_EVERY_SECONDS = 60    # a device notes no more often that it is in use
 
 
@@ -20,6 +19,11 @@ def away_since() -> datetime | None:
     """Whoever did nothing since before this moment is away; None where cases never close by themselves."""
     minutes = settings.idle_minutes()
     return now() - timedelta(minutes=minutes) if minutes else None
+
+
+def warn_seconds() -> int:
+    """So long before cases close it is said: five minutes, or a third of the time where that is shorter."""
+    return min(300, settings.idle_minutes() * 20)
 
 
 def is_away(row: Any) -> bool:
