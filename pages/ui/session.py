@@ -94,6 +94,12 @@ def require(act: str = "see workshops", workshop_id: UUID | None = None, *, at_t
     return st.stop()
 
 
+def sign_out(actor: Actor) -> None:
+    """The way out: a member leaves on all devices at once."""
+    where = "" if actor.member_id else " on this device"
+    st.html(f'<a href="/leave" target="_self">Sign out{where}</a>', width="content")
+
+
 def turn_away_strangers() -> Actor | None:
     """Stop before any screen is named for whoever has no link: an address we do not know is then answered like any other.
 

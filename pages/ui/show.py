@@ -13,6 +13,7 @@ from toolkit.settings import ROOT
 STILL_HERE = ("What you were writing was not sent, and is still here in this window. Copy it, or give it to the facilitator. "
               "What was sent before is kept.")
 _left = st.components.v2.component("left", html="<div></div>", js=(ROOT / "toolkit" / "web" / "assets" / "left.js").read_text("utf-8"))
+IN_BEFORE = "If you were in before, Common Table may have been updated since: open your link once more, and go on where you left off."
 log = logging.getLogger("common_table")
 MARKDOWN = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_{}[]()<>#+-.!|~$:"})
 
@@ -51,7 +52,7 @@ def problem(error: ToolkitError) -> None:
 def need_a_link() -> None:
     """The page for somebody without a link."""
     st.title("You need a link to come in")
-    st.write(HOW_TO_GET_ONE)
+    st.write(f"{HOW_TO_GET_ONE} {IN_BEFORE}")
     _left(key="left", data={"said": STILL_HERE})
 
 

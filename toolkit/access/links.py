@@ -16,7 +16,7 @@ from toolkit.access.roles import COMMAND_LINE, LINK_ROLES, Actor, Role, check_ma
 from toolkit.clock import now
 from toolkit.errors import BadInput, NotFound, NotSignedIn
 from toolkit.models import Link, Workshop
-from toolkit.storage.engine import write_session
+from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import links as queries
 
 COOKIE = "common_table"
@@ -115,6 +115,12 @@ def actor_for(secret: str | None, *, session: Session) -> Actor:
     if link is None or _ended(link) or link.used_up_at:
         raise NotSignedIn(NEED_A_LINK)
     return Actor(link.name, Role(link.role), link.id, link.workshop_id, link.small_group_id)
+
+
+def whose_link(secret: str) -> Actor:
+    """Whose link this is, without opening it. Raises NotSignedIn as `actor_for` does."""
+    with read_session() as session:
+        return actor_for(secret, session=session)
 
 
 def open_link(secret: str, *, session: Session) -> Actor:

@@ -19,6 +19,7 @@ from toolkit.clock import now
 from toolkit.errors import NotSignedIn, RecordUnavailable
 from toolkit.models import SignIn
 from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.queries import links as link_queries
 from toolkit.storage.queries import members
 from toolkit.storage.queries import sign_ins as queries
 
@@ -68,6 +69,25 @@ def holder_of(secret: str | None) -> Actor:
     if row.last_seen_at <= now() - SEEN_EVERY:
         _note_seen(row.id)
     return actor
+
+
+def is_in_by(secret: str | None, link_secret: str) -> bool:
+    """Whether the device with this cookie is in by this very link, used up or not.
+
+    Where cases have closed, a link that can be opened again opens them, so there it is not.
+    """
+    with read_session() as session, suppress(NotSignedIn):
+        link = link_queries.holder(hash_of(link_secret), session=session)
+        actor = actor_of(secret, session=session)
+        return link is not None and actor.link_id == link.id and (not actor.away or link.used_up_at is not None)
+    return False
+
+
+def is_member(secret: str | None) -> bool:
+    """Whether the device with this cookie is in as a member."""
+    with read_session() as session, suppress(NotSignedIn):
+        return _row(secret, session=session).member_id is not None
+    return False
 
 
 def sign_out(secret: str | None) -> None:

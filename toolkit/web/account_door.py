@@ -20,7 +20,7 @@ from toolkit.access.accounts import CALLBACK, identity_of
 from toolkit.access.links import COOKIE
 from toolkit.errors import ToolkitError
 from toolkit.web import answers
-from toolkit.web.join import signed_in_answer
+from toolkit.web.join import keep
 
 # The names that the screens' server gives its own cookies of who somebody is begin so.
 THEIRS = "_streamlit_user"
@@ -56,7 +56,7 @@ def answer_to(claims: Mapping[str, Any] | None, request: Request) -> Response:
     if not claims or not claims.get("is_logged_in"):
         return answers.page("account_failed.html", 403, answers.language(request), why="")
     try:
-        return signed_in_answer(come_in_as(identity_of(claims), request.cookies.get(COOKIE)), request)
+        return keep(request, answers.go("/"), come_in_as(identity_of(claims), request.cookies.get(COOKIE)))
     except ToolkitError as error:
         return answers.page("account_failed.html", 403, answers.language(request), why=str(error))
 
