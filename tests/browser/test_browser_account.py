@@ -53,7 +53,7 @@ def wait_until_it_answers(url: str, process: subprocess.Popen) -> None:
     pytest.fail("The provider did not start.")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def table(provider, tmp_path_factory, shared_places) -> Iterator[App]:
     """Common Table with that provider set up, on a record of its own, and this process at the same record."""
     var, port = tmp_path_factory.mktemp("table"), free_port()
@@ -128,7 +128,7 @@ def test_signing_in_with_an_account_and_out_again(device, table, provider):
     copied = cookie_of(phone)
 
     phone.goto(f"{table.url}/leave")
-    expect(phone.get_by_text("on all your devices")).to_be_visible()
+    expect(phone.get_by_role("heading")).to_have_text("Sign out on all your devices?")
     phone.get_by_role("button", name="Sign out").click()
     expect(phone.get_by_role("heading")).to_have_text("You are signed out")
     laptop.get_by_text("All cases", exact=True).click()
