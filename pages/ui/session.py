@@ -13,7 +13,7 @@ import streamlit as st
 from pages.ui import account, show
 from toolkit.access.left_off import keep_left_off
 from toolkit.access.links import COOKIE
-from toolkit.access.roles import Actor, check_may
+from toolkit.access.roles import Actor, check_may, may
 from toolkit.access.signed_in import holder_of
 from toolkit.errors import BadInput, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
 from toolkit.storage.engine import read_session, write_session
@@ -171,7 +171,9 @@ def left_off(page: str) -> UUID | None:
     """The workshop this person was in last, where they were last in it; it is put into the address."""
     actor = require()
     with read_session() as session:
-        places = links.last_places(actor.link_id, session=session) if actor.link_id else []
+        places = links.last_places(actor.stands_on, session=session) if actor.stands_on else []
+        # One whose area is no longer theirs is passed over.
+        places = [one for one in places if may(actor, "see workshops", one.workshop_id)]
     if not places:
         return actor.workshop_id
     last = places[0]
@@ -186,11 +188,11 @@ def left_off(page: str) -> UUID | None:
 def remember(actor: Actor, workshop_id: UUID, page: str) -> None:
     """Keep where this person is, in the database, when it changed; a full disk must not keep them from looking."""
     here = (str(workshop_id), page, st.query_params.get("function"), st.query_params.get("group"))
-    if actor.link_id is None or st.session_state.get(REMEMBERED) == here:
+    if actor.stands_on is None or st.session_state.get(REMEMBERED) == here:
         return
     st.session_state[REMEMBERED] = here
     with suppress(RecordUnavailable), write_session() as session:
-        keep_left_off(actor.link_id, workshop_id, page, here[2], here[3], session=session)
+        keep_left_off(actor.link_id, workshop_id, page, here[2], here[3], member_id=actor.member_id, session=session)
 
 
 def address_number(name: str, least: int, most: int) -> int:

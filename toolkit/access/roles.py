@@ -40,6 +40,11 @@ class Actor:
     away: bool = False
 
     @property
+    def stands_on(self) -> UUID | None:
+        """The link or the membership that this person is in by."""
+        return self.link_id or self.member_id
+
+    @property
     def only(self) -> UUID | frozenset[UUID] | None:
         """The one workshop or those that this person may see; None for all of them."""
         return self.workshop_id or self.workshops

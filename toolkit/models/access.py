@@ -50,11 +50,12 @@ class SignIn(Row, table=True):
 
 
 class LeftOff(Row, table=True):
-    """Where somebody was last, so that any screen can take them back there."""
+    """Where somebody, in by a link or as a member, was last, so that any screen can take them back there."""
 
     __tablename__ = "left_off"
-    __table_args__ = (UniqueConstraint("link_id", "workshop_id"),)
-    link_id: UUID = Field(foreign_key="link.id")
+    __table_args__ = (UniqueConstraint("link_id", "workshop_id"), UniqueConstraint("member_id", "workshop_id"))
+    link_id: UUID | None = Field(default=None, foreign_key="link.id")
+    member_id: UUID | None = Field(default=None, foreign_key="member.id")
     workshop_id: UUID = Field(foreign_key="workshop.id", index=True)
     page: str = Field(max_length=60)
     function: int | None = None

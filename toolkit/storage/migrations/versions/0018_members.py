@@ -48,9 +48,22 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('cases_closed_at', sa.DateTime(timezone=True), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_sign_in_member_id_member'), 'member', ['member_id'], ['id'])
 
+    with op.batch_alter_table('left_off', schema=None) as batch_op:
+        batch_op.alter_column('link_id', existing_type=sa.Uuid(), nullable=True)
+        batch_op.add_column(sa.Column('member_id', sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_left_off_member_id_member'), 'member', ['member_id'], ['id'])
+        batch_op.create_unique_constraint(batch_op.f('uq_left_off_member_id_workshop_id'), ['member_id', 'workshop_id'])
+
 
 def downgrade() -> None:
     """Without them again."""
+    op.execute('delete from left_off where link_id is null')
+    with op.batch_alter_table('left_off', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('uq_left_off_member_id_workshop_id'), type_='unique')
+        batch_op.drop_constraint(batch_op.f('fk_left_off_member_id_member'), type_='foreignkey')
+        batch_op.drop_column('member_id')
+        batch_op.alter_column('link_id', existing_type=sa.Uuid(), nullable=False)
+
     with op.batch_alter_table('sign_in', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_sign_in_member_id_member'), type_='foreignkey')
         batch_op.drop_column('cases_closed_at')
