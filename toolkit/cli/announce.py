@@ -19,7 +19,8 @@ def when_ready(port: int, token: str, *, hall: bool, browser: bool) -> None:
 def _tell(port: int, token: str, hall: bool, browser: bool) -> None:
     answers = _wait_until_healthy(port)
     link = f"http://localhost:{port}/join/{token}"
-    print(f"\nSign in: {link}\n(this link opens everything: keep it to yourself)\n", flush=True)
+    print(f"\nSign in: {link}\n(this link opens everything, and opens once: keep it to yourself.\n"
+          "For another: python3 run.py toolkit link --role administrator --name NAME)\n", flush=True)
     if hall:
         print(hall_words(addresses.base_url(port), in_colour()), flush=True)
     print("To stop: Ctrl-C", flush=True)

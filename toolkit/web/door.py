@@ -15,13 +15,16 @@ WITH_CODE = "anyone with this code"
 
 
 class Door(Route):
-    """`may` is an act of toolkit/access/roles.py, ANYONE, or WITH_CODE; `act` is what the holder of a code does there, if anything."""
+    """`may` is an act of toolkit/access/roles.py, ANYONE, or WITH_CODE; `act` is what the holder of a code does there, if anything.
+
+    `guessed` names the measure of wrong codes, for doors that keep no measure of their own (see guesses.py).
+    """
 
     def __init__(self, path: str, endpoint: Callable[..., Any], may: str, *, name: str, methods: list[str] | None = None,
-                 act: str = "") -> None:
+                 act: str = "", guessed: str = "") -> None:
         if may not in (*MAY, ANYONE, WITH_CODE) or act not in (*MAY, ""):
             raise ValueError(f"The door {path} has no rule.")
-        super().__init__(path, endpoint, methods=methods, name=name, middleware=[Middleware(Guard)])
+        super().__init__(path, endpoint, methods=methods, name=name, middleware=[Middleware(Guard, measure=guessed)])
         self.may, self.act = may, act
 
 

@@ -46,42 +46,42 @@ from toolkit.web.door import ANYONE, WITH_CODE, Door, Folder
 # A hall sends hundreds of ballots within seconds, and routes are tried in this order: these come first.
 VOTING = (
     Door("/vote/{token}/send", send.send, WITH_CODE, methods=["POST"], name="send", act="cast a ballot"),
-    Door("/vote/{token}", vote.review, WITH_CODE, methods=["POST"], name="review", act="cast a ballot"),
-    Door("/vote/{token}", vote.paper, WITH_CODE, name="vote"),
+    Door("/vote/{token}", vote.review, WITH_CODE, methods=["POST"], name="review", act="cast a ballot", guessed="tickets"),
+    Door("/vote/{token}", vote.paper, WITH_CODE, name="vote", guessed="tickets"),
     Door("/vote/{token}/send", vote.lead_back, WITH_CODE, name="send_opened"),
-    Door("/vote/{token}/change", vote.change, WITH_CODE, name="change", act="cast a ballot"),
+    Door("/vote/{token}/change", vote.change, WITH_CODE, name="change", act="cast a ballot", guessed="tickets"),
     Door("/room", room.find, ANYONE, name="find_room"),
     Door("/room/{code}", room.enter, WITH_CODE, name="room"),
-    Door("/room/{code}/phone", room.take_ticket, WITH_CODE, methods=["POST"], name="take_ticket", act="cast a ballot"),
-    Door("/room/{code}/paper", room.use_paper, WITH_CODE, methods=["POST"], name="use_paper", act="cast a ballot"),
+    Door("/room/{code}/phone", room.take_ticket, WITH_CODE, methods=["POST"], name="take_ticket", act="cast a ballot", guessed="rooms"),
+    Door("/room/{code}/paper", room.use_paper, WITH_CODE, methods=["POST"], name="use_paper", act="cast a ballot", guessed="rooms"),
     Door("/room/{code}/phone", room.lead_back, WITH_CODE, name="take_ticket_opened"),
     Door("/room/{code}/paper", room.lead_back, WITH_CODE, name="use_paper_opened"),
-    Door("/receipt/{code}", receipt.receipt, WITH_CODE, methods=["GET", "POST"], name="receipt"),
-    Door("/results/{code}", results.results, WITH_CODE, name="results"),
+    Door("/receipt/{code}", receipt.receipt, WITH_CODE, methods=["GET", "POST"], name="receipt", guessed="receipts"),
+    Door("/results/{code}", results.results, WITH_CODE, name="results", guessed="results"),
     Door("/papers/{round_id:uuid}.pdf", papers_pdf.papers_pdf, "run a vote", name="papers"),
 )
 # Coming in, and the day itself.
 DAY = (
-    Door("/hall/{code}", hall.hall, WITH_CODE, name="hall"),
+    Door("/hall/{code}", hall.hall, WITH_CODE, name="hall", guessed="halls"),
     Door("/health", health.health, ANYONE, name="health"),
     Door("/join/{secret}", join.come_in, WITH_CODE, methods=["POST"], name="come_in", act="come in"),
     Door("/join/{secret}", join.ask, WITH_CODE, name="join"),
-    Door("/host", host.recording, "record what is said", name="host"),
+    Door("/host", host.recording, ANYONE, name="host", act="record what is said"),
     Door("/host", host.send, "record what is said", methods=["POST"], name="host_send"),
     Door("/host/{code}", host.come_in, WITH_CODE, name="host_in"),
     Door("/leave", join.leave, ANYONE, methods=["GET", "POST"], name="leave"),
 )
 # What was decided, plans taken back to the people, and what became of it.
 ASKED_AGAIN = (
-    Door("/decided/{code}", decided.decided, WITH_CODE, name="decided"),
+    Door("/decided/{code}", decided.decided, WITH_CODE, name="decided", guessed="pages"),
     Door("/consult", consult.find, ANYONE, name="find_consultation"),
     Door("/consult/{code}", consult.send, WITH_CODE, methods=["POST"], name="send_consultation", act="answer a consultation"),
     Door("/consult/{code}", consult.sheet, WITH_CODE, name="consult"),
     Door("/consult-papers/{consultation_id:uuid}.pdf", consult_pdf.consult_pdf, "consult", name="consult_papers"),
     Door("/you-said/draft/{workshop_id:uuid}", you_said.draft, "publish what was done", name="you_said_draft"),
     Door("/you-said/draft/{workshop_id:uuid}/easy", you_said.draft_easy, "publish what was done", name="you_said_draft_easy"),
-    Door("/you-said/{code}", you_said.you_said, WITH_CODE, name="you_said"),
-    Door("/you-said/{code}/easy", you_said.easy, WITH_CODE, name="you_said_easy"),
+    Door("/you-said/{code}", you_said.you_said, WITH_CODE, name="you_said", guessed="pages"),
+    Door("/you-said/{code}/easy", you_said.easy, WITH_CODE, name="you_said_easy", guessed="pages"),
 )
 # One person's search for support: providers, the person, who signs.
 CASES = (

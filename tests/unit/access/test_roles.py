@@ -1,10 +1,13 @@
 """Who may do what: the whole truth table, written out once more by hand."""
 
+import ast
 from uuid import uuid4
 
 import pytest
 
+from docs import write_roles
 from tests.factories import an_actor
+from toolkit import settings
 from toolkit.access.roles import COMMAND_LINE, MAY, OF_NO_WORKSHOP, Role, check_may, may
 from toolkit.errors import NotAllowed
 
@@ -90,3 +93,22 @@ def test_a_link_for_one_workshop_opens_no_other(act, role, allowed):
 
 def test_the_command_line_may_do_everything():
     assert all(may(COMMAND_LINE, act, uuid4()) for act in MAY)
+
+
+def asked_for() -> set[str]:
+    """Every act that the code asks for by name."""
+    found = set()
+    for file in (path for folder in ("toolkit", "pages") for path in (settings.ROOT / folder).rglob("*.py")):
+        for call in (node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)):
+            name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            given = call.args[:1] if name == "require" else call.args[1:2] if name in ("check_may", "may", "write_down") else []
+            found |= {(name, one.value) for one in given if isinstance(one, ast.Constant)}
+    return found
+
+
+def test_every_act_that_is_asked_for_has_a_rule():
+    assert {act for name, act in asked_for() if name != "write_down"} <= set(MAY)
+
+
+def test_the_page_about_roles_is_what_the_code_says():
+    assert write_roles.FILE.read_text("utf-8") == write_roles.page(), "Run: PYTHONPATH=. python docs/write_roles.py"
