@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.ui import account, session
 from toolkit.access import idle
-from toolkit.access.roles import Actor, may
+from toolkit.access.roles import OF_CASES, Actor, may
 from toolkit.errors import RecordUnavailable
 from toolkit.settings import ROOT
 
@@ -37,9 +37,19 @@ def _acted() -> None:
         idle.acted(session.secret())
 
 
+def watch_over(actor: Actor, title: str) -> None:
+    """Below the screen with this title, for whoever may open cases."""
+    if may(actor.awake, "open cases"):
+        _watch_here(_is_of_cases(title))
+
+
+def _is_of_cases(title: str) -> bool:
+    return any(one.title == title and one.may in OF_CASES for one in (screens.CASES, *screens.BESIDE))
+
+
 @st.fragment
-def watch(on_cases: bool) -> None:
-    """Below a screen: have the browser tell when somebody uses it; on cases' screens, warn before they close."""
+def _watch_here(on_cases: bool) -> None:
+    """Have the browser tell when somebody uses it; on screens of cases, warn before they close."""
     session.require("come in")
     left = idle.seconds_left(session.secret())
     if on_cases and left == 0:
@@ -48,9 +58,9 @@ def watch(on_cases: bool) -> None:
            on_acted_change=_acted, on_look_change=lambda: None)
 
 
-def stop_when_away(actor: Actor) -> None:
-    """In place of a case's screen, on a device that nobody used for too long: why, and how to go on."""
-    if not actor.away:
+def stop_when_away(actor: Actor, title: str) -> None:
+    """In place of a screen of cases, on a device that nobody used for too long: why, and how to go on."""
+    if not actor.away or not _is_of_cases(title):
         return
     st.title("Cases are closed on this device", anchor=False)
     st.markdown("Nobody used it for a while. Everything that was saved is kept, and workshops stay open.")
