@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import streamlit as st
 
-from pages.ui import account, session
+from pages.ui import account, screens, session
 from toolkit.access import idle
 from toolkit.access.roles import OF_CASES, Actor, may
 from toolkit.errors import RecordUnavailable
