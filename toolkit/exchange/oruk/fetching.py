@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from toolkit.errors import BadInput
 from toolkit.exchange.directory.arrived import Progress
+from toolkit.exchange.oruk.outside import OutsideOnly
 
 SECONDS, WHOLE_SECONDS, TRIES, LONGEST_PAUSE = 15, 60, 3, 1.0
 MOST_BYTES, MOST_PAGES, MOST_SERVICES, PER_PAGE = 20_000_000, 20_000, 100_000, 100
@@ -42,7 +43,7 @@ class Feed:
         self.address, self.notes = checked_address(address), []
         self._keep, self._progress, self._pause = keep, progress, pause
         # No proxies from the environment: the address that was allowed is the one that is asked.
-        self._opener = urllib.request.build_opener(_StaysThere(), urllib.request.ProxyHandler({}))
+        self._opener = urllib.request.build_opener(_StaysThere(), OutsideOnly(), urllib.request.ProxyHandler({}))
 
     def services(self) -> list[dict[str, Any]]:
         """Every service with all that belongs to it. Raises BadInput with the address that could not be read."""
