@@ -3,6 +3,7 @@
 import pytest
 
 from toolkit.__main__ import main
+from toolkit.addresses import free_port
 from toolkit.storage.engine import read_session
 from toolkit.storage.queries.members import by_email
 
@@ -57,3 +58,15 @@ def test_the_last_administrator_cannot_be_ended(capsys):
     assert "Ann is the last administrator" in capsys.readouterr().err
     with read_session() as session:
         assert by_email("a@b.uk", session=session).ended_at is None
+
+
+@pytest.mark.parametrize(("name", "value", "said"), [
+    ("TOOLKIT_OIDC_CLIENT_ID", "common-table",
+     "Sign-in by account is half set: TOOLKIT_OIDC_METADATA_URL and TOOLKIT_OIDC_CLIENT_SECRET missing."),
+    ("TOOLKIT_IDLE_MINUTES", "soon", "TOOLKIT_IDLE_MINUTES is a number of minutes from 5 to 480")])
+def test_what_is_set_wrongly_stops_the_start_with_one_sentence(name, value, said, monkeypatch, capsys):
+    monkeypatch.setenv(name, value)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    assert main(["serve", "--no-browser", "--port", str(free_port())]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == "" and shown.err.startswith(said) and len(shown.err.splitlines()) == 1
