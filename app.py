@@ -7,11 +7,14 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.ui.account import claims_in
 from pages.ui.show import script_error
+from toolkit.access.accounts import PORT, accounts
 from toolkit.framework import framework
 from toolkit.look import colours
 from toolkit.storage.migrate import upgrade
 from toolkit.upkeep.nightly import each_night
+from toolkit.web.account_door import AccountDoor
 from toolkit.web.lane import BallotLane
 from toolkit.web.routes import routes
 
@@ -29,4 +32,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         yield
 
 
-app = st.App("pages/frame.py", routes=routes(), middleware=[Middleware(BallotLane)], lifespan=lifespan, on_script_error=script_error)
+# Where sign-in by account is set up: what the screens' server has to know of it, in memory only, and the way back around it.
+by_account = accounts(PORT)
+app = st.App("pages/frame.py", routes=routes(),
+             middleware=[Middleware(BallotLane), *([Middleware(AccountDoor, claims_in=claims_in)] if by_account else [])],
+             lifespan=lifespan, on_script_error=script_error, secrets=by_account.for_screens() if by_account else None)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import layout, maps, screens, session, tables
+from pages.ui import idle, layout, maps, screens, session, tables
 from pages.ui.screens import Screen
 from toolkit.access.roles import Actor, may
 
@@ -16,6 +16,7 @@ def as_page(one: Screen, **more) -> st.Page:
 
 def named(actor: Actor | None) -> list[st.Page]:
     """The screens that this person is named, the first of them first; `actor` is None while the record is away."""
+    actor = actor and actor.awake
     if actor and actor.small_group_id:
         return [as_page(screens.SMALL_GROUP, default=True)]
     beside = [as_page(one) for one in screens.BESIDE if actor and may(actor, one.may)]
@@ -28,7 +29,10 @@ def named(actor: Actor | None) -> list[st.Page]:
 
 
 page = st.navigation(named(session.turn_away_strangers()), position="hidden")
-with session.known_for_this_run(session.require("come in", at_the_gate=True)):
+with session.known_for_this_run(session.require("come in", at_the_gate=True)) as here:
     session.mend_address()
     st.html(tables.style(maps.is_dark()) + layout.STYLE)
+    idle.note_use(here)
+    idle.stop_when_away(here, page.title)
     page.run()
+    idle.watch_over(here, page.title)

@@ -32,6 +32,10 @@ class NotSignedIn(NotAllowed):
     """Nobody is signed in: a link is needed."""
 
 
+class Away(NotSignedIn):
+    """Nobody did anything on this device for too long, so cases are closed there."""
+
+
 class MoveRefused(ToolkitError):
     """The workflow does not allow this move now."""
 

@@ -41,6 +41,14 @@ def public_url() -> str | None:
     return os.environ.get("TOOLKIT_PUBLIC_URL") or None
 
 
+def idle_minutes() -> int:
+    """So long a device may lie unused before cases close on it (`TOOLKIT_IDLE_MINUTES`, else 30); 0: never. Raises BadInput."""
+    given = os.environ.get("TOOLKIT_IDLE_MINUTES") or "30"
+    if given.isascii() and given.isdigit() and (given == "0" or 5 <= int(given[:5]) <= 480):
+        return int(given)
+    raise BadInput("TOOLKIT_IDLE_MINUTES is a number of minutes from 5 to 480, or 0 so that cases never close by themselves.")
+
+
 def smtp_url() -> str | None:
     """The mail server for e-mails to providers (`TOOLKIT_SMTP`), such as smtp://user:password@mail.example.org:587; None when not set."""
     return os.environ.get("TOOLKIT_SMTP") or None

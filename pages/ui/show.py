@@ -1,6 +1,7 @@
 """Showing things that every screen shows: errors, what was saved, people's own words, pictures."""
 
 import logging
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -52,6 +53,14 @@ def need_a_link() -> None:
     """The page for somebody without a link."""
     st.title("You need a link to come in")
     st.write(f"{HOW_TO_GET_ONE} {IN_BEFORE}")
+    _left(key="left", data={"said": STILL_HERE})
+
+
+def need_to_sign_in(way_in: Callable[[], None]) -> None:
+    """The same where people sign in with an account; `way_in` is the button for that."""
+    st.title("Sign in to come in")
+    way_in()
+    st.write(f"Or open the link that you were given. {HOW_TO_GET_ONE}")
     _left(key="left", data={"said": STILL_HERE})
 
 

@@ -57,3 +57,16 @@ def test_errors_carry_what_a_screen_needs():
     changed = Changed("Somebody saved.", {"words": "theirs"}, {"words": "mine"})
     assert (changed.theirs, changed.mine) == ({"words": "theirs"}, {"words": "mine"})
     assert issubclass(NotSignedIn, NotAllowed) and issubclass(NotAllowed, ToolkitError)
+
+
+@pytest.mark.parametrize(("given", "minutes"), [("", 30), ("0", 0), ("5", 5), ("480", 480)])
+def test_cases_close_after_half_an_hour_or_as_set(monkeypatch, given, minutes):
+    monkeypatch.setenv("TOOLKIT_IDLE_MINUTES", given)
+    assert settings.idle_minutes() == minutes
+
+
+@pytest.mark.parametrize("given", ["4", "481", "-5", "half", "5.5", "٣٠", "9" * 5000])
+def test_minutes_that_make_no_sense_are_refused(monkeypatch, given):
+    monkeypatch.setenv("TOOLKIT_IDLE_MINUTES", given)
+    with pytest.raises(BadInput, match="from 5 to 480, or 0"):
+        settings.idle_minutes()

@@ -15,6 +15,7 @@ from toolkit.cli import (
     import_file,
     key,
     link,
+    member,
     migrate,
     pack,
     prepare,
@@ -27,6 +28,6 @@ from toolkit.cli import (
 )
 
 COMMANDS = (
-    serve, link, migrate, prepare, example, export, import_file, count, due, pack, report, rehearse, audit, check, backup,
-    restore, key, retention, words,
+    serve, link, member, migrate, prepare, example, export, import_file, count, due, pack, report, rehearse, audit, check,
+    backup, restore, key, retention, words,
 )

@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _goodbye)
     addresses.check_free(args.port, args.hall)
+    _check_settings(args.port)
     if args.hall and not settings.public_url():
         os.environ["TOOLKIT_PUBLIC_URL"] = addresses.hall_url(args.port)
     print("Starting Common Table", flush=True)
@@ -45,6 +46,14 @@ def run(args: argparse.Namespace) -> int:
     with addresses.noted(args.port):
         _serve(args.port, args.hall)
     return 0
+
+
+def _check_settings(port: int) -> None:
+    # What is set wrongly is said before anybody comes in.
+    from toolkit.access.accounts import accounts
+
+    accounts(port)
+    settings.idle_minutes()
 
 
 def _goodbye(number: int, frame: FrameType | None) -> None:
@@ -87,6 +96,10 @@ def _of_keys(keyed: bool) -> str:
 
 
 def _serve(port: int, hall: bool) -> None:
+    from toolkit.access.seal import derived
+
+    # Processes that serve one record sign Streamlit's own cookies alike. By the environment: a command line can be read by others.
+    os.environ.setdefault("STREAMLIT_SERVER_COOKIE_SECRET", derived("screens' cookies"))
     sys.argv = ["streamlit", "run", str(settings.ROOT / "app.py"), *server_words(port, hall)]
     # As `python -m streamlit`, but in this process: one start of Python instead of two, and a signal or a
     # measurement meets the server itself.

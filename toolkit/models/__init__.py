@@ -64,6 +64,7 @@ from toolkit.models.evaluation import (
 from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
 from toolkit.models.keeping import CaseErasure, CaseHold, RecordKey
 from toolkit.models.market import MarketPage
+from toolkit.models.member import Member, MemberArea
 from toolkit.models.offer import (
     Enquiry,
     EnquiryProvider,
@@ -166,6 +167,8 @@ __all__ = [
     "Link",
     "MarketPage",
     "MeasureReading",
+    "Member",
+    "MemberArea",
     "MonitoringReturn",
     "NeedsAnswer",
     "NeedsCare",

@@ -34,24 +34,28 @@ class SignIn(Row, table=True):
     """Somebody who came in on one device, by a link or as a member. Only the hash of the cookie's secret is kept.
 
     What they may do stands with the link or the member, not here: whatever is changed or ended there holds at the next click.
+    `acted_at` is when a person last did something there, where cases can be opened; away for too long, `cases_closed_at` stands.
     """
 
     __tablename__ = "sign_in"
     __table_args__ = (UniqueConstraint("secret_hash"),)
     secret_hash: str = Field(max_length=64)
     link_id: UUID | None = Field(default=None, foreign_key="link.id", index=True)
-    member_id: UUID | None = Field(default=None, index=True)
+    member_id: UUID | None = Field(default=None, foreign_key="member.id", index=True)
     expires_at: datetime = Field(sa_type=UTCDateTime)
     last_seen_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    acted_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    cases_closed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
 
 class LeftOff(Row, table=True):
-    """Where somebody was last, so that any screen can take them back there."""
+    """Where somebody, in by a link or as a member, was last, so that any screen can take them back there."""
 
     __tablename__ = "left_off"
-    __table_args__ = (UniqueConstraint("link_id", "workshop_id"),)
-    link_id: UUID = Field(foreign_key="link.id")
+    __table_args__ = (UniqueConstraint("link_id", "workshop_id"), UniqueConstraint("member_id", "workshop_id"))
+    link_id: UUID | None = Field(default=None, foreign_key="link.id")
+    member_id: UUID | None = Field(default=None, foreign_key="member.id")
     workshop_id: UUID = Field(foreign_key="workshop.id", index=True)
     page: str = Field(max_length=60)
     function: int | None = None

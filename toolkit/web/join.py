@@ -13,7 +13,7 @@ from starlette.responses import Response
 from toolkit.access.links import COOKIE, SINGLE_USE, hash_of, whose_link
 from toolkit.access.roles import Actor
 from toolkit.access.seal import form_seal, is_form_sealed
-from toolkit.access.signed_in import DAYS, come_in_with, is_in_by, sign_out
+from toolkit.access.signed_in import DAYS, come_in_with, is_in_by, is_member, sign_out
 from toolkit.errors import NotSignedIn, RecordUnavailable
 from toolkit.web.answers import go, language, page, plainly_async
 from toolkit.web.forms import fields, one
@@ -45,7 +45,7 @@ async def come_in(request: Request) -> Response:
     try:
         if not _is_ours(request, one(sent, "seal")):
             return _button(request, await run_in_threadpool(whose_link, secret), words(language(request)).gettext(EXPIRED))
-        _, cookie = await run_in_threadpool(come_in_with, secret)
+        _, cookie = await run_in_threadpool(come_in_with, secret, request.cookies.get(COOKIE))
     except NotSignedIn:
         return await _dead(request)
     return keep(request, go("/"), cookie)
@@ -79,10 +79,17 @@ async def leave(request: Request) -> Response:
     """`/leave`: ask on GET; on POST end the sign-in in the record, and forget it on this device."""
     cookie = request.cookies.get(COOKIE, "")
     mark = hash_of(cookie)
+    member = await _leaves_everywhere(cookie)
     if request.method == "GET" or (cookie and not is_form_sealed(one(await fields(request), "seal"), "leave", mark)):
-        return page("leave.html", 200, language(request), left=False, seal=form_seal("leave", mark))
+        return page("leave.html", 200, language(request), left=False, member=member, seal=form_seal("leave", mark))
     with suppress(RecordUnavailable):       # the cookie goes in any case
         await run_in_threadpool(sign_out, cookie)
-    answer = page("leave.html", 200, language(request), left=True)
+    answer = page("leave.html", 200, language(request), left=True, member=member)
     answer.delete_cookie(COOKIE, path="/")
     return answer
+
+
+async def _leaves_everywhere(cookie: str) -> bool:
+    with suppress(RecordUnavailable):
+        return await run_in_threadpool(is_member, cookie)
+    return False

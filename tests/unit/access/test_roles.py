@@ -62,6 +62,7 @@ TRUTH = {
     "read the audit":      (True, False, False, False, False, False),
     "make links":          (True, False, False, False, False, False),
     "revoke links":        (True, False, False, False, False, False),
+    "keep members":        (True, False, False, False, False, False),
     "sign out":            (True, True, True, True, True, False),
 }
 ROLES = ("administrator", "facilitator", "small-group-host", "commissioner", "broker", "ticket-holder")

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam, func, or_
 from sqlmodel import Session, select
 
 from toolkit.models import LeftOff, Link, SignIn, Workshop
@@ -36,13 +36,13 @@ def host_links_of(workshop_id: UUID, *, session: Session) -> list[Link]:
     return list(session.exec(wanted.order_by(Link.created_at)))
 
 
-def left_off(link_id: UUID, workshop_id: UUID, *, session: Session) -> LeftOff | None:
-    """Where this link's holder was last in this workshop."""
-    wanted = select(LeftOff).where(LeftOff.link_id == link_id, LeftOff.workshop_id == workshop_id)
+def left_off(who: UUID, workshop_id: UUID, *, session: Session) -> LeftOff | None:
+    """Where whoever is in by this link, or as this member, was last in this workshop."""
+    wanted = select(LeftOff).where(or_(LeftOff.link_id == who, LeftOff.member_id == who), LeftOff.workshop_id == workshop_id)
     return session.exec(wanted).first()
 
 
-def last_places(link_id: UUID, *, session: Session) -> list[LeftOff]:
-    """Where this link's holder was in each workshop, the latest first."""
-    wanted = select(LeftOff).where(LeftOff.link_id == link_id).order_by(LeftOff.at.desc())
+def last_places(who: UUID, *, session: Session) -> list[LeftOff]:
+    """Where whoever is in by this link, or as this member, was in each workshop, the latest first."""
+    wanted = select(LeftOff).where(or_(LeftOff.link_id == who, LeftOff.member_id == who)).order_by(LeftOff.at.desc())
     return list(session.exec(wanted))
