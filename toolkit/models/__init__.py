@@ -62,6 +62,7 @@ from toolkit.models.evaluation import (
     PriorityAnswer,
 )
 from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
+from toolkit.models.guess import GuessMeasure
 from toolkit.models.market import MarketPage
 from toolkit.models.offer import (
     Enquiry,
@@ -156,6 +157,7 @@ __all__ = [
     "FeedAddress",
     "FeedbackLetter",
     "GroupOfPeople",
+    "GuessMeasure",
     "HelpCall",
     "LeftOff",
     "Link",

@@ -52,7 +52,8 @@ from toolkit.voting.closing import close_round
 from toolkit.voting.marks import Marks
 
 NOT_CARRIED = {"link", "left_off", "audit_record", "entry_change", "own_story", "own_story_file", "attachment_content",
-               "ticket", "second_keying", "plan_workshop", "safeguarding_card", "desk", "desk_message", "help_call"}
+               "ticket", "second_keying", "plan_workshop", "safeguarding_card", "desk", "desk_message", "help_call",
+               "guess_measure"}
 # Cases and providers belong to no workshop.
 CASES = {"brokerage_case", "case_event", "case_opening", "case_permission", "case_time", "case_band", "provider", "provider_trait",
          "feed_address", "suggestion_settled", "provider_detail", "provider_place", "provider_merge", "provider_not_the_same",
