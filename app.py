@@ -7,12 +7,15 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.ui.logged import take_over
 from pages.ui.show import script_error
+from toolkit import logs, settings
 from toolkit.framework import framework
 from toolkit.look import colours
 from toolkit.storage.migrate import upgrade
 from toolkit.web.lane import BallotLane
-from toolkit.web.routes import routes
+from toolkit.web.routes import first_words, routes
+from toolkit.web.watch import watching
 
 
 @asynccontextmanager
@@ -27,4 +30,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App("pages/frame.py", routes=routes(), middleware=[Middleware(BallotLane)], lifespan=lifespan, on_script_error=script_error)
+if settings.log_is_json():
+    take_over(logs.begin, logs.hand_over)
+app = st.App("pages/frame.py", routes=routes(), middleware=[*watching(first_words()), Middleware(BallotLane)], lifespan=lifespan,
+             on_script_error=script_error)

@@ -47,3 +47,13 @@ def smtp_url() -> str | None:
 def mail_from() -> str | None:
     """The address from which e-mails are sent (`TOOLKIT_MAIL_FROM`)."""
     return os.environ.get("TOOLKIT_MAIL_FROM") or None
+
+
+def log_is_json() -> bool:
+    """Whether everything is logged as lines of JSON (`TOOLKIT_LOG=json`)."""
+    return os.environ.get("TOOLKIT_LOG") == "json"
+
+
+def metrics_are_on() -> bool:
+    """Whether `/metrics` answers (`TOOLKIT_METRICS=1`)."""
+    return os.environ.get("TOOLKIT_METRICS") == "1"

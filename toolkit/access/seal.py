@@ -50,6 +50,11 @@ def is_form_sealed(given: str, purpose: str, *parts: str) -> bool:
     return False
 
 
+def derived(purpose: str) -> str:
+    """A secret of its own for one purpose, the same in all processes that hold the same key; the key cannot be found from it."""
+    return hmac.new(_key(), f"derived {purpose}".encode(), "sha256").hexdigest()
+
+
 @lru_cache(maxsize=4)
 def _begun(key: bytes) -> hmac.HMAC:
     # Begun once and copied. `hmac.digest` would also let other threads run each time: under load a ballot waits there.

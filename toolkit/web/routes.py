@@ -22,6 +22,7 @@ from toolkit.web import (
     host,
     join,
     market,
+    metrics_door,
     offer,
     oruk,
     pack,
@@ -63,6 +64,7 @@ VOTING = (
 DAY = (
     Route("/hall/{code}", hall.hall, name="hall"),
     Route("/health", health.health, name="health"),
+    Route("/metrics", metrics_door.door, name="metrics"),
     Route("/join/{secret}", join.come_in, name="join"),
     Route("/host", host.recording, name="host"),
     Route("/host", host.send, methods=["POST"], name="host_send"),
@@ -133,6 +135,11 @@ FILES = (
     Route("/maps/{name}/{z:int}/{x:int}/{y:int}", tiles.local_tile, name="local_tile"),
     Route("/assets/doors.css", style.style, name="style"),
 )
+
+
+def first_words() -> frozenset[str]:
+    """The first word of every door's address: all that logs and figures say of one."""
+    return frozenset(route.path.split("/")[1] for route in routes())
 
 
 def routes() -> list[BaseRoute]:

@@ -1,7 +1,8 @@
 """An import in a process of its own, so that a running workshop does not feel it: a trial first, then, when somebody says so, the writing.
 
 Each import has a folder in `var/imports` with the file, what is to be done (`job.json`) and how far it is (`state.json`), which the child
-writes and the screen reads. Folders are taken away after two days.
+writes and the screen reads; by a lock on a file of it any process that shares the folder sees whether the child still works. Folders
+are taken away after two days.
 """
 
 import json
@@ -15,12 +16,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from toolkit import settings
+from toolkit import locks, settings
 from toolkit.access.roles import Actor, Role, check_may
 from toolkit.errors import BadInput, NotFound, ToolkitError
 
 KEPT_SECONDS, TOLD_EVERY_SECONDS = 2 * 24 * 3600, 0.5
-FILE, JOB, STATE = "file", "job.json", "state.json"
+FILE, JOB, STATE, LOCK = "file", "job.json", "state.json", "lock"
+START_SECONDS = 30  # within which a child has begun to work
 NOT_THERE = "This import is not here any more. Choose the file again."
 STOPPED = "The import stopped before it was finished. Nothing was written. Choose the file again."
 FAILED = ("The import could not be finished, and nothing was written. Try again; if it fails once more, tell whoever looks after "
@@ -58,12 +60,21 @@ def state(job: UUID) -> dict[str, Any]:
     """How far an import is: `running` with words and a number, `done` with its summary, or `problem` with a sentence. Raises NotFound."""
     folder = _folder(job)
     seen = _read(folder / STATE) or {"running": ["Starting", 0]}
-    process = _running.get(job)
-    if "running" in seen and (process is None or process.poll() is not None):
+    if "running" in seen and not _is_worked_on(job, folder):
         # It may have written its last word between the two looks.
         seen = _read(folder / STATE) or seen
         return {"problem": STOPPED} if "running" in seen else seen
     return seen
+
+
+def _is_worked_on(job: UUID, folder: Path) -> bool:
+    process = _running.get(job)
+    if process is not None:
+        return process.poll() is None
+    # Another process began it, and perhaps only just now.
+    with suppress(OSError):
+        return locks.is_worked_on(folder / LOCK) or time.time() - (folder / STATE).stat().st_mtime < START_SECONDS
+    return False
 
 
 def _start(job: UUID, actor: Actor, *, dry_run: bool) -> None:
@@ -97,8 +108,9 @@ def main(folder: Path) -> int:
 
     try:
         actor = Actor(job["name"], Role(job["role"]))
-        summary = import_file(actor, job["kind"], folder / FILE, job["dry_run"], progress, **job["more"])
-        _write(folder / STATE, {"done": summary})
+        with locks.working(folder / LOCK):
+            summary = import_file(actor, job["kind"], folder / FILE, job["dry_run"], progress, **job["more"])
+            _write(folder / STATE, {"done": summary})
     except ToolkitError as error:
         _write(folder / STATE, {"problem": str(error)})
     except Exception:  # the screen shows a sentence, never a traceback
