@@ -7,12 +7,13 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.ui import warm
 from pages.ui.logged import take_over
 from pages.ui.show import script_error
 from toolkit import logs, settings
 from toolkit.framework import framework
 from toolkit.look import colours
-from toolkit.storage.migrate import upgrade
+from toolkit.storage.migrate import kind, upgrade
 from toolkit.web.lane import BallotLane
 from toolkit.web.routes import first_words, routes
 from toolkit.web.watch import watching
@@ -24,6 +25,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     framework()
     colours()
     upgrade()
+    if kind() != "sqlite":  # one of several, perhaps
+        warm.begin()
     # What is loaded now stays: looking through it for garbage again and again would stop everybody for a moment each time.
     gc.collect()
     gc.freeze()

@@ -68,11 +68,11 @@ class Desk:
 
     async def _says(self, words: str) -> bool:
         with suppress(*GONE, WebSocketException, KeyError, TimeoutError):
-            if self.screen is None or self.screen._listening.done():
+            if self.screen is None or self.screen.cut_off:
                 self.screen = Screen(*self.where)
                 await self.screen.open()
             pressed = asyncio.create_task(self.screen.press("Send", words, ("A word to the hosts", words)))
-            await asyncio.wait({pressed, self.screen._listening}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({pressed, self.screen.listening}, return_when=asyncio.FIRST_COMPLETED)
             if pressed.done():
                 return pressed.result() is not None
             pressed.cancel()

@@ -18,6 +18,8 @@ from toolkit.storage.turns import Turns
 BUSY_SECONDS = 5
 # Any fixed number: it names the writers' lock among those of a PostgreSQL server.
 WRITERS_LOCK = 7_215_002
+# After 10 seconds of silence both ends ask three times whether the other is still there: within 25 seconds a loss is noticed.
+LOST = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 FORGET = "forget what was deleted"
 # What a write raises when a row breaks a rule of the tables, such as a second ballot for one ticket.
 RuleBroken = IntegrityError
@@ -32,7 +34,8 @@ def engine() -> Engine:
 def _engine(url: str) -> Engine:
     # Parameters stay out of errors and so out of logs: they hold receipts, tickets and people's words.
     if make_url(url).get_backend_name() != "sqlite":
-        made = create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
+        made = create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True, hide_parameters=True, connect_args=LOST)
+        event.listen(made, "connect", _notice_what_is_lost)
         event.listen(made, "begin", _begin_postgresql)
         return made
     _make_folder(url)
@@ -63,6 +66,14 @@ def _tune_sqlite(connection, _record) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-16000",
                    "wal_autocheckpoint=4000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _notice_what_is_lost(connection, _record) -> None:
+    # A machine that loses its power says no goodbye. Left alone, the server would keep its lock on writing for two hours.
+    with connection.cursor() as asked:
+        for name in ("idle", "interval", "count"):
+            asked.execute(f"SET tcp_keepalives_{name} = {LOST[f'keepalives_{name}']}")
+    connection.commit()
 
 
 def _begin_sqlite(connection) -> None:
