@@ -27,7 +27,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         var = Path(folder)
         workshop = clicks.prepared_example(var)
-        with driver.running(var) as app:
+        with driver.serving(var) as app:
             cookie = driver.come_in(app)
             screens = [clicks.Clicked(app.port, cookie, asked.page, workshop) for _ in range(asked.screens)]
             figures = asyncio.run(hold(app.process.pid, screens, asked.seconds))
