@@ -55,9 +55,22 @@ def environment(var: Path) -> dict[str, str]:
 @contextlib.contextmanager
 def running(var: Path) -> Iterator[App]:
     """The app as `python3 run.py` starts it, ended by its own process id."""
+    with _started(["run.py"], environment(var)) as app:
+        yield app
+
+
+@contextlib.contextmanager
+def serving(var: Path, database_url: str = "") -> Iterator[App]:
+    """The app as a server runs it (`python -m toolkit serve`), on a database of its own or one that it shares with others."""
+    with _started(["-m", "toolkit", "serve"], environment(var) | {"DATABASE_URL": database_url}) as app:
+        yield app
+
+
+@contextlib.contextmanager
+def _started(words: list[str], variables: dict[str, str]) -> Iterator[App]:
     port, started = free_port(), time.perf_counter()
-    process = subprocess.Popen([sys.executable, "run.py", "--no-browser", "--port", str(port)], cwd=ROOT, text=True,
-                               env=environment(var), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen([sys.executable, *words, "--no-browser", "--port", str(port)], cwd=ROOT, text=True,
+                               env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     log: list[str] = []
     try:
         yield App(process, port, _secret(process, log), started, log)

@@ -16,7 +16,7 @@ from toolkit.access.links import COOKIE
 from toolkit.access.roles import Actor, check_may, may
 from toolkit.access.signed_in import holder_of
 from toolkit.errors import BadInput, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
-from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.engine import RuleBroken, aside_session, read_session, write_session
 from toolkit.storage.queries import links
 
 # session_state
@@ -192,7 +192,7 @@ def remember(actor: Actor, workshop_id: UUID, page: str) -> None:
     if actor.stands_on is None or st.session_state.get(REMEMBERED) == here:
         return
     st.session_state[REMEMBERED] = here
-    with suppress(RecordUnavailable), write_session() as session:
+    with suppress(RecordUnavailable, RuleBroken), aside_session() as session:
         keep_left_off(actor.link_id, workshop_id, page, here[2], here[3], member_id=actor.member_id, session=session)
 
 

@@ -129,9 +129,13 @@ MAY: dict[str, frozenset[Role]] = {
 OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "allow feeds",
                             "see contracts", "see what was learned", "keep contracts", "read sampled plans", "see the market",
                             "publish the market position", "read the audit", "give a copy of a record", "hold a case", "erase cases",
-                            "keep members", "answer an enquiry", "choose a provider", "sign a support plan", "answer an award",
-                            "Nobody used this device for a while, so cases are closed on it. Sign in again to open them. Workshops stay open, and what was ",
-                            "saved is kept."})
+                            "keep members"})
+
+# What opens somebody's case: closed on a device that nobody used for a while.
+OF_CASES = frozenset({"open cases", "work on cases", "open offers", "override a choice", "answer an enquiry", "choose a provider",
+                      "sign a support plan", "answer an award", "give a copy of a record", "hold a case", "erase cases"})
+AWAY = ("Nobody used this device for a while, so cases are closed on it. Sign in again to open them. Workshops stay open, and what was "
+        "saved is kept.")
 
 
 def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:

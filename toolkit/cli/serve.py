@@ -9,7 +9,7 @@ import sys
 from types import FrameType
 from urllib.parse import urlsplit
 
-from toolkit import addresses, settings
+from toolkit import addresses, logs, settings
 from toolkit.cli import announce
 
 NAME = "serve"
@@ -36,11 +36,13 @@ def run(args: argparse.Namespace) -> int:
     """Serve until stopped. Raises ToolkitError when something stands in the way of starting."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _goodbye)
+    if settings.log_is_json():
+        logs.begin()
     addresses.check_free(args.port, args.hall)
     _check_settings(args.port)
     if args.hall and not settings.public_url():
         os.environ["TOOLKIT_PUBLIC_URL"] = addresses.hall_url(args.port)
-    print("Starting Common Table", flush=True)
+    logs.say("Starting Common Table")
     token = _bring_up_to_date()
     announce.when_ready(args.port, token, hall=args.hall, browser=not args.no_browser)
     with addresses.noted(args.port):
@@ -57,7 +59,7 @@ def _check_settings(port: int) -> None:
 
 
 def _goodbye(number: int, frame: FrameType | None) -> None:
-    print("\nCommon Table has stopped. Everything recorded is kept. Goodbye.", flush=True)
+    logs.say("\nCommon Table has stopped. Everything recorded is kept. Goodbye.")
     sys.exit(0)
 
 
@@ -75,11 +77,13 @@ def _bring_up_to_date() -> str:
     upgrade()
     print(_of_keys(keyed), end="", flush=True)
     if not store.places_folder().is_dir():
-        print("Preparing the map of Great Britain (once)…", flush=True)
+        logs.say("Preparing the map of Great Britain (once)…")
         # In a process of its own: the memory this takes once is not kept by the server.
-        subprocess.run([sys.executable, "-P", "-m", "toolkit", "prepare"], check=False)
+        subprocess.run([sys.executable, "-P", "-m", "toolkit", "prepare"], check=False,
+                       stdout=subprocess.DEVNULL if settings.log_is_json() else None)
     tiles.prepare()
-    return start_link()
+    # A log that goes to a server must hold no key: there, `toolkit link` makes one.
+    return "" if settings.log_is_json() else start_link()
 
 
 def _of_keys(keyed: bool) -> str:

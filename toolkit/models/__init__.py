@@ -62,6 +62,7 @@ from toolkit.models.evaluation import (
     PriorityAnswer,
 )
 from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
+from toolkit.models.guess import GuessMeasure
 from toolkit.models.keeping import CaseErasure, CaseHold, RecordKey
 from toolkit.models.market import MarketPage
 from toolkit.models.member import Member, MemberArea
@@ -162,6 +163,7 @@ __all__ = [
     "FeedbackLetter",
     "FindingsPage",
     "GroupOfPeople",
+    "GuessMeasure",
     "HelpCall",
     "LeftOff",
     "Link",

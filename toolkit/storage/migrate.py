@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -66,10 +67,21 @@ def versions() -> list[str]:
 
 def is_current() -> bool:
     """Whether the database answers and is at the newest migration. Raises RecordUnavailable when it does not answer."""
+    return standing() == newest()
+
+
+def standing() -> str | None:
+    """The migration that the database is at. Raises RecordUnavailable when it does not answer or was never brought up to date."""
     with read_session() as session:
-        return session.connection().execute(text("select version_num from alembic_version")).scalar() == newest()
+        return session.connection().execute(text("select version_num from alembic_version")).scalar()
 
 
+def kind() -> str:
+    """Which database the settings name: sqlite or postgresql."""
+    return engine().dialect.name
+
+
+@lru_cache(maxsize=1)
 def newest() -> str | None:
     """The newest migration this version knows."""
     from alembic.script import ScriptDirectory

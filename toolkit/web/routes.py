@@ -23,6 +23,7 @@ from toolkit.web import (
     host,
     join,
     market,
+    metrics_door,
     offer,
     oruk,
     pack,
@@ -67,6 +68,7 @@ VOTING = (
 DAY = (
     Door("/hall/{code}", hall.hall, WITH_CODE, name="hall", guessed="halls"),
     Door("/health", health.health, ANYONE, name="health"),
+    Door("/metrics", metrics_door.door, ANYONE, name="metrics"),
     Door("/join/{secret}", join.come_in, WITH_CODE, methods=["POST"], name="come_in", act="come in"),
     Door("/join/{secret}", join.ask, WITH_CODE, name="join"),
     Door("/host", host.recording, ANYONE, name="host", act="record what is said"),
@@ -141,6 +143,11 @@ FILES = (
     Door("/maps/{name}/{z:int}/{x:int}/{y:int}", tiles.local_tile, "come in", name="local_tile"),
     Door("/assets/doors.css", style.style, ANYONE, name="style"),
 )
+
+
+def first_words() -> frozenset[str]:
+    """The first word of every door's address: all that logs and figures say of one."""
+    return frozenset(route.path.split("/")[1] for route in routes())
 
 
 def routes() -> list[BaseRoute]:

@@ -10,6 +10,7 @@ import pytest
 from tests.factories import an_actor
 from tests.feeds import serving
 from tests.tables import a_location, as_ods, monthly
+from toolkit import locks
 from toolkit.access.roles import Role
 from toolkit.brokerage import providers
 from toolkit.errors import BadInput, NotAllowed, NotFound
@@ -58,6 +59,33 @@ def test_a_child_that_was_ended_is_said(record):
     assert seen == {"problem": job.CUT, "go_on": True} and count() == 0
     job.go_on(BROKER, made)
     assert ended(made)["done"]["new"] == 1
+
+
+def as_another_process_sees(made, monkeypatch):
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(job, "_running", {})
+        return job.state(made)
+
+
+def test_another_process_sees_that_the_child_works_that_it_ended_and_that_it_died(record, monkeypatch):
+    made = job.begin(BROKER, "cqc", LIST)
+    assert "running" in as_another_process_sees(made, monkeypatch) or "done" in job.state(made)
+    assert ended(made) == as_another_process_sees(made, monkeypatch)
+    killed = job.begin(BROKER, "cqc", LIST)
+    job._running[killed].kill()
+    assert ended(killed) == {"problem": job.STOPPED}
+    monkeypatch.setattr(job, "START_SECONDS", 0)
+    assert as_another_process_sees(killed, monkeypatch) == {"problem": job.STOPPED}
+
+
+def test_a_child_that_works_longer_than_a_start_takes_is_seen_to_work(record, monkeypatch):
+    made = job.begin(BROKER, "cqc", LIST)
+    ended(made)
+    job._write(job._folder(made) / job.STATE, {"running": ["Reading", 5]})
+    monkeypatch.setattr(job, "START_SECONDS", 0)
+    with locks.working(job._folder(made) / job.LOCK):
+        assert as_another_process_sees(made, monkeypatch) == {"running": ["Reading", 5]}
+    assert as_another_process_sees(made, monkeypatch) == {"problem": job.STOPPED}
 
 
 def test_who_may_not_and_what_is_not_there(record):

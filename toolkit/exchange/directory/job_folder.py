@@ -7,23 +7,16 @@ person, `lock` is held by the child as long as it lives, so that there are never
 import json
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from toolkit import settings
+from toolkit import locks, settings
 from toolkit.errors import NotFound, ToolkitError
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
 
 KEPT_SECONDS = 2 * 24 * 3600
 FILE, JOB, STATE, CLOSED, STOP, LOCK = "file", "job.json", "state.json", "closed.json", "stop", "lock"
-WAIT_FOR_LOCK_S, LOOK_EVERY_S = 3.0, 0.02
 NOT_THERE = "This import is not here any more. Choose the file again."
 
 
@@ -77,30 +70,9 @@ def read(file: Path) -> dict[str, Any]:
 
 def is_worked_on(folder: Path) -> bool:
     """Whether a child is at it now, whichever process started it."""
-    with (folder / LOCK).open("ab") as mark:
-        return not _take(mark)
+    return locks.is_worked_on(folder / LOCK)
 
 
-@contextmanager
-def working_on(folder: Path) -> Iterator[bool]:
-    """Hold the lock until the block ends; gives whether it could be had. Somebody who only looks holds it for a moment."""
-    with (folder / LOCK).open("ab") as mark:
-        until = time.monotonic() + WAIT_FOR_LOCK_S
-        while not (had := _take(mark)) and time.monotonic() < until:
-            time.sleep(LOOK_EVERY_S)
-        yield had
-
-
-def _take(mark: Any) -> bool:
-    # The system lets go of it when the file is closed, or when the process ends in whatever way.
-    try:
-        if fcntl is not None:
-            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        else:
-            import msvcrt
-
-            mark.seek(0)
-            msvcrt.locking(mark.fileno(), msvcrt.LK_NBLCK, 1)
-    except OSError:
-        return False
-    return True
+def working_on(folder: Path) -> AbstractContextManager[bool]:
+    """Hold the folder's lock until the block ends; gives whether it could be had."""
+    return locks.working(folder / LOCK)
