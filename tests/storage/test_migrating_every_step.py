@@ -1,6 +1,7 @@
 """Every step from the first released schema to the newest, with a row in each table as it was then, on both databases."""
 
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +15,12 @@ from toolkit.storage.snapshot import tables_of
 
 Held = dict[str, list[dict[str, Any]]]
 
+# The step that encrypts, by its file: a number is no name to import by.
+ENCRYPTS = import_module("toolkit.storage.migrations.versions.0020_case_texts_encrypted")
 # What a step changes in rows that were there, besides adding columns: (version, table, column) and why.
 RENEWED = {
     ("0008", "small_group", "position"): "became the group's number, by its order",
-}
+} | {("0020", table, column): "is encrypted since" for table, columns in ENCRYPTS.TEXTS.items() for column in columns}
 
 
 def to(version: str, how=command.upgrade) -> None:

@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from toolkit.access.audit_seen import HEADS, note, read_audit, wanted
     from toolkit.access.roles import COMMAND_LINE
     from toolkit.cli.export import write_whole
-    from toolkit.exchange.cells import as_csv
+    from toolkit.record.cells import as_csv
     from toolkit.storage.engine import write_session
     from toolkit.storage.queries.audit import acts_in
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from io import StringIO
 
 from toolkit.errors import BadInput
-from toolkit.exchange.cells import harmless
+from toolkit.record.cells import harmless
 from toolkit.voting.rules.election import Ballot, Election
 
 APART = set(",;\r\n\"")

@@ -7,12 +7,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from toolkit.exchange.cells import harmless
 
 from toolkit.errors import BadInput
 from toolkit.exchange import pabulib
 from toolkit.exchange.pabulib import read_pb
 from toolkit.exchange.pabulib_out import write_pb
+from toolkit.record.cells import harmless
 from toolkit.voting.rules import equal_shares, plain_count
 from toolkit.voting.rules.election import Ballot, Election, Limit, Project
 

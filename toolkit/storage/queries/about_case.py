@@ -60,4 +60,4 @@ def forget_salts(ids: list[UUID], *, session: Session) -> None:
     record = AuditRecord.__table__
     for at in range(0, len(ids), SOME):
         some = [str(one) for one in ids[at:at + SOME]]
-        session.connection().execute(update(record).where(record.c.noun_id.in_(some)).values(salt=None))
+        session.connection().execute(update(record).where(record.c.noun_id.in_(some)).values(salt=None, changed=None))

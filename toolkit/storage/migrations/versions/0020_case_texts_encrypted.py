@@ -10,7 +10,7 @@ from alembic import op
 from toolkit import cipher, keys
 
 revision = '0020'
-down_revision = '0013'
+down_revision = '0019'
 branch_labels = None
 depends_on = None
 
