@@ -33,6 +33,6 @@ with session.known_for_this_run(session.require("come in", at_the_gate=True)) as
     session.mend_address()
     st.html(tables.style(maps.is_dark()) + layout.STYLE)
     idle.note_use(here)
-    idle.stop_when_away(here, page.title)
+    idle.stop_when_away(here, page)
     page.run()
-    idle.watch_over(here, page.title)
+    idle.watch_over(here, page)

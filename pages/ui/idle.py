@@ -23,10 +23,10 @@ _watch = st.components.v2.component("idle", html='<div role="alert"></div>', css
                                     js=(ROOT / "toolkit" / "web" / "assets" / "idle.js").read_text("utf-8"))
 
 
-def note_use(actor: Actor) -> None:
-    """At each run of a whole page: whoever may open cases uses this device now."""
+def note_use(actor: Actor | None) -> None:
+    """At each run of a whole page: whoever may open cases uses this device now. None: no page runs, its file is only read."""
     last = st.session_state.get(session.NOTED_USE)
-    if may(actor.awake, "open cases") and (last is None or time.monotonic() - last >= idle.NOTED_EVERY_SECONDS):
+    if actor and may(actor.awake, "open cases") and (last is None or time.monotonic() - last >= idle.NOTED_EVERY_SECONDS):
         st.session_state[session.NOTED_USE] = time.monotonic()
         _acted()
 
@@ -37,10 +37,10 @@ def _acted() -> None:
         idle.acted(session.secret())
 
 
-def watch_over(actor: Actor, title: str) -> None:
-    """Below the screen with this title, for whoever may open cases."""
-    if may(actor.awake, "open cases"):
-        _watch_here(_is_of_cases(title))
+def watch_over(actor: Actor | None, page: st.Page) -> None:
+    """Below this screen, for whoever may open cases."""
+    if actor and may(actor.awake, "open cases"):
+        _watch_here(_is_of_cases(page.title))
 
 
 def _is_of_cases(title: str) -> bool:
@@ -58,9 +58,9 @@ def _watch_here(on_cases: bool) -> None:
            on_acted_change=_acted, on_look_change=lambda: None)
 
 
-def stop_when_away(actor: Actor, title: str) -> None:
+def stop_when_away(actor: Actor | None, page: st.Page) -> None:
     """In place of a screen of cases, on a device that nobody used for too long: why, and how to go on."""
-    if not actor.away or not _is_of_cases(title):
+    if actor is None or not actor.away or not _is_of_cases(page.title):
         return
     st.title("Cases are closed on this device", anchor=False)
     st.markdown("Nobody used it for a while. Everything that was saved is kept, and workshops stay open.")
