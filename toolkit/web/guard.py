@@ -38,7 +38,7 @@ class Guard:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 if self._measure and message["status"] == NOT_FOUND:
-                    await held_back(GUESSES.slip(self._measure))
+                    await held_back(GUESSES.wrong(self._measure))
                 headers = MutableHeaders(scope=message)
                 for name, value in ALWAYS.items():
                     headers.setdefault(name, value)

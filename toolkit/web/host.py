@@ -47,7 +47,7 @@ async def come_in(request: Request) -> Response:
     try:
         _, secret = await run_in_threadpool(come_in_with, code)
     except NotSignedIn:
-        await held_back(GUESSES.slip(CARDS))
+        await held_back(GUESSES.wrong(CARDS))
         return _ask(request, request.path_params["code"], 404)
     return keep(request, go(request.app.url_path_for("host")), secret)
 

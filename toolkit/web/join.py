@@ -70,7 +70,7 @@ def _is_ours(request: Request, seal: str) -> bool:
 
 
 async def _dead(request: Request) -> Response:
-    await held_back(GUESSES.slip(LINKS))
+    await held_back(GUESSES.wrong(LINKS))
     return page("need_a_link.html", 404, language(request))
 
 
