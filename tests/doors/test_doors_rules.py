@@ -1,7 +1,6 @@
 """Every door, found in routes(): who may open it, that forms of other sites are turned away, and what every answer carries."""
 
 import re
-from unittest.mock import AsyncMock
 from uuid import UUID
 
 import pytest
@@ -88,9 +87,13 @@ ANYHOW = {"send"}           # 80 bits of seal, and a hall's ballots come here at
 @pytest.mark.parametrize("door", by_rule(WITH_CODE))
 def test_wrong_codes_are_answered_later_and_later(door, record, visitor, monkeypatch):
     waited = []
+
+    async def held_back(seconds):
+        waited.append(await seconds)
+
     for module in (guard, case_doors, code_door, host, join, offer, room):
         monkeypatch.setattr(module, "GUESSES", Guesses())
-        monkeypatch.setattr(module, "held_back", AsyncMock(side_effect=waited.append))
+        monkeypatch.setattr(module, "held_back", held_back)
     device = visitor()
     for _ in range(8):
         asked(device, door)

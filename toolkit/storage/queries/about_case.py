@@ -14,10 +14,13 @@ SOME = 500  # ids in one question
 
 @cache
 def tables() -> tuple[Table, ...]:
-    """The tables that belong to a case, directly or through another; those that others stand on come first."""
+    """The tables that belong to a case, directly or through another; those that others stand on come first.
+
+    What only points to a case's row, and stays when that goes, does not belong to it.
+    """
     found: dict[str, Table] = {Case.__table__.name: Case.__table__}
     for table in SQLModel.metadata.sorted_tables:
-        if any(key.column.table.name in found for key in table.foreign_keys):
+        if any(key.column.table.name in found and key.ondelete != "SET NULL" for key in table.foreign_keys):
             found[table.name] = table
     return tuple(found.values())
 

@@ -20,7 +20,6 @@ def upgrade() -> None:
     sa.Column('created_by', sa.String(length=200), nullable=False),
     sa.Column('secret_hash', sa.String(length=64), nullable=False),
     sa.Column('link_id', sa.Uuid(), nullable=True),
-    sa.Column('member_id', sa.Uuid(), nullable=True),
     sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('last_seen_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
@@ -30,13 +29,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('sign_in', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_sign_in_link_id'), ['link_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_sign_in_member_id'), ['member_id'], unique=False)
 
 
 def downgrade() -> None:
     """Without it again."""
     with op.batch_alter_table('sign_in', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_sign_in_member_id'))
         batch_op.drop_index(batch_op.f('ix_sign_in_link_id'))
 
     op.drop_table('sign_in')

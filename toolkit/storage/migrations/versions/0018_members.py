@@ -46,7 +46,9 @@ def upgrade() -> None:
     with op.batch_alter_table('sign_in', schema=None) as batch_op:
         batch_op.add_column(sa.Column('acted_at', sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('cases_closed_at', sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('member_id', sa.Uuid(), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_sign_in_member_id_member'), 'member', ['member_id'], ['id'])
+        batch_op.create_index(batch_op.f('ix_sign_in_member_id'), ['member_id'], unique=False)
 
     with op.batch_alter_table('left_off', schema=None) as batch_op:
         batch_op.alter_column('link_id', existing_type=sa.Uuid(), nullable=True)
@@ -65,7 +67,9 @@ def downgrade() -> None:
         batch_op.alter_column('link_id', existing_type=sa.Uuid(), nullable=False)
 
     with op.batch_alter_table('sign_in', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_sign_in_member_id'))
         batch_op.drop_constraint(batch_op.f('fk_sign_in_member_id_member'), type_='foreignkey')
+        batch_op.drop_column('member_id')
         batch_op.drop_column('cases_closed_at')
         batch_op.drop_column('acted_at')
 

@@ -18,3 +18,8 @@ def upgrade() -> None:
     sa.Column('next_turn', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('room', name=op.f('pk_guess_measure'))
     )
+
+
+def downgrade() -> None:
+    """Each process measures by itself again."""
+    op.drop_table('guess_measure')
