@@ -63,8 +63,9 @@ def test_every_step_keeps_every_row_of_every_table(empty_database):
         to(version)
         with engine().begin() as connection:
             assert lost(version, before, held(connection)) == []
-            filled |= set(fill_empty_tables(connection))
+            fill_empty_tables(connection)
             before = held(connection)
+            filled |= {table for table, rows in before.items() if rows}
         assert all(before.values()), version
     assert migrate.is_current() and filled == set(before)
 
