@@ -96,7 +96,12 @@ async def soak(hall: Hall, minutes: float, voters: int) -> dict:
             "windows": passing.windows, "voters": voters, "receipts": len(tally.receipts), "runs": sum(one.runs for one in hall.screens),
             "wrong": [*passing.wrong, *(f"{one.name}: {said}" for one in hall.screens for said in one.wrong),
                       *(f"{count} phones: {what}" for what, count in tally.wrong.items())][:20],
-            "log": [line.strip() for line in hall.app.log[begun:] if WRONG_IN_A_LOG.search(line)][:20], "measured": memory.measured}
+            "log": _complaints(hall.app.log[begun:]), "measured": memory.measured}
+
+
+def _complaints(log: list[str]) -> list[str]:
+    # Of a traceback what happened, not the way to it: that is indented.
+    return [line.strip() for line in log if WRONG_IN_A_LOG.search(line) and not line.startswith((" ", "\t"))][:20]
 
 
 class Passing:

@@ -22,8 +22,10 @@ from starlette.routing import Match, Mount
 from starlette.testclient import TestClient
 
 from tests import fuzzing
+from tests.asking import a_provider, a_sent_enquiry, outcomes_for
+from tests.choosing import a_shortlist, an_award, at_the_choice, marked
 from tests.doors.hall import Hall, a_hall
-from tests.factories import a_consultation, a_host_link, a_link, a_small_group, a_workshop, an_actor
+from tests.factories import a_case, a_consultation, a_host_link, a_link, a_permission, a_small_group, a_workshop, an_actor
 from tests.films import an_mp4
 from tests.unit.steps.test_attaching import a_photo
 from toolkit import models
@@ -68,12 +70,20 @@ class Town:
     def __init__(self, app: Starlette) -> None:
         hall = a_hall()
         with write_session() as session:
+            an_award(session)
+            shortlisted = at_the_choice(session)
+            marked(session, shortlisted, (0, 1, 0), (5, 5, 5), (2, 2, 2))
+            a_shortlist(session, shortlisted)
+            case = a_case(session)
+            a_permission(session, case)
+            outcomes_for(session, case)
+            a_sent_enquiry(session, case, [a_provider(session, "Elm Support")])
             workshop = a_workshop(session, ("Older people", "Family carers"))
             self.card = a_host_link(session, workshop, a_small_group(session, workshop))
             a_consultation(session, workshop)
             run_sheet.begin(an_actor(), workshop.id, session=session)
             desk.open_desk(an_actor(), workshop.id, session=session)
-            attach(an_actor(), workshop.id, a_photo(), "table.png", session=session)
+            attach(an_actor(), workshop.id, a_photo(), "table.jpg", session=session)
             add_story(an_actor(), Written("T", "S", "Told here", (1,)), (an_mp4(bytes(range(256)) * 8), "film.mp4"), session=session)
             asking = survey.Asking("Ash", "help_and_plan", 12, date(2026, 5, 1), survey.PEOPLE)
             survey.add_survey(an_actor(Role.COMMISSIONER), asking, session=session)
@@ -112,7 +122,7 @@ class Town:
             if isinstance(route, Mount) or "GET" not in route.methods or DOCUMENTS.search(route.path):
                 continue
             words = [self.right.get(f"{first(route.path)} {name}", self.right.get(name, ())) for name in route.param_convertors]
-            for filled in islice(product(*words), 3):
+            for filled in islice(product(*words), 8):
                 yield route.url_path_for(route.name, **{name: route.param_convertors[name].convert(word)
                                                         for name, word in zip(route.param_convertors, filled, strict=True)})
 
