@@ -36,7 +36,7 @@ CASES, PROVIDERS = 10_000, 2_000
 MOST_LIST_MS, MOST_CASE_MS = 100.0, 60.0
 EVENTS, TIMES, OPENINGS = 6, 3, 8
 LISTS = {"queue": "", "list": "part=all", "list, narrowed": "part=all&kind=home_care&path=quick&of=older_people",
-         "list, searched": "part=all&words=stairs+town+7", "list, late": "part=all&late=yes", "list, last page": "part=all&page=400",
+         "list, searched": "part=all&words=ct-+town+7", "list, late": "part=all&late=yes", "list, last page": "part=all&page=400",
          "new referral": "part=new", "hours": "part=hours", "choices": "part=choices"}
 OF_A_CASE = ("now", "referral", "permission", "needs", "statement", "enquiry", "calls", "offers", "choice", "plan", "award", "service",
              "hours", "looked")

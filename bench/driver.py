@@ -10,7 +10,9 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -53,9 +55,22 @@ def environment(var: Path) -> dict[str, str]:
 @contextlib.contextmanager
 def running(var: Path) -> Iterator[App]:
     """The app as `python3 run.py` starts it, ended by its own process id."""
+    with _started(["run.py"], environment(var)) as app:
+        yield app
+
+
+@contextlib.contextmanager
+def serving(var: Path, database_url: str = "") -> Iterator[App]:
+    """The app as a server runs it (`python -m toolkit serve`), on a database of its own or one that it shares with others."""
+    with _started(["-m", "toolkit", "serve"], environment(var) | {"DATABASE_URL": database_url}) as app:
+        yield app
+
+
+@contextlib.contextmanager
+def _started(words: list[str], variables: dict[str, str]) -> Iterator[App]:
     port, started = free_port(), time.perf_counter()
-    process = subprocess.Popen([sys.executable, "run.py", "--no-browser", "--port", str(port)], cwd=ROOT, text=True,
-                               env=environment(var), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen([sys.executable, *words, "--no-browser", "--port", str(port)], cwd=ROOT, text=True,
+                               env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     log: list[str] = []
     try:
         yield App(process, port, _secret(process, log), started, log)
@@ -95,9 +110,18 @@ def command(var: Path, *words: str) -> str:
 
 def get(port: int, path: str, cookie: str = "") -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body of one request."""
+    return _asked(port, "GET", path, None, {"Cookie": cookie})
+
+
+def post(port: int, path: str, fields: dict[str, str], cookie: str = "") -> tuple[int, dict[str, str], bytes]:
+    """The same for a form that is sent."""
+    return _asked(port, "POST", path, urlencode(fields), {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"})
+
+
+def _asked(port: int, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
     connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
     try:
-        connection.request("GET", path, headers={"Cookie": cookie})
+        connection.request(method, path, body, headers)
         answer = connection.getresponse()
         return answer.status, dict(answer.getheaders()), answer.read()
     finally:
@@ -106,7 +130,16 @@ def get(port: int, path: str, cookie: str = "") -> tuple[int, dict[str, str], by
 
 def come_in(app: App) -> str:
     """The cookie that the app's own link gives at the door."""
-    status, headers, _ = get(app.port, f"/join/{app.secret}")
+    return come_in_by(app.port, app.secret)
+
+
+@cache
+def come_in_by(port: int, secret: str) -> str:
+    """The cookie that a link gives when its button is pressed. A link that opens once is opened once for all that ask here."""
+    address = f"/join/{secret}"
+    _, headers, body = get(port, address)
+    mark, seal = headers["set-cookie"].partition(";")[0], re.search(r'name="seal" value="([^"]+)"', body.decode())[1]
+    status, headers, _ = post(port, address, {"seal": seal}, mark)
     if status != 303:
         raise RuntimeError(f"The link was answered with {status}.")
     return headers["set-cookie"].partition(";")[0]

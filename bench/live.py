@@ -36,7 +36,7 @@ class Screen:
         port, cookie = self._where
         self._connection = await connect(f"ws://{driver.HOST}:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None,
                                          ping_interval=None, additional_headers={"Cookie": cookie}, proxy=None)
-        self._listening = asyncio.create_task(self._listen())
+        self.listening = asyncio.create_task(self._listen())
         first = BackMsg()
         first.rerun_script.page_name, first.rerun_script.query_string = self._page, self._query
         shown = self._once(b"")
@@ -46,8 +46,13 @@ class Screen:
     async def close(self) -> None:
         """Leave as a browser does whose window is closed."""
         self._forget()
-        self._listening.cancel()
+        self.listening.cancel()
         await self._connection.close()
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether the connection has ended."""
+        return self.listening.done()
 
     def label(self, begins: str) -> str:
         """The label that is just this, or else the newest that begins so. Raises KeyError where there is none."""
@@ -137,6 +142,8 @@ class Screen:
         while True:
             due += every
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            if self.cut_off:
+                return
             await self._connection.send(self._rerun(fragment, by_itself=True).SerializeToString())
 
     def _forget(self, *fragments: str) -> None:

@@ -17,6 +17,7 @@ from starlette.requests import Request
 
 from toolkit.access.links import COOKIE, start_link
 from toolkit.access.roles import COMMAND_LINE
+from toolkit.access.signed_in import come_in_with
 from toolkit.framework import framework
 from toolkit.maps.base_map import BUILT_IN, base_map
 from toolkit.maps.record_map import MapView, record_map
@@ -54,7 +55,7 @@ def main() -> int:
 
 
 def record() -> tuple[UUID, str]:
-    """A workshop with its places, and the secret of a link that may see it."""
+    """A workshop with its places, and the cookie of somebody who may see it."""
     upgrade()
     with write_session() as session:
         setting = Setting("Three hundred places", framework().formats[0].slug)
@@ -66,7 +67,7 @@ def record() -> tuple[UUID, str]:
             record_entry(COMMAND_LINE, workshop_id, groups[number % 2].id, number % 10 + 1, GAP if number % 4 == 0 else AVAILABLE,
                          Said(f"What was said about place {number}, in a sentence of the usual length.", places=(place,)),
                          session=session)
-    return workshop_id, start_link()
+    return workshop_id, come_in_with(start_link())[1]
 
 
 def view(workshop_id: UUID) -> MapView:

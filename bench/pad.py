@@ -101,6 +101,7 @@ def key_all(app: driver.App, workshop: str, lines: list[str]) -> dict[str, list[
         browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"http://{driver.HOST}:{app.port}/join/{app.secret}")
+        page.get_by_role("button", name="Come in").click()
         page.locator("h1").first.wait_for()
         page.goto(f"http://{driver.HOST}:{app.port}/step_priorities?workshop={workshop}&part=vote&stage=papers&papers=key")
         page.get_by_label(LINE).focus()

@@ -44,6 +44,7 @@ def look(app: driver.App, workshop_id: str) -> dict:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.set_default_timeout(PATIENCE_MS)
         page.goto(f"http://{driver.HOST}:{app.port}/join/{app.secret}")
+        page.get_by_role("button", name="Come in").click()
         page.locator("h1").first.wait_for()
         page.goto(f"http://{driver.HOST}:{app.port}/step_map?workshop={workshop_id}")
         page.locator("iframe").first.wait_for(state="attached")

@@ -23,6 +23,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"http://localhost:{app.port}/join/{app.secret}")
+        page.get_by_role("button", name="Come in").click()
         for name, address in SCREENS.items():
             page.goto(f"http://localhost:{app.port}" + address.format(id=example))
             page.get_by_text("Still missing").or_(page.get_by_text("Nothing is missing")).first.wait_for(timeout=30_000)

@@ -2,14 +2,25 @@
 
 import streamlit as st
 
-from pages.ui import bespoke_agreed, bespoke_clock, bespoke_home, bespoke_items, bespoke_money, bespoke_versions, case_frame, session
+from pages.ui import (
+    bespoke_agreed,
+    bespoke_clock,
+    bespoke_home,
+    bespoke_items,
+    bespoke_keeping,
+    bespoke_money,
+    bespoke_versions,
+    case_frame,
+    session,
+)
 
 PARTS = {"team": ("The person and the team", bespoke_agreed.part), "assessments": ("Assessments", bespoke_items.assessments),
          "duties": ("Who does what", bespoke_money.duties), "money": ("Money", bespoke_money.resources),
          "home": ("Staying at home", bespoke_home.part), "clock": ("The week's clock", bespoke_clock.part),
          "staff": ("Provider and staff", bespoke_clock.staff), "reviews": ("Reviews", bespoke_versions.reviews),
          "own": ("Still bespoke?", bespoke_items.still_bespoke), "versions": ("Draft and versions", bespoke_versions.part),
-         "learned": ("What was learned", bespoke_versions.learned), "new": ("New contract", bespoke_agreed.new)}
+         "learned": ("What was learned", bespoke_versions.learned), "keeping": ("How long it is kept", bespoke_keeping.part),
+         "new": ("New contract", bespoke_agreed.new)}
 
 actor = session.require("open cases")
 session.arrive("bespoke")

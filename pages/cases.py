@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.ui import case_bands, case_frame, case_list, case_new, case_reminders, session
+from pages.ui import case_bands, case_frame, case_list, case_new, case_reminders, case_retention, session
 
 PARTS = {"queue": ("What is due", case_list.queue), "all": ("All cases", case_list.every_case), "new": ("New referral", case_new.part),
          "hours": ("Hours", case_bands.overview),
-         "choices": ("How choices went", case_reminders.counts)}
+         "choices": ("How choices went", case_reminders.counts), "kept": ("How long cases are kept", case_retention.part)}
 
 actor = session.require("open cases")
 session.arrive("cases")

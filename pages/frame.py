@@ -2,37 +2,37 @@
 
 import streamlit as st
 
-from pages.ui import layout, maps, session, tables
-from toolkit.access.roles import may
-from toolkit.framework import framework
-from toolkit.steps import STEPS
+from pages.ui import idle, layout, maps, screens, session, tables
+from pages.ui.screens import Screen
+from toolkit.access.roles import Actor, may
 
 st.set_page_config(page_title="Common Table", page_icon="vendor/openmoji/1F91D.svg", layout="wide")
-actor = session.turn_away_strangers()
-steps = [st.Page(f"{step.page}.py", title=f"Step {framework().step(step.slug).number}: {framework().step(step.slug).name}",
-                 icon=step.icon) for step in STEPS]
-every = [st.Page("home.py", title="Common Table", default=True), st.Page("setup.py", title="Settings"),
-         st.Page("exchange.py", title="To another computer"), st.Page("stories.py", title="Good practice"),
-         st.Page("record.py", title="All entries"), st.Page("reports.py", title="Reports"), st.Page("access.py", title="Links"),
-         st.Page("dashboard.py", title="All workshops at a glance"), st.Page("history.py", title="Rounds across years"),
-         st.Page("big_screen.py", title="Big screen"), st.Page("day.py", title="The day"), st.Page("desk.py", title="Desk"),
-         st.Page("meeting.py", title="The meeting"), *steps]
-own = [st.Page("small_group.py", title="Your small group", default=True)]
-works_on_cases = actor is not None and may(actor, "open cases")
-if works_on_cases:
-    of_cases = [st.Page("cases.py", title="Cases"), st.Page("case.py", title="A case"),
-                st.Page("bespoke.py", title="Bespoke contracts")]
-    # A broker lands on the cases, and finds them under their own address too: a first page answers to "/" alone.
-    every = every + of_cases if may(actor, "see workshops") else [
-        st.Page("cases.py", title="Cases", url_path="first", default=True), *of_cases]
-if actor is not None and may(actor, "keep providers"):
-    every = [*every, st.Page("providers.py", title="Providers")]
-if actor is not None and may(actor, "see contracts"):
-    every = [*every, st.Page("contracts.py", title="Contracts")]
-if actor is not None and may(actor, "see the market"):
-    every = [*every, st.Page("market.py", title="The market")]
-page = st.navigation(own if actor and actor.small_group_id else every, position="hidden")
-with session.known_for_this_run(session.require("come in", at_the_gate=True)):
+
+
+def as_page(one: Screen, **more) -> st.Page:
+    """A screen for the navigation."""
+    return st.Page(f"{one.name}.py", title=one.title, icon=one.icon, **more)
+
+
+def named(actor: Actor | None) -> list[st.Page]:
+    """The screens that this person is named, the first of them first; `actor` is None while the record is away."""
+    actor = actor and actor.awake
+    if actor and actor.small_group_id:
+        return [as_page(screens.SMALL_GROUP, default=True)]
+    beside = [as_page(one) for one in screens.BESIDE if actor and may(actor, one.may)]
+    works_on_cases = actor is not None and may(actor, screens.CASES.may)
+    if works_on_cases and not may(actor, screens.HOME.may):
+        # A broker lands on the cases, and finds them under their own address too: a first page answers to "/" alone.
+        return [as_page(screens.CASES, url_path="first", default=True), as_page(screens.CASES), *beside]
+    cases = [as_page(screens.CASES)] if works_on_cases else []
+    return [as_page(screens.HOME, default=True), *map(as_page, (*screens.OF_WORKSHOPS, *screens.steps())), *cases, *beside]
+
+
+page = st.navigation(named(session.turn_away_strangers()), position="hidden")
+with session.known_for_this_run(session.require("come in", at_the_gate=True)) as here:
     session.mend_address()
     st.html(tables.style(maps.is_dark()) + layout.STYLE)
+    idle.note_use(here)
+    idle.stop_when_away(here, page)
     page.run()
+    idle.watch_over(here, page)

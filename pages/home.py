@@ -6,7 +6,7 @@ from toolkit.storage.queries.workshops import workshop_rows
 
 actor = session.require("see workshops")
 session.arrive("home")
-rows = cached.read(workshop_rows, actor.workshop_id)
+rows = cached.read(workshop_rows, actor.only)
 workshop_list.title(actor)
 new_workshop.open_made()
 workshop_list.five_steps()

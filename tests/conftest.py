@@ -29,6 +29,9 @@ if not Path(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere").is_dir():
 
 compiled.share()
 
+# One key for the texts of all cases: records are copied from folder to folder here, and a key file would stay behind.
+os.environ["TOOLKIT_KEY"] = "Y29tbW9uIHRhYmxlJ3MgdGVzdHM6IGEga2V5IG9ubHk="
+
 # A slow machine is no failure.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

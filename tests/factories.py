@@ -15,7 +15,7 @@ from toolkit.access.roles import COMMAND_LINE, Actor, Role
 from toolkit.brokerage import permission, referral
 from toolkit.clock import now, today
 from toolkit.events import host_cards, sessions
-from toolkit.models import AVAILABLE, GAP, Consultation, ConsultationItem, Link, VoteRound
+from toolkit.models import AVAILABLE, GAP, Consultation, ConsultationItem, Link, SignIn, VoteRound
 from toolkit.places.place import Place
 from toolkit.steps import baseline, evaluating, going_on, moves, plan_lines, plan_store, planning, prioritising, recording
 from toolkit.steps.consulting import answering, themes
@@ -59,6 +59,14 @@ def a_link(session: Session, role: str = Role.FACILITATOR, workshop_id: UUID | N
            days: int | None = None) -> str:
     """A sign-in link's secret; `days` may be negative for one that has expired."""
     return links.make_link(COMMAND_LINE, role, name, workshop_id, days, session=session)
+
+
+def a_cookie(secret: str, *, session: Session) -> str:
+    """A cookie of a device that came in with this link, which is not used up by it; where there is no such link, one that opens nothing."""
+    cookie = secrets.token_urlsafe(24)
+    if link := link_by_hash(links.hash_of(secret), session=session):
+        session.add(SignIn(secret_hash=links.hash_of(cookie), link_id=link.id, expires_at=now() + timedelta(days=1)))
+    return cookie
 
 
 def link_by_hash(secret_hash: str, *, session: Session) -> Link | None:

@@ -85,9 +85,9 @@ def only_here(url: str) -> bool:
 
 def only_nearby(url: str) -> bool:
     """Whether an address leads somewhere in this room's own network only, so that nobody can open it at home."""
-    host = urlsplit(url).hostname or ""
+    host = (urlsplit(url).hostname or "").rstrip(".")
     try:
-        return ipaddress.ip_address(host).is_private
+        return not ipaddress.ip_address(host).is_global
     except ValueError:
         return "." not in host or host.endswith((".local", ".localhost", ".lan", ".home", ".internal"))
 

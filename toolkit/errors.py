@@ -32,6 +32,10 @@ class NotSignedIn(NotAllowed):
     """Nobody is signed in: a link is needed."""
 
 
+class Away(NotSignedIn):
+    """Nobody did anything on this device for too long, so cases are closed there."""
+
+
 class MoveRefused(ToolkitError):
     """The workflow does not allow this move now."""
 
@@ -59,3 +63,7 @@ class DataFileError(ToolkitError):
 
 class RecordUnavailable(ToolkitError):
     """The database cannot be read or written just now (locked, read-only, away, or not brought up to date)."""
+
+
+class KeyMissing(RecordUnavailable):
+    """What is asked for is encrypted, and its key is not here."""

@@ -4,12 +4,16 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+from toolkit.errors import BadInput
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def var_folder() -> Path:
     """The folder for what this installation keeps (database, caches, maps): `TOOLKIT_VAR`, else `var/`."""
-    return _resolved(os.environ.get("TOOLKIT_VAR") or str(ROOT / "var"), os.getcwd())
+    folder = os.environ.get("TOOLKIT_VAR") or str(ROOT / "var")
+    # Asking the system where we are, thirty times in a screen's run, was a tenth of it.
+    return _resolved(folder, "" if os.path.isabs(folder) else os.getcwd())
 
 
 @lru_cache
@@ -39,6 +43,14 @@ def public_url() -> str | None:
     return os.environ.get("TOOLKIT_PUBLIC_URL") or None
 
 
+def idle_minutes() -> int:
+    """So long a device may lie unused before cases close on it (`TOOLKIT_IDLE_MINUTES`, else 30); 0: never. Raises BadInput."""
+    given = os.environ.get("TOOLKIT_IDLE_MINUTES") or "30"
+    if given.isascii() and given.isdigit() and (given == "0" or 5 <= int(given[:5]) <= 480):
+        return int(given)
+    raise BadInput("TOOLKIT_IDLE_MINUTES is a number of minutes from 5 to 480, or 0 so that cases never close by themselves.")
+
+
 def smtp_url() -> str | None:
     """The mail server for e-mails to providers (`TOOLKIT_SMTP`), such as smtp://user:password@mail.example.org:587; None when not set."""
     return os.environ.get("TOOLKIT_SMTP") or None
@@ -47,3 +59,38 @@ def smtp_url() -> str | None:
 def mail_from() -> str | None:
     """The address from which e-mails are sent (`TOOLKIT_MAIL_FROM`)."""
     return os.environ.get("TOOLKIT_MAIL_FROM") or None
+
+
+def backup_folder() -> Path | None:
+    """Where a backup is made each night (`TOOLKIT_BACKUP`); None when that is switched off."""
+    given = os.environ.get("TOOLKIT_BACKUP")
+    return Path(given).resolve() if given else None
+
+
+def backups_kept() -> int:
+    """How many of the nightly backups are kept, one a day (`TOOLKIT_BACKUP_KEEP`, else 14). At least one."""
+    given = os.environ.get("TOOLKIT_BACKUP_KEEP", "")
+    return max(1, int(given)) if given.isascii() and given.isdigit() else 14
+
+
+def text_key() -> str | None:
+    """The keys of cases' texts (`TOOLKIT_KEY`), with commas between them, the one that writes first; None when a file holds them."""
+    return os.environ.get("TOOLKIT_KEY") or None
+
+
+def keep_years() -> int:
+    """How many years a case is kept after it was closed (`TOOLKIT_KEEP_YEARS`, else 8). Raises BadInput."""
+    given = os.environ.get("TOOLKIT_KEEP_YEARS") or "8"
+    if given.isascii() and given.isdigit() and len(given) < 4 and int(given) > 0:
+        return int(given)
+    raise BadInput(f"TOOLKIT_KEEP_YEARS is {given}, which is no number of years. Set a whole number from 1 to 999, such as 8.")
+
+
+def log_is_json() -> bool:
+    """Whether everything is logged as lines of JSON (`TOOLKIT_LOG=json`)."""
+    return os.environ.get("TOOLKIT_LOG") == "json"
+
+
+def metrics_are_on() -> bool:
+    """Whether `/metrics` answers (`TOOLKIT_METRICS=1`)."""
+    return os.environ.get("TOOLKIT_METRICS") == "1"

@@ -22,7 +22,7 @@ def top(actor: Actor) -> None:
             st.page_link("home.py", label="First page", icon=":material/home:")
         ways.ways(actor)
         if not may(actor, "see workshops"):
-            st.html('<a href="/leave" target="_self">Sign out on this device</a>', width="content")
+            session.sign_out(actor)
     step_frame.say()
 
 

@@ -59,7 +59,7 @@ def _filters() -> None:
         filters.choice("Group of people", GROUP, groups())
         filters.choice("How urgent", URGENCY, lists().urgency)
         filters.choice("Response clock", LATE, {"yes": "Late only"})
-        filters.words("Words", WORDS, "for example: Banbury")
+        filters.words("Reference, area or team", WORDS, "for example: Banbury")
         filters.clear_button(FILTERS)
 
 

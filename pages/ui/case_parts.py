@@ -9,8 +9,10 @@ from pages.ui import (
     case_bespoke,
     case_calls,
     case_choice,
+    case_copy,
     case_enquiry,
     case_hours,
+    case_keeping,
     case_looked,
     case_needs,
     case_now,
@@ -35,13 +37,14 @@ STAGES: dict[str, tuple[tuple[str, str, Show], ...]] = {
     "Choice and plan": (("choice", "The choice", case_choice.part), ("plan", "Support plan", case_plan.part),
                         ("bespoke", "Bespoke contract", case_bespoke.part)),
     "Support": (("award", "Award", case_award.part), ("service", "Support and reviews", case_service.part)),
-    "Record": (("hours", "Hours", case_hours.part), ("looked", "Who looked", case_looked.part)),
+    "Record": (("hours", "Hours", case_hours.part), ("looked", "Who looked", case_looked.part),
+               ("copy", "Copy for the person", case_copy.part), ("keeping", "How long it is kept", case_keeping.part)),
 }
 PARTS = {slug: (label, show) for parts in STAGES.values() for slug, label, show in parts}
 
 
 def chosen() -> Show:
-    """The part that the address names, below a row of stages and a row of that stage's parts: fifteen in one row were not found."""
+    """The part that the address names, below a row of stages and a row of that stage's parts: seventeen in one row were not found."""
     at = st.query_params.get(PART)
     stage = next((name for name, parts in STAGES.items() if any(slug == at for slug, _, _ in parts)), next(iter(STAGES)))
     st.session_state[STAGE] = stage

@@ -19,11 +19,11 @@ def due_list(actor: Actor) -> None:
     if not may(actor, "look across workshops"):
         return
     now = today()
-    total, late = cached.read(due_counts, now, actor.workshop_id)
+    total, late = cached.read(due_counts, now, actor.only)
     if total:
         st.subheader("What is due", anchor=False)
         st.html(f'<ul style="margin:0;padding-left:1.2rem">'
-                f"{''.join(_line(one, now) for one in cached.read(due, actor.workshop_id, SHOWN))}</ul>")
+                f"{''.join(_line(one, now) for one in cached.read(due, actor.only, SHOWN))}</ul>")
     with st.container(horizontal=True, vertical_alignment="center"):
         if total > SHOWN:
             st.caption(f"These are the first {SHOWN} of {total:,}, of which {late:,} {'is' if late == 1 else 'are'} late.")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.ui import cached, session, show
 from pages.ui.problems import ANY, problem_at
-from toolkit.access.links import LinkSeen, links_seen, make_link, revoke_link
+from toolkit.access.links import SINGLE_USE, LinkSeen, links_seen, make_link, revoke_link
 from toolkit.access.roles import Actor, Role, may
 from toolkit.addresses import only_here, shown_url
 from toolkit.clock import say_moment
@@ -18,7 +18,7 @@ PAGE = "access.py"
 FORM = "link"
 ROLES = {Role.FACILITATOR: "Leads workshops and records.", Role.HOST: "Records at one table.",
          Role.COMMISSIONER: "Reads everything, writes plans, evaluates.", Role.BROKER: "Works on cases, not in workshops.",
-         Role.ADMINISTRATOR: "Everything, and makes links."}
+         Role.ADMINISTRATOR: "Everything, and makes links. Their link opens once, on one device."}
 DAYS = {1: "1 day", 7: "7 days", 30: "30 days", 90: "90 days", None: "Until somebody revokes it"}
 ENDED_SHOWN = 50
 
@@ -77,7 +77,8 @@ def new_link() -> None:
     name, role, address = st.session_state[session.NEW_LINK]
     with st.container(border=True):
         st.subheader(f"The link for {show.plain(name)}", anchor=False)
-        st.caption(f"{role_name(role)}. Shown this once: let them scan it now, or copy it.")
+        once = " It opens once, on one device." if role in SINGLE_USE else ""
+        st.caption(f"{role_name(role)}. Shown this once: let them scan it now, or copy it.{once}")
         st.html(f'<img src="{qr_picture(address)}" alt="QR code of the link for {escape(name)}" '
                 'style="width:min(100%,18rem);background:#fff">')
         st.code(address, language=None, wrap_lines=True)
@@ -121,7 +122,8 @@ def _about(one: LinkSeen) -> str:
     used = f"last used {say_moment(one.last_used_at)}" if one.last_used_at else "not used yet"
     until = f"ends {say_moment(one.expires_at)}" if one.expires_at and not one.ended else ""
     revoked = f"revoked {say_moment(one.revoked_at)}" if one.revoked_at else "ended" if one.ended else ""
-    return " · ".join(filter(None, [role_name(one.role), one.workshop or "all workshops", used, until, revoked]))
+    opened = "opens no other device" if one.used_up_at and not one.ended else ""
+    return " · ".join(filter(None, [role_name(one.role), one.workshop or "all workshops", used, opened, until, revoked]))
 
 
 def _revoke(link_id: UUID, name: str) -> None:

@@ -45,7 +45,7 @@ def change(seen: Overview, state: int, plan, _rank: int) -> None:
 
 def _others(seen: Overview) -> dict[str, str]:
     # A link that opens one workshop names no other.
-    rows = cached.read(workshop_rows, session.require().workshop_id)
+    rows = cached.read(workshop_rows, session.require().only)
     return {str(row.id): f"{row.title} ({say_date(row.held_on)})" for row in rows if row.id != seen.id}
 
 

@@ -10,12 +10,13 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import show
+from pages.ui import account, show
 from toolkit.access.left_off import keep_left_off
-from toolkit.access.links import COOKIE, holder_of
-from toolkit.access.roles import Actor, check_may
+from toolkit.access.links import COOKIE
+from toolkit.access.roles import Actor, check_may, may
+from toolkit.access.signed_in import holder_of
 from toolkit.errors import BadInput, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
-from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.engine import RuleBroken, aside_session, read_session, write_session
 from toolkit.storage.queries import links
 
 # session_state
@@ -46,6 +47,7 @@ MADE_CASE = "made_case"        # the id of a case that was just taken in, to ope
 PAGE = "page"                  # the screen of the last run
 GO_TO = "go_to"                # the screen to go to after a move
 WRITTEN = "written_address"    # by name: (before, what was written, when) of what this person put into the address last
+NOTED_USE = "noted_use"        # when it was last noted that this device is in use (monotonic)
 REMEMBERED = "remembered"      # the place in the process that was last written to the database
 
 KNOWN: ContextVar[Actor | None] = ContextVar("known_for_this_run", default=None)
@@ -55,13 +57,13 @@ STALE_SECONDS = 2  # so long an address that was asked with may be older than th
 
 
 def secret() -> str | None:
-    """The link's secret from the cookie. Only text counts: under a test harness other things come."""
+    """This device's secret from its cookie. Only text counts: under a test harness other things come."""
     found = st.context.cookies.get(COOKIE)
     return found if isinstance(found, str) else None
 
 
 @contextmanager
-def known_for_this_run(actor: Actor) -> Iterator[None]:
+def known_for_this_run(actor: Actor) -> Iterator[Actor]:
     """Past the gate: all parts of this run of the whole page learn who is here without asking the database once more each.
 
     It holds in this run alone. A callback runs before it and a part that runs by itself runs without it, so both read anew;
@@ -69,7 +71,7 @@ def known_for_this_run(actor: Actor) -> Iterator[None]:
     """
     before = KNOWN.set(actor)
     try:
-        yield
+        yield actor
     finally:
         KNOWN.reset(before)
 
@@ -87,10 +89,16 @@ def require(act: str = "see workshops", workshop_id: UUID | None = None, *, at_t
     except NotSignedIn:
         if not at_the_gate:
             st.rerun()
-        show.need_a_link()
+        account.nobody_here()
     except ToolkitError as error:
         show.sorry(error)
     return st.stop()
+
+
+def sign_out(actor: Actor) -> None:
+    """The way out: a member leaves on all devices at once."""
+    where = "" if actor.member_id else " on this device"
+    st.html(f'<a href="/leave" target="_self">Sign out{where}</a>', width="content")
 
 
 def turn_away_strangers() -> Actor | None:
@@ -101,7 +109,7 @@ def turn_away_strangers() -> Actor | None:
     try:
         return holder_of(secret())
     except NotSignedIn:
-        show.need_a_link()
+        account.nobody_here()
         st.stop()
     except ToolkitError:
         pass  # the gate says it, where a way to the first page can stand beside it
@@ -164,7 +172,9 @@ def left_off(page: str) -> UUID | None:
     """The workshop this person was in last, where they were last in it; it is put into the address."""
     actor = require()
     with read_session() as session:
-        places = links.last_places(actor.link_id, session=session) if actor.link_id else []
+        places = links.last_places(actor.stands_on, session=session) if actor.stands_on else []
+        # One whose area is no longer theirs is passed over.
+        places = [one for one in places if may(actor, "see workshops", one.workshop_id)]
     if not places:
         return actor.workshop_id
     last = places[0]
@@ -179,11 +189,11 @@ def left_off(page: str) -> UUID | None:
 def remember(actor: Actor, workshop_id: UUID, page: str) -> None:
     """Keep where this person is, in the database, when it changed; a full disk must not keep them from looking."""
     here = (str(workshop_id), page, st.query_params.get("function"), st.query_params.get("group"))
-    if actor.link_id is None or st.session_state.get(REMEMBERED) == here:
+    if actor.stands_on is None or st.session_state.get(REMEMBERED) == here:
         return
     st.session_state[REMEMBERED] = here
-    with suppress(RecordUnavailable), write_session() as session:
-        keep_left_off(actor.link_id, workshop_id, page, here[2], here[3], session=session)
+    with suppress(RecordUnavailable, RuleBroken), aside_session() as session:
+        keep_left_off(actor.link_id, workshop_id, page, here[2], here[3], member_id=actor.member_id, session=session)
 
 
 def address_number(name: str, least: int, most: int) -> int:

@@ -1,6 +1,7 @@
 """Showing things that every screen shows: errors, what was saved, people's own words, pictures."""
 
 import logging
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -12,6 +13,7 @@ from toolkit.settings import ROOT
 STILL_HERE = ("What you were writing was not sent, and is still here in this window. Copy it, or give it to the facilitator. "
               "What was sent before is kept.")
 _left = st.components.v2.component("left", html="<div></div>", js=(ROOT / "toolkit" / "web" / "assets" / "left.js").read_text("utf-8"))
+IN_BEFORE = "If you were in before, Common Table may have been updated since: open your link once more, and go on where you left off."
 log = logging.getLogger("common_table")
 MARKDOWN = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_{}[]()<>#+-.!|~$:"})
 
@@ -50,7 +52,15 @@ def problem(error: ToolkitError) -> None:
 def need_a_link() -> None:
     """The page for somebody without a link."""
     st.title("You need a link to come in")
-    st.write(HOW_TO_GET_ONE)
+    st.write(f"{HOW_TO_GET_ONE} {IN_BEFORE}")
+    _left(key="left", data={"said": STILL_HERE})
+
+
+def need_to_sign_in(way_in: Callable[[], None]) -> None:
+    """The same where people sign in with an account; `way_in` is the button for that."""
+    st.title("Sign in to come in")
+    way_in()
+    st.write(f"Or open the link that you were given. {HOW_TO_GET_ONE}")
     _left(key="left", data={"said": STILL_HERE})
 
 

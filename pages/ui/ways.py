@@ -15,5 +15,5 @@ WAYS = (("open cases", "cases.py", "Cases", ":material/folder_open:"),
 def ways(actor: Actor) -> None:
     """A link to each, in a row that is open already."""
     for act, screen, label, icon in WAYS:
-        if may(actor, act):
+        if may(actor.awake, act):
             st.page_link(screen, label=label, icon=icon)

@@ -26,7 +26,7 @@ def title(actor: Actor) -> None:
                 "brokerage their place needs, in five steps.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"You are signed in as {actor.role.replace('-', ' ')} ({show.plain(actor.name)}).")
-        st.html('<a href="/leave" target="_self">Sign out on this device</a>', width="content")
+        session.sign_out(actor)
         links.link(None, "Links for other people")
         ways.ways(actor)
     problem_at(None)

@@ -135,7 +135,7 @@ def window(app: App, chromium: Browser, at_record: None) -> Iterator[Callable[..
         if role:
             with write_session() as session:
                 made.secret = a_link(session, role, name=f"A {role}")
-            made.page.goto(f"{app.url}/join/{made.secret}")
+            come_in(made.page, f"{app.url}/join/{made.secret}")
             settled(made.page)
         return made
 
@@ -144,6 +144,12 @@ def window(app: App, chromium: Browser, at_record: None) -> Iterator[Callable[..
         context.close()
     assert [made.outside for made, _ in opened] == [[] for _ in opened]
     assert [made.failures for made, _ in opened] == [[] for _ in opened]
+
+
+def come_in(page: Page, link: str) -> None:
+    """Open a link and press its one button."""
+    page.goto(link)
+    page.get_by_role("button", name="Come in", exact=True).click()
 
 
 def watch(context: BrowserContext, made: Window) -> None:

@@ -9,6 +9,9 @@ from tests.browser.checks import sound
 from tests.browser.conftest import Window
 from tests.browser.hands import add, pick
 from tests.browser.talk import settled
+from tests.factories import a_link
+from toolkit.access.roles import Role
+from toolkit.storage.engine import write_session
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +31,11 @@ def test_a_facilitator_walks_the_five_steps_and_nothing_is_lost(window):
 
 
 def come_in(here: Window) -> Page:
-    here.page.goto(here.app.sign_in)
+    with write_session() as session:
+        secret = a_link(session, Role.ADMINISTRATOR)
+    here.page.goto(f"{here.app.url}/join/{secret}")
+    sound(here.page)
+    here.page.get_by_role("button", name="Come in", exact=True).click()
     expect(here.page.get_by_text("You are signed in as administrator")).to_be_visible()
     sound(settled(here.page))
     return here.page

@@ -19,16 +19,10 @@ from toolkit.errors import RecordUnavailable
 from toolkit.models import Award, Case, Choice, SupportPlan
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import support as queries
-from toolkit.web import case_doors, choice, guesses
+from toolkit.web import choice
 
 HOSTILE = "<script>window.harmed=1</script>"
 SELF = {"by": "self"}
-
-
-@pytest.fixture(autouse=True)
-def nobody_guessed_yet(monkeypatch):
-    """Each test begins with empty measures, and waits for nobody."""
-    monkeypatch.setattr(case_doors, "GUESSES", guesses.Guesses(clock=lambda: 0.0))
 
 
 @pytest.fixture

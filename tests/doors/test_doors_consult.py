@@ -28,7 +28,7 @@ from toolkit.steps.consulting.sheet import say_code
 from toolkit.steps.planning import Planned, change_plan
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import consultations as queries
-from toolkit.web import code_door, consult, guesses
+from toolkit.web import code_door, consult, floods
 
 HOSTILE = "<script>window.harmed=1</script>"
 
@@ -67,10 +67,8 @@ def asked(record):
 
 @pytest.fixture(autouse=True)
 def nobody_guessed_yet(monkeypatch):
-    """Each test begins with empty measures, and waits for nobody."""
-    empty = guesses.Guesses(clock=lambda: 0.0)
-    monkeypatch.setattr(consult, "GUESSES", empty)
-    monkeypatch.setattr(code_door, "GUESSES", empty)
+    """Each test begins with an empty measure, and waits for nobody."""
+    monkeypatch.setattr(consult, "FLOODS", floods.Floods(clock=lambda: 0.0))
 
 
 def hidden(text):
@@ -215,7 +213,7 @@ def test_wrong_codes_are_answered_later_and_later(asked, visitor, monkeypatch):
     waited = []
 
     async def note(seconds):
-        waited.append(seconds)
+        waited.append(await seconds)
 
     monkeypatch.setattr(code_door, "held_back", note)
     phone = visitor()
@@ -230,7 +228,7 @@ def test_a_flood_of_answers_takes_turns_and_loses_nothing(asked, visitor, monkey
     waited = []
 
     async def note(seconds):
-        waited.append(seconds)
+        waited.append(await seconds)
 
     monkeypatch.setattr(consult, "held_back", note)
     phone, answers = visitor(), []

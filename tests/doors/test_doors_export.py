@@ -17,7 +17,8 @@ def workshop(record):
 
 def a_visitor(visitor, role=Role.FACILITATOR, workshop_id=None):
     with write_session() as session:
-        return visitor(a_link(session, role, workshop_id))
+        secret = a_link(session, role, workshop_id)
+    return visitor(secret)
 
 
 @pytest.mark.parametrize("role", [Role.FACILITATOR, Role.ADMINISTRATOR])

@@ -2,25 +2,28 @@
 
 from sqlalchemy import text
 
-from toolkit.storage.engine import write_session
+from toolkit.storage.engine import engine, write_session
+from toolkit.storage.migrate import newest
 
 
 def test_a_record_up_to_date_is_healthy(database, visitor):
     answer = visitor().get("/health")
-    assert (answer.status_code, answer.json()) == (200, {"ok": True, "why": "ready"})
+    assert answer.status_code == 200
+    assert answer.json() == {"ok": True, "why": "ready", "database": engine().dialect.name, "migration": newest(), "newest": newest()}
 
 
 def test_a_record_without_tables_is_not(empty_database, visitor):
     answer = visitor().get("/health")
     assert answer.status_code == 503
     assert answer.json()["ok"] is False and "not up to date" in answer.json()["why"]
+    assert answer.json()["migration"] is None and answer.json()["newest"] == newest()
 
 
 def test_a_record_of_another_version_is_not(database, visitor):
     with write_session() as session:
         session.connection().execute(text("update alembic_version set version_num = 'older'"))
     answer = visitor().get("/health")
-    assert answer.status_code == 503 and "not up to date" in answer.json()["why"]
+    assert answer.status_code == 503 and "not up to date" in answer.json()["why"] and answer.json()["migration"] == "older"
 
 
 def test_a_server_that_is_away_is_not(point_at, visitor):

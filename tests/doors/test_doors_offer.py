@@ -1,5 +1,6 @@
 """The offer's door: no account, drafts kept, one sealed offer, refused in plain words, nothing of anybody else's."""
 
+import asyncio
 import gzip
 import re
 from contextlib import suppress
@@ -19,7 +20,7 @@ from toolkit.models import Case, Enquiry
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import cases
 from toolkit.storage.queries import offers as queries
-from toolkit.web import guesses
+from toolkit.web import floods
 from toolkit.web import offer as door
 
 HOSTILE = "<script>window.harmed=1</script>"
@@ -78,8 +79,8 @@ def out(record):
 
 @pytest.fixture(autouse=True)
 def nobody_guessed_yet(monkeypatch):
-    """Each test begins with empty measures, and waits for nobody."""
-    monkeypatch.setattr(door, "GUESSES", guesses.Guesses(clock=lambda: 0.0))
+    """Each test begins with an empty measure, and waits for nobody."""
+    monkeypatch.setattr(door, "FLOODS", floods.Floods(clock=lambda: 0.0))
 
 
 def hidden(text):
@@ -314,7 +315,7 @@ def test_when_many_send_at_once_what_was_typed_is_kept(out, visitor):
     body = hidden(phone.get(out.address).text) | out.typed() | {"do": "send"}
     with suppress(MoveRefused):
         while True:
-            door.GUESSES.begin(f"{door.ANY_CODE} {out.ash}")
+            asyncio.run(door.FLOODS.begin(f"{door.ANY_CODE} {out.ash}"))
     answer = phone.post(out.address, data=body)
     assert answer.status_code == 503 and "Much is being sent" in answer.text and "Two regular carers.</textarea>" in answer.text
 

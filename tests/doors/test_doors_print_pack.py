@@ -41,7 +41,8 @@ def facilitator(visitor, hall):
 
 def come(visitor, role=Role.FACILITATOR, workshop_id=None):
     with write_session() as session:
-        return visitor(a_link(session, role, workshop_id))
+        secret = a_link(session, role, workshop_id)
+    return visitor(secret)
 
 
 def name_of(answer):

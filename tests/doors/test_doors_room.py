@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import UTC, datetime
 
 import pytest
 
@@ -9,19 +10,15 @@ from tests.doors.hall import IDEAS, Hall, a_hall, seal_in
 from tests.doors.test_doors_vote import receipt_in, said, send
 from tests.factories import an_actor
 from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.queries import guesses as queries
 from toolkit.storage.queries import tickets as ticket_queries
 from toolkit.voting import tickets
-from toolkit.web import guesses, room
+from toolkit.web import guesses, measure, room
 
 
 @pytest.fixture
 def hall(record) -> Hall:
     return a_hall()
-
-
-@pytest.fixture(autouse=True)
-def nobody_guessed_before(monkeypatch):
-    monkeypatch.setattr(room, "GUESSES", guesses.Guesses())
 
 
 def take(phone, hall):
@@ -109,19 +106,19 @@ def test_a_number_typed_wrongly_may_be_typed_again(hall, visitor, typed, words):
 def test_wrong_numbers_are_answered_later_and_later_and_a_right_one_is_taken(hall, visitor, monkeypatch):
     monkeypatch.setattr(room, "GUESSES", guesses.Guesses(lambda: 0.0))  # on a slow machine the measure empties meanwhile
     phone, took = visitor(), []
-    for _ in range(guesses.FREE + 6):
+    for _ in range(measure.FREE + 6):
         start = time.monotonic()
         phone.post(f"/room/{hall.code}/paper", data={"number": "ZZZZZ"})
         took.append(time.monotonic() - start)
-    assert took[-1] >= guesses.STEP_SECONDS     # by then the measure is over what is free, also where the machine is slow
+    assert took[-1] >= measure.STEP_SECONDS     # by then the measure is over what is free, also where the machine is slow
     assert phone.post(f"/room/{hall.code}/paper", data={"number": hall.numbers[0]}).status_code == 303
 
 
 def test_a_flooded_room_says_what_to_do_instead(hall, visitor, monkeypatch):
-    full = guesses.Guesses(lambda: 0.0)
-    for _ in range(guesses.FULL + guesses.MOST_WAITING + 1):
-        full.begin(hall.code)
-    monkeypatch.setattr(room, "GUESSES", full)
+    monkeypatch.setattr(room, "GUESSES", guesses.Guesses(lambda: 100.0))
+    with write_session() as session:
+        long = datetime.fromtimestamp(100 + measure.MOST_WAITING + 2, UTC)
+        queries.keep_measure(hall.code, measure.FULL, datetime.fromtimestamp(100, UTC), long, session=session)
     answer = visitor().post(f"/room/{hall.code}/paper", data={"number": hall.numbers[0]})
     assert answer.status_code == 422 and "scan the code on your paper" in answer.text
     assert hall.numbers[0] in answer.text

@@ -7,7 +7,9 @@ from tests.factories import a_case, a_link
 from tests.pdfs import alts, opened, sizes, words
 from toolkit.access.roles import Role
 from toolkit.brokerage.outcomes import Wanted
-from toolkit.storage.engine import write_session
+from toolkit.storage.engine import read_session, write_session
+from toolkit.storage.queries.audit import records
+from toolkit.storage.queries.cases import openings_of
 
 LONG = Wanted("social", "should", "maintenance", "📞 مرحبا " + "w" * 300, 2, True)
 MARKUP = Wanted("economic", "should", "maintenance", "#strong[x] $x$ <script>", 2, True)
@@ -33,6 +35,15 @@ def test_a_broker_prints_it(case, visitor, query, said):
     for one in (*said, "CT-2026-0042", "#strong[x] $x$ <script>"):
         assert one in words(pdf), one
     assert "Two people holding hands" in alts(pdf)
+
+
+def test_whoever_prints_it_has_looked_at_the_case(case, visitor):
+    for _ in range(2):
+        assert visitor(case[1]).get(f"/statement/{case[0]}.pdf").status_code == 200
+    assert visitor(case[2]).get(f"/statement/{case[0]}.pdf").status_code == 403
+    with read_session() as session:
+        assert [(who, role) for _, who, role in openings_of(case[0], 0, 10, session=session)] == [("Sam", "broker")]
+        assert [one.act for one in records(session=session)].count("open a case") == 1
 
 
 def test_easy_read_is_large_enough(case, visitor):

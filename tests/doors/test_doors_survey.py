@@ -14,7 +14,7 @@ from toolkit.models import Survey
 from toolkit.steps.consulting.sheet import say_code
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import surveys as queries
-from toolkit.web import code_door, guesses, survey
+from toolkit.web import floods, survey
 
 HOSTILE = "<script>window.harmed=1</script>"
 
@@ -45,10 +45,8 @@ def asked(record):
 
 @pytest.fixture(autouse=True)
 def nobody_guessed_yet(monkeypatch):
-    """Each test begins with empty measures, and waits for nobody."""
-    empty = guesses.Guesses(clock=lambda: 0.0)
-    monkeypatch.setattr(survey, "GUESSES", empty)
-    monkeypatch.setattr(code_door, "GUESSES", empty)
+    """Each test begins with an empty measure, and waits for nobody."""
+    monkeypatch.setattr(survey, "FLOODS", floods.Floods(clock=lambda: 0.0))
 
 
 def hidden(text):

@@ -31,7 +31,8 @@ class Served:
 @contextmanager
 def served(var: Path) -> Iterator[Served]:
     """The app as `python -m toolkit serve` starts it, on the record that the settings name now."""
-    port, log = free_port(), var / "app.log"
+    port = free_port()
+    log = var / f"app-{port}.log"
     words = [sys.executable, "-m", "toolkit", "serve", "--no-browser", "--port", str(port)]
     with log.open("w") as said, subprocess.Popen(words, cwd=settings.ROOT, env=os.environ | {"PYTHONUNBUFFERED": "1"}, stdout=said,
                                                  stderr=subprocess.STDOUT) as process:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice, product
 from traceback import format_exc
+from unittest.mock import AsyncMock
 
 import pytest
 from httpx import Response
@@ -43,6 +44,8 @@ from toolkit.steps.attaching import attach
 from toolkit.steps.example import load_example
 from toolkit.steps.stories import Written, add_story
 from toolkit.storage.engine import read_session, write_session
+from toolkit.web.floods import Floods
+from toolkit.web.guard import ALWAYS
 from toolkit.web.guesses import Guesses
 from toolkit.web.routes import routes
 
@@ -52,7 +55,6 @@ MOST_CPU_SECONDS, MOST_SECONDS = 5.0, 60.0      # of this process, and by a cloc
 FAULTS = re.compile(r"Traceback|site-packages|sqlalchemy|sqlite3|File \"/|NoneType")
 # Setting a document takes a second or so: these are asked more rarely.
 DOCUMENTS = re.compile(r"\.(pdf|zip|docx|\{format\})$|^/export")
-STRICT = ("x-content-type-options", "content-security-policy", "referrer-policy")
 MODELS = {"round_id": models.VoteRound, "consultation_id": models.Consultation, "workshop_id": models.Workshop, "choice_id": models.Choice,
           "letter_id": models.FeedbackLetter, "case_id": models.Case, "contract_id": models.BespokeContract, "survey_id": models.Survey,
           "attachment_id": models.Attachment, "file_id": models.OwnStoryFile, "wanted": models.Provider}
@@ -162,8 +164,9 @@ def _ids(session: Session, model: type) -> list:
 @pytest.fixture
 def at_once(monkeypatch) -> None:
     """Wrong guesses are answered at once here: how they are slowed down has tests of its own."""
-    monkeypatch.setattr(Guesses, "wrong", lambda *_: 0.0)
-    monkeypatch.setattr(Guesses, "begin", lambda *_: 0.0)
+    for measure, takes in ((Guesses, "_begin"), (Guesses, "_note")):
+        monkeypatch.setattr(measure, takes, lambda *_: 0.0)
+    monkeypatch.setattr(Floods, "begin", AsyncMock(return_value=0.0))
 
 
 @pytest.fixture
@@ -200,15 +203,14 @@ def wrong_with(sent: fuzzing.Asked, answer: Response, seconds: float, cpu: float
         return f"says {said[0]!r}: {answer.text[:300]}"
     if cpu > MOST_CPU_SECONDS or seconds > MOST_SECONDS:
         return f"took {seconds:.1f} s, {cpu:.1f} s of them of this process"
-    missing = [name for name in STRICT if name not in answer.headers] if is_ours(answer) else []
+    missing = [name for name in ALWAYS if name not in answer.headers] if is_ours(answer) else []
     return f"answered {answer.status_code} without {missing}" if missing else ""
 
 
 def is_ours(answer: Response) -> bool:
-    """Whether a door answered with a page. What no door takes is left to the screens (Streamlit), or refused before any door is asked."""
+    """Whether a door answered. What no door takes is left to the screens (Streamlit), or refused before any door is asked."""
     scope = {"type": "http", "method": answer.request.method, "path": answer.request.url.path, "root_path": ""}
-    page = answer.headers.get("content-type", "").startswith("text/html") or answer.has_redirect_location
-    return page and any(route.matches(dict(scope))[0] is Match.FULL for route in routes())
+    return any(route.matches(dict(scope))[0] is Match.FULL for route in routes())
 
 
 def ask(device: TestClient, sent: fuzzing.Asked) -> tuple[int, str]:

@@ -40,8 +40,7 @@ def test_three_hundred_phones_and_fifty_screens(database, var):
 
 
 def _cookie(app):
-    _, headers, _ = driver.get(app.port, app.sign_in[app.sign_in.index("/join/"):])
-    return headers["set-cookie"].partition(";")[0]
+    return driver.come_in_by(app.port, app.sign_in.rpartition("/join/")[2])
 
 
 def _wait_for(screens, count):

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -11,10 +12,11 @@ import pytest
 from streamlit.runtime.context import ContextProxy
 
 from tests.conftest import kept_at
-from tests.factories import AWorkshop, a_link, a_priority, a_workshop, an_actor
+from tests.factories import AWorkshop, a_cookie, a_link, a_priority, a_workshop, an_actor
 from tests.screens.person import Person
 from toolkit.access.links import COOKIE
 from toolkit.access.roles import Role
+from toolkit.errors import RecordUnavailable
 from toolkit.steps.example import load_example
 from toolkit.storage.engine import write_session
 
@@ -33,16 +35,23 @@ def nothing_kept() -> Iterator[None]:
 
 @pytest.fixture
 def at_the_door(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None], None]:
-    """A function that sets whose cookie the next run of a screen carries."""
+    """A function that sets whose cookie the next run of a screen carries: that of a device which came in with this link."""
     cookies: dict[str, str] = {}
+    made: dict[str, str] = {}
     monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: cookies))
 
     def carry(secret: str | None) -> None:
         cookies.clear()
         if secret:
-            cookies[COOKIE] = secret
+            cookies[COOKIE] = made[secret] if secret in made else made.setdefault(secret, _cookie(secret))
 
     return carry
+
+
+def _cookie(secret: str) -> str:
+    with suppress(RecordUnavailable), write_session() as session:
+        return a_cookie(secret, session=session)
+    return secret       # the record is away: this opens nothing
 
 
 @pytest.fixture

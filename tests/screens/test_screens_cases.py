@@ -132,7 +132,7 @@ def test_the_list_is_narrowed_and_cleared(broker, case):
     assert "FULL-1" in broker.reads and "CT-2025-0007" in broker.reads and "no stated target" in broker.reads
     broker.choose("Kind of support", "day_service")
     assert "FULL-1" in broker.reads and "CT-2025-0007" not in broker.reads and broker.address["kind"] == "day_service"
-    broker.choose("Words", "zebra")
+    broker.choose("Reference, area or team", "zebra")
     assert "No case matches" in broker.reads
     broker.press("Clear filters")
     assert "CT-2025-0007" in broker.reads

@@ -51,11 +51,11 @@ def test_after_the_link_is_revoked_a_button_saves_nothing(facilitator, example):
 
 @pytest.fixture
 def asked_who(record):
-    """The questions for a link that the database got, as they come in."""
+    """The questions for who is here that the database got, as they come in."""
     asked = []
 
     def note(_, __, statement, *___):
-        if statement.startswith("SELECT") and "link.secret_hash =" in statement:
+        if statement.startswith("SELECT") and "sign_in.secret_hash =" in statement:
             asked.append(statement)
 
     event.listen(engine(), "before_cursor_execute", note)

@@ -1,5 +1,6 @@
 """The directory at the screens: more about a provider, the map, who is listed twice, and what comes from lists and feeds."""
 
+from threading import Event
 from uuid import UUID
 
 import pytest
@@ -11,7 +12,8 @@ from tests.tables import a_location, as_ods, monthly
 from toolkit.access.roles import Role
 from toolkit.brokerage import directory, providers
 from toolkit.brokerage.directory import Detail
-from toolkit.exchange.directory import job
+from toolkit.exchange.directory import job, job_folder
+from toolkit.exchange.oruk import feeds
 from toolkit.storage.engine import read_session, write_session
 
 BROKER = an_actor(Role.BROKER)
@@ -98,8 +100,56 @@ def test_a_rating_that_fell_is_shown_until_seen(looked_into):
     assert "fell" not in broker.reads
 
 
+def test_who_is_no_longer_in_the_list_is_closed_with_the_tick_and_taken_up_again(looked_into):
+    made, broker = looked_into(a_location(), a_location(2, Location_Name="Elm <i>House</i>"))
+    broker.press("Take it in")
+    job._running[made].wait(60)
+    made, broker = looked_into(a_location())
+    assert "1 no longer in this list" in broker.reads and "Elm <i>House</i>" in broker.reads
+    assert not broker.buttons("Take it in") and "is here already" in broker.reads
+    broker.put("Close who is no longer in this list (1)", True).run().press("Take it in")
+    job._running[made].wait(60)
+    assert "1 provider closed" in broker.run().reads
+    broker.press("Take up again whom it closed")
+    assert "1 provider taken up again." in broker.reads and not broker.buttons("Take up again whom it closed")
+    assert "Elm <i>House</i>" in broker.open("providers", part="find").reads
+
+
+def test_an_import_that_broke_off_is_found_again_and_gone_on_with(broker, looked_into):
+    made, broker = looked_into(a_location())
+    state = job_folder.folder_of(made) / job_folder.STATE
+    job_folder.write(state, {"running": ["Rows read", 5]})
+    broker.open("providers", part="in")
+    assert "Not finished: The regulator's list (CQC)" in broker.reads
+    broker.press("Look at it")
+    assert "broke off before it was finished" in broker.errors[0]
+    broker.press("Go on")
+    job._running[made].wait(60)
+    assert "1 new provider" in broker.run().reads
+
+
+def test_an_import_is_stopped(broker, record):
+    reached, go = Event(), Event()
+
+    def odd(path, _):
+        if path == "/services/1":
+            reached.set()
+            go.wait(30)
+
+    with serving([{"id": "1", "name": "Club"}], odd=odd) as server:
+        with write_session() as session:
+            feeds.allow(an_actor(Role.ADMINISTRATOR), server.address, session=session)
+        broker.open("providers", part="in").choose("What kind of file", "oruk").press("Read this feed")
+        assert reached.wait(30)
+        broker.press("Stop")
+        assert "Stopping" in broker.reads
+        go.set()
+        job._running[UUID(broker.address["import"])].wait(60)
+        assert broker.run().errors == ["The import was stopped. Nothing was written."] and broker.buttons("Go on")
+
+
 def test_an_import_that_is_not_there_is_said(broker):
-    assert broker.open("providers", part="in", **{"import": "nothing"}).errors == [job.NOT_THERE]
+    assert broker.open("providers", part="in", **{"import": "nothing"}).errors == [job_folder.NOT_THERE]
 
 
 def test_an_administrator_allows_a_feed_and_a_broker_reads_it(sign_in):

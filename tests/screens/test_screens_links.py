@@ -6,9 +6,9 @@ import pytest
 import segno
 
 from tests.factories import a_link, a_workshop
-from toolkit.access.links import holder_of
+from toolkit.access.links import actor_for
 from toolkit.access.roles import Role
-from toolkit.storage.engine import write_session
+from toolkit.storage.engine import read_session, write_session
 
 
 @pytest.fixture
@@ -28,7 +28,8 @@ def test_a_link_is_made_for_a_person_and_opens_what_was_chosen(administrator, si
     administrator.press("Make the link")
     assert administrator.said("The link for Table 3 is made.")
     secret = address_on(administrator).rpartition("/join/")[2]
-    actor = holder_of(secret)
+    with read_session() as session:
+        actor = actor_for(secret, session=session)
     assert (actor.name, actor.role, actor.workshop_id) == ("Table 3", Role.HOST, workshop.id)
     assert "Table 3 · Small group host · Ours · not used yet · ends" in administrator.reads
 
@@ -61,7 +62,8 @@ def test_a_link_needs_a_name(administrator):
 
 def test_a_link_is_revoked_and_ones_own_is_not_offered(administrator, sign_in):
     with write_session() as session:
-        friend = sign_in(secret=a_link(session, name="Sam"))
+        secret = a_link(session, name="Sam")
+    friend = sign_in(secret=secret)
     administrator.open("access")
     assert "You are here with it" in administrator.reads and len(administrator.buttons("Revoke")) == 1
     administrator.press("Revoke")

@@ -110,3 +110,33 @@ def test_small_groups_keep_their_order_when_the_version_is_taken_back(empty_data
         table = Table("small_group", MetaData(), autoload_with=session.connection())
         assert session.connection().execute(select(table.c.name, table.c.position)).all() == [("Door", 2)]
         assert "area" not in table.c
+
+
+DETAIL = {"covers": "", "cqc_location": "", "cqc_provider": "", "rating": "", "rating_before": "", "dspt": "", "accessibility": "",
+          "languages": "", "cost": "", "website": "", "authority": "", "arrived": "x" * 64, "arrived_at": AT}
+
+
+def lists_kept():
+    with read_session() as session:
+        table = Table("provider_detail", MetaData(), autoload_with=session.connection())
+        wanted = [table.c.source_id, *([table.c.source_list] if "source_list" in table.c else [])]
+        return sorted(map(tuple, session.connection().execute(select(*wanted))), key=str)
+
+
+def a_detail(**values):
+    provider = put("provider", name="Club", kind="other", status="active", what="", contact="", example=False)
+    put("provider_detail", provider_id=provider, source="file", **DETAIL | values)
+
+
+def test_what_lists_brought_before_they_had_names_stays_and_goes_back(empty_database):
+    at_version("0013")
+    a_detail(source_id="1")
+    at_version("0014")
+    assert lists_kept() == [("1", "")]
+    a_detail(source_id="1", source_list="North")
+    a_detail(source_id="2", source_list="North")
+    with migrate._one_at_a_time() as connection:
+        config = migrate._config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0013")
+    assert lists_kept() == [("1",), ("2",), (None,)]  # two lists used one id: one of them keeps it

@@ -12,6 +12,8 @@ import pytest
 import segno
 
 from toolkit.__main__ import main
+from toolkit.access.links import COOKIE
+from toolkit.access.signed_in import holder_of
 from toolkit.cli import COMMANDS, announce, serve
 from toolkit.qr import qr_in_text
 
@@ -64,6 +66,17 @@ def test_a_new_link_says_whose_it_is_and_is_drawn_as_a_qr(capsys):
     assert re.fullmatch(r"Sign in: http://localhost:8501/join/[\w-]{16,}", link)
     assert qr_in_text(link.removeprefix("Sign in: "), colour=False) in rest
     assert "this computer only" in rest and "--hall" in rest
+
+
+def test_for_scripts_a_cookie_of_somebody_signed_in_is_printed(capsys):
+    assert main(["link", "--role", "administrator", "--name", "Pictures", "--cookie"]) == 0
+    name, _, cookie = capsys.readouterr().out.strip().partition("=")
+    assert name == COOKIE and (holder_of(cookie).name, holder_of(cookie).role) == ("Pictures", "administrator")
+
+
+def test_an_administrators_link_is_said_to_open_once(capsys):
+    assert main(["link", "--role", "administrator", "--name", "Ana"]) == 0
+    assert "to all workshops, until it is revoked. It opens once." in capsys.readouterr().out
 
 
 def test_a_link_for_others_does_not_name_this_computer(monkeypatch, capsys):

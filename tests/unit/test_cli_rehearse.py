@@ -7,8 +7,8 @@ import pytest
 from tests.factories import a_priority, a_small_group, a_workshop, an_actor
 from toolkit.__main__ import main
 from toolkit.access.host_links import live_codes
-from toolkit.access.links import come_in_with
 from toolkit.access.roles import Role
+from toolkit.access.signed_in import come_in_with
 from toolkit.cli.rehearsal import copied, started
 from toolkit.cli.rehearsal.crowd import Tally
 from toolkit.cli.rehearsal.phone import Phone
@@ -57,7 +57,7 @@ def test_the_workshops_own_small_groups_record_first_and_their_links_work_althou
             standing = live_codes(copy, session=session)
             names = [one.name for one in small_groups_seen(copy, session=session) if standing.get(one.id) in codes]
         assert names == ["By the window", "Made-up table 1", "Made-up table 2"] and standing[own] == codes[0]
-        assert [come_in_with(code).role for code in codes] == [Role.HOST] * 3
+        assert [come_in_with(code)[0].role for code in codes] == [Role.HOST] * 3
 
 
 @pytest.mark.parametrize("words", [["--phones", "0"], ["--phones", "2001"], ["--phones", "x"], ["--seconds", "601"]])

@@ -10,7 +10,7 @@ from toolkit.errors import BadInput, Changed, NotAllowed, NotSignedIn, ToolkitEr
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch):
-    for name in ("TOOLKIT_VAR", "DATABASE_URL", "TOOLKIT_DATA", "TOOLKIT_PUBLIC_URL"):
+    for name in ("TOOLKIT_VAR", "DATABASE_URL", "TOOLKIT_DATA", "TOOLKIT_PUBLIC_URL", "TOOLKIT_KEY", "TOOLKIT_KEEP_YEARS"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -35,7 +35,7 @@ def test_the_environment_decides(monkeypatch, tmp_path):
 
 
 def test_an_empty_setting_counts_as_none(monkeypatch):
-    for name in ("TOOLKIT_VAR", "DATABASE_URL", "TOOLKIT_DATA", "TOOLKIT_PUBLIC_URL"):
+    for name in ("TOOLKIT_VAR", "DATABASE_URL", "TOOLKIT_DATA", "TOOLKIT_PUBLIC_URL", "TOOLKIT_KEY", "TOOLKIT_KEEP_YEARS"):
         monkeypatch.setenv(name, "")
     assert settings.var_folder() == settings.ROOT / "var"
     assert settings.public_url() is None and settings.database_url().startswith("sqlite:///")
@@ -57,3 +57,16 @@ def test_errors_carry_what_a_screen_needs():
     changed = Changed("Somebody saved.", {"words": "theirs"}, {"words": "mine"})
     assert (changed.theirs, changed.mine) == ({"words": "theirs"}, {"words": "mine"})
     assert issubclass(NotSignedIn, NotAllowed) and issubclass(NotAllowed, ToolkitError)
+
+
+@pytest.mark.parametrize(("given", "minutes"), [("", 30), ("0", 0), ("5", 5), ("480", 480)])
+def test_cases_close_after_half_an_hour_or_as_set(monkeypatch, given, minutes):
+    monkeypatch.setenv("TOOLKIT_IDLE_MINUTES", given)
+    assert settings.idle_minutes() == minutes
+
+
+@pytest.mark.parametrize("given", ["4", "481", "-5", "half", "5.5", "٣٠", "9" * 5000])
+def test_minutes_that_make_no_sense_are_refused(monkeypatch, given):
+    monkeypatch.setenv("TOOLKIT_IDLE_MINUTES", given)
+    with pytest.raises(BadInput, match="from 5 to 480, or 0"):
+        settings.idle_minutes()

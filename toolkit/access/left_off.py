@@ -11,10 +11,14 @@ from toolkit.storage.queries import links
 NUMBERS = {str(number): number for number in range(1, 11)}
 
 
-def keep_left_off(link_id: UUID, workshop_id: UUID, page: str, function: str | None, group: str | None, *,
-                  session: Session) -> None:
-    """Keep the page, function and group as the address has them; what is not right there is left out."""
-    row = links.left_off(link_id, workshop_id, session=session) or LeftOff(link_id=link_id, workshop_id=workshop_id, page=page)
+def keep_left_off(link_id: UUID | None, workshop_id: UUID, page: str, function: str | None, group: str | None, *,
+                  member_id: UUID | None = None, session: Session) -> None:
+    """Keep the page, function and group as the address has them, for who is in by a link or as a member.
+
+    What is not right there is left out.
+    """
+    row = links.left_off(link_id or member_id, workshop_id, session=session) or LeftOff(
+        link_id=link_id, member_id=member_id, workshop_id=workshop_id, page=page)
     row.page, row.at = page, now()
     row.function = NUMBERS.get(function)
     row.group_id = _group(workshop_id, group, session=session)

@@ -1,4 +1,7 @@
-"""Sign-in links: a secret in an address opens the screens of one role. Only hashes are kept."""
+"""Sign-in links: a secret in an address lets a person in with one role. Only hashes are kept. Who is in: see signed_in.py.
+
+A link may be opened on as many devices as its holder likes; an administrator's is used up when it is opened.
+"""
 
 import hashlib
 import secrets
@@ -17,6 +20,7 @@ from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import links as queries
 
 COOKIE = "common_table"
+SINGLE_USE = frozenset({Role.ADMINISTRATOR})
 # No workshop has this id: who may act on it may act on all of them.
 ANY_WORKSHOP = UUID(int=0)
 START_LINK_DAYS = 30
@@ -67,6 +71,7 @@ class LinkSeen:
     last_used_at: datetime | None
     expires_at: datetime | None
     revoked_at: datetime | None
+    used_up_at: datetime | None
 
     @property
     def ended(self) -> bool:
@@ -105,23 +110,26 @@ def hash_of(secret: str) -> str:
 
 
 def actor_for(secret: str | None, *, session: Session) -> Actor:
-    """Who holds this secret. Raises NotSignedIn when there is none, or it was revoked or has expired."""
+    """Whose link this secret opens. Raises NotSignedIn when there is none, or it was revoked, used up or has expired."""
     link = queries.holder(hash_of(secret), session=session) if secret else None
-    if link is None or _ended(link):
+    if link is None or _ended(link) or link.used_up_at:
         raise NotSignedIn(NEED_A_LINK)
     return Actor(link.name, Role(link.role), link.id, link.workshop_id, link.small_group_id)
 
 
-def come_in_with(secret: str) -> Actor:
-    """Take a link at the door and note when it was used. Raises NotSignedIn."""
-    with write_session() as session:
-        actor = actor_for(secret, session=session)
-        session.get_one(Link, actor.link_id).last_used_at = now()
-        write_down(actor, "come in", actor.link_id, actor.workshop_id, session=session)
-        return actor
-
-
-def holder_of(secret: str | None) -> Actor:
-    """Who holds this secret, read from the database now. Raises NotSignedIn."""
+def whose_link(secret: str) -> Actor:
+    """Whose link this is, without opening it. Raises NotSignedIn as `actor_for` does."""
     with read_session() as session:
         return actor_for(secret, session=session)
+
+
+def open_link(secret: str, *, session: Session) -> Actor:
+    """Open a link: note when, and use it up where it opens once. Raises NotSignedIn."""
+    actor = actor_for(secret, session=session)
+    link = session.get_one(Link, actor.link_id, with_for_update=True)
+    if link.used_up_at:     # somebody else opened it this very moment
+        raise NotSignedIn(NEED_A_LINK)
+    link.last_used_at = now()
+    link.used_up_at = link.last_used_at if actor.role in SINGLE_USE else None
+    session.add(link)
+    return actor

@@ -1,10 +1,10 @@
 """Who may do what: one table of acts and roles. Whether an act is possible now is the steps' business, not asked here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
-from toolkit.errors import NotAllowed
+from toolkit.errors import Away, NotAllowed
 
 
 class Role(StrEnum):
@@ -26,7 +26,8 @@ LINK_ROLES = tuple(role for role in Role if role is not Role.TICKET_HOLDER)
 class Actor:
     """Who acts: a role, a name for the record, and the one workshop the link opens, if it opens only one.
 
-    A host link opens one small group of it and nothing else.
+    A host link opens one small group of it and nothing else. A commissioner for some areas has the `workshops` of these.
+    On a device that nobody used for too long they are `away`: cases are closed there.
     """
 
     name: str
@@ -34,6 +35,24 @@ class Actor:
     link_id: UUID | None = None
     workshop_id: UUID | None = None
     small_group_id: UUID | None = None
+    member_id: UUID | None = None
+    workshops: frozenset[UUID] | None = None
+    away: bool = False
+
+    @property
+    def stands_on(self) -> UUID | None:
+        """The link or the membership that this person is in by."""
+        return self.link_id or self.member_id
+
+    @property
+    def only(self) -> UUID | frozenset[UUID] | None:
+        """The one workshop or those that this person may see; None for all of them."""
+        return self.workshop_id or self.workshops
+
+    @property
+    def awake(self) -> "Actor":
+        """The same person on a device in use: for which screens there are, not for what may be done now."""
+        return replace(self, away=False) if self.away else self
 
 
 # Commands run by whoever may log in to the server itself.
@@ -83,6 +102,9 @@ MAY: dict[str, frozenset[Role]] = {
     "work on cases": _BROKERS,
     "open offers": _BROKERS,
     "override a choice": frozenset({Role.ADMINISTRATOR}),
+    "give a copy of a record": _BROKERS,
+    "hold a case": _BROKERS,
+    "erase cases": frozenset({Role.ADMINISTRATOR}),
     "keep providers": _BROKERS | {Role.COMMISSIONER},
     "allow feeds": frozenset({Role.ADMINISTRATOR}),
     "answer an enquiry": _BROKERS | {Role.TICKET_HOLDER},
@@ -96,15 +118,24 @@ MAY: dict[str, frozenset[Role]] = {
     "see the market": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
     "publish the market position": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
     "answer a survey": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER, Role.TICKET_HOLDER}),
+    "read the audit": frozenset({Role.ADMINISTRATOR}),
     "make links": frozenset({Role.ADMINISTRATOR}),
     "revoke links": frozenset({Role.ADMINISTRATOR}),
+    "keep members": frozenset({Role.ADMINISTRATOR}),
     "sign out": _EVERYBODY,
 }
 
 # Cases and providers belong to no workshop, so a link that opens one workshop opens none of them.
 OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "allow feeds",
                             "see contracts", "see what was learned", "keep contracts", "read sampled plans", "see the market",
-                            "publish the market position"})
+                            "publish the market position", "read the audit", "give a copy of a record", "hold a case", "erase cases",
+                            "keep members"})
+
+# What opens somebody's case: closed on a device that nobody used for a while.
+OF_CASES = frozenset({"open cases", "work on cases", "open offers", "override a choice", "answer an enquiry", "choose a provider",
+                      "sign a support plan", "answer an award", "give a copy of a record", "hold a case", "erase cases"})
+AWAY = ("Nobody used this device for a while, so cases are closed on it. Sign in again to open them. Workshops stay open, and what was "
+        "saved is kept.")
 
 
 def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:
@@ -112,10 +143,14 @@ def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:
     if actor.role not in MAY[act]:
         raise NotAllowed(f"Your link is for a {actor.role.replace('-', ' ')}, who cannot {act}. "
                          "Ask the facilitator to do it, or for another link.")
+    if actor.away and act in OF_CASES:
+        raise Away(AWAY)
     if act in OF_NO_WORKSHOP and actor.workshop_id is not None:
         raise NotAllowed(f"Your link opens one workshop, so with it you cannot {act}. Ask an administrator for another link.")
     if workshop_id is not None and actor.workshop_id not in (None, workshop_id):
         raise NotAllowed("Your link opens another workshop, not this one. Ask the facilitator for a link to this one.")
+    if workshop_id is not None and actor.workshops is not None and workshop_id not in actor.workshops:
+        raise NotAllowed("This workshop is of an area that you are not a commissioner for. Ask an administrator to add its area for you.")
 
 
 def check_small_group(actor: Actor, small_group_id: UUID | None) -> None:

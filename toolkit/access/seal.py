@@ -16,6 +16,7 @@ from pathlib import Path
 
 from toolkit import settings
 from toolkit.errors import RecordUnavailable
+from toolkit.keys import write_once
 
 FILE = "secret.key"
 SEAL_BYTES = 10
@@ -53,6 +54,11 @@ def is_form_sealed(given: str, purpose: str, *parts: str) -> bool:
     return False
 
 
+def derived(purpose: str) -> str:
+    """A secret of its own for one purpose, the same in all processes that hold the same key; the key cannot be found from it."""
+    return hmac.new(_key(), f"derived {purpose}".encode(), "sha256").hexdigest()
+
+
 @lru_cache(maxsize=4)
 def _begun(key: bytes) -> hmac.HMAC:
     # Begun once and copied. `hmac.digest` would also let other threads run each time: under load a ballot waits there.
@@ -75,13 +81,5 @@ def _key_of(given: str, _var: str) -> bytes:
 
 
 def _read_or_make(file: Path) -> bytes:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(f"{FILE}.{secrets.token_hex(8)}")
-    if not file.exists():
-        # Whole before it has its name, and never in place of one that is there: two starts at once end with one key.
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as made:
-            made.write(secrets.token_bytes(32))
-        with suppress(FileExistsError):
-            os.link(new, file)
-        new.unlink()
+    write_once(file, secrets.token_bytes(32))
     return file.read_bytes()

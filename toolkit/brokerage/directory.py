@@ -150,7 +150,7 @@ def checked_website(typed: str) -> str:
         found = urlsplit(address)
     except ValueError:
         found = urlsplit("")
-    if found.scheme not in ("http", "https") or "." not in (found.hostname or "") or any(letter.isspace() for letter in address):
+    if found.scheme not in ("http", "https") or "." not in (found.hostname or "") or "".join(address.split()) != address:
         raise BadInput("Write the address of a website, such as www.ash.example, or leave this empty.", "website")
     return address
 

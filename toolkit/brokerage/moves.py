@@ -74,15 +74,15 @@ def move(actor: Actor, case_id: UUID, to: str, words: str = "", *, session: Sess
     """
     case = the_case(case_id, session=session, lock=True)
     act = check_move(case.state, to)
-    case.state, case.version = to, case.version + 1
+    was, case.state, case.version = case.state, to, case.version + 1
     session.add(case)
-    happened(actor, case_id, act, words, session=session)
+    happened(actor, case_id, act, words, session=session, before={"state": was}, state=to)
     return case
 
 
 def the_case(case_id: UUID, *, session: Session, lock: bool = False) -> Case:
     """A case. Raises NotFound with a sentence."""
     case = session.get(Case, case_id, with_for_update=lock)
-    if case is None:
+    if case is None or case.erased_on:
         raise NotFound(NOT_THERE)
     return case

@@ -17,11 +17,12 @@ LEGAL = re.compile(r"\b(ltd|limited|llp|plc|cic|cio|the|uk)\b|[^\w ]")
 
 
 class Compared(NamedTuple):
-    """A provider as it is compared: two of one source with ids of their own are two by that source's word."""
+    """A provider as it is compared: two of one list with ids of their own are two by that source's word."""
 
     id: UUID
     name: str
     source: str | None
+    source_list: str | None
     source_id: str | None
     cqc: str | None
     latitude: float | None
@@ -72,7 +73,7 @@ def _same_id(keyed: list[tuple[str, Compared]]) -> Iterable[tuple[Compared, Comp
 
 
 def _could_be_one(one: Compared, other: Compared) -> bool:
-    if one.source_id and other.source_id and one.source == other.source:
+    if one.source_id and other.source_id and (one.source, one.source_list) == (other.source, other.source_list):
         return False
     if one.cqc and other.cqc and one.cqc != other.cqc:
         return False

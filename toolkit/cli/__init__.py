@@ -4,6 +4,30 @@ A command module has NAME, HELP, add_arguments(parser) and run(args) -> int. It 
 run.py reads this package before any package is installed.
 """
 
-from toolkit.cli import count, due, example, export, import_file, link, migrate, pack, prepare, rehearse, report, serve, words
+from toolkit.cli import (
+    audit,
+    backup,
+    check,
+    count,
+    due,
+    example,
+    export,
+    import_file,
+    key,
+    link,
+    member,
+    migrate,
+    pack,
+    prepare,
+    rehearse,
+    report,
+    restore,
+    retention,
+    serve,
+    words,
+)
 
-COMMANDS = (serve, link, migrate, prepare, example, export, import_file, count, due, pack, report, rehearse, words)
+COMMANDS = (
+    serve, link, member, migrate, prepare, example, export, import_file, count, due, pack, report, rehearse, audit, check,
+    backup, restore, key, retention, words,
+)

@@ -6,20 +6,27 @@ import sys
 import threading
 import time
 
-from toolkit import addresses
+from toolkit import addresses, logs
 
 PATIENCE = 60  # seconds
 
 
 def when_ready(port: int, token: str, *, hall: bool, browser: bool) -> None:
-    """From the background: wait until the app answers, then print how to come in and open a browser where there is one."""
+    """From the background: wait until the app answers, then print how to come in and open a browser where there is one.
+
+    Without a token, only that it answers.
+    """
     threading.Thread(target=_tell, args=(port, token, hall, browser), daemon=True, name="announce").start()
 
 
 def _tell(port: int, token: str, hall: bool, browser: bool) -> None:
     answers = _wait_until_healthy(port)
+    if not token:
+        logs.say("Common Table answers" if answers else "Common Table does not answer yet")
+        return
     link = f"http://localhost:{port}/join/{token}"
-    print(f"\nSign in: {link}\n(this link opens everything: keep it to yourself)\n", flush=True)
+    print(f"\nSign in: {link}\n(this link opens everything, and opens once: keep it to yourself.\n"
+          "For another: python3 run.py toolkit link --role administrator --name NAME)\n", flush=True)
     if hall:
         print(hall_words(addresses.base_url(port), in_colour()), flush=True)
     print("To stop: Ctrl-C", flush=True)

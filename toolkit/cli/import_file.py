@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from toolkit import settings
 from toolkit.errors import BadInput
 
 NAME = "import"
+TOLD_EVERY_S = 1.0
 HELP = "Take a file into the record, such as a workshop that was recorded on another computer."
 
 
@@ -66,11 +68,24 @@ def _oruk(args: argparse.Namespace) -> int:
     args.more, args.file = {"address": args.file}, folder / "services.json"
     args.file.unlink(missing_ok=True)
     done = _directory("oruk")(args)
-    (folder / "fetched.jsonl").unlink(missing_ok=True)
+    if not args.dry_run:
+        (folder / "fetched.jsonl").unlink(missing_ok=True)
     return done
 
 
+def _gone_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--close-missing", action="store_true",
+                        help="close those that an earlier import of this list brought and that are not in it any more")
+
+
+def _list_words(parser: argparse.ArgumentParser) -> None:
+    _gone_words(parser)
+    parser.add_argument("--list", default="", metavar="NAME",
+                        help="which of your lists this is; without a name all files of this kind are one list")
+
+
 def _column_words(parser: argparse.ArgumentParser) -> None:
+    _list_words(parser)
     parser.add_argument("--column", action="append", default=[], metavar="FIELD=N",
                         help="which column, counted from 1, holds a field, such as name=2; without any, the headings decide")
 
@@ -87,10 +102,6 @@ def _column(typed: str) -> tuple[str, int]:
     return name, int(number) - 1
 
 
-def _no_words(_: argparse.ArgumentParser) -> None:
-    pass
-
-
 def _directory(kind: str) -> "Take":
     def take(args: argparse.Namespace) -> int:
         from toolkit.access.roles import COMMAND_LINE
@@ -98,16 +109,25 @@ def _directory(kind: str) -> "Take":
         from toolkit.storage.migrate import upgrade
 
         upgrade()
-        more = getattr(args, "more", {})
-        print("\n".join(in_lines(import_file(COMMAND_LINE, kind, args.file, args.dry_run, _say_progress, **more))))
+        told = _Telling()
+        more = {"close_gone": args.close_missing, "listed": getattr(args, "list", "")} | getattr(args, "more", {})
+        print("\n".join(in_lines(import_file(COMMAND_LINE, kind, args.file, args.dry_run, told, **more))))
         print("Nothing was written: this is what an import would do." if args.dry_run else "Imported.")
         return 0
 
     return take
 
 
-def _say_progress(what: str, number: int) -> None:
-    print(f"{what}: {number:,}", file=sys.stderr)
+class _Telling:
+    """Says how far it is, on the error channel: at once when something else begins, else every second."""
+
+    def __init__(self) -> None:
+        self._what, self._at = "", 0.0
+
+    def __call__(self, what: str, number: int) -> None:
+        if what != self._what or time.monotonic() - self._at > TOLD_EVERY_S:
+            self._what, self._at = what, time.monotonic()
+            print(f"{what}: {number:,}", file=sys.stderr)
 
 
 def read_whole(path: Path) -> bytes:
@@ -122,8 +142,8 @@ Words, Take = Callable[[argparse.ArgumentParser], None], Callable[[argparse.Name
 # What can be imported: the help's line, its own words, and what takes it.
 KINDS: dict[str, tuple[str, Words, Take]] = {
     "workshop": ("A workshop file (.commontable); one that is here already is joined with it.", _workshop_words, _workshop),
-    "cqc": ("The regulator's list of adult social care: “HSCA active locations” (ODS, XLSX) or the weekly directory (CSV).", _no_words,
+    "cqc": ("The regulator's list of adult social care: “HSCA active locations” (ODS, XLSX) or the weekly directory (CSV).", _gone_words,
             _directory("cqc")),
     "providers": ("A spreadsheet of providers (CSV, XLSX, ODS); its headings say which column holds what.", _column_words, _providers),
-    "oruk": ("Open Referral UK 3.0: a file, a folder of pages, or a feed's address (https://…).", _no_words, _oruk),
+    "oruk": ("Open Referral UK 3.0: a file, a folder of pages, or a feed's address (https://…).", _list_words, _oruk),
 }

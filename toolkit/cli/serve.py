@@ -9,7 +9,7 @@ import sys
 from types import FrameType
 from urllib.parse import urlsplit
 
-from toolkit import addresses, settings
+from toolkit import addresses, logs, settings
 from toolkit.cli import announce
 
 NAME = "serve"
@@ -36,10 +36,13 @@ def run(args: argparse.Namespace) -> int:
     """Serve until stopped. Raises ToolkitError when something stands in the way of starting."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _goodbye)
+    if settings.log_is_json():
+        logs.begin()
     addresses.check_free(args.port, args.hall)
+    _check_settings(args.port)
     if args.hall and not settings.public_url():
         os.environ["TOOLKIT_PUBLIC_URL"] = addresses.hall_url(args.port)
-    print("Starting Common Table", flush=True)
+    logs.say("Starting Common Table")
     token = _bring_up_to_date()
     announce.when_ready(args.port, token, hall=args.hall, browser=not args.no_browser)
     with addresses.noted(args.port):
@@ -47,12 +50,21 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _check_settings(port: int) -> None:
+    # What is set wrongly is said before anybody comes in.
+    from toolkit.access.accounts import accounts
+
+    accounts(port)
+    settings.idle_minutes()
+
+
 def _goodbye(number: int, frame: FrameType | None) -> None:
-    print("\nCommon Table has stopped. Everything recorded is kept. Goodbye.", flush=True)
+    logs.say("\nCommon Table has stopped. Everything recorded is kept. Goodbye.")
     sys.exit(0)
 
 
 def _bring_up_to_date() -> str:
+    from toolkit import keys
     from toolkit.access.links import start_link
     from toolkit.framework import framework
     from toolkit.look import colours
@@ -61,16 +73,37 @@ def _bring_up_to_date() -> str:
 
     framework()
     colours()
+    keyed = bool(keys.held())
     upgrade()
+    print(_of_keys(keyed), end="", flush=True)
     if not store.places_folder().is_dir():
-        print("Preparing the map of Great Britain (once)…", flush=True)
+        logs.say("Preparing the map of Great Britain (once)…")
         # In a process of its own: the memory this takes once is not kept by the server.
-        subprocess.run([sys.executable, "-P", "-m", "toolkit", "prepare"], check=False)
+        subprocess.run([sys.executable, "-P", "-m", "toolkit", "prepare"], check=False,
+                       stdout=subprocess.DEVNULL if settings.log_is_json() else None)
     tiles.prepare()
-    return start_link()
+    # A log that goes to a server must hold no key: there, `toolkit link` makes one.
+    return "" if settings.log_is_json() else start_link()
+
+
+def _of_keys(keyed: bool) -> str:
+    # What the person at the computer should know about the key of cases' texts: that one was made, or that it is not here.
+    from toolkit import keys
+    from toolkit.errors import KeyMissing
+
+    try:
+        keys.writing()
+    except KeyMissing as error:
+        return f"Cases cannot be opened now; workshops can. {error}\n"
+    return "" if keyed else (f"What is written about cases is encrypted with the key in {keys.key_file()}, made just now. "
+                             "Keep a copy of it apart from your backups.\n")
 
 
 def _serve(port: int, hall: bool) -> None:
+    from toolkit.access.seal import derived
+
+    # Processes that serve one record sign Streamlit's own cookies alike. By the environment: a command line can be read by others.
+    os.environ.setdefault("STREAMLIT_SERVER_COOKIE_SECRET", derived("screens' cookies"))
     sys.argv = ["streamlit", "run", str(settings.ROOT / "app.py"), *server_words(port, hall)]
     # As `python -m streamlit`, but in this process: one start of Python instead of two, and a signal or a
     # measurement meets the server itself.

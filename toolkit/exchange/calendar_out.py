@@ -28,11 +28,11 @@ def export_calendar(actor: Actor, workshop_id: UUID | None = None, base: str = "
     What is due in the example is invented, so it comes only where the example itself is asked for. Raises NotAllowed, NotFound.
     """
     check_may(actor, "look across workshops", workshop_id)
-    only = workshop_id or actor.workshop_id
-    if only and session.get(Workshop, only) is None:
+    one = workshop_id or actor.workshop_id
+    if one and session.get(Workshop, one) is None:
         raise NotFound("This workshop is not here. Choose one on the first page.")
-    found = due(only, session=session, examples=only is not None)
-    write_down(actor, "export a calendar", only, only, session=session, days=len(found))
+    found = due(one or actor.only, session=session, examples=one is not None)
+    write_down(actor, "export a calendar", one, one, session=session, days=len(found))
     return calendar(found, now(), base)
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from io import StringIO
 
 from toolkit.errors import BadInput
+from toolkit.record.cells import harmless
 from toolkit.voting.rules.election import Ballot, Election
 
 APART = set(",;\r\n\"")
@@ -66,4 +67,5 @@ def _plain(amount: Fraction | int) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    # One line, and none that a spreadsheet would take for a formula: the format is a CSV under another ending.
+    return harmless(" ".join(text.split()))

@@ -1,6 +1,6 @@
 """Every table, imported here so that one import knows them all (migrations and tests need that)."""
 
-from toolkit.models.access import AuditRecord, LeftOff, Link
+from toolkit.models.access import AuditRecord, LeftOff, Link, SignIn
 from toolkit.models.attachment import Attachment, AttachmentContent, OwnStory, OwnStoryFile
 from toolkit.models.ballot import (
     Ballot,
@@ -62,7 +62,10 @@ from toolkit.models.evaluation import (
     PriorityAnswer,
 )
 from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
+from toolkit.models.guess import GuessMeasure
+from toolkit.models.keeping import CaseErasure, CaseHold, RecordKey
 from toolkit.models.market import MarketPage
+from toolkit.models.member import Member, MemberArea
 from toolkit.models.offer import (
     Enquiry,
     EnquiryProvider,
@@ -123,7 +126,9 @@ __all__ = [
     "BrokerContract",
     "Case",
     "CaseBand",
+    "CaseErasure",
     "CaseEvent",
+    "CaseHold",
     "CaseOpening",
     "CasePermission",
     "CaseTime",
@@ -158,11 +163,14 @@ __all__ = [
     "FeedbackLetter",
     "FindingsPage",
     "GroupOfPeople",
+    "GuessMeasure",
     "HelpCall",
     "LeftOff",
     "Link",
     "MarketPage",
     "MeasureReading",
+    "Member",
+    "MemberArea",
     "MonitoringReturn",
     "NeedsAnswer",
     "NeedsCare",
@@ -196,6 +204,7 @@ __all__ = [
     "ProviderNotTheSame",
     "ProviderPlace",
     "ProviderTrait",
+    "RecordKey",
     "Redaction",
     "Review",
     "ReviewAnswer",
@@ -206,6 +215,7 @@ __all__ = [
     "SecondKeying",
     "Service",
     "ShortlistItem",
+    "SignIn",
     "SmallGroup",
     "SmallGroupTop",
     "SmallGroupView",

@@ -1,12 +1,15 @@
-"""What every table shares: names for constraints, UUID ids, UTC times, a version on what people edit."""
+"""What every table shares: names for constraints, UUID ids, UTC times, a version on what people edit, encrypted text."""
 
 from datetime import UTC, datetime
+from operator import eq, ne
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import DateTime
+from sqlalchemy import DateTime, Text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+from toolkit.cipher import seal, unseal
 from toolkit.clock import now
 
 # Named constraints can be changed by a migration on both databases.
@@ -38,6 +41,34 @@ class UTCDateTime(TypeDecorator):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class _NeverAsked(TypeDecorator.Comparator):
+    """No question can be asked of what is encrypted: two texts alike look different in the database."""
+
+    def operate(self, operator: Any, *other: Any, **kwargs: Any) -> Any:
+        """Only whether something stands there at all can be asked. Raises TypeError for all else."""
+        if operator in (eq, ne) and other == ("",):
+            return super().operate(operator, *other, **kwargs)
+        raise TypeError("what is written about a case is encrypted: it is neither searched, compared nor sorted by")
+
+    reverse_operate = operate
+
+
+class CaseText(TypeDecorator):
+    """Text about one person's case, encrypted on its way into the database (toolkit/cipher.py). `max_length` counts what was typed."""
+
+    impl = Text
+    cache_ok = True
+    comparator_factory = _NeverAsked
+
+    def process_bind_param(self, value: str | None, dialect) -> str | None:
+        """Encrypt. Raises KeyMissing."""
+        return value and seal(value)
+
+    def process_result_value(self, value: str | None, dialect) -> str | None:
+        """Decrypt. Raises KeyMissing."""
+        return value and unseal(value)
 
 
 class Row(SQLModel):

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Numeric, UniqueConstraint
 from sqlmodel import Field
 
-from toolkit.models.base import EditedRow, Row, UTCDateTime
+from toolkit.models.base import CaseText, EditedRow, Row, UTCDateTime
 
 
 class BespokeContract(EditedRow, table=True):
@@ -20,8 +20,8 @@ class BespokeContract(EditedRow, table=True):
     __table_args__ = (CheckConstraint("ends_on is null or starts_on is null or ends_on >= starts_on", name="ends_on"),)
     case_id: UUID | None = Field(default=None, foreign_key="brokerage_case.id", index=True)
     reference: str = Field(max_length=40, unique=True)
-    matters: str = Field(default="", max_length=2000)
-    format: str = Field(default="", max_length=200)
+    matters: str = Field(default="", max_length=2000, sa_type=CaseText)
+    format: str = Field(default="", max_length=200, sa_type=CaseText)
     starts_on: date | None = None
     ends_on: date | None = None
     example: bool = False
@@ -39,9 +39,9 @@ class BespokeRole(BespokeLine, table=True):
 
     __tablename__ = "bespoke_role"
     kind: str = Field(max_length=40)
-    role: str = Field(max_length=200)
+    role: str = Field(max_length=200, sa_type=CaseText)
     in_contract: bool = True
-    words: str = Field(default="", max_length=1000)
+    words: str = Field(default="", max_length=1000, sa_type=CaseText)
 
 
 class BespokeDuty(BespokeLine, table=True):
@@ -49,8 +49,8 @@ class BespokeDuty(BespokeLine, table=True):
 
     __tablename__ = "bespoke_duty"
     role_id: UUID = Field(foreign_key="bespoke_role.id")
-    what: str = Field(max_length=1000)
-    circumstances: str = Field(max_length=500)
+    what: str = Field(max_length=1000, sa_type=CaseText)
+    circumstances: str = Field(max_length=500, sa_type=CaseText)
 
 
 class BespokeResource(BespokeLine, table=True):
@@ -58,24 +58,24 @@ class BespokeResource(BespokeLine, table=True):
 
     __tablename__ = "bespoke_resource"
     __table_args__ = (CheckConstraint("pounds_week is null or pounds_week >= 0", name="pounds_week"),)
-    source: str = Field(max_length=200)
+    source: str = Field(max_length=200, sa_type=CaseText)
     kind: str = Field(max_length=40)
     pounds_week: Decimal | None = Field(default=None, sa_type=Numeric(10, 2))
     controller: str = Field(max_length=40)
-    words: str = Field(default="", max_length=1000)
+    words: str = Field(default="", max_length=1000, sa_type=CaseText)
 
 
 class BespokeContingency(BespokeLine, table=True):
     """What might happen, so that the person stays at home when it does. `number_kept` says where the number is, never the number."""
 
     __tablename__ = "bespoke_contingency"
-    what: str = Field(max_length=500)
-    sign: str = Field(default="", max_length=500)
-    first_response: str = Field(default="", max_length=1000)
+    what: str = Field(max_length=500, sa_type=CaseText)
+    sign: str = Field(default="", max_length=500, sa_type=CaseText)
+    first_response: str = Field(default="", max_length=1000, sa_type=CaseText)
     role_id: UUID | None = Field(default=None, foreign_key="bespoke_role.id")
     resource_id: UUID | None = Field(default=None, foreign_key="bespoke_resource.id")
-    route: str = Field(default="", max_length=500)
-    number_kept: str = Field(default="", max_length=200)
+    route: str = Field(default="", max_length=500, sa_type=CaseText)
+    number_kept: str = Field(default="", max_length=200, sa_type=CaseText)
 
 
 class BespokeCover(BespokeLine, table=True):
@@ -92,7 +92,7 @@ class BespokeCover(BespokeLine, table=True):
     starts: int
     ends: int
     way: str = Field(max_length=20)
-    who: str = Field(default="", max_length=200)
+    who: str = Field(default="", max_length=200, sa_type=CaseText)
 
 
 class BespokeNote(BespokeLine, table=True):
@@ -100,7 +100,7 @@ class BespokeNote(BespokeLine, table=True):
 
     __tablename__ = "bespoke_note"
     kind: str = Field(max_length=40)
-    words: str = Field(max_length=1000)
+    words: str = Field(max_length=1000, sa_type=CaseText)
 
 
 class BespokeReview(BespokeLine, table=True):
@@ -109,8 +109,8 @@ class BespokeReview(BespokeLine, table=True):
     __tablename__ = "bespoke_review"
     due_on: date
     held_on: date | None = None
-    successes: str = Field(default="", max_length=2000)
-    issues: str = Field(default="", max_length=2000)
+    successes: str = Field(default="", max_length=2000, sa_type=CaseText)
+    issues: str = Field(default="", max_length=2000, sa_type=CaseText)
 
 
 class BespokeItem(EditedRow, table=True):
@@ -121,7 +121,7 @@ class BespokeItem(EditedRow, table=True):
     contract_id: UUID = Field(foreign_key="bespoke_contract.id")
     slug: str = Field(max_length=40)
     answer: str = Field(max_length=20)
-    words: str = Field(default="", max_length=2000)
+    words: str = Field(default="", max_length=2000, sa_type=CaseText)
 
 
 class BespokeVersion(Row, table=True):
@@ -131,5 +131,5 @@ class BespokeVersion(Row, table=True):
     __table_args__ = (UniqueConstraint("contract_id", "number"),)
     contract_id: UUID = Field(foreign_key="bespoke_contract.id")
     number: int
-    why: str = Field(default="", max_length=500)
-    text: str = Field(max_length=200_000)
+    why: str = Field(default="", max_length=500, sa_type=CaseText)
+    text: str = Field(max_length=200_000, sa_type=CaseText)

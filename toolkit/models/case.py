@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, Numeric, UniqueConstraint, text
 from sqlmodel import Field
 
-from toolkit.models.base import EditedRow, Row, UTCDateTime
+from toolkit.models.base import CaseText, EditedRow, Row, UTCDateTime
 
 
 class Case(EditedRow, table=True):
@@ -41,15 +41,16 @@ class Case(EditedRow, table=True):
     start_wanted_on: date | None = None
     team: str = Field(default="", max_length=120)
     for_whom: str = Field(default="self", max_length=20)
-    words: str = Field(default="", max_length=2000)
-    carer_does: str = Field(default="", max_length=2000)
+    words: str = Field(default="", max_length=2000, sa_type=CaseText)
+    carer_does: str = Field(default="", max_length=2000, sa_type=CaseText)
     budget_pounds: Decimal | None = Field(default=None, sa_type=Numeric(12, 2))
     brokerage_route: str = Field(default="", max_length=40)
     wants_no_change: bool = False
     first_visit_on: date | None = None
     closed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
-    closed_why: str = Field(default="", max_length=500)
+    closed_why: str = Field(default="", max_length=500, sa_type=CaseText)
     example: bool = False
+    erased_on: date | None = None       # only what is counted is left of it
 
 
 class CaseEvent(Row, table=True):
@@ -59,7 +60,7 @@ class CaseEvent(Row, table=True):
     __table_args__ = (Index(None, "case_id", "created_at"),)
     case_id: UUID = Field(foreign_key="brokerage_case.id")
     act: str = Field(max_length=60)
-    words: str = Field(default="", max_length=2000)
+    words: str = Field(default="", max_length=2000, sa_type=CaseText)
 
 
 class CaseOpening(Row, table=True):
@@ -83,12 +84,12 @@ class CasePermission(EditedRow, table=True):
     case_id: UUID = Field(foreign_key="brokerage_case.id", index=True)
     may_share: bool = False
     may_broker: bool = False
-    restrictions: str = Field(default="", max_length=1000)
+    restrictions: str = Field(default="", max_length=1000, sa_type=CaseText)
     given_on: date
     given_by: str = Field(default="self", max_length=20)
-    authority: str = Field(default="", max_length=300)
+    authority: str = Field(default="", max_length=300, sa_type=CaseText)
     withdrawn_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
-    withdrawn_words: str = Field(default="", max_length=500)
+    withdrawn_words: str = Field(default="", max_length=500, sa_type=CaseText)
 
 
 class CaseTime(Row, table=True):
@@ -100,7 +101,7 @@ class CaseTime(Row, table=True):
     on: date = Field(sa_column_kwargs={"name": "on_day"})
     task: str = Field(max_length=40)
     minutes: int
-    words: str = Field(default="", max_length=300)
+    words: str = Field(default="", max_length=300, sa_type=CaseText)
     taken_back_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
 
@@ -111,4 +112,4 @@ class CaseBand(EditedRow, table=True):
     __table_args__ = (UniqueConstraint("case_id"),)
     case_id: UUID = Field(foreign_key="brokerage_case.id")
     band: str = Field(max_length=10)
-    why: str = Field(default="", max_length=500)
+    why: str = Field(default="", max_length=500, sa_type=CaseText)

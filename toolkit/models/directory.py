@@ -12,12 +12,13 @@ from toolkit.models.base import EditedRow, Row, UTCDateTime
 class ProviderDetail(EditedRow, table=True):
     """What a directory says of one provider, and where it was taken from.
 
-    `source_id` is the source's own id; `arrived` is a fingerprint of what the source said last, to see what changed since.
-    `rating_before` is kept when a rating falls, until somebody looked at it or it rises again.
+    `source_list` is the feed's address, or the name a person gave a list; `source_id` is that list's own id; `arrived` is a fingerprint of
+    what the source said last, to see what changed since. `rating_before` is kept when a rating falls, until somebody looked at it or it
+    rises again.
     """
 
     __tablename__ = "provider_detail"
-    __table_args__ = (UniqueConstraint("provider_id"), UniqueConstraint("source", "source_id"),
+    __table_args__ = (UniqueConstraint("provider_id"), UniqueConstraint("source", "source_list", "source_id"),
                       CheckConstraint("source in ('typed', 'cqc', 'oruk', 'file')", name="source"),
                       CheckConstraint("capacity is null or capacity >= 0", name="capacity"),
                       CheckConstraint("vacancies is null or vacancies >= 0", name="vacancies"))
@@ -38,6 +39,7 @@ class ProviderDetail(EditedRow, table=True):
     website: str = Field(default="", max_length=300)
     authority: str = Field(default="", max_length=120, index=True)
     source: str = Field(default="typed", max_length=20)
+    source_list: str = Field(default="", max_length=300)
     source_id: str | None = Field(default=None, max_length=200)
     arrived: str = Field(default="", max_length=64)
     arrived_at: datetime | None = Field(default=None, sa_type=UTCDateTime)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, Numeric, UniqueConstraint, text
 from sqlmodel import Field
 
-from toolkit.models.base import EditedRow, Row, UTCDateTime
+from toolkit.models.base import CaseText, EditedRow, Row, UTCDateTime
 
 
 class Enquiry(EditedRow, table=True):
@@ -28,16 +28,16 @@ class Enquiry(EditedRow, table=True):
     case_id: UUID = Field(foreign_key="brokerage_case.id")
     number: int
     state: str = Field(default="draft", max_length=20)
-    words: str = Field(default="", max_length=2000)
+    words: str = Field(default="", max_length=2000, sa_type=CaseText)
     closes_at: datetime | None = Field(default=None, sa_type=UTCDateTime, index=True)
     quality_weight: int = 70
-    sent: str = Field(default="", max_length=60000)
+    sent: str = Field(default="", max_length=60000, sa_type=CaseText)
     weights: str = Field(default="", max_length=8000)
     sent_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     opened_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     opened_by: str = Field(default="", max_length=200)
     withdrawn_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
-    withdrawn_why: str = Field(default="", max_length=500)
+    withdrawn_why: str = Field(default="", max_length=500, sa_type=CaseText)
 
 
 class EnquiryProvider(Row, table=True):
@@ -49,7 +49,7 @@ class EnquiryProvider(Row, table=True):
     provider_id: UUID = Field(foreign_key="provider.id", index=True)
     seen_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     declined_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
-    declined_why: str = Field(default="", max_length=500)
+    declined_why: str = Field(default="", max_length=500, sa_type=CaseText)
     mailed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
 
@@ -59,7 +59,7 @@ class OfferDraft(EditedRow, table=True):
     __tablename__ = "offer_draft"
     __table_args__ = (UniqueConstraint("asked_id"),)
     asked_id: UUID = Field(foreign_key="enquiry_provider.id")
-    fields: str = Field(max_length=60000)
+    fields: str = Field(max_length=60000, sa_type=CaseText)
 
 
 class Offer(EditedRow, table=True):
@@ -70,7 +70,7 @@ class Offer(EditedRow, table=True):
     asked_id: UUID = Field(foreign_key="enquiry_provider.id")
     channel: str = Field(default="door", max_length=20)
     available_on: date | None = None
-    words: str = Field(default="", max_length=2000)
+    words: str = Field(default="", max_length=2000, sa_type=CaseText)
     sent_at: datetime = Field(sa_type=UTCDateTime)
 
 
@@ -82,10 +82,10 @@ class OfferLine(Row, table=True):
                       CheckConstraint("weekly_pounds is null or weekly_pounds >= 0", name="weekly_pounds"))
     offer_id: UUID = Field(foreign_key="offer.id")
     outcome_id: UUID = Field(foreign_key="outcome.id", index=True)
-    what: str = Field(default="", max_length=1000)
-    how: str = Field(default="", max_length=1000)
-    when: str = Field(default="", max_length=300, sa_column_kwargs={"name": "when_words"})
-    how_often: str = Field(default="", max_length=300)
+    what: str = Field(default="", max_length=1000, sa_type=CaseText)
+    how: str = Field(default="", max_length=1000, sa_type=CaseText)
+    when: str = Field(default="", max_length=300, sa_column_kwargs={"name": "when_words"}, sa_type=CaseText)
+    how_often: str = Field(default="", max_length=300, sa_type=CaseText)
     weekly_pounds: Decimal | None = Field(default=None, sa_type=Numeric(12, 2))
     grouped: bool = False       # its cost is part of another maintenance line's
 
@@ -98,7 +98,7 @@ class OfferMark(EditedRow, table=True):
     offer_id: UUID = Field(foreign_key="offer.id")
     outcome_id: UUID = Field(foreign_key="outcome.id", index=True)
     mark: int
-    why: str = Field(default="", max_length=500)
+    why: str = Field(default="", max_length=500, sa_type=CaseText)
 
 
 class ProviderCall(Row, table=True):
@@ -111,4 +111,4 @@ class ProviderCall(Row, table=True):
     provider_name: str = Field(default="", max_length=200)
     called_at: datetime = Field(sa_type=UTCDateTime)
     answer: str = Field(max_length=20)
-    words: str = Field(default="", max_length=500)
+    words: str = Field(default="", max_length=500, sa_type=CaseText)

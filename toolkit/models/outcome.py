@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Numeric, UniqueConstraint
 from sqlmodel import Field
 
-from toolkit.models.base import EditedRow, Row, UTCDateTime
+from toolkit.models.base import CaseText, EditedRow, Row, UTCDateTime
 
 
 class NeedsAnswer(EditedRow, table=True):
@@ -18,7 +18,7 @@ class NeedsAnswer(EditedRow, table=True):
     case_id: UUID = Field(foreign_key="brokerage_case.id")
     question: str = Field(max_length=40)
     level: str = Field(max_length=1)
-    words: str = Field(default="", max_length=1000)
+    words: str = Field(default="", max_length=1000, sa_type=CaseText)
 
 
 class NeedsCare(EditedRow, table=True):
@@ -48,13 +48,13 @@ class OutcomeStatement(EditedRow, table=True):
     case_id: UUID = Field(foreign_key="brokerage_case.id")
     case_type: str = Field(default="new", max_length=20)
     current_cost_pounds: Decimal | None = Field(default=None, sa_type=Numeric(12, 2))
-    current_provider: str = Field(default="", max_length=200)
+    current_provider: str = Field(default="", max_length=200, sa_type=CaseText)
     current_told: bool | None = None
     current_happy: bool | None = None
-    preferred_provider: str = Field(default="", max_length=200)
+    preferred_provider: str = Field(default="", max_length=200, sa_type=CaseText)
     where: str = Field(default="anywhere", max_length=20, sa_column_kwargs={"name": "where_wanted"})
-    where_words: str = Field(default="", max_length=200)
-    worker: str = Field(default="", max_length=200)
+    where_words: str = Field(default="", max_length=200, sa_type=CaseText)
+    worker: str = Field(default="", max_length=200, sa_type=CaseText)
     needs_agreed: bool = False      # the person agreed that the questionnaire's summary goes into the enquiry
     agreed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
@@ -76,14 +76,14 @@ class Outcome(EditedRow, table=True):
     domain: str = Field(max_length=40)
     need: str = Field(max_length=20)
     kind: str = Field(max_length=20)
-    words: str = Field(max_length=1000)
+    words: str = Field(max_length=1000, sa_type=CaseText)
     weight: int = 3
     agreed: bool = False
-    specific: str = Field(default="", max_length=500)
-    measurable: str = Field(default="", max_length=500)
-    achievable: str = Field(default="", max_length=500)
-    realistic: str = Field(default="", max_length=500)
-    timed: str = Field(default="", max_length=500)
+    specific: str = Field(default="", max_length=500, sa_type=CaseText)
+    measurable: str = Field(default="", max_length=500, sa_type=CaseText)
+    achievable: str = Field(default="", max_length=500, sa_type=CaseText)
+    realistic: str = Field(default="", max_length=500, sa_type=CaseText)
+    timed: str = Field(default="", max_length=500, sa_type=CaseText)
     removed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
 
@@ -93,4 +93,4 @@ class StatementRead(Row, table=True):
     __tablename__ = "statement_read"
     case_id: UUID = Field(foreign_key="brokerage_case.id", index=True)
     statement_version: int
-    how: str = Field(default="", max_length=200)
+    how: str = Field(default="", max_length=200, sa_type=CaseText)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, Numeric, UniqueConstraint, text
 from sqlmodel import Field
 
-from toolkit.models.base import EditedRow, Row, UTCDateTime
+from toolkit.models.base import CaseText, EditedRow, Row, UTCDateTime
 
 
 class Choice(EditedRow, table=True):
@@ -25,12 +25,12 @@ class Choice(EditedRow, table=True):
     )
     case_id: UUID = Field(foreign_key="brokerage_case.id", index=True)
     enquiry_id: UUID = Field(foreign_key="enquiry.id", index=True)
-    words: str = Field(default="", max_length=1000)
+    words: str = Field(default="", max_length=1000, sa_type=CaseText)
     answer: str = Field(default="", max_length=20)
     offer_id: UUID | None = Field(default=None, foreign_key="offer.id")
-    why: str = Field(default="", max_length=1000)
+    why: str = Field(default="", max_length=1000, sa_type=CaseText)
     chosen_by: str = Field(default="", max_length=20)
-    authority: str = Field(default="", max_length=300)
+    authority: str = Field(default="", max_length=300, sa_type=CaseText)
     channel: str = Field(default="", max_length=20)
     chosen_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     set_aside_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
@@ -44,7 +44,7 @@ class ShortlistItem(Row, table=True):
     choice_id: UUID = Field(foreign_key="choice.id")
     offer_id: UUID = Field(foreign_key="offer.id", index=True)
     position: int
-    words: str = Field(default="", max_length=1000)
+    words: str = Field(default="", max_length=1000, sa_type=CaseText)
 
 
 class ChoiceOverride(Row, table=True):
@@ -55,9 +55,9 @@ class ChoiceOverride(Row, table=True):
     choice_id: UUID = Field(foreign_key="choice.id")
     offer_id: UUID | None = Field(default=None, foreign_key="offer.id")
     reason: str = Field(max_length=20)
-    words: str = Field(max_length=1000)
+    words: str = Field(max_length=1000, sa_type=CaseText)
     told_on: date
-    advocate: str = Field(max_length=500)
+    advocate: str = Field(max_length=500, sa_type=CaseText)
 
 
 class SupportPlan(EditedRow, table=True):
@@ -73,11 +73,11 @@ class SupportPlan(EditedRow, table=True):
     number: int
     choice_id: UUID = Field(foreign_key="choice.id", index=True)
     offer_id: UUID = Field(foreign_key="offer.id", index=True)
-    words: str = Field(default="", max_length=4000)
+    words: str = Field(default="", max_length=4000, sa_type=CaseText)
     weekly_pounds: Decimal = Field(sa_type=Numeric(12, 2))
     budget_pounds: Decimal | None = Field(default=None, sa_type=Numeric(12, 2))
     money_route: str = Field(default="", max_length=40)
-    over_why: str = Field(default="", max_length=500)
+    over_why: str = Field(default="", max_length=500, sa_type=CaseText)
     interim: bool = False       # quick sourcing: the plan until the paperwork is done
     set_aside_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
@@ -95,7 +95,7 @@ class SupportPlanSignature(Row, table=True):
     plan_version: int
     side: str = Field(max_length=20)
     signed_by: str = Field(default="self", max_length=40)
-    authority: str = Field(default="", max_length=300)
+    authority: str = Field(default="", max_length=300, sa_type=CaseText)
     channel: str = Field(max_length=20)
     signed_on: date
 
@@ -117,7 +117,7 @@ class Award(EditedRow, table=True):
     plan_id: UUID = Field(foreign_key="support_plan.id", index=True)
     state: str = Field(default="offered", max_length=20)
     answered_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
-    answer_words: str = Field(default="", max_length=1000)
+    answer_words: str = Field(default="", max_length=1000, sa_type=CaseText)
     closed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
 
@@ -128,7 +128,7 @@ class FeedbackLetter(EditedRow, table=True):
     __table_args__ = (UniqueConstraint("offer_id"),)
     case_id: UUID = Field(foreign_key="brokerage_case.id", index=True)
     offer_id: UUID = Field(foreign_key="offer.id")
-    words: str = Field(max_length=6000)
+    words: str = Field(max_length=6000, sa_type=CaseText)
     sent_on: date | None = None
 
 
@@ -141,7 +141,7 @@ class Service(EditedRow, table=True):
     award_id: UUID = Field(foreign_key="award.id")
     started_on: date
     ended_on: date | None = None
-    ended_why: str = Field(default="", max_length=500)
+    ended_why: str = Field(default="", max_length=500, sa_type=CaseText)
 
 
 class Review(EditedRow, table=True):
@@ -154,7 +154,7 @@ class Review(EditedRow, table=True):
     number: int
     due_on: date = Field(index=True)
     held_on: date | None = None
-    words: str = Field(default="", max_length=2000)
+    words: str = Field(default="", max_length=2000, sa_type=CaseText)
 
 
 class ReviewAnswer(EditedRow, table=True):
@@ -170,4 +170,4 @@ class ReviewAnswer(EditedRow, table=True):
     outcome_id: UUID = Field(foreign_key="outcome.id", index=True)
     side: str = Field(max_length=20)
     answer: str = Field(max_length=20)
-    words: str = Field(default="", max_length=1000)
+    words: str = Field(default="", max_length=1000, sa_type=CaseText)

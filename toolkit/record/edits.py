@@ -24,16 +24,17 @@ def to_edit(model: type[Edited], row_id: UUID, *, session: Session) -> Edited:
 
 def save_edit(actor: Actor, act: str, row: EditedRow, version: int, changes: dict[str, Any], *,
               workshop_id: UUID | None, session: Session, **also: Any) -> None:
-    """Write `changes` if nobody saved since `version`, with the audit record, which covers what else was written in rows of
-    its own (`also`). Raises Changed with both texts.
+    """Write `changes` if nobody saved since `version`, with the audit record of what was and what became, which covers what else
+    was written in rows of its own (`also`). Raises Changed with both texts.
     """
     check_version(row, version, changes)
+    before = {name: getattr(row, name) for name in changes}
     for name, value in changes.items():
         setattr(row, name, value)
     row.version, row.changed_at = row.version + 1, now()
     session.add(row)
     session.flush()
-    write_down(actor, act, row.id, workshop_id, session=session, **changes, **also)
+    write_down(actor, act, row.id, workshop_id, session=session, before=before, **changes, **also)
 
 
 def check_version(row: EditedRow, version: int, changes: dict[str, Any]) -> None:

@@ -38,7 +38,7 @@ class Wanted:
     def which(self, actor: Actor) -> dict[str, Any]:
         """As the queries take it, for what this person's link opens. Raises BadInput for words longer than anybody searches for."""
         words = optional_words(self.words, "words", what="what you look for", limit=WORDS_LIMIT)
-        return {"only": actor.workshop_id, "area": self.area, "group": self.group, "terms": tuple(words.split()[:MOST_WORDS]),
+        return {"only": actor.only, "area": self.area, "group": self.group, "terms": tuple(words.split()[:MOST_WORDS]),
                 "step": self.step if self.step in ORDER else None}
 
 
@@ -91,10 +91,10 @@ def glance(actor: Actor, wanted: Wanted, number: int, today: date, *, session: S
     number = max(1, min(number, -(-total // PAGE)))
     order = wanted.order if wanted.order in queries.ORDERS else "due"
     rows = queries.page(today, order, (number - 1) * PAGE, PAGE, session=session, **which)
-    return Glance(_filled(rows, session=session), number, total, tuple(queries.area_names(actor.workshop_id, session=session)),
-                  tuple(queries.names_of_groups(actor.workshop_id, session=session)),
-                  due_counts(today, actor.workshop_id, session=session)[1],
-                  queries.open_concerns(actor.workshop_id, session=session))
+    return Glance(_filled(rows, session=session), number, total, tuple(queries.area_names(actor.only, session=session)),
+                  tuple(queries.names_of_groups(actor.only, session=session)),
+                  due_counts(today, actor.only, session=session)[1],
+                  queries.open_concerns(actor.only, session=session))
 
 
 def _filled(rows: list[tuple], *, session: Session) -> tuple[AtAGlance, ...]:

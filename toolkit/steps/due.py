@@ -9,6 +9,7 @@ from sqlmodel import Session
 from toolkit.clock import say_due
 from toolkit.steps import evaluation, plans
 from toolkit.storage.queries import due as queries
+from toolkit.storage.queries.only import Only
 
 KINDS = {queries.PLAN: "Plan ends", queries.ACTION: "Action", queries.MILESTONE: "Milestone",
          queries.CONSULTATION: "Consultation closes", queries.REVIEW: "Look again, Step 5"}
@@ -48,6 +49,6 @@ class Due:
         return say_due(self.on, today)
 
 
-def due(only: UUID | None = None, limit: int | None = None, *, session: Session, examples: bool = True) -> list[Due]:
-    """What is due, late ones first; `only` narrows to one workshop, `examples` may leave the example out."""
+def due(only: Only = None, limit: int | None = None, *, session: Session, examples: bool = True) -> list[Due]:
+    """What is due, late ones first; `only` narrows to some workshops, `examples` may leave the example out."""
     return [Due(*row) for row in queries.due_rows(only, limit, session=session, examples=examples)]

@@ -7,17 +7,20 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError, StatementError
 from sqlmodel import Session, create_engine
 
 from toolkit import settings
-from toolkit.errors import BadInput, RecordUnavailable
+from toolkit.errors import BadInput, RecordUnavailable, ToolkitError
 from toolkit.storage.once import ANSWERS
 from toolkit.storage.turns import Turns
 
 BUSY_SECONDS = 5
 # Any fixed number: it names the writers' lock among those of a PostgreSQL server.
 WRITERS_LOCK = 7_215_002
+# After 10 seconds of silence both ends ask three times whether the other is still there: within 25 seconds a loss is noticed.
+LOST = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+ASIDE = "aside"
 FORGET = "forget what was deleted"
 # What a write raises when a row breaks a rule of the tables, such as a second ballot for one ticket.
 RuleBroken = IntegrityError
@@ -32,7 +35,8 @@ def engine() -> Engine:
 def _engine(url: str) -> Engine:
     # Parameters stay out of errors and so out of logs: they hold receipts, tickets and people's words.
     if make_url(url).get_backend_name() != "sqlite":
-        made = create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
+        made = create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True, hide_parameters=True, connect_args=LOST)
+        event.listen(made, "connect", _notice_what_is_lost)
         event.listen(made, "begin", _begin_postgresql)
         return made
     _make_folder(url)
@@ -65,6 +69,14 @@ def _tune_sqlite(connection, _record) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def _notice_what_is_lost(connection, _record) -> None:
+    # A machine that loses its power says no goodbye. Left alone, the server would keep its lock on writing for two hours.
+    with connection.cursor() as asked:
+        for name in ("idle", "interval", "count"):
+            asked.execute(f"SET tcp_keepalives_{name} = {LOST[f'keepalives_{name}']}")
+    connection.commit()
+
+
 def _begin_sqlite(connection) -> None:
     immediate = connection.get_execution_options().get("writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
@@ -72,7 +84,9 @@ def _begin_sqlite(connection) -> None:
 
 def _begin_postgresql(connection) -> None:
     # One writer at a time, as on SQLite: numbers and ranks are read before they are given, and the audit is one chain.
-    if connection.get_execution_options().get("writes"):
+    if connection.get_execution_options().get("writes") == ASIDE:
+        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+    elif connection.get_execution_options().get("writes"):
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
 
@@ -95,7 +109,24 @@ def write_session() -> Iterator[Session]:
         yield session
         session.commit()
     if session.info.get(FORGET):
-        _clear_away(session.info[FORGET])
+        clear_away(session.info[FORGET])
+
+
+@contextmanager
+def aside_session() -> Iterator[Session]:
+    """A session for what is no act, such as where somebody left off: it is part of no chain, so on PostgreSQL it queues behind nobody.
+
+    The last half second of it may be lost with the power. Raises RecordUnavailable as `write_session` does, and RuleBroken when
+    another wrote the same new row at this moment. On SQLite there is one way to write.
+    """
+    if engine().dialect.name == "sqlite":
+        with write_session() as session:
+            yield session
+        return
+    with (plain_words(), engine().connect().execution_options(writes=ASIDE) as connection,
+          Session(connection, expire_on_commit=False) as session):
+        yield session
+        session.commit()
 
 
 @contextmanager
@@ -123,14 +154,15 @@ def forget_deleted(*tables: str, session: Session) -> None:
     session.info[FORGET] = session.info.get(FORGET, frozenset()) | {*tables}
 
 
-def _clear_away(tables: frozenset[str]) -> None:
+def clear_away(tables: frozenset[str] = frozenset()) -> None:
+    """Leave nothing of what was deleted or overwritten in the files of these tables, or of all."""
     # SQLite overwrites what is deleted (secure_delete) and empties its log here; PostgreSQL gives the old rows up. Readers
     # may stand in the way for the moment: then the next checkpoint does it.
     with suppress(DBAPIError), engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine().dialect.name == "sqlite":
             connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            connection.exec_driver_sql(f"VACUUM {', '.join(sorted(tables))}")
+            connection.exec_driver_sql(f"VACUUM {', '.join(sorted(tables))}".strip())
 
 
 @contextmanager
@@ -148,6 +180,10 @@ def plain_words() -> Iterator[None]:
         if sentence is None:
             raise
         raise RecordUnavailable(sentence) from error
+    except StatementError as error:  # what was to be written could not be made ready, for want of its key
+        if isinstance(error.orig, ToolkitError):
+            raise error.orig from error
+        raise
 
 
 def _sentence(said: str) -> str | None:

@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from toolkit import settings
-from toolkit.access.links import COOKIE, holder_of
+from toolkit.access.links import COOKIE
 from toolkit.access.roles import Actor
-from toolkit.errors import BadInput, MoveRefused, NotAllowed, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
+from toolkit.access.signed_in import holder_of
+from toolkit.errors import Away, BadInput, MoveRefused, NotAllowed, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
 from toolkit.web.words import SOURCE, Words, language_of, words
 
 HEADERS = {
@@ -46,7 +47,7 @@ def text_of(template: str, language: str = SOURCE, **said: Any) -> str:
 
 def sorry(error: ToolkitError, request: Request) -> Response:
     """A page that says what went wrong and what to do; a voter finds the way to the room's vote on it, a stranger how to get a link."""
-    if isinstance(error, NotSignedIn):
+    if isinstance(error, NotSignedIn) and not isinstance(error, Away):
         return page("need_a_link.html", 403, language(request))
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
     spoken = language(request)

@@ -23,4 +23,4 @@ def attachment(request: Request) -> Response:
         return sorry(error, request)
     return Response(content, media_type=kept.content_type, headers={
         "Content-Disposition": f"inline; filename*=UTF-8''{quote(kept.name)}", "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox", "Cache-Control": "private, no-store"})
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox", "Cache-Control": "private, no-store"})

@@ -50,7 +50,7 @@ async def row_at(request: Request, *purposes: str) -> tuple[str, UUID]:
             return purpose, row_of(purpose, code)
         except NotFound as error:
             wrong = error
-    await held_back(GUESSES.slip("links of cases"))
+    await held_back(GUESSES.wrong("links of cases"))
     raise wrong
 
 

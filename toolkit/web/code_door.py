@@ -61,7 +61,7 @@ class CodeDoor:
         try:
             return await run_in_threadpool(self.read, typed)
         except NotFound:
-            await held_back(GUESSES.slip(self.measure))
+            await held_back(GUESSES.wrong(self.measure))
             return self.ask(request, typed, self.no_such)
 
     def ask(self, request: Request, typed: str = "", problem: str = "") -> Response:

@@ -20,8 +20,9 @@ from toolkit.storage.engine import read_session, write_session
 from toolkit.web.answers import language, page, plainly_async
 from toolkit.web.code_door import CodeDoor
 from toolkit.web.consult_form import SHARE, Filled, filled_in
+from toolkit.web.floods import FLOODS
 from toolkit.web.forms import fields, one
-from toolkit.web.guesses import GUESSES, held_back
+from toolkit.web.guesses import held_back
 from toolkit.web.words import words
 
 COOKIE, COOKIE_DAYS = "common_table_consult", 60
@@ -80,7 +81,7 @@ async def _take(request: Request, found: Sheet, filled: Filled) -> Response:
         return _form(request, found, Filled(filled.form, filled.values, tuple(wrong)), 422)
     try:
         # Every answer fills this round's measure, good ones too: a flood of made-up ones takes turns, a hall's is in within a minute.
-        await held_back(GUESSES.begin(f"{ANY_CODE} {found.code}"))
+        await held_back(FLOODS.begin(f"{ANY_CODE} {found.code}"))
     except MoveRefused:
         return _form(request, found, Filled(filled.form, filled.values, (("", BUSY),)), 503)
     try:

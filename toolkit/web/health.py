@@ -8,10 +8,12 @@ from toolkit.storage import migrate
 
 
 def health(_: Request) -> JSONResponse:
-    """Say in JSON whether the record can be used, and the reason where it cannot."""
+    """Say in JSON whether the record can be used, which database it is in and at which migration, and the reason where it cannot."""
+    standing = None
     try:
-        current = migrate.is_current()
+        standing = migrate.standing()
+        why = "ready" if standing == migrate.newest() else "The record is not up to date with this version."
     except RecordUnavailable as error:
-        return JSONResponse({"ok": False, "why": str(error)}, 503)
-    why = "ready" if current else "The record is not up to date with this version."
-    return JSONResponse({"ok": current, "why": why}, 200 if current else 503)
+        why = str(error)
+    said = {"ok": why == "ready", "why": why, "database": migrate.kind(), "migration": standing, "newest": migrate.newest()}
+    return JSONResponse(said, 200 if said["ok"] else 503, headers={"Cache-Control": "no-store"})

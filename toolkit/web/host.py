@@ -15,8 +15,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from toolkit.access.host_links import typed_code
-from toolkit.access.links import COOKIE, come_in_with
 from toolkit.access.roles import Actor, check_small_group
+from toolkit.access.signed_in import come_in_with
 from toolkit.clock import in_london
 from toolkit.errors import BadInput, NotSignedIn, RecordUnavailable, ToolkitError
 from toolkit.events.calls import call_for_help, take_call_back
@@ -27,9 +27,11 @@ from toolkit.steps.recording import Said, record_entry, say_nothing_there
 from toolkit.storage.engine import read_session, write_session
 from toolkit.web.answers import HEADERS, STATUS, go, language, page, plainly, plainly_async, visitor
 from toolkit.web.forms import Fields, fields, one
+from toolkit.web.guesses import GUESSES, held_back
+from toolkit.web.join import keep
 from toolkit.web.words import words
 
-COOKIE_DAYS = 60
+CARDS = "host cards"        # wrong codes are measured together
 NOTHING = "nothing"
 CALLS = {"help": call_for_help, "well": take_call_back}
 LINK_ENDED = "Your link has ended, or you signed out. What you wrote is still here: copy it, or ask the facilitator for a new card."
@@ -38,18 +40,16 @@ NO_LINE = "This line did not come from a page of ours. Load the page again, then
 MAY_SEND = {"Content-Security-Policy": HEADERS["Content-Security-Policy"] + "; connect-src 'self'"}
 
 
-@plainly
-def come_in(request: Request) -> Response:
-    """`/host/{code}`: take the code of a card, however it was typed, and go to the recording."""
+@plainly_async
+async def come_in(request: Request) -> Response:
+    """`/host/{code}`: take the code of a card, however it was typed, and go to the recording. A wrong one is answered late."""
     code = typed_code(request.path_params["code"])
     try:
-        come_in_with(code)
+        _, secret = await run_in_threadpool(come_in_with, code)
     except NotSignedIn:
+        await held_back(GUESSES.wrong(CARDS))
         return _ask(request, request.path_params["code"], 404)
-    answer = go(request.app.url_path_for("host"))
-    answer.set_cookie(COOKIE, code, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="lax", path="/",
-                      secure=request.url.scheme == "https")
-    return answer
+    return keep(request, go(request.app.url_path_for("host")), secret)
 
 
 @plainly

@@ -22,6 +22,7 @@ from toolkit.clock import today
 from toolkit.errors import BadInput, Changed, MoveRefused, NotFound, RecordUnavailable
 from toolkit.storage.engine import read_session, write_session
 from toolkit.web.answers import go, plainly_async
+from toolkit.web.floods import FLOODS
 from toolkit.web.forms import fields, one
 from toolkit.web.guesses import GUESSES, held_back
 from toolkit.web.offer_page import Shown, not_now_page, offer_page, sent_page
@@ -65,7 +66,7 @@ async def take(request: Request) -> Response:
 
 async def _keep(request: Request, door: Door, shown: Shown, sending: bool) -> Response:
     try:
-        await held_back(GUESSES.begin(f"{ANY_CODE} {door.asked_id}"))
+        await held_back(FLOODS.begin(f"{ANY_CODE} {door.asked_id}"))
     except MoveRefused:
         return offer_page(request, door, shown.with_problems(("", BUSY)), 503)
     try:
@@ -119,7 +120,7 @@ async def _door(request: Request) -> Door:
     try:
         return await run_in_threadpool(_read, request.path_params["code"][:LONGEST + 1])
     except NotFound:
-        await held_back(GUESSES.slip(ANY_CODE))
+        await held_back(GUESSES.wrong(ANY_CODE))
         raise
 
 

@@ -18,9 +18,10 @@ SHOWN_AT_ONCE = ("pdf", "html")    # a browser opens these; the others are kept 
 @plainly
 def report(request: Request) -> Response:
     """The report as it stands now."""
+    actor = visitor(request)
     asked = making.asked_for(request.path_params["report"], request.path_params["format"], _workshop(request))
     with read_session() as session:
-        made = making.read(visitor(request), asked, session=session)
+        made = making.read(actor, asked, session=session)
     # After the session: writing takes seconds, in which the record is free.
     data, name = making.written(asked, made), quote(making.file_name(asked, made), safe="")
     how = "inline" if asked.format.name in SHOWN_AT_ONCE else "attachment"

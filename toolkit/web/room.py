@@ -76,14 +76,13 @@ async def use_paper(request: Request) -> Response:
         return await _room_page(request, code, at_paper=TYPE_NUMBER, typed=typed)
     await run_in_threadpool(papers.read, code)      # only rooms that exist are remembered
     try:
-        await held_back(GUESSES.begin(code))
-        await run_in_threadpool(_look_up, code, number)
+        async with GUESSES.trying(code):
+            await run_in_threadpool(_look_up, code, number)
     except MoveRefused as flooded:
         return await _room_page(request, code, at_paper=str(flooded), typed=typed)
     except NotFound as unknown:
         await held_back(GUESSES.wrong(code))
         return await _room_page(request, code, at_paper=str(unknown), typed=typed)
-    GUESSES.right(code)
     return go(request.app.url_path_for("vote", token=tickets.token(code, number)))
 
 
@@ -112,7 +111,7 @@ async def _known(request: Request, typed: str) -> Response | None:
     try:
         await run_in_threadpool(papers.read, code)
     except NotFound:
-        await held_back(GUESSES.slip(ANY_ROOM))
+        await held_back(GUESSES.wrong(ANY_ROOM))
         return _ask(request, typed, NO_ROOM)
     return None
 

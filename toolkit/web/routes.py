@@ -1,6 +1,6 @@
-"""Every door as data: address, function, name. Doors link to each other by name."""
+"""Every door as data: address, function, who may open it, name. Doors link to each other by name."""
 
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 
 from toolkit import settings
@@ -10,6 +10,7 @@ from toolkit.web import (
     award,
     bespoke_file,
     case_pdf,
+    case_record,
     choice,
     consult,
     consult_pdf,
@@ -22,6 +23,7 @@ from toolkit.web import (
     host,
     join,
     market,
+    metrics_door,
     offer,
     oruk,
     pack,
@@ -43,107 +45,116 @@ from toolkit.web import (
     vote,
     you_said,
 )
+from toolkit.web.door import ANYONE, WITH_CODE, Door, Folder
 
 # A hall sends hundreds of ballots within seconds, and routes are tried in this order: these come first.
 VOTING = (
-    Route("/vote/{token}/send", send.send, methods=["POST"], name="send"),
-    Route("/vote/{token}", vote.review, methods=["POST"], name="review"),
-    Route("/vote/{token}", vote.paper, name="vote"),
-    Route("/vote/{token}/send", vote.lead_back, name="send_opened"),
-    Route("/vote/{token}/change", vote.change, name="change"),
-    Route("/room", room.find, name="find_room"),
-    Route("/room/{code}", room.enter, name="room"),
-    Route("/room/{code}/phone", room.take_ticket, methods=["POST"], name="take_ticket"),
-    Route("/room/{code}/paper", room.use_paper, methods=["POST"], name="use_paper"),
-    Route("/room/{code}/phone", room.lead_back, name="take_ticket_opened"),
-    Route("/room/{code}/paper", room.lead_back, name="use_paper_opened"),
-    Route("/receipt/{code}", receipt.receipt, methods=["GET", "POST"], name="receipt"),
-    Route("/results/{code}", results.results, name="results"),
-    Route("/papers/{round_id:uuid}.pdf", papers_pdf.papers_pdf, name="papers"),
+    Door("/vote/{token}/send", send.send, WITH_CODE, methods=["POST"], name="send", act="cast a ballot"),
+    Door("/vote/{token}", vote.review, WITH_CODE, methods=["POST"], name="review", act="cast a ballot", guessed="tickets"),
+    Door("/vote/{token}", vote.paper, WITH_CODE, name="vote", guessed="tickets"),
+    Door("/vote/{token}/send", vote.lead_back, WITH_CODE, name="send_opened"),
+    Door("/vote/{token}/change", vote.change, WITH_CODE, name="change", act="cast a ballot", guessed="tickets"),
+    Door("/room", room.find, ANYONE, name="find_room"),
+    Door("/room/{code}", room.enter, WITH_CODE, name="room"),
+    Door("/room/{code}/phone", room.take_ticket, WITH_CODE, methods=["POST"], name="take_ticket", act="cast a ballot", guessed="rooms"),
+    Door("/room/{code}/paper", room.use_paper, WITH_CODE, methods=["POST"], name="use_paper", act="cast a ballot", guessed="rooms"),
+    Door("/room/{code}/phone", room.lead_back, WITH_CODE, name="take_ticket_opened"),
+    Door("/room/{code}/paper", room.lead_back, WITH_CODE, name="use_paper_opened"),
+    Door("/receipt/{code}", receipt.receipt, WITH_CODE, methods=["GET", "POST"], name="receipt", guessed="receipts"),
+    Door("/results/{code}", results.results, WITH_CODE, name="results", guessed="results"),
+    Door("/papers/{round_id:uuid}.pdf", papers_pdf.papers_pdf, "run a vote", name="papers"),
 )
 # Coming in, and the day itself.
 DAY = (
-    Route("/hall/{code}", hall.hall, name="hall"),
-    Route("/health", health.health, name="health"),
-    Route("/join/{secret}", join.come_in, name="join"),
-    Route("/host", host.recording, name="host"),
-    Route("/host", host.send, methods=["POST"], name="host_send"),
-    Route("/host/{code}", host.come_in, name="host_in"),
-    Route("/leave", join.leave, methods=["GET", "POST"], name="leave"),
+    Door("/hall/{code}", hall.hall, WITH_CODE, name="hall", guessed="halls"),
+    Door("/health", health.health, ANYONE, name="health"),
+    Door("/metrics", metrics_door.door, ANYONE, name="metrics"),
+    Door("/join/{secret}", join.come_in, WITH_CODE, methods=["POST"], name="come_in", act="come in"),
+    Door("/join/{secret}", join.ask, WITH_CODE, name="join"),
+    Door("/host", host.recording, ANYONE, name="host", act="record what is said"),
+    Door("/host", host.send, "record what is said", methods=["POST"], name="host_send"),
+    Door("/host/{code}", host.come_in, WITH_CODE, name="host_in"),
+    Door("/leave", join.leave, ANYONE, methods=["GET", "POST"], name="leave"),
 )
 # What was decided, plans taken back to the people, and what became of it.
 ASKED_AGAIN = (
-    Route("/decided/{code}", decided.decided, name="decided"),
-    Route("/consult", consult.find, name="find_consultation"),
-    Route("/consult/{code}", consult.send, methods=["POST"], name="send_consultation"),
-    Route("/consult/{code}", consult.sheet, name="consult"),
-    Route("/consult-papers/{consultation_id:uuid}.pdf", consult_pdf.consult_pdf, name="consult_papers"),
-    Route("/you-said/draft/{workshop_id:uuid}", you_said.draft, name="you_said_draft"),
-    Route("/you-said/draft/{workshop_id:uuid}/easy", you_said.draft_easy, name="you_said_draft_easy"),
-    Route("/you-said/{code}", you_said.you_said, name="you_said"),
-    Route("/you-said/{code}/easy", you_said.easy, name="you_said_easy"),
+    Door("/decided/{code}", decided.decided, WITH_CODE, name="decided", guessed="pages"),
+    Door("/consult", consult.find, ANYONE, name="find_consultation"),
+    Door("/consult/{code}", consult.send, WITH_CODE, methods=["POST"], name="send_consultation", act="answer a consultation"),
+    Door("/consult/{code}", consult.sheet, WITH_CODE, name="consult"),
+    Door("/consult-papers/{consultation_id:uuid}.pdf", consult_pdf.consult_pdf, "consult", name="consult_papers"),
+    Door("/you-said/draft/{workshop_id:uuid}", you_said.draft, "publish what was done", name="you_said_draft"),
+    Door("/you-said/draft/{workshop_id:uuid}/easy", you_said.draft_easy, "publish what was done", name="you_said_draft_easy"),
+    Door("/you-said/{code}", you_said.you_said, WITH_CODE, name="you_said", guessed="pages"),
+    Door("/you-said/{code}/easy", you_said.easy, WITH_CODE, name="you_said_easy", guessed="pages"),
 )
 # One person's search for support: providers, the person, who signs.
 CASES = (
-    Route("/choice/{link}", choice.send, methods=["POST"], name="send_choice"),
-    Route("/choice/{link}", choice.choice, name="choice"),
-    Route("/sign/{link}", sign.send, methods=["POST"], name="send_sign"),
-    Route("/sign/{link}", sign.plan, name="sign"),
-    Route("/award/{link}", award.send, methods=["POST"], name="send_award"),
-    Route("/award/{link}", award.award, name="award"),
-    Route("/choice-sheet/{choice_id:uuid}.pdf", case_pdf.choice_pdf, name="choice_sheet"),
-    Route("/letter/{letter_id:uuid}.pdf", case_pdf.letter_pdf, name="letter"),
-    Route("/offer/{code}", offer.take, methods=["POST"], name="take_offer"),
-    Route("/offer/{code}", offer.offer, name="offer"),
-    Route("/offer/{code}/no", offer.say_no, methods=["POST"], name="say_no"),
-    Route("/offer/{code}/yes", offer.help_after_all, methods=["POST"], name="help_after_all"),
-    Route("/offer/{code}/no", offer.lead_back, name="say_no_opened"),
-    Route("/offer/{code}/yes", offer.lead_back, name="help_after_all_opened"),
-    Route("/statement/{case_id:uuid}.pdf", statement_pdf.statement_pdf, name="statement"),
-    Route("/bespoke/{contract_id:uuid}.pdf", bespoke_file.bespoke_pdf, name="bespoke"),
-    Route("/bespoke/{contract_id:uuid}.docx", bespoke_file.bespoke_docx, name="bespoke-word"),
+    Door("/choice/{link}", choice.send, WITH_CODE, methods=["POST"], name="send_choice", act="choose a provider"),
+    Door("/choice/{link}", choice.choice, WITH_CODE, name="choice"),
+    Door("/sign/{link}", sign.send, WITH_CODE, methods=["POST"], name="send_sign", act="sign a support plan"),
+    Door("/sign/{link}", sign.plan, WITH_CODE, name="sign"),
+    Door("/award/{link}", award.send, WITH_CODE, methods=["POST"], name="send_award", act="answer an award"),
+    Door("/award/{link}", award.award, WITH_CODE, name="award"),
+    Door("/choice-sheet/{choice_id:uuid}.pdf", case_pdf.choice_pdf, "open cases", name="choice_sheet"),
+    Door("/letter/{letter_id:uuid}.pdf", case_pdf.letter_pdf, "open cases", name="letter"),
+    Door("/offer/{code}", offer.take, WITH_CODE, methods=["POST"], name="take_offer", act="answer an enquiry"),
+    Door("/offer/{code}", offer.offer, WITH_CODE, name="offer"),
+    Door("/offer/{code}/no", offer.say_no, WITH_CODE, methods=["POST"], name="say_no", act="answer an enquiry"),
+    Door("/offer/{code}/yes", offer.help_after_all, WITH_CODE, methods=["POST"], name="help_after_all", act="answer an enquiry"),
+    Door("/offer/{code}/no", offer.lead_back, WITH_CODE, name="say_no_opened"),
+    Door("/offer/{code}/yes", offer.lead_back, WITH_CODE, name="help_after_all_opened"),
+    Door("/statement/{case_id:uuid}.pdf", statement_pdf.statement_pdf, "open cases", name="statement"),
+    Door("/case-record/{case_id:uuid}.zip", case_record.case_record, "give a copy of a record", name="case-record"),
+    Door("/bespoke/{contract_id:uuid}.pdf", bespoke_file.bespoke_pdf, "open cases", name="bespoke"),
+    Door("/bespoke/{contract_id:uuid}.docx", bespoke_file.bespoke_docx, "open cases", name="bespoke-word"),
 )
 # Providers and what there is, for anybody.
 MARKET = (
-    Route("/market-position", market.market, name="market_position"),
-    Route("/survey", survey.find, name="find_survey"),
-    Route("/survey/{code}", survey.send, methods=["POST"], name="send_survey"),
-    Route("/survey/{code}", survey.questions, name="survey"),
-    Route("/survey-papers/{survey_id:uuid}.pdf", survey_pdf.survey_pdf, name="survey_papers"),
-    Route("/oruk/", oruk.about, name="oruk"),
-    Route("/oruk/services", oruk.services, name="oruk-services"),
-    Route("/oruk/services/{wanted:uuid}", oruk.service, name="oruk-service"),
-    Route("/oruk/service_at_locations", oruk.service_at_locations, name="oruk-places"),
-    Route("/oruk/service_at_locations/{wanted:uuid}", oruk.service_at_location, name="oruk-place"),
-    Route("/oruk/taxonomies", oruk.taxonomies, name="oruk-taxonomies"),
-    Route("/oruk/taxonomies/{wanted:uuid}", oruk.taxonomy, name="oruk-taxonomy"),
-    Route("/oruk/taxonomy_terms", oruk.taxonomy_terms, name="oruk-terms"),
-    Route("/oruk/taxonomy_terms/{wanted:uuid}", oruk.taxonomy_term, name="oruk-term"),
+    Door("/market-position", market.market, ANYONE, name="market_position"),
+    Door("/survey", survey.find, ANYONE, name="find_survey"),
+    Door("/survey/{code}", survey.send, WITH_CODE, methods=["POST"], name="send_survey", act="answer a survey"),
+    Door("/survey/{code}", survey.questions, WITH_CODE, name="survey"),
+    Door("/survey-papers/{survey_id:uuid}.pdf", survey_pdf.survey_pdf, "keep contracts", name="survey_papers"),
+    Door("/oruk/", oruk.about, ANYONE, name="oruk"),
+    Door("/oruk/services", oruk.services, ANYONE, name="oruk-services"),
+    Door("/oruk/services/{wanted:uuid}", oruk.service, ANYONE, name="oruk-service"),
+    Door("/oruk/service_at_locations", oruk.service_at_locations, ANYONE, name="oruk-places"),
+    Door("/oruk/service_at_locations/{wanted:uuid}", oruk.service_at_location, ANYONE, name="oruk-place"),
+    Door("/oruk/taxonomies", oruk.taxonomies, ANYONE, name="oruk-taxonomies"),
+    Door("/oruk/taxonomies/{wanted:uuid}", oruk.taxonomy, ANYONE, name="oruk-taxonomy"),
+    Door("/oruk/taxonomy_terms", oruk.taxonomy_terms, ANYONE, name="oruk-terms"),
+    Door("/oruk/taxonomy_terms/{wanted:uuid}", oruk.taxonomy_term, ANYONE, name="oruk-term"),
 )
 # What screens load or give away.
 FILES = (
-    Route("/due.ics", due.due, name="due"),
-    Route("/due/{workshop_id:uuid}.ics", due.due, name="due-of-one"),
-    Route("/places/{workshop_id:uuid}.geojson", record_points.points, name="places"),
-    Route("/providers.geojson", provider_points.points, name="provider-places"),
-    Route("/export/{format}/{workshop_id:uuid}", export_file.export_file, name="export"),
-    Route("/export-vote/{format}/{round_id:uuid}", export_vote.export_vote, name="export-vote"),
-    Route("/report/{report}.{format}", report.report, name="report"),
-    Route("/pack/{workshop_id:uuid}/{sheet}.pdf", pack.pack_pdf, name="pack-sheet"),
-    Route("/pack/{workshop_id:uuid}.zip", pack.pack_zip, name="pack"),
-    Route("/files/{attachment_id:uuid}", attachment.attachment, name="file"),
-    Route("/story-files/{file_id:uuid}", story_file.story_file, name="story-file"),
-    Route("/tiles/{look}/{z:int}/{x:int}/{y:int}.png", tiles.tile, name="tile"),
-    Route("/maps/{name}/{z:int}/{x:int}/{y:int}", tiles.local_tile, name="local_tile"),
-    Route("/assets/doors.css", style.style, name="style"),
+    Door("/due.ics", due.due, "look across workshops", name="due"),
+    Door("/due/{workshop_id:uuid}.ics", due.due, "look across workshops", name="due-of-one"),
+    Door("/places/{workshop_id:uuid}.geojson", record_points.points, "see workshops", name="places"),
+    Door("/providers.geojson", provider_points.points, "keep providers", name="provider-places"),
+    Door("/export/{format}/{workshop_id:uuid}", export_file.export_file, "carry a workshop", name="export"),
+    Door("/export-vote/{format}/{round_id:uuid}", export_vote.export_vote, "carry a workshop", name="export-vote"),
+    Door("/report/{report}.{format}", report.report, "read reports", name="report"),
+    Door("/pack/{workshop_id:uuid}/{sheet}.pdf", pack.pack_pdf, "prepare the day", name="pack-sheet"),
+    Door("/pack/{workshop_id:uuid}.zip", pack.pack_zip, "prepare the day", name="pack"),
+    Door("/files/{attachment_id:uuid}", attachment.attachment, "see workshops", name="file"),
+    Door("/story-files/{file_id:uuid}", story_file.story_file, "see workshops", name="story-file"),
+    Door("/tiles/{look}/{z:int}/{x:int}/{y:int}.png", tiles.tile, "come in", name="tile"),
+    Door("/maps/{name}/{z:int}/{x:int}/{y:int}", tiles.local_tile, "come in", name="local_tile"),
+    Door("/assets/doors.css", style.style, ANYONE, name="style"),
 )
+
+
+def first_words() -> frozenset[str]:
+    """The first word of every door's address: all that logs and figures say of one."""
+    return frozenset(route.path.split("/")[1] for route in routes())
 
 
 def routes() -> list[BaseRoute]:
     """The doors and the files that screens and doors load from this machine. `/static/` is taken by the screens."""
     return [
         *VOTING, *DAY, *ASKED_AGAIN, *CASES, *MARKET, *FILES,
-        Mount("/assets/leaflet", StaticFiles(directory=package_folder("xstatic.pkg.leaflet") / "data"), name="leaflet"),
-        Mount("/assets/pictures", StaticFiles(directory=settings.ROOT / "vendor"), name="pictures"),
-        Mount("/assets", StaticFiles(directory=settings.ROOT / "toolkit" / "web" / "assets"), name="assets"),
+        Folder("/assets/leaflet", StaticFiles(directory=package_folder("xstatic.pkg.leaflet") / "data"), name="leaflet"),
+        Folder("/assets/pictures", StaticFiles(directory=settings.ROOT / "vendor"), name="pictures"),
+        Folder("/assets", StaticFiles(directory=settings.ROOT / "toolkit" / "web" / "assets"), name="assets"),
     ]

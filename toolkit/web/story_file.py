@@ -15,7 +15,7 @@ from toolkit.storage.queries.stories import part_of
 from toolkit.web.answers import language, page, sorry, visitor
 
 HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-cache", "Accept-Ranges": "bytes",
-           "Content-Security-Policy": "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"}
+           "Content-Security-Policy": "default-src 'none'; img-src 'self'; media-src 'self'; frame-ancestors 'none'; sandbox"}
 # The most that one answer to a player carries; it asks again for the rest.
 MOST_AT_ONCE = 2_000_000
 

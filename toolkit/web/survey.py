@@ -16,8 +16,9 @@ from toolkit.steps.consulting.sheet import say_code
 from toolkit.storage.engine import read_session, write_session
 from toolkit.web.answers import language, page, plainly_async
 from toolkit.web.code_door import CodeDoor, Filled
+from toolkit.web.floods import FLOODS
 from toolkit.web.forms import fields, one
-from toolkit.web.guesses import GUESSES, held_back
+from toolkit.web.guesses import held_back
 from toolkit.web.words import words
 
 ANY_CODE = "survey"         # wrong codes are measured together
@@ -71,7 +72,7 @@ async def _take(request: Request, found: Sheet, form: str, values: dict[str, str
     try:
         check_answers(found.questions, values)
         # Every answer fills this survey's measure: a flood of made-up ones takes turns.
-        await held_back(GUESSES.begin(f"{ANY_CODE} {found.code}"))
+        await held_back(FLOODS.begin(f"{ANY_CODE} {found.code}"))
     except BadInput as error:
         return _form(request, found, Filled(form, values, ((error.field or "", str(error)),)), 422)
     except MoveRefused:

@@ -25,7 +25,8 @@ from tests.factories import (
     nothing,
     the,
 )
-from toolkit.access.audit import START, broken_at, fingerprint, write_down
+from toolkit.access.audit import START, broken_at, write_down
+from toolkit.access.changed import fingerprint, mark_of
 from toolkit.models import AuditRecord, Entry, Workshop
 from toolkit.steps import (
     evaluating,
@@ -126,7 +127,7 @@ def test_every_record_names_who_in_which_role_and_where(session):
 
 @pytest.mark.parametrize("change", [{"who": "Somebody else"}, {"act": "sign out"}, {"role": "broker"}, {"noun_id": "x"},
                                     {"workshop_id": ""}, {"fingerprint": "0" * 64}, {"hash": "1" * 64},
-                                    {"previous_hash": "2" * 64}])
+                                    {"previous_hash": "2" * 64}, {"changed": "{}"}, {"salt": None}, {"salt": "0" * 32}])
 def test_a_changed_record_breaks_the_chain(session, change):
     a_workshop(session)
     session.execute(update(AuditRecord).where(AuditRecord.number == 2).values(**change))
@@ -145,8 +146,8 @@ def test_an_erased_salt_leaves_the_chain_whole_and_the_words_unguessable(session
     workshop = a_workshop(session)
     write_down(an_actor(), "record what is said", workshop.id, workshop.id, session=session, words="My address is …")
     last = list(records(session=session))[-1]
-    assert last.fingerprint == fingerprint(last.salt, {"words": "My address is …"})
-    session.execute(update(AuditRecord).values(salt=None))
+    assert last.fingerprint == fingerprint(last.salt, last.changed) and mark_of(last.salt, "words", "My address is …") in last.changed
+    session.execute(update(AuditRecord).values(salt=None, changed=None))
     session.expire_all()
     assert broken_at(session=session) is None
 

@@ -7,6 +7,8 @@ import pytest
 from tests.factories import a_link, a_workshop, link_by_hash
 from toolkit.access.left_off import keep_left_off
 from toolkit.access.links import hash_of
+from toolkit.access.members import Person, Place, add_member
+from toolkit.access.roles import COMMAND_LINE, Role
 from toolkit.storage.queries import links
 
 
@@ -41,3 +43,13 @@ def test_a_group_of_another_workshop_is_left_out(session, link):
     for group in (str(other.group), str(uuid4()), "not-an-id", ""):
         keep_left_off(link, workshop.id, "step_map", "10", group, session=session)
         assert kept(session, link, workshop) == ("step_map", 10, None)
+
+
+def test_a_member_goes_on_where_they_were_and_nobody_else_does(session, link):
+    workshop = a_workshop(session)
+    member = add_member(COMMAND_LINE, Person("Sam", "sam@council.gov.uk"), Place(Role.FACILITATOR), session=session)
+    for page in ("step_map", "step_gaps"):
+        keep_left_off(None, workshop.id, page, "3", None, member_id=member, session=session)
+    assert kept(session, member, workshop) == ("step_gaps", 3, None)
+    assert [row.workshop_id for row in links.last_places(member, session=session)] == [workshop.id]
+    assert links.last_places(link, session=session) == []

@@ -1,10 +1,13 @@
 """Who may do what: the whole truth table, written out once more by hand."""
 
+import ast
 from uuid import uuid4
 
 import pytest
 
+from docs import write_roles
 from tests.factories import an_actor
+from toolkit import settings
 from toolkit.access.roles import COMMAND_LINE, MAY, OF_NO_WORKSHOP, Role, check_may, may
 from toolkit.errors import NotAllowed
 
@@ -40,6 +43,9 @@ TRUTH = {
     "work on cases":       (True, False, False, False, True, False),
     "open offers":         (True, False, False, False, True, False),
     "override a choice":   (True, False, False, False, False, False),
+    "give a copy of a record": (True, False, False, False, True, False),
+    "hold a case":         (True, False, False, False, True, False),
+    "erase cases":         (True, False, False, False, False, False),
     "keep providers":      (True, False, False, True, True, False),
     "allow feeds":         (True, False, False, False, False, False),
     "answer an enquiry":   (True, False, False, False, True, True),
@@ -53,8 +59,10 @@ TRUTH = {
     "see the market":      (True, False, False, True, False, False),
     "publish the market position": (True, False, False, True, False, False),
     "answer a survey":     (True, False, False, True, False, True),
+    "read the audit":      (True, False, False, False, False, False),
     "make links":          (True, False, False, False, False, False),
     "revoke links":        (True, False, False, False, False, False),
+    "keep members":        (True, False, False, False, False, False),
     "sign out":            (True, True, True, True, True, False),
 }
 ROLES = ("administrator", "facilitator", "small-group-host", "commissioner", "broker", "ticket-holder")
@@ -93,3 +101,22 @@ def test_a_link_for_one_workshop_opens_no_other(act, role, allowed):
 
 def test_the_command_line_may_do_everything():
     assert all(may(COMMAND_LINE, act, uuid4()) for act in MAY)
+
+
+def asked_for() -> set[str]:
+    """Every act that the code asks for by name."""
+    found = set()
+    for file in (path for folder in ("toolkit", "pages") for path in (settings.ROOT / folder).rglob("*.py")):
+        for call in (node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)):
+            name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            given = call.args[:1] if name == "require" else call.args[1:2] if name in ("check_may", "may", "write_down") else []
+            found |= {(name, one.value) for one in given if isinstance(one, ast.Constant)}
+    return found
+
+
+def test_every_act_that_is_asked_for_has_a_rule():
+    assert {act for name, act in asked_for() if name != "write_down"} <= set(MAY)
+
+
+def test_the_page_about_roles_is_what_the_code_says():
+    assert write_roles.FILE.read_text("utf-8") == write_roles.page(), "Run: PYTHONPATH=. python docs/write_roles.py"

@@ -69,3 +69,12 @@ def test_a_key_that_cannot_be_made_is_said_in_a_sentence(monkeypatch, own_key):
     monkeypatch.setenv("TOOLKIT_VAR", str(own_key / "file"))
     with pytest.raises(RecordUnavailable, match="cannot be read or made"):
         seal.seal("ticket", "a")
+
+
+def test_a_derived_secret_is_the_same_for_all_who_hold_the_key_and_for_one_purpose(monkeypatch, tmp_path):
+    monkeypatch.setenv("TOOLKIT_SECRET", "a long secret of ours")
+    here = seal.derived("cookies")
+    monkeypatch.setenv("TOOLKIT_VAR", str(tmp_path / "another computer"))
+    assert seal.derived("cookies") == here and seal.derived("something else") != here
+    monkeypatch.setenv("TOOLKIT_SECRET", "another secret")
+    assert seal.derived("cookies") != here

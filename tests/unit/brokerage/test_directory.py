@@ -74,7 +74,7 @@ def test_a_rating_falls_only_downwards(before, now):
 
 
 def one(name, at=None, source=None, source_id=None, cqc=None):
-    return Compared(uuid4(), name, source, source_id, cqc, *(at or (None, None)))
+    return Compared(uuid4(), name, source, "", source_id, cqc, *(at or (None, None)))
 
 
 NEAR, CLOSE, FAR = (52.06, -1.34), (52.065, -1.34), (52.3, -1.34)

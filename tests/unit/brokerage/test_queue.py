@@ -69,8 +69,9 @@ def test_lengths_of_time_in_words(length, said):
     ({}, {"A-1", "B-2", "C-3", "D-4", "E-5"}),
     ({"state": "received"}, {"A-1"}), ({"state": "closed"}, {"D-4"}), ({"path": "quick"}, {"B-2"}),
     ({"kind": "day_service"}, {"E-5"}), ({"group": "family_carers"}, {"C-3"}), ({"urgency": "urgent"}, {"A-1"}),
-    ({"late": True}, {"A-1", "B-2"}), ({"words": "banbury"}, {"B-2"}), ({"words": "SWIM somebody"}, {"D-4"}), ({"words": "%"}, set()),
-    ({"words": "swim", "state": "working"}, set()), ({"state": "nonsense"}, {"A-1", "B-2", "C-3", "D-4", "E-5"})])
+    ({"late": True}, {"A-1", "B-2"}), ({"words": "banbury"}, {"B-2"}),
+    ({"words": "d -4"}, {"D-4"}), ({"words": "swim"}, set()), ({"words": "%"}, set()),
+    ({"words": "banbury", "state": "closed"}, set()), ({"state": "nonsense"}, {"A-1", "B-2", "C-3", "D-4", "E-5"})])
 def test_filters_narrow_the_list(wanted, expected, session, cases):
     assert set(references(session, **wanted)) == expected
 

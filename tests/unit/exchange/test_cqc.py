@@ -6,7 +6,7 @@ import pytest
 
 from tests.asking import a_provider
 from tests.factories import an_actor
-from tests.tables import COLUMNS, a_location, as_ods, as_xlsx, kept_in, monthly
+from tests.tables import COLUMNS, a_location, as_ods, as_xlsx, kept_in, monthly, text_bytes
 from toolkit.__main__ import main
 from toolkit.access.audit import broken_at
 from toolkit.access.roles import Role
@@ -15,6 +15,7 @@ from toolkit.brokerage.directory import Detail
 from toolkit.errors import BadInput, NotAllowed
 from toolkit.exchange.directory import cqc
 from toolkit.exchange.directory.importing import bring_in, import_file
+from toolkit.exchange.directory.taking_in import Source
 from toolkit.storage.engine import read_session, write_session
 
 BROKER = an_actor(Role.BROKER)
@@ -31,9 +32,9 @@ def here():
 @pytest.fixture
 def take(record, tmp_path):
     """A function that takes in a monthly list of these locations; gives its summary."""
-    def do(*locations, dry_run=False, make=None):
+    def do(*locations, dry_run=False, make=None, **how):
         rows = monthly(*locations)
-        return import_file(BROKER, "cqc", kept_in(tmp_path, make(rows) if make else rows), dry_run)
+        return import_file(BROKER, "cqc", kept_in(tmp_path, make(rows) if make else rows), dry_run, **how)
 
     return do
 
@@ -75,7 +76,7 @@ def test_next_month_shows_what_changed(take):
     month = (a_location(Location_Latest_Overall_Rating="Inadequate"), a_location(2, Location_Name="Oak"),
              a_location(5, Location_Name="New"))
     for dry_run in (True, False):
-        summary = take(*month, dry_run=dry_run)
+        summary = take(*month, dry_run=dry_run, close_gone=True)
         assert [summary[name] for name in ("new", "changed", "same", "gone")] == [1, 1, 1, 1]
         assert summary["fallen"] == [["Ash House", "Good", "Inadequate"]] and summary["gone_names"] == ["Elm"]
     found = here()
@@ -112,6 +113,28 @@ def test_one_wrong_row_and_nothing_is_written(take, second):
     assert not here() and take(a_location(), second, dry_run=True)["wrong"] == 1
 
 
+def test_a_postcode_that_is_not_in_use_any_more_is_told_with_its_row(take):
+    gone = {"Location_Latitude": "", "Location_Longitude": "999", "Location_Postal_Code": "ZZ99 9ZZ"}
+    summary = take(a_location(), *(a_location(number, Location_Name=f"Old {number}", **gone) for number in range(2, 26)))
+    said, = summary["said"]
+    assert said.startswith("24 have no place on the map") and "They stand in row 3, row 4," in said and said.endswith("row 22 and 4 more.")
+    assert summary["new"] == 25 and here()["Old 2"][1].places == ()
+
+
+def test_numbers_and_days_that_cannot_be_are_left_empty(take):
+    take(a_location(Location_Name='=HYPERLINK("http://x.example")', Care_homes_beds="many", Publication_Date="31/02/2026",
+                    Location_Web_Address="no address"))
+    (one, known), = here().values()
+    assert one.written.name == '=HYPERLINK("http://x.example")'  # words, as they stand
+    assert (known.detail.capacity, known.detail.rated_on, known.detail.website) == (None, None, "")
+
+
+def test_what_windows_wrote_is_taken_in(record, tmp_path):
+    data = text_bytes(monthly(a_location(Location_Name="Café Ü"))).decode().encode("cp1252")
+    import_file(BROKER, "cqc", kept_in(tmp_path, data), False)
+    assert set(here()) == {"Café Ü"}
+
+
 def test_a_write_that_fails_leaves_nothing(take, monkeypatch):
     def fails(*_, **__):
         raise BadInput("The disk is full.")
@@ -141,7 +164,7 @@ def test_the_weekly_directory(record, tmp_path):
 
 def test_a_facilitator_may_not(record, tmp_path):
     with pytest.raises(NotAllowed):
-        bring_in(an_actor(), "cqc", cqc.Reading(), False)
+        bring_in(an_actor(), Source("cqc"), cqc.Reading(), False)
 
 
 def test_from_the_command_line(record, tmp_path, capsys):

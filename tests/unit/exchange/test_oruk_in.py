@@ -1,6 +1,7 @@
 """Providers from Open Referral UK: files, folders and feeds, good and bad."""
 
 import json
+import time
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from tests.feeds import serving
 from tests.tables import kept_in
 from toolkit.__main__ import main
 from toolkit.access.roles import Role
+from toolkit.addresses import only_nearby
 from toolkit.brokerage import directory, providers
 from toolkit.errors import BadInput, NotAllowed
 from toolkit.exchange.directory.importing import import_file
@@ -32,6 +34,10 @@ def a_service(number=1, **said):
             "service_at_locations": [{"id": "1", "location": {
                 "id": "1", "location_type": "physical", "latitude": 52.06, "longitude": -1.34, "name": "Town hall",
                 "accessibility": [{"id": "1", "description": "No steps"}]}}]} | said
+
+
+def kept_of(service):
+    return {name: said for name, said in service.items() if name != "contacts"}
 
 
 def here():
@@ -106,7 +112,7 @@ def test_a_feed_is_read_page_by_page_and_gone_on_with(tmp_path):
         assert server.asked.count(next(iter(fails))) == fetching.TRIES
         fails.clear()
         server.asked.clear()
-        assert feed(server, tmp_path).services() == services
+        assert feed(server, tmp_path).services() == list(map(kept_of, services))
         details = [path for path in server.asked if not path.startswith("/services?")]
         assert details == [f"/services/{one['id']}" for one in services[3:]]  # the first three were kept
 
@@ -171,6 +177,104 @@ def test_only_what_an_administrator_allowed(record, tmp_path):
         args["file"].unlink()
         with pytest.raises(NotAllowed):
             import_file(BROKER, "oruk", dry_run=True, **args)
+
+
+def taken(folder, *services, listed="", **how):
+    return import_file(BROKER, "oruk", kept_in(folder, json.dumps(services).encode()), False, listed=listed, **how)
+
+
+def test_each_list_speaks_of_its_own_providers_only(record, tmp_path):
+    taken(tmp_path, a_service(1), a_service(2), listed="North")
+    assert taken(tmp_path, a_service(2, name="Other club"), listed="South")["new"] == 1
+    assert set(here()) == {"Club 1", "Club 2", "Other club"}
+    summary = taken(tmp_path, a_service(1), listed="North")
+    assert (summary["gone"], summary["gone_names"], summary["closed"]) == (1, ["Club 2"], []) and here()["Club 2"][0].status == "active"
+    assert len(taken(tmp_path, a_service(1), listed="North", close_gone=True)["closed"]) == 1
+    assert {name: one.status for name, (one, _) in here().items()} == {"Club 1": "active", "Club 2": "closed", "Other club": "active"}
+    taken(tmp_path, a_service(1), a_service(2), listed="North")
+    assert here()["Club 2"][0].status == "active"  # in the list again
+    assert taken(tmp_path, a_service(1), a_service(2), listed="North")["same"] == 2
+
+
+def test_what_came_before_lists_had_names_belongs_to_the_feed_that_names_it(record, tmp_path):
+    taken(tmp_path, a_service(1), a_service(2))
+    with serving([a_service(1)]) as server:
+        args = {"address": server.address, "file": tmp_path / "services.json"}
+        summary = import_file(ADMIN, "oruk", dry_run=False, **args)
+        assert (summary["new"], summary["changed"], summary["gone"]) == (0, 1, 0)
+        args["file"].unlink()
+        assert import_file(ADMIN, "oruk", dry_run=False, **args)["same"] == 1
+    assert len(here()) == 2
+
+
+def test_what_was_fetched_is_good_for_a_while(tmp_path, monkeypatch):
+    services = [a_service(1, last_modified="2026-01-01T00:00:00Z"), a_service(2)]
+    with serving(services) as server:
+        for hours, asked in ((0, 3), (0, 0), (2, 1), (72, 3)):
+            server.asked.clear()
+            later = time.time() + hours * 3600
+            monkeypatch.setattr("toolkit.exchange.oruk.keeping.time.time", lambda later=later: later)
+            assert feed(server, tmp_path).services() == list(map(kept_of, services))
+            assert len(server.asked) == asked, hours
+        assert "Zebedee" not in (tmp_path / "fetched.jsonl").read_text()
+
+
+def test_a_line_that_was_broken_off_is_asked_again(tmp_path):
+    service = a_service(contacts=[])
+    with serving([service]) as server:
+        assert feed(server, tmp_path).services()
+        kept = tmp_path / "fetched.jsonl"
+        for rest in (kept.read_bytes()[:-40], b"7\n[1,2]\nnull\n\xff\n[1"):
+            kept.write_bytes(rest)
+            server.asked.clear()
+            assert feed(server, tmp_path).services() == [kept_of(service)] and server.asked
+            server.asked.clear()
+            assert feed(server, tmp_path).services() == [kept_of(service)] and not server.asked
+
+
+def test_a_wrong_page_is_not_kept(tmp_path):
+    with serving([a_service()], odd=lambda path, time: (200, {"contents": [3]}) if time == 1 and "?" in path else None) as server:
+        with pytest.raises(BadInput, match="no page of Open Referral"):
+            feed(server, tmp_path).services()
+        assert len(feed(server, tmp_path).services()) == 1
+
+
+@pytest.mark.parametrize(("address", "inside"), [
+    ("http://127.0.0.1:8000/api", True), ("http://[::1]/api", True), ("http://10.1.2.3", True), ("http://192.168.0.9", True),
+    ("http://169.254.169.254", True), ("http://intranet/api", True), ("https://directory.local", True), ("http://localhost.", True),
+    ("https://directory.council.example/api", False), ("https://8.8.8.8", False)])
+def test_what_lies_within_the_walls(address, inside):
+    assert only_nearby(address) is inside
+
+
+def test_the_way_out_is_the_environments_proxy(tmp_path, monkeypatch):
+    with serving([a_service()]) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.address)
+        monkeypatch.delenv("no_proxy", raising=False)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        read = fetching.Feed("http://directory.example/api", tmp_path / "kept", pause=lambda _: None)
+        proxy.services[0]["id"] = "1"
+        monkeypatch.setattr(proxy, "odd", lambda path, _: (200, PAGE | {"contents": [{"id": "1"}]}) if "?" in path else (200, {"id": "1"}))
+        assert read.services() == [{"id": "1"}]
+        assert proxy.asked == ["http://directory.example/api/services?page=1&per_page=100", "http://directory.example/api/services/1"]
+        monkeypatch.setattr(proxy, "odd", lambda *_: (302, {}, {"Location": "http://10.0.0.1/services"}))
+        with pytest.raises(BadInput, match="sends us on to another address"):
+            fetching.Feed("http://directory.example/api", tmp_path / "other", pause=lambda _: None).services()
+        assert all(path.startswith("http://directory.example/") for path in proxy.asked)
+
+
+def test_within_the_walls_no_proxy_is_asked(tmp_path, monkeypatch):
+    with serving([a_service()]) as server, serving([]) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.address)
+        assert len(feed(server, tmp_path).services()) == 1 and not proxy.asked
+
+
+def test_a_redirect_within_the_same_server_is_followed(tmp_path):
+    def odd(path, _):
+        return (301, {}, {"Location": "/v3" + path}) if not path.startswith("/v3") else (200, PAGE if "?" in path else {"id": "1"})
+
+    with serving([], odd=odd) as server:
+        assert feed(server, tmp_path).services() == [{"id": "1"}]
 
 
 def test_from_the_command_line(record, capsys):

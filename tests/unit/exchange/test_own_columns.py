@@ -83,4 +83,31 @@ def test_nothing_under_the_headings(tmp_path):
 def test_from_the_command_line(record, tmp_path, capsys):
     file = kept_in(tmp_path, [["a", "b"], ["x", "Oak"]])
     assert main(["import", "providers", str(file), "--column", "name=two"]) == 1 and "is no column" in capsys.readouterr().err
+    assert main(["import", "providers", str(file), "--column", "name=900"]) == 1 and "No row of this table" in capsys.readouterr().err
+    assert main(["import", "providers", str(tmp_path)]) == 1 and "is a folder" in capsys.readouterr().err
     assert main(["import", "providers", str(file), "--column", "name=2"]) == 0 and set(here()) == {"Oak"}
+
+
+def test_two_lists_with_the_same_ids_overwrite_nobody(record, tmp_path):
+    def take(listed, *names, **how):
+        rows = [["Reference", "Name"], *([str(number), name] for number, name in enumerate(names, 1))]
+        return import_file(BROKER, "file", kept_in(tmp_path, rows), False, listed=listed, **how)
+
+    take("North", "Ash", "Oak")
+    assert take("South", "Elm")["new"] == 1 and set(here()) == {"Ash", "Oak", "Elm"}
+    summary = take("North", "Ash")
+    assert (summary["gone"], summary["closed"]) == (1, [])
+    assert len(take(" North ", "Ash", close_gone=True)["closed"]) == 1 and take("North", "Ash")["gone"] == 0
+    with pytest.raises(BadInput, match="the name of the list can have 300"):
+        take("x" * 301, "Ash")
+
+
+def test_who_is_no_longer_in_it_from_the_command_line(record, tmp_path, capsys):
+    both, one = (kept_in(tmp_path, [["Name"], *names], name) for names, name in (([["Oak"], ["Ash"]], "both"), ([["Oak"]], "one")))
+    assert main(["import", "providers", str(both), "--list", "Clubs"]) == 0
+    capsys.readouterr()
+    assert main(["import", "providers", str(one), "--list", "Clubs", "--dry-run"]) == 0
+    assert "1 no longer in this list;" in (said := capsys.readouterr().out) and "No longer in this list: Ash" in said
+    assert main(["import", "providers", str(one)]) == 0 and "0 no longer" in capsys.readouterr().out  # another list
+    assert main(["import", "providers", str(one), "--list", "Clubs", "--close-missing"]) == 0
+    assert "1 no longer in this list and closed 1 of them" in capsys.readouterr().out

@@ -1,5 +1,6 @@
 """Pabulib files: what is read, what is refused and in which words, and that what is written reads back the same."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from toolkit.errors import BadInput
 from toolkit.exchange import pabulib
 from toolkit.exchange.pabulib import read_pb
 from toolkit.exchange.pabulib_out import write_pb
+from toolkit.record.cells import harmless
 from toolkit.voting.rules import equal_shares, plain_count
 from toolkit.voting.rules.election import Ballot, Election, Limit, Project
 
@@ -137,7 +139,8 @@ def written(draw: st.DrawFn) -> Election:
 @settings(max_examples=80)
 def test_what_is_written_reads_back_the_same(election):
     found = read_pb(write_pb(election, {"description": "A hall; \"ours\"\nin spring", "currency": "GBP"}, chosen=[election.projects[0].id]))
-    assert found.election.projects == election.projects
+    # But for the apostrophe that keeps a spreadsheet from taking a name for a formula.
+    assert found.election.projects == tuple(replace(one, name=harmless(one.name)) for one in election.projects)
     assert found.selected == {election.projects[0].id}
     assert found.meta["description"] == 'A hall; "ours" in spring'
     assert sorted(sorted(ballot.points.items()) for ballot in found.election.ballots) == sorted(

@@ -42,6 +42,37 @@ def test_a_date_and_a_number_are_those_that_were_saved(tmp_path):
     assert read(kept_in(tmp_path, zipped({"content.xml": body})))[0][2] == ["2026-03-12", "51.123456"]
 
 
+def an_ods(*cells):
+    row = "\n  ".join(cells)
+    return zipped({"content.xml": f"<d><table:table>\n <table:table-row>\n  {row}\n </table:table-row>\n</table:table></d>"})
+
+
+@pytest.mark.parametrize(("cell", "said"), [
+    ("<text:p>Ash</text:p>\n   <text:p>House</text:p>", "Ash House"), ("<text:p>Ash<text:s/>House</text:p>", "Ash House"),
+    ("<text:p><text:span>Ash</text:span> <text:a>House</text:a></text:p>", "Ash House"), ("\n   <text:p>  Ash </text:p>\n  ", "Ash"),
+    ("<text:p>A&amp;B &#163;5</text:p>", "A&B £5"), ("<text:p>=1+1</text:p>", "=1+1"), ("<text:p> </text:p>", ""),
+    ("<office:annotation><dc:creator>Zebedee</dc:creator><text:p>Ring him</text:p></office:annotation><text:p>Ash</text:p>", "Ash"),
+    ("<office:annotation><text:p>Ring him</text:p></office:annotation>", "")])
+def test_what_a_cell_says(tmp_path, cell, said):
+    cells = read(kept_in(tmp_path, an_ods(f"<table:table-cell>{cell}</table:table-cell>", "<table:table-cell/>",
+                                          "<table:table-cell><text:p>end</text:p></table:table-cell>")))[0][2]
+    assert " ".join(cells[0].split()) == said and cells[1:] == ["", "end"]
+
+
+def test_two_paragraphs_of_a_cell_are_two_words(tmp_path):
+    both, = read(kept_in(tmp_path, an_ods("<table:table-cell><text:p>Ash</text:p><text:p>House</text:p></table:table-cell>")))[0][2]
+    assert both == "Ash House"
+
+
+def test_a_cell_and_a_row_without_end_are_bounded(tmp_path):
+    long = "<text:p>" + "word " * 1_000_000 + "</text:p>"
+    cut, end = read(kept_in(tmp_path, an_ods(f"<table:table-cell>{long}</table:table-cell>",
+                                             "<table:table-cell><text:p>end</text:p></table:table-cell>")))[0][2]
+    assert len(cut) <= bounds.LONGEST_CELL and end == "end"
+    with pytest.raises(BadInput, match="larger than we take"):
+        read(kept_in(tmp_path, an_ods(*["<table:table-cell><text:p>x</text:p></table:table-cell>"] * 100_000)))
+
+
 def test_a_million_empty_rows_at_the_foot_cost_nothing(tmp_path):
     foot = ('<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/>'
             '</table:table-row>')

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from openpyxl import load_workbook
@@ -10,12 +11,13 @@ from tests.factories import a_priority, a_vote, a_workshop, an_actor, the
 from toolkit.__main__ import main
 from toolkit.access.roles import Role
 from toolkit.errors import MoveRefused, NotAllowed, NotFound
-from toolkit.exchange import VOTE_EXPORTERS
+from toolkit.exchange import EXPORTERS, VOTE_EXPORTERS
 from toolkit.exchange.ballots_out import ballots_csv, ballots_pb
 from toolkit.exchange.pabulib import read_pb
 from toolkit.exchange.results_out import NOT_SHOWN, results_csv, results_xlsx
 from toolkit.models import Priority, VoteRound
 from toolkit.record.cells import as_csv, harmless
+from toolkit.settings import ROOT
 from toolkit.steps.what_if import what_if
 from toolkit.storage.queries import tickets as ticket_queries
 from toolkit.storage.queries import votes as queries
@@ -63,6 +65,40 @@ def test_no_cell_starts_a_formula(start):
     assert harmless(f"{start}1+1") == f"'{start}1+1"
     assert table(as_csv([[f"{start}cmd", -3, None]]))[0] == [f"'{start}cmd", "-3", ""]
     assert harmless("a=1") == "a=1" and harmless(-1) == -1
+
+
+TABLES = (".csv", ".xlsx", ".pb")
+MAKES_TABLES = re.compile(r"csv\.(writer|DictWriter)|xlsxwriter|openpyxl|to_csv|to_excel|write_string")
+
+
+def cells(exporter, data) -> list[str]:
+    """Every piece of text that a spreadsheet would find in a file."""
+    if exporter.ending == ".xlsx":
+        found = [cell for sheet in load_workbook(io.BytesIO(data)) for row in sheet.iter_rows() for cell in row]
+        assert not any(cell.data_type == "f" for cell in found)
+        return [cell.value for cell in found if isinstance(cell.value, str)]
+    text, apart = io.StringIO(data.decode("utf-8-sig"), newline=""), ";" if exporter.ending == ".pb" else ","
+    return [cell for row in csv.reader(text, delimiter=apart) for cell in row if not re.fullmatch(r"-?[0-9.]*", cell)]
+
+
+@pytest.mark.parametrize("rules", [{}, {"input": "matrix"}])
+@pytest.mark.parametrize("exporter", [one for one in (*EXPORTERS, *VOTE_EXPORTERS) if one.ending in TABLES], ids=lambda one: one.name)
+def test_nothing_that_people_typed_is_a_formula_in_any_table_that_goes_out(exporter, rules, session):
+    vote = a_counted_vote(session, **rules)
+    if exporter.ending == ".pb" and rules:
+        with pytest.raises(MoveRefused, match=r"no \.pb file"):
+            exporter.write(an_actor(), vote, session=session)
+        return
+    found = cells(exporter, exporter.write(an_actor(), vote, session=session))
+    assert any("HYPERLINK" in cell for cell in found)
+    assert [cell for cell in found if harmless(cell) != cell] == []
+
+
+def test_no_table_goes_out_by_another_way():
+    files = [file for folder in ("toolkit", "pages") for file in (ROOT / folder).rglob("*.py")]
+    makers = {file.relative_to(ROOT).as_posix() for file in files if MAKES_TABLES.search(file.read_text("utf-8"))}
+    harmed = {file for file in makers if "harmless" not in (ROOT / file).read_text("utf-8")}
+    assert makers and harmed == set()
 
 
 def test_ballots_hold_their_marks_and_nothing_else(session):

@@ -1,4 +1,7 @@
-"""A rehearsal that a screen started: a process of its own, whose words are kept in a file until the next one."""
+"""A rehearsal that a screen started: a process of its own, whose words are kept in a file until the next one.
+
+Only this process knows whether it still runs; to another one it looks ended, and its words go on. Two processes may rehearse at once.
+"""
 
 import os
 import subprocess

@@ -67,6 +67,8 @@ def read(file: Path, progress: Progress, columns: dict[str, int]) -> Reading:
     wrong: list[str] = []
     reading = each_once(_providers(islice(_table(file), 1, None), columns, wrong, progress))
     reading.wrong = wrong + reading.wrong
+    if not reading.arrived and not reading.wrong:
+        raise BadInput("No row of this table says anything in the columns that were chosen. Choose others.", "file")
     if len(reading.arrived) > MOST_PROVIDERS:
         raise BadInput(f"These are more than {MOST_PROVIDERS:,} providers. Split the table, then try again.", "file")
     return reading

@@ -20,8 +20,8 @@ from toolkit.exchange.sheets import Row, rows_of
 from toolkit.places import postcodes
 from toolkit.places.place import is_in_great_britain
 
-TOLD_EVERY = 5_000
-IN_SCOPE = "adult social care"
+TOLD_EVERY, ROWS_NAMED = 5_000, 20
+IN_SCOPE, YES = "adult social care", frozenset("Yy")
 MONTHLY = ("Location ID", "Dormant (Y/N)", "Care homes beds", "Location Name", "Location Telephone Number", "Location Web Address",
            "Location Inspection Directorate", "Location Latest Overall Rating", "Publication Date", "Location Local Authority",
            "Location City", "Location Postal Code", "Location Latitude", "Location Longitude", "Provider ID", "Provider Name",
@@ -38,9 +38,11 @@ def read(file: Path, progress: Progress = lambda *_: None) -> Reading:
     reading.left_out = counted["left out"]
     if counted["no id"]:
         reading.wrong.append(f"{counted['no id']:,} rows have no id of a location, so nobody could tell next month which they are.")
-    nowhere = sum(not one.places for one in reading.arrived)
+    nowhere = [one.row for one in reading.arrived if not one.places]
     if nowhere:
-        reading.notes.append(f"{nowhere:,} have no place on the map: no degrees, and a postcode that is not in use (any more).")
+        more = f" and {len(nowhere) - ROWS_NAMED:,} more" if len(nowhere) > ROWS_NAMED else ""
+        reading.notes.append(f"{len(nowhere):,} have no place on the map: no degrees, and a postcode that is not in use (any more). "
+                             f"They stand in {', '.join(nowhere[:ROWS_NAMED])}{more}.")
     return reading
 
 
@@ -87,7 +89,8 @@ def _monthly(row: Row, names: dict[str, int], ticked: list[tuple[int, str, str]]
     cell = _cell_of(row, names)
     if not _in_scope(cell("Location Inspection Directorate").casefold() == IN_SCOPE, cell("Location ID"), counted):
         return None
-    yes = [(kind, what) for at, kind, what in ticked if at < len(row.cells) and row.cells[at].strip().upper() == "Y"]
+    cells, most = row.cells, len(row.cells)
+    yes = [(kind, what) for at, kind, what in ticked if at < most and cells[at].strip() in YES]
     services, people = ([what for kind, what in yes if kind == wanted] for wanted in ("Service type", "Service user band"))
     owner = "" if cell("Provider Ownership Type").casefold() == "individual" else cell("Provider Name")
     postcode, authority = cell("Location Postal Code"), intern(cell("Location Local Authority"))
@@ -189,6 +192,7 @@ def day_of(typed: str) -> date | None:
     return None
 
 
+@lru_cache(4_096)
 def _website(typed: str) -> str:
     with suppress(BadInput):
         return checked_website(typed)[:300]

@@ -1,4 +1,7 @@
-"""What a file says against what is here: who is new, who changed, who is gone, whose rating fell; by council area. Nothing is written."""
+"""What a file says against what is here: who is new, who changed, who is gone, whose rating fell; by council area. Nothing is written.
+
+A source such as Open Referral has many lists (feeds, files); each speaks of its own providers only.
+"""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -48,27 +51,32 @@ class Difference:
                 "gone_names": [name for _, name, _ in self.gone[:MOST_NAMED]]}
 
 
-def difference(arrived: list[Arrived], source: str, whole: bool, *, session: Session) -> Difference:
-    """Compare. With `whole` the file is the source's whole list: who is here, active, of an area it names, and not in it, is gone."""
-    here = {row.source_id: row for row in queries.here_of(source, session=session)}
+def difference(arrived: list[Arrived], source: str, listed: str, *, session: Session) -> Difference:
+    """Compare with what came of this list before: who is here, active, of an area it names, and not in it, is gone."""
+    here = {row.source_id: row for row in _here(source, listed, session=session)}
     typed = queries.typed_with_id(session=session) if source == "cqc" else {}
     found = Difference()
     for one in arrived:
         row = here.get(one.source_id)
         if row is not None:
-            _known(found, one, row)
+            _known(found, one, row, listed)
         elif one.source_id in typed:
             found.taken_over.append((one, typed[one.source_id]))
         else:
             found.new.append(one)
-    if whole:
-        _gone(found, here, arrived)
+    _gone(found, here, arrived, listed)
     return found
 
 
-def _known(found: Difference, one: Arrived, row: Any) -> None:
+def _here(source: str, listed: str, *, session: Session) -> list[Any]:
+    # A feed's ids are good everywhere: what came from it before lists had names, or from a file of it, is known again.
+    lists = {listed, ""} if source == "oruk" else {listed}
+    return sorted(queries.here_of(source, lists, session=session), key=lambda row: row.source_list)
+
+
+def _known(found: Difference, one: Arrived, row: Any, listed: str) -> None:
     # Somebody may have closed a provider here, or it was gone from last month's file: that it is in this one is a change.
-    if row.arrived == one.fingerprint():
+    if row.arrived == one.fingerprint() and row.source_list == listed:
         found.same += 1
         return
     found.changed.append((one, row.provider_id))
@@ -78,7 +86,7 @@ def _known(found: Difference, one: Arrived, row: Any) -> None:
         found.risen.add(row.provider_id)
 
 
-def _gone(found: Difference, here: dict[str, Any], arrived: list[Arrived]) -> None:
+def _gone(found: Difference, here: dict[str, Any], arrived: list[Arrived], listed: str) -> None:
     ids, areas = {one.source_id for one in arrived}, {one.authority for one in arrived}
     found.gone = [(row.provider_id, row.name, row.authority) for source_id, row in here.items()
-                  if source_id not in ids and row.authority in areas and row.status == "active"]
+                  if source_id not in ids and row.source_list == listed and row.authority in areas and row.status == "active"]

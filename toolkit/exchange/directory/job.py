@@ -1,77 +1,151 @@
 """An import in a process of its own, so that a running workshop does not feel it: a trial first, then, when somebody says so, the writing.
 
-Each import has a folder in `var/imports` with the file, what is to be done (`job.json`) and how far it is (`state.json`), which the child
-writes and the screen reads. Folders are taken away after two days.
+It can be stopped, and gone on with after a stop, a cut or a restart. What it keeps meanwhile: toolkit/exchange/directory/job_folder.py.
 """
 
-import json
 import os
-import shutil
 import subprocess
 import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from toolkit import settings
-from toolkit.access.roles import Actor, Role, check_may
-from toolkit.errors import BadInput, NotFound, ToolkitError
+from toolkit.access.roles import Actor, check_may
+from toolkit.errors import BadInput, NotFound
+from toolkit.exchange.directory import job_folder as kept
+from toolkit.exchange.directory.importing import KINDS, source_of
+from toolkit.exchange.directory.taking_in import take_up_again
+from toolkit.storage.engine import write_session
 
-KEPT_SECONDS, TOLD_EVERY_SECONDS = 2 * 24 * 3600, 0.5
-FILE, JOB, STATE = "file", "job.json", "state.json"
-NOT_THERE = "This import is not here any more. Choose the file again."
-STOPPED = "The import stopped before it was finished. Nothing was written. Choose the file again."
-FAILED = ("The import could not be finished, and nothing was written. Try again; if it fails once more, tell whoever looks after "
-          "Common Table.")
+STARTS_WITHIN_S = 10.0
+CUT = ("The import broke off before it was finished. What it brings is written all together or not at all. You can go on with it, and it "
+       "does not begin anew.")
+STILL = "This import is still being worked on. Wait until it is done, or stop it."
 _running: dict[UUID, subprocess.Popen] = {}
 
 
-def begin(actor: Actor, kind: str, data: bytes, **more: Any) -> UUID:
+class Open(NamedTuple):
+    """An import that is not finished: its kind, and the name of its file or the address of its feed."""
+
+    id: UUID
+    kind: str
+    called: str
+
+
+def begin(actor: Actor, kind: str, data: bytes, *, called: str = "", listed: str = "", **more: Any) -> UUID:
     """Keep a file and start its trial, which writes nothing; returns the import's id. Raises BadInput, NotAllowed."""
     check_may(actor, "keep providers")
-    if not data and not more.get("address"):
+    address = more.get("address", "")
+    if not data and not address:
         raise BadInput("This file is empty. Choose another one.", "file")
-    _clear_old()
+    source = source_of(kind, listed, address)
+    kept.clear_old()
     made = uuid4()
-    folder = _root() / str(made)
+    folder = kept.root() / str(made)
     folder.mkdir(parents=True, mode=0o700)
-    (folder / FILE).write_bytes(data)
-    _write(folder / JOB, {"kind": kind, "more": more})
-    _start(made, actor, dry_run=True)
+    (folder / kept.FILE).write_bytes(data)
+    kept.write(folder / kept.JOB, {"kind": kind, "listed": source.listed, "called": called or address, "more": more})
+    _start(made, actor, dry_run=True, close_gone=False)
     return made
 
 
-def write(actor: Actor, job: UUID) -> None:
-    """Take in what the trial showed. Raises BadInput unless the trial ended well, NotAllowed, NotFound."""
+def write(actor: Actor, job: UUID, *, close_gone: bool = False) -> None:
+    """Take in what the trial showed; with `close_gone` those who are not in the list any more are closed.
+
+    Raises BadInput unless the trial ended well, NotAllowed, NotFound.
+    """
     check_may(actor, "keep providers")
     seen = state(job)
-    if seen.get("running"):
-        raise BadInput("This import is still being worked on. Wait until it is done.", "file")
+    if "running" in seen:
+        raise BadInput(STILL, "file")
     if "done" not in seen or seen["done"]["written"] or seen["done"]["wrong"]:
         raise BadInput("This cannot be taken in: something in the file is wrong, or it was taken in already.", "file")
-    _start(job, actor, dry_run=False)
+    _start(job, actor, dry_run=False, close_gone=close_gone)
+
+
+def stop(actor: Actor, job: UUID) -> None:
+    """Ask the child to leave off; it undoes what it was writing. Raises NotAllowed, NotFound."""
+    check_may(actor, "keep providers")
+    (kept.folder_of(job) / kept.STOP).touch()
+
+
+def go_on(actor: Actor, job: UUID) -> None:
+    """Go on with an import that was stopped or broke off; what was fetched is not fetched again. Raises BadInput, NotAllowed, NotFound."""
+    check_may(actor, "keep providers")
+    if not state(job).get("go_on"):
+        raise BadInput("There is nothing to go on with here: it is being worked on, or it is done, or the file must be put right first.",
+                       "file")
+    was = kept.read(kept.folder_of(job) / kept.JOB)
+    _start(job, actor, dry_run=was["dry_run"], close_gone=was.get("close_gone", False))
+
+
+def undo_closing(actor: Actor, job: UUID) -> int:
+    """Whoever this import closed can be asked again; gives how many. Raises BadInput, NotAllowed, NotFound."""
+    check_may(actor, "keep providers")
+    folder = kept.folder_of(job)
+    closed = kept.read(folder / kept.CLOSED)
+    if not closed:
+        raise BadInput("This import closed nobody, or that was taken back already.", "file")
+    with write_session() as session:
+        number = take_up_again(actor, [UUID(one) for one in closed], session=session)
+    (folder / kept.CLOSED).unlink(missing_ok=True)
+    kept.write(folder / kept.STATE, {"done": kept.read(folder / kept.STATE)["done"] | {"taken_up": number}})
+    return number
+
+
+def closed_by(job: UUID) -> int:
+    """How many an import closed that can be taken back. Raises NotFound."""
+    return len(kept.read(kept.folder_of(job) / kept.CLOSED))
 
 
 def state(job: UUID) -> dict[str, Any]:
-    """How far an import is: `running` with words and a number, `done` with its summary, or `problem` with a sentence. Raises NotFound."""
-    folder = _folder(job)
-    seen = _read(folder / STATE) or {"running": ["Starting", 0]}
-    process = _running.get(job)
-    if "running" in seen and (process is None or process.poll() is not None):
+    """How far an import is: `running` with words and a number, `done` with its summary, or `problem` with a sentence; `go_on` where one
+    can. Raises NotFound.
+    """
+    folder = kept.folder_of(job)
+    seen = kept.read(folder / kept.STATE)
+    if "running" in seen and not _is_alive(job, folder):
         # It may have written its last word between the two looks.
-        seen = _read(folder / STATE) or seen
-        return {"problem": STOPPED} if "running" in seen else seen
-    return seen
+        seen = kept.read(folder / kept.STATE)
+        return {"problem": CUT, "go_on": True} if "running" in seen else seen
+    if "running" in seen and (folder / kept.STOP).exists():
+        return {"running": ["Stopping", 0]}
+    return seen or {"running": ["Starting", 0]}
 
 
-def _start(job: UUID, actor: Actor, *, dry_run: bool) -> None:
-    folder = _folder(job)
-    _write(folder / STATE, {"running": ["Starting", 0]})
-    _write(folder / JOB, _read(folder / JOB) | {"name": actor.name, "role": str(actor.role), "dry_run": dry_run})
-    # A little less pressing than the workshop that may be going on.
-    command = [sys.executable, "-m", "toolkit.exchange.directory.job", str(folder)]
+def unfinished() -> list[Open]:
+    """Imports that are worked on, wait for a word, or can be gone on with, the latest first."""
+    found = []
+    for folder in kept.every():
+        with suppress(NotFound, OSError):  # it may be taken away meanwhile
+            if _is_open(state(UUID(folder.name))):
+                job = kept.read(folder / kept.JOB)
+                found.append(Open(UUID(folder.name), KINDS[job["kind"]].name, job.get("called", "")))
+    return found
+
+
+def _is_open(seen: dict[str, Any]) -> bool:
+    done = seen.get("done")
+    return "running" in seen or seen.get("go_on", False) or bool(done and not done["written"] and not done["wrong"])
+
+
+def _is_alive(job: UUID, folder: Path) -> bool:
+    process = _running.get(job)
+    if process is not None and process.poll() is None:
+        return True
+    just_begun = process is None and time.time() - (folder / kept.STATE).stat().st_mtime < STARTS_WITHIN_S
+    return kept.is_worked_on(folder) or just_begun
+
+
+def _start(job: UUID, actor: Actor, **how: Any) -> None:
+    folder = kept.folder_of(job)
+    (folder / kept.STOP).unlink(missing_ok=True)
+    kept.write(folder / kept.STATE, {"running": ["Starting", 0]})
+    kept.write(folder / kept.JOB, kept.read(folder / kept.JOB) | {"name": actor.name, "role": str(actor.role)} | how)
+    command = [sys.executable, "-m", "toolkit.exchange.directory.working", str(folder)]
     _running[job] = subprocess.Popen(command, cwd=settings.ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                      stderr=subprocess.DEVNULL, env=_environment())
 
@@ -80,63 +154,3 @@ def _environment() -> dict[str, str]:
     # The child starts in the project's folder: relative places of the settings are resolved here.
     return os.environ | {"TOOLKIT_VAR": str(settings.var_folder()), "DATABASE_URL": settings.database_url(),
                          "PYTHONPATH": str(settings.ROOT)}
-
-
-def main(folder: Path) -> int:
-    """What the child does. Every end is written down as one sentence or a summary."""
-    from toolkit.exchange.directory.importing import import_file
-
-    with suppress(OSError, AttributeError):
-        os.nice(5)
-    job, told = _read(folder / JOB), [0.0]
-
-    def progress(what: str, number: int) -> None:
-        if time.monotonic() - told[0] > TOLD_EVERY_SECONDS:
-            told[0] = time.monotonic()
-            _write(folder / STATE, {"running": [what, number]})
-
-    try:
-        actor = Actor(job["name"], Role(job["role"]))
-        summary = import_file(actor, job["kind"], folder / FILE, job["dry_run"], progress, **job["more"])
-        _write(folder / STATE, {"done": summary})
-    except ToolkitError as error:
-        _write(folder / STATE, {"problem": str(error)})
-    except Exception:  # the screen shows a sentence, never a traceback
-        _write(folder / STATE, {"problem": FAILED})
-        raise
-    return 0
-
-
-def _folder(job: UUID) -> Path:
-    folder = _root() / str(job)
-    if not (folder / JOB).is_file():
-        raise NotFound(NOT_THERE)
-    return folder
-
-
-def _root() -> Path:
-    return settings.var_folder() / "imports"
-
-
-def _clear_old() -> None:
-    for folder in _root().glob("*-*-*-*-*"):
-        with suppress(OSError):
-            if time.time() - folder.stat().st_mtime > KEPT_SECONDS:
-                shutil.rmtree(folder)
-
-
-def _write(file: Path, what: dict[str, Any]) -> None:
-    # Whoever reads sees the whole of it or what was there before.
-    beside = file.with_suffix(".new")
-    beside.write_text(json.dumps(what), encoding="utf-8")
-    beside.replace(file)
-
-
-def _read(file: Path) -> dict[str, Any]:
-    with suppress(OSError, ValueError):
-        return json.loads(file.read_text(encoding="utf-8"))
-    return {}
-
-
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))

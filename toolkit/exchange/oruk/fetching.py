@@ -1,6 +1,6 @@
 """A feed read page by page: one request at a time, never faster than it answers, and only from the address that was allowed.
 
-What was fetched is kept as it comes, so that a feed that breaks off is gone on with and not begun anew.
+What was fetched is kept as it comes (toolkit/exchange/oruk/keeping.py), so that a feed that breaks off is gone on with and not begun anew.
 """
 
 import http.client
@@ -14,10 +14,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from toolkit.addresses import only_nearby
 from toolkit.errors import BadInput
 from toolkit.exchange.directory.arrived import Progress
+from toolkit.exchange.oruk.keeping import Kept
+from toolkit.exchange.oruk.outside import OutsideOnly
 
 SECONDS, WHOLE_SECONDS, TRIES, LONGEST_PAUSE = 15, 60, 3, 1.0
+# A service is known by its id and the moment it was changed; the list of them by its page alone, so it is asked again the sooner.
+SERVICE_KEPT_S, PAGE_KEPT_S = 2 * 24 * 3600, 3600
 MOST_BYTES, MOST_PAGES, MOST_SERVICES, PER_PAGE = 20_000_000, 20_000, 100_000, 100
 NAME = "Common Table (reads Open Referral UK, one request at a time)"
 TROUBLE = (OSError, http.client.HTTPException, ValueError, RecursionError)
@@ -36,43 +41,49 @@ class _StaysThere(urllib.request.HTTPRedirectHandler):
 
 
 class Feed:
-    """One feed. `keep` is the file that what was fetched is kept in, line by line."""
+    """One feed. `keep` is the file that what was fetched is kept in, line by line. Whatever `progress` raises ends the fetching."""
 
     def __init__(self, address: str, keep: Path, progress: Progress = lambda *_: None, pause: Callable[[float], None] = time.sleep):
         self.address, self.notes = checked_address(address), []
-        self._keep, self._progress, self._pause = keep, progress, pause
-        # No proxies from the environment: the address that was allowed is the one that is asked.
-        self._opener = urllib.request.build_opener(_StaysThere(), urllib.request.ProxyHandler({}))
+        self._kept, self._progress, self._pause = Kept(keep), progress, pause
+        self._at, self._of = 0, 0
+        # Within the walls no proxy is asked: it stands at the way out.
+        proxies = {} if only_nearby(self.address) else None
+        self._opener = urllib.request.build_opener(_StaysThere(), OutsideOnly(), urllib.request.ProxyHandler(proxies))
 
     def services(self) -> list[dict[str, Any]]:
         """Every service with all that belongs to it. Raises BadInput with the address that could not be read."""
-        have = dict(self._kept())
         found = []
-        with self._keep.open("a", encoding="utf-8") as keeping:
-            for number, one in enumerate(self._listed(), start=1):
-                key = json.dumps([one["id"], one.get("last_modified")])
-                if key not in have:
-                    have[key] = self._ask(f"/services/{quote(one['id'], safe='')}", missing_is_fine=True)
-                    keeping.write(json.dumps([key, have[key]]) + "\n")
-                    keeping.flush()
-                if have[key] is None:
-                    self.notes.append(f"{one['id'][:80]}: it is in the list, but it is not there.")
-                else:
-                    found.append(have[key])
-                if number % 50 == 0:
-                    self._progress("Services fetched", number)
+        for number, one in enumerate(self._listed(), start=1):
+            self._at = number
+            service = self._service(one)
+            if service is None:
+                self.notes.append(f"{one['id'][:80]}: it is in the list, but it is not there.")
+            else:
+                found.append(service)
         return found
+
+    def _service(self, one: dict[str, Any]) -> Any:
+        path, key = f"/services/{quote(one['id'], safe='')}", json.dumps([one["id"], one.get("last_modified")])
+        return self._kept.once(key, lambda: self._ask(path, missing_is_fine=True), SERVICE_KEPT_S)
+
+    def _page(self, number: int) -> Any:
+        path = f"/services?{urlencode({'page': number, 'per_page': PER_PAGE})}"
+        return self._kept.once(path, lambda: self._checked(number, self._ask(path)), PAGE_KEPT_S)
+
+    def _checked(self, number: int, page: Any) -> dict[str, Any]:
+        listed = page.get("contents") if isinstance(page, dict) else None
+        if not isinstance(listed, list) or not all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in listed):
+            raise BadInput(f"Page {number} of {self.address}/services is no page of Open Referral UK 3.0. Nothing was taken in.", "address")
+        return page
 
     def _listed(self) -> Iterator[dict[str, Any]]:
         seen: set[str] = set()
         promised = 0
         for number in range(1, MOST_PAGES + 1):
-            page = self._ask(f"/services?{urlencode({'page': number, 'per_page': PER_PAGE})}")
-            listed = page.get("contents") if isinstance(page, dict) else None
-            if not isinstance(listed, list) or not all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in listed):
-                raise BadInput(f"Page {number} of {self.address}/services is no page of Open Referral UK 3.0. Nothing was taken in.",
-                               "address")
-            promised = page.get("total_items", promised)
+            page = self._page(number)
+            listed = page["contents"]
+            promised = self._of = page.get("total_items", promised)
             new = [one for one in listed if one["id"] not in seen]
             if listed and not new:
                 self.notes.append(f"Page {number} says again what was said before: the feed goes round in a circle. It was left there.")
@@ -89,6 +100,7 @@ class Feed:
     def _ask(self, path: str, missing_is_fine: bool = False) -> Any:
         address = self.address + path
         for attempt in range(1, TRIES + 1):
+            self._progress(f"Services fetched of {self._of:,}" if isinstance(self._of, int) and self._of else "Services fetched", self._at)
             begun = time.monotonic()
             try:
                 found = self._get(address)
@@ -118,16 +130,13 @@ class Feed:
                 whole += piece
                 if len(whole) > MOST_BYTES or time.monotonic() > until:
                     raise TimeoutError
-        return json.loads(whole)
+        return json.loads(whole, object_hook=_without_people)
 
-    def _kept(self) -> Iterator[tuple[str, Any]]:
-        if self._keep.exists():
-            for line in self._keep.read_text(encoding="utf-8").splitlines():
-                try:
-                    key, service = json.loads(line)
-                except ValueError:
-                    continue  # the line that was being written when it broke off
-                yield key, service
+
+def _without_people(one: dict[str, Any]) -> dict[str, Any]:
+    # Contacts name people: they are let go as they come, and never kept.
+    one.pop("contacts", None)
+    return one
 
 
 def checked_address(typed: str) -> str:

@@ -23,7 +23,7 @@ def read(file: Path, progress: Progress = lambda *_: None) -> Reading:
     if not file.exists():
         raise BadInput(f"{file} is not there. Check its name and place.", "file")
     files = sorted(file.rglob("*.json")) if file.is_dir() else [file]
-    found = [(one.name, service) for one in files for service in _services(one)]
+    found = [(f"{one.name}, service {number}", service) for one in files for number, service in enumerate(_services(one), start=1)]
     if not found:
         raise BadInput("No service of Open Referral UK 3.0 is in it. Choose a page of /services, or a folder of such pages.", "file")
     return providers_of(found, progress)
@@ -59,11 +59,10 @@ def _each(found: Iterable[tuple[str, Any]], wrong: list[str], progress: Progress
     for number, (where, one) in enumerate(found, start=1):
         if number % TOLD_EVERY == 0:
             progress("Services read", number)
-        at = f"{where}, service {number}"
         if not isinstance(one, dict) or not _text(one, "id") or not _text(one, "name"):
-            wrong.append(f"{at}: it has no id or no name.")
+            wrong.append(f"{where}: it has no id or no name.")
         else:
-            yield _provider(one, at)
+            yield _provider(one, where)
 
 
 def _provider(one: dict[str, Any], where: str) -> Arrived:

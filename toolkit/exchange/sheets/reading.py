@@ -33,6 +33,8 @@ def rows_of(file: Path) -> Iterator[Row]:
         raise
     except FileNotFoundError as error:
         raise BadInput(f"{file} is not there. Check its name and place.", "file") from error
+    except IsADirectoryError as error:
+        raise BadInput(f"{file} is a folder. Choose the file in it.", "file") from error
     except BROKEN as error:
         raise BadInput(DAMAGED, "file") from error
 

@@ -14,11 +14,11 @@ due_at = when((Case.state == "closed", None), (Case.started_at.is_(None), Case.s
            (Case.answered_at.is_(None), Case.answer_due_at), else_=None)
 LISTED = (Case.id, Case.reference, Case.state, Case.path, Case.urgency, Case.kind, Case.group, Case.area, Case.received_at,
           Case.started_at, Case.answered_at, due_at.label("due"), Case.example)
-SEARCHED = (Case.reference, Case.area, Case.team, Case.words)
+SEARCHED = (Case.reference, Case.area, Case.team)  # what is written about the person is encrypted
 
 
 def _matching(columns: tuple, equal: dict[str, str], late_at: datetime | None, waiting: bool, terms: tuple[str, ...]) -> Any:
-    wanted = select(*columns).where(*(getattr(Case, name) == value for name, value in equal.items() if value))
+    wanted = select(*columns).where(Case.erased_on.is_(None), *(getattr(Case, name) == value for name, value in equal.items() if value))
     if waiting or late_at:
         # Said plainly too, so that an index narrows it down to what is not finished.
         wanted = wanted.where(Case.state != "closed", Case.answered_at.is_(None), due_at.is_not(None))

@@ -18,7 +18,7 @@ SEEN = (Case.id, Case.version, Case.reference, Case.state, Case.path, Case.urgen
 
 def case_row(case_id: UUID, *, session: Session) -> Any | None:
     """`SEEN` of one case; None when it is not there."""
-    return session.exec(select(*SEEN).where(Case.id == case_id)).first()
+    return session.exec(select(*SEEN).where(Case.id == case_id, Case.erased_on.is_(None))).first()
 
 
 def case_of_reference(reference: str, *, session: Session) -> UUID | None:
@@ -70,8 +70,8 @@ def timeline_of(case_id: UUID, *, session: Session) -> list[tuple[datetime, str,
     return list(session.exec(wanted.where(CaseEvent.case_id == case_id).order_by(CaseEvent.created_at.desc(), CaseEvent.id)))
 
 
-def opened_since(case_id: UUID, who: str, link_id: UUID | None, since: datetime, *, session: Session) -> bool:
-    """Whether this link, or this name where there is no link, opened a case since then."""
-    wanted = select(CaseOpening.id).where(CaseOpening.case_id == case_id, CaseOpening.created_at >= since)
+def opened_between(case_id: UUID, who: str, link_id: UUID | None, since: datetime, until: datetime, *, session: Session) -> bool:
+    """Whether this link, or this name where there is no link, opened a case between these moments."""
+    wanted = select(CaseOpening.id).where(CaseOpening.case_id == case_id, CaseOpening.created_at.between(since, until))
     same = CaseOpening.link_id == link_id if link_id else CaseOpening.link_id.is_(None) & (CaseOpening.created_by == who)
     return session.exec(wanted.where(same).limit(1)).first() is not None

@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 
 from toolkit.models import Area, GroupOfPeople, Plan, Priority, Workshop
 from toolkit.storage.queries.due import REVIEW, concerns, deadlines
+from toolkit.storage.queries.only import Only, within
 
 STEPS = ("map", "gaps", "priorities", "plans", "evaluation")
 ORDERS: dict[str, Callable[[Any, Any], tuple]] = {
@@ -22,10 +23,11 @@ ORDERS: dict[str, Callable[[Any, Any], tuple]] = {
 }
 
 
-def _matching(*columns: Any, only: UUID | None, area: str | None, group: str | None, step: str | None, terms: Iterable[str]):
+def _matching(*columns: Any, only: Only, area: str | None, group: str | None, step: str | None, terms: Iterable[str]):
     wanted = select(*columns).select_from(Workshop).join(Area, Area.workshop_id == Workshop.id, isouter=True)
     wanted = wanted.where(Workshop.put_away_at.is_(None))
-    for column, value in ((Workshop.id, only), (Area.name, area), (Workshop.step, step)):
+    wanted = wanted.where(within(Workshop.id, only))
+    for column, value in ((Area.name, area), (Workshop.step, step)):
         if value is not None:
             wanted = wanted.where(column == value)
     if group is not None:
@@ -79,24 +81,24 @@ def priority_counts(workshop_ids: Iterable[UUID], *, session: Session) -> list[t
     return list(session.exec(wanted.group_by(Priority.workshop_id)))
 
 
-def open_concerns(only: UUID | None = None, *, session: Session) -> int:
+def open_concerns(only: Only = None, *, session: Session) -> int:
     """How many concerns nobody answered, in all workshops under way."""
     found = concerns()
     wanted = select(func.count()).select_from(found).join(Workshop, Workshop.id == found.c.workshop_id)
     wanted = wanted.where(Workshop.put_away_at.is_(None))
-    return session.exec(wanted.where(Workshop.id == only) if only else wanted).one()
+    return session.exec(wanted.where(within(Workshop.id, only))).one()
 
 
-def area_names(only: UUID | None = None, *, session: Session) -> list[str]:
+def area_names(only: Only = None, *, session: Session) -> list[str]:
     """The names of areas that workshops under way consider, each once."""
     wanted = select(Area.name).join(Workshop, Workshop.id == Area.workshop_id).where(Workshop.put_away_at.is_(None))
-    wanted = wanted.where(Workshop.id == only) if only else wanted
+    wanted = wanted.where(within(Workshop.id, only))
     return list(session.exec(wanted.distinct().order_by(Area.name)))
 
 
-def names_of_groups(only: UUID | None = None, *, session: Session) -> list[str]:
+def names_of_groups(only: Only = None, *, session: Session) -> list[str]:
     """The names of groups of people in workshops under way, each once."""
     wanted = (select(GroupOfPeople.name).join(Workshop, Workshop.id == GroupOfPeople.workshop_id)
               .where(Workshop.put_away_at.is_(None), GroupOfPeople.removed_at.is_(None)))
-    wanted = wanted.where(Workshop.id == only) if only else wanted
+    wanted = wanted.where(within(Workshop.id, only))
     return list(session.exec(wanted.distinct().order_by(GroupOfPeople.name)))

@@ -73,11 +73,12 @@ def fallen(limit: int, *, session: Session) -> list[tuple[UUID, str, str, str, A
 
 
 def to_compare(*, session: Session) -> list[Any]:
-    """(id, name, source, source_id, cqc_location, latitude, longitude) of every active provider; None where nothing is known."""
+    """(id, name, source, source_list, source_id, cqc_location, latitude, longitude) of every active provider; None: nothing is known."""
     detail, place = ProviderDetail, ProviderPlace
     where = select(place.provider_id, func.min(place.latitude).label("latitude"), func.min(place.longitude).label("longitude")).group_by(
         place.provider_id).subquery()
-    wanted = select(Provider.id, Provider.name, detail.source, detail.source_id, detail.cqc_location, where.c.latitude, where.c.longitude)
+    wanted = select(Provider.id, Provider.name, detail.source, detail.source_list, detail.source_id, detail.cqc_location,
+                    where.c.latitude, where.c.longitude)
     joined = wanted.join(detail, detail.provider_id == Provider.id, isouter=True).join(
         where, where.c.provider_id == Provider.id, isouter=True)
     return list(session.exec(joined.where(Provider.status == "active")))

@@ -12,13 +12,31 @@ from toolkit.models import Provider, ProviderDetail, ProviderMerge, ProviderPlac
 AT_ONCE = 5_000
 
 
-def here_of(source: str, *, session: Session) -> list[Any]:
-    """(source_id, provider_id, arrived, rating, authority, status, name) of every provider of this source."""
+def here_of(source: str, lists: Collection[str], *, session: Session) -> list[Any]:
+    """(source_id, source_list, provider_id, arrived, rating, authority, status, name) of every provider of these lists of a source."""
     detail = ProviderDetail.__table__.c
     own = Provider.__table__.c
-    wanted = select(detail.source_id, detail.provider_id, detail.arrived, detail.rating, detail.authority, own.status, own.name)
-    return list(session.connection().execute(wanted.where(detail.source == source, detail.source_id.is_not(None),
-                                                          own.id == detail.provider_id)))
+    wanted = select(detail.source_id, detail.source_list, detail.provider_id, detail.arrived, detail.rating, detail.authority, own.status,
+                    own.name)
+    return list(session.connection().execute(wanted.where(detail.source == source, detail.source_list.in_(lists),
+                                                          detail.source_id.is_not(None), own.id == detail.provider_id)))
+
+
+def lists_of(source: str, *, session: Session) -> list[str]:
+    """The names of the lists that providers came from."""
+    detail = ProviderDetail
+    wanted = select(detail.source_list).where(detail.source == source, detail.source_list != "").distinct()
+    return list(session.exec(wanted.order_by(detail.source_list)))
+
+
+def closed_by_lists(provider_ids: Collection[UUID], *, session: Session) -> list[UUID]:
+    """Which of these an import closed and nobody took up again since."""
+    found: list[UUID] = []
+    for some in _some(provider_ids):
+        wanted = select(Provider.id).join(ProviderDetail, ProviderDetail.provider_id == Provider.id)
+        found += session.exec(wanted.where(Provider.id.in_(some), Provider.status == "closed", ProviderDetail.arrived == "",
+                                           ProviderDetail.source_id.is_not(None)))
+    return found
 
 
 def typed_with_id(*, session: Session) -> dict[str, UUID]:

@@ -19,6 +19,7 @@ from toolkit.models import (
     PriorityAnswer,
     Workshop,
 )
+from toolkit.storage.queries.only import Only, within
 
 PLAN, ACTION, MILESTONE, CONSULTATION, REVIEW = "plan", "action", "milestone", "consultation", "review"
 CONCERNED = "concerned"  # the question whose answers a commissioner answers, see data/questions.toml
@@ -85,16 +86,16 @@ def deadlines():
     return union_all(*(kind() for kind in KINDS)).subquery("deadlines")
 
 
-def _open(found, *columns: Any, only: UUID | None = None):
+def _open(found, *columns: Any, only: Only = None):
     wanted = select(*columns).select_from(found).join(Workshop, Workshop.id == found.c.workshop_id)
     wanted = wanted.where(Workshop.put_away_at.is_(None))
-    return wanted.where(Workshop.id == only) if only else wanted
+    return wanted.where(within(Workshop.id, only))
 
 
-def due_rows(only: UUID | None = None, limit: int | None = None, *, session: Session, examples: bool = True) -> list[tuple]:
+def due_rows(only: Only = None, limit: int | None = None, *, session: Session, examples: bool = True) -> list[tuple]:
     """(kind, id, due_on, what, who, workshop id, its title, is_example) of what is due, the first due first.
 
-    What was put away is not due; `only` narrows to one workshop, `examples` may leave the example out.
+    What was put away is not due; `only` narrows to some workshops, `examples` may leave the example out.
     """
     found = deadlines()
     wanted = _open(found, found.c.kind, found.c.id, found.c.due_on, found.c.what, found.c.who, found.c.workshop_id, Workshop.title,
@@ -104,7 +105,7 @@ def due_rows(only: UUID | None = None, limit: int | None = None, *, session: Ses
     return list(session.exec(wanted.order_by(found.c.due_on, Workshop.title, found.c.id).limit(limit)))
 
 
-def due_counts(today: date, only: UUID | None = None, *, session: Session) -> tuple[int, int]:
+def due_counts(today: date, only: Only = None, *, session: Session) -> tuple[int, int]:
     """(how much is due in all, how much of it is late today)."""
     found = deadlines()
     late = func.sum(case((found.c.due_on < today, 1), else_=0))

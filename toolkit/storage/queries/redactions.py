@@ -82,5 +82,5 @@ def contents_of(attachment_id: UUID, *, session: Session) -> list[AttachmentCont
 
 
 def forget_salts(noun_id: UUID, *, session: Session) -> None:
-    """Take the salts off the audit records of a row: its words cannot be guessed from them any more, and the chain stays whole."""
-    session.connection().execute(update(AuditRecord).where(AuditRecord.noun_id == str(noun_id)).values(salt=None))
+    """Take salts and changes off the audit records of a row: its words cannot be guessed from them any more, the chain stays whole."""
+    session.connection().execute(update(AuditRecord).where(AuditRecord.noun_id == str(noun_id)).values(salt=None, changed=None))

@@ -7,15 +7,16 @@ from sqlalchemy import func
 from sqlmodel import Session, select
 
 from toolkit.models import Area, Entry, GroupOfPeople, SmallGroup, StepMove, Workshop
+from toolkit.storage.queries.only import Only, within
 
 
-def workshop_rows(only: UUID | None = None, *, session: Session) -> list[tuple]:
+def workshop_rows(only: Only = None, *, session: Session) -> list[tuple]:
     """(id, title, held_on, format, step, put_away_at, is_example, area name) a workshop, the newest first."""
     wanted = (select(Workshop.id, Workshop.title, Workshop.held_on, Workshop.format, Workshop.step,
                      Workshop.put_away_at, Workshop.is_example, Area.name.label("area"))
               .join(Area, Area.workshop_id == Workshop.id, isouter=True)
               .order_by(Workshop.created_at.desc()))
-    return list(session.exec(wanted.where(Workshop.id == only) if only else wanted))
+    return list(session.exec(wanted.where(within(Workshop.id, only))))
 
 
 def entries_in(workshop_ids: Iterable[UUID], *, session: Session) -> dict[UUID, int]:

@@ -1,0 +1,88 @@
+"""Members: who comes in with a council account. A form to add one, and the list with a button to end each."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from pages.ui import cached, session, show
+from pages.ui.links import ROLES, role_name
+from pages.ui.problems import ANY, problem_at
+from toolkit.access.members import KEEP, MemberSeen, Person, Place, add_member, end_member, members_seen
+from toolkit.access.roles import Actor
+from toolkit.clock import say_moment
+from toolkit.storage.queries.dashboard import area_names
+from toolkit.storage.queries.workshops import workshop_rows
+
+FORM = "member"
+# The field of the form that a refusal belongs to, by its key.
+FIELDS = ("name", "email", "role", "workshop", "areas")
+ENDED_SHOWN = 50
+
+
+def form() -> None:
+    """Who comes in with which account, what they may do, and for which workshop or areas."""
+    titles = {row.id: row.title for row in cached.read(workshop_rows, None)}
+    with st.form(FORM, enter_to_submit=False):
+        st.subheader("Add a member", anchor=False)
+        st.text_input("Their name", key=_key("name"), max_chars=120)
+        problem_at("name")
+        st.text_input("E-mail address of their account", key=_key("email"), max_chars=254, placeholder="sam.lee@council.gov.uk")
+        problem_at("email")
+        st.radio("What this member may do", list(ROLES), format_func=role_name, captions=list(ROLES.values()), key=_key("role"))
+        st.selectbox("For which workshop", [None, *titles], key=_key("workshop"), format_func=lambda one: titles.get(one, "All workshops"))
+        problem_at("workshop")
+        st.multiselect("For which areas (commissioners only)", cached.read(area_names), key=_key("areas"), accept_new_options=True,
+                       placeholder="All areas", help="The names that workshops have for their area. Leave it empty for all.")
+        problem_at("areas")
+        st.form_submit_button("Add the member", type="primary", icon=":material/person_add:", on_click=_add)
+
+
+def _key(field: str) -> str:
+    return session.fresh(f"{FORM}-{field}")
+
+
+def _add() -> None:
+    session.require(KEEP)
+    name, email, role, workshop_id, areas = (st.session_state.get(_key(field)) for field in FIELDS)
+    done, _ = session.act(add_member, Person(name or "", email or ""), Place(role, workshop_id, tuple(areas or ())),
+                          said=f"{(name or '').strip()} is a member now and comes in with their account.")
+    if done:
+        for field in FIELDS:
+            session.empty(f"{FORM}-{field}")
+
+
+def standing(actor: Actor) -> None:
+    """The members, each with a button to end it; then those that have ended."""
+    found: list[MemberSeen] = cached.read(lambda session: members_seen(actor, session=session))
+    good = [one for one in found if not one.ended_at]
+    st.subheader(f"Members ({len(good)})", anchor=False)
+    problem_at(ANY)
+    if not good:
+        st.caption("Nobody yet. Whoever signs in with an account and is no member reads whom to ask.")
+    for one in good:
+        _row(one)
+    ended = [one for one in found if one.ended_at]
+    if ended:
+        with st.expander(f"Ended members ({len(ended)})", icon=":material/person_off:"):
+            st.markdown("\n".join(f"- **{show.plain(one.name)}** · {show.plain(_about(one))}" for one in ended[:ENDED_SHOWN]))
+            if len(ended) > ENDED_SHOWN:
+                st.caption(f"The first {ENDED_SHOWN} by name are shown.")
+
+
+def _row(one: MemberSeen) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{show.plain(one.name)}** · {show.plain(_about(one))}")
+        st.button("End membership", key=f"end-member-{one.id}", on_click=_end, args=(one.id, one.name), icon=":material/person_off:",
+                  help=f"From the next click on, {show.plain(one.name)} is out on all devices.")
+
+
+def _about(one: MemberSeen) -> str:
+    seen = f"signed in last {say_moment(one.last_signed_in_at)}" if one.last_signed_in_at else "has not signed in yet"
+    place = one.workshop or ", ".join(one.areas) or "all workshops"
+    ended = f"ended {say_moment(one.ended_at)}" if one.ended_at else ""
+    return " · ".join(filter(None, [role_name(one.role), place, one.email or one.subject, seen, ended]))
+
+
+def _end(member_id: UUID, name: str) -> None:
+    session.require(KEEP)
+    session.act(end_member, member_id, said=f"Ended: {name} is no member any more.")

@@ -1,0 +1,148 @@
+"""Members: people who come in with their council account. Administrators add and end them; the account says who they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from toolkit.access.accounts import tidy_email
+from toolkit.access.audit import write_down
+from toolkit.access.roles import LINK_ROLES, Actor, Role, check_may
+from toolkit.clock import now
+from toolkit.errors import BadInput, MoveRefused, NotFound
+from toolkit.models import Member, Workshop
+from toolkit.storage.queries import members as queries
+from toolkit.storage.queries import sign_ins
+
+KEEP = "keep members"
+MOST_AREAS = 50
+# Cases belong to no workshop, so a broker's membership opens none; a host has to be of one.
+NO_WORKSHOP, ONE_WORKSHOP = (Role.BROKER,), (Role.HOST,)
+
+
+@dataclass(frozen=True)
+class MemberSeen:
+    """A member as the list of members shows them; `workshop` is the title of the only one they are for."""
+
+    id: UUID
+    name: str
+    email: str | None
+    subject: str | None
+    role: str
+    workshop: str | None
+    last_signed_in_at: datetime | None
+    ended_at: datetime | None
+    areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who is to become a member: by e-mail address, or by issuer and subject where their provider gives no address."""
+
+    name: str
+    email: str = ""
+    issuer: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a member is there for: a role, and the one workshop or the areas that it is for, else all."""
+
+    role: str
+    workshop_id: UUID | None = None
+    areas: tuple[str, ...] = ()
+
+
+def members_seen(actor: Actor, *, session: Session) -> list[MemberSeen]:
+    """Every member, going on or ended, by name. Raises NotAllowed."""
+    check_may(actor, KEEP)
+    areas = queries.areas_of_all(session=session)
+    return [MemberSeen(*row, areas=tuple(areas.get(row[0], ()))) for row in queries.member_rows(session=session)]
+
+
+def add_member(actor: Actor, person: Person, place: Place, *, session: Session) -> UUID:
+    """Make somebody a member, or take up again who was one. Raises BadInput at the field it belongs to, NotAllowed."""
+    check_may(actor, KEEP)
+    email = check_person(person)
+    areas = check_place(place, session=session)
+    found = queries.by_email(email, session=session) if email else queries.by_account(person.issuer, person.subject, session=session)
+    if found and found.ended_at is None:
+        raise BadInput(f"{found.email or found.name} is a member already. To give them another role, end it first, then add them again.",
+                       "email")
+    if queries.has_name(person.name.strip(), session=session):
+        raise BadInput("A member has this name already. Write it so that the record tells the two apart.", "name")
+    member = found or Member(email=email, issuer=person.issuer.strip() or None, subject=person.subject.strip() or None,
+                             name="", role="", created_by=actor.name)
+    return _keep(actor, member, person.name.strip(), place, areas, session=session)
+
+
+def _keep(actor: Actor, member: Member, name: str, place: Place, areas: Sequence[str], *, session: Session) -> UUID:
+    member.name, member.role, member.workshop_id, member.ended_at = name, place.role, place.workshop_id, None
+    session.add(member)
+    session.flush()
+    queries.set_areas(member.id, areas, session=session)
+    write_down(actor, "add a member", member.id, member.workshop_id, session=session, name=name, email=member.email,
+               subject=member.subject, role=place.role, areas=list(areas))
+    return member.id
+
+
+def check_person(person: Person) -> str | None:
+    """The e-mail address as it is kept; None for somebody named by issuer and subject. Raises BadInput."""
+    if not person.name.strip() or len(person.name.strip()) > 120:
+        raise BadInput("Write the person's name, at most 120 letters: it stands beside all that they record.", "name")
+    if not person.email.strip() and person.issuer.strip() and person.subject.strip():
+        return None
+    email = tidy_email(person.email)
+    if email is None:
+        raise BadInput("Write the e-mail address of the person's account, such as sam.lee@council.gov.uk.", "email")
+    return email
+
+
+def check_place(place: Place, *, session: Session) -> tuple[str, ...]:
+    """The areas as they are kept. Raises BadInput for a role, workshop and areas that do not go together."""
+    role = place.role.replace("-", " ")
+    if place.role not in LINK_ROLES:
+        raise BadInput(f"{place.role} is not a role. The roles are: {', '.join(LINK_ROLES)}.", "role")
+    if place.workshop_id is not None and session.get(Workshop, place.workshop_id) is None:
+        raise BadInput("There is no workshop with this id. Leave it out for all workshops.", "workshop")
+    if place.workshop_id is not None and place.role in NO_WORKSHOP:
+        raise BadInput(f"Cases belong to no workshop, so a {role} is for none. Choose all workshops.", "workshop")
+    if place.workshop_id is None and place.role in ONE_WORKSHOP:
+        raise BadInput(f"A {role} is for one workshop. Choose which.", "workshop")
+    areas = tuple(dict.fromkeys(" ".join(name.split())[:200] for name in place.areas if name.strip()))
+    if areas and place.role != Role.COMMISSIONER:
+        raise BadInput(f"Areas are for commissioners; a {role} has none. Leave the areas empty.", "areas")
+    if areas and place.workshop_id is not None:
+        raise BadInput("Choose one workshop or areas, not both.", "areas")
+    if len(areas) > MOST_AREAS:
+        raise BadInput(f"At most {MOST_AREAS} areas. For more, leave the areas empty: that is all of them.", "areas")
+    return areas
+
+
+def end_member(actor: Actor, member_id: UUID, *, session: Session) -> None:
+    """End a membership at once, on all devices: their open screens stop at the next click.
+
+    Raises NotFound, NotAllowed, and MoveRefused for the last administrator.
+    """
+    check_may(actor, KEEP)
+    member = session.get(Member, member_id, with_for_update=True)
+    if member is None or member.ended_at is not None:
+        raise NotFound("This person is no member any more.")
+    check_not_last(member, session=session)
+    member.ended_at = now()
+    if member.email:
+        member.issuer = member.subject = None     # whoever is taken up again later binds their account anew
+    session.add(member)
+    session.flush()
+    sign_ins.end(member.ended_at, member_id=member.id, session=session)
+    write_down(actor, "end a member", member.id, member.workshop_id, session=session, name=member.name)
+
+
+def check_not_last(member: Member, *, session: Session) -> None:
+    """Raise MoveRefused for the last administrator of all workshops: nobody could add anybody any more."""
+    if member.role == Role.ADMINISTRATOR and member.workshop_id is None and not queries.others_in_role(
+            Role.ADMINISTRATOR, member.id, session=session):
+        raise MoveRefused(f"{member.name} is the last administrator among the members. Make somebody else one first.")

@@ -1,0 +1,1 @@
+"""Keeping the record sound: checking it, backing it up, putting a backup back."""
