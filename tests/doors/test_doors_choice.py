@@ -276,3 +276,10 @@ def test_a_provider_whose_support_runs_reads_that_it_is_accepted_while_other_sup
         the(session, Award, award).state = "giving way"
     page = visitor().get(f"/award/{link_code('award', award)}").text
     assert "You have accepted this support." in page and "giving" not in page.casefold().split("</style>")[-1]
+
+
+def test_a_form_of_no_version_is_shown_again_where_nobody_answered_yet(asked, visitor):
+    page = visitor().get(asked[1])
+    sent = {"seal": seal_in(page.text), "version": "no number", "answer": "1", "by": "self"}
+    again = visitor().post(asked[1], data=sent)
+    assert again.status_code == 409 and "The answer that stands now" not in again.text

@@ -20,7 +20,8 @@ from toolkit.web.routes import routes
 SHEET = PACK[0].slug        # what is printed is looked up before who asks
 MADE_UP = {UUIDConvertor: UUID(int=7), IntegerConvertor: 3, StringConvertor: "ZZZZZ"}
 FOREIGN = ({"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"origin": "https://other.example"},
-           {"origin": "https://testserver.other.example"}, {"origin": "https://other.example", "sec-fetch-site": "cross-site"})
+           {"origin": "https://testserver.other.example"}, {"origin": "https://other.example", "sec-fetch-site": "cross-site"},
+           {"origin": "http://["})
 OUT = (401, 403)
 # Forms that need no seal, and why: what they send is kept nowhere, or only a device with this installation's own cookie is heard.
 UNSEALED = {"vote_paper.html": "leads to the page on which the ballot is looked through", "receipt.html": "asks and changes nothing",

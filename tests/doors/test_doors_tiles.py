@@ -32,7 +32,7 @@ def test_light_and_dark_differ(device):
 
 @pytest.mark.parametrize("address", [
     f"sepia/{OXFORD}", "light/99/0/0", "light/10/99999/340", "light/10/508/99999", f"light/{'9' * 30}/0/0", "light/-1/0/0",
-    "light/a/b/c", "light/10/5.5/3"])
+    f"light/10/508/{'9' * 5_000}", "light/a/b/c", "light/10/5.5/3"])
 def test_tiles_that_do_not_exist(device, address):
     assert device.get(f"/tiles/{address}.png").status_code == 404
 

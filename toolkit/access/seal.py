@@ -21,6 +21,7 @@ from toolkit.keys import write_once
 FILE = "secret.key"
 SEAL_BYTES = 10
 FORM_HOURS = 12
+LONGEST_MINUTE = 12
 
 
 def seal(purpose: str, *parts: str) -> str:
@@ -45,6 +46,8 @@ def form_seal(purpose: str, *parts: str) -> str:
 def is_form_sealed(given: str, purpose: str, *parts: str) -> bool:
     """Whether a form's seal is ours and not older than half a day."""
     minute, _, mark = given.partition(".")
+    if len(minute) > LONGEST_MINUTE:    # more digits than a clock will ever show: too many to reckon with
+        return False
     with suppress(ValueError):
         age = time.time() // 60 - int(minute, 16)
         return -1 <= age <= FORM_HOURS * 60 and is_sealed(mark, f"form {purpose}", minute, *parts)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, StatementError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError, StatementError
 from sqlmodel import Session, create_engine
 
 from toolkit import settings
-from toolkit.errors import RecordUnavailable, ToolkitError
+from toolkit.errors import BadInput, RecordUnavailable, ToolkitError
 from toolkit.storage.once import ANSWERS
 from toolkit.storage.turns import Turns
 
@@ -167,9 +167,14 @@ def clear_away(tables: frozenset[str] = frozenset()) -> None:
 
 @contextmanager
 def plain_words() -> Iterator[None]:
-    """Raise RecordUnavailable with a sentence for what a database says when it cannot be read or written."""
+    """Raise RecordUnavailable with a sentence for what a database says when it cannot be read or written.
+
+    Raises BadInput for what no column holds: a NUL among letters, or a number out of bounds, on PostgreSQL.
+    """
     try:
         yield
+    except DataError as error:
+        raise BadInput(_UNFIT) from error
     except (OperationalError, DBAPIError) as error:
         sentence = _sentence(str(error.orig).lower())
         if sentence is None:
@@ -188,6 +193,8 @@ def _sentence(said: str) -> str | None:
     return None
 
 
+_UNFIT = ("Something here cannot be kept or looked up as it stands, such as a sign that has no shape or a number that is far too large. "
+          "Look through what you typed, then try again.")
 _BUSY = "The record is busy: another program is writing to it. Nothing was lost; please try again in a moment."
 _OLD = "The record is not up to date with this version. Start Common Table with run.py, which brings it up to date."
 _STOPPED = "The database server was stopped. Check that it is running, then try again."

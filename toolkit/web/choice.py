@@ -48,7 +48,8 @@ async def send(request: Request) -> Response:
         await run_in_threadpool(_keep, asked, filled)
     except Changed:
         asked = await run_in_threadpool(_read, row_id)
-        return _form(request, asked, Filled(filled.values | {"version": str(asked.version)}, (("", MEANWHILE),)), 409, theirs=True)
+        again = Filled(filled.values | {"version": str(asked.version)}, (("", MEANWHILE),))
+        return _form(request, asked, again, 409, theirs=bool(asked.said.answer))
     except (BadInput, MoveRefused, RecordUnavailable) as error:    # signed between reading and writing, or the record is busy
         status = 503 if isinstance(error, RecordUnavailable) else 409
         return _form(request, asked, Filled(filled.values, ((getattr(error, "field", "") or "", str(error)),)), status)

@@ -65,4 +65,7 @@ def is_foreign(headers: Mapping[str, str]) -> bool:
         return site not in ("same-origin", "none")
     origin = headers.get("origin", "null")
     ours = {headers.get("host"), headers.get("x-forwarded-host"), urlsplit(settings.public_url() or "").netloc}
-    return origin != "null" and urlsplit(origin).netloc not in ours
+    try:
+        return origin != "null" and urlsplit(origin).netloc not in ours
+    except ValueError:      # no address at all, such as "http://[": no browser of ours says so
+        return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from starlette.convertors import IntegerConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -9,6 +10,10 @@ from toolkit.errors import DataFileError, NotAllowed, NotFound, RecordUnavailabl
 from toolkit.places import local_maps, tiles
 from toolkit.web.answers import visitor
 
+# A number in an address: of thousands of digits, which Python refuses to read, there is no door (docs.python.org, "int max str digits").
+NUMBER = IntegerConvertor()
+NUMBER.regex = "[0-9]{1,9}"
+register_url_convertor("int", NUMBER)
 LOOKS = {"light": False, "dark": True}
 DAYS_7, MINUTES_10 = 604_800, 600
 

@@ -43,6 +43,11 @@ def test_a_form_runs_out_after_half_a_day(monkeypatch):
         assert seal.is_form_sealed(made, "vote", "4F9QX") is right
 
 
+def test_a_minute_of_more_digits_than_can_be_reckoned_with_is_no_seal():
+    for minute in ("9" * 400, "f" * 5_000, "-" + "9" * 400):
+        assert not seal.is_form_sealed(f"{minute}.{seal.seal('form vote', minute)}", "vote")
+
+
 def test_the_key_is_made_once_and_only_its_owner_reads_it(own_key):
     with ThreadPoolExecutor(8) as pool:
         keys = set(pool.map(lambda _: seal._read_or_make(own_key / seal.FILE), range(24)))
