@@ -90,7 +90,7 @@ LAUGHS = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><d>&b;</d>'
     (zipped({"content.xml": LAUGHS}), bounds.DAMAGED), (zipped({"xl/workbook.xml": LAUGHS}), bounds.DAMAGED),
     (zipped({"content.xml": "<d>"}), bounds.DAMAGED), (zipped({"word/document.xml": "<d/>"}), "This is neither an ODS nor an XLSX"),
     (b"", "This file is empty."), (b"%PDF\0\0", bounds.DAMAGED), (as_ods(ROWS)[:-400], bounds.DAMAGED),
-    (b'a,"b' + b"c" * 200_000, "A row of this file cannot be read")])
+    (b'a,"b' + b"c" * 200_000, "A row of this file cannot be read")], ids=range(10))
 def test_what_is_no_table_is_said_plainly(tmp_path, data, sentence):
     with pytest.raises(BadInput) as refused:
         read(kept_in(tmp_path, data))
