@@ -73,19 +73,21 @@ def test_another_process_sees_that_the_child_works_that_it_ended_and_that_it_die
     assert ended(made) == as_another_process_sees(made, monkeypatch)
     killed = job.begin(BROKER, "cqc", LIST)
     job._running[killed].kill()
-    assert ended(killed) == {"problem": job.STOPPED}
-    monkeypatch.setattr(job, "START_SECONDS", 0)
-    assert as_another_process_sees(killed, monkeypatch) == {"problem": job.STOPPED}
+    died = {"problem": job.CUT, "go_on": True}
+    assert ended(killed) == died
+    monkeypatch.setattr(job, "STARTS_WITHIN_S", 0)
+    assert as_another_process_sees(killed, monkeypatch) == died
 
 
 def test_a_child_that_works_longer_than_a_start_takes_is_seen_to_work(record, monkeypatch):
     made = job.begin(BROKER, "cqc", LIST)
     ended(made)
-    job._write(job._folder(made) / job.STATE, {"running": ["Reading", 5]})
-    monkeypatch.setattr(job, "START_SECONDS", 0)
-    with locks.working(job._folder(made) / job.LOCK):
+    folder = job_folder.folder_of(made)
+    job_folder.write(folder / job_folder.STATE, {"running": ["Reading", 5]})
+    monkeypatch.setattr(job, "STARTS_WITHIN_S", 0)
+    with job_folder.working_on(folder):
         assert as_another_process_sees(made, monkeypatch) == {"running": ["Reading", 5]}
-    assert as_another_process_sees(made, monkeypatch) == {"problem": job.STOPPED}
+    assert as_another_process_sees(made, monkeypatch) == {"problem": job.CUT, "go_on": True}
 
 
 def test_who_may_not_and_what_is_not_there(record):
@@ -173,7 +175,7 @@ def test_a_stop_while_it_writes_leaves_nothing(record, monkeypatch, tmp_path):
 def test_two_never_work_on_one_import(record, tmp_path):
     job_folder.write(tmp_path / job_folder.JOB, {})
     with job_folder.working_on(tmp_path) as had, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(job_folder, "WAIT_FOR_LOCK_S", 0)
+        patch.setattr(locks, "WAIT_S", 0)
         assert had and job_folder.is_worked_on(tmp_path) and working.main(tmp_path) == 0
         assert not (tmp_path / job_folder.STATE).exists()
     assert not job_folder.is_worked_on(tmp_path)
