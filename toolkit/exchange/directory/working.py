@@ -27,9 +27,6 @@ def main(folder: Path) -> int:
 
 
 def _work(folder: Path) -> None:
-    # A little less pressing than the workshop that may be going on.
-    with suppress(OSError, AttributeError):
-        os.nice(5)
     job = kept.read(folder / kept.JOB)
     try:
         _end(folder, _taken_in(folder, job))
@@ -73,5 +70,12 @@ def _progress(folder: Path) -> Progress:
     return progress
 
 
+def _give_way() -> None:
+    # A little less pressing than the workshop that may be going on.
+    with suppress(OSError, AttributeError):
+        os.nice(5)
+
+
 if __name__ == "__main__":
+    _give_way()
     sys.exit(main(Path(sys.argv[1])))
