@@ -25,7 +25,7 @@ PAYLOADS = (
 MARK = re.compile(r"zq(\d+)z")
 FITTING = (
     ("pounds|£|cost|how much", "12"), ("e-mail", "zq{0}z@harmed.example"), ("link to a page|allow an address|website|web page", "https://harmed.example/<b>zq{0}z"),
-    ("time|begins at", "16:00"), ("day they can|from which day", f"{today() + timedelta(days=20):%d/%m/%Y}"), ("reference", "<b>zq{0}z"),
+    ("time,|begins at|time it came", "16:00"), ("day they can|from which day", f"{today() + timedelta(days=20):%d/%m/%Y}"), ("reference", "<b>zq{0}z"),
     ("postcode", "OX16 0AA"), ("telephone", "01865 000000"), ("companies house|charity number|number", "1234567"))
 _numbers = count(1)
 

@@ -1,6 +1,7 @@
 """Through every screen and every part of it, filling in each text field that is found and pressing the button that follows it."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -30,15 +31,16 @@ class Label(str):
 
 @dataclass(frozen=True)
 class Stop:
-    """A screen at an address, and the buttons that open a dialog there."""
+    """A screen at an address, the buttons that open a dialog there, and what is done first: a label and what is put there, None for a press."""
 
     screen: str
     address: tuple[tuple[str, str], ...] = ()
     dialogs: tuple[str, ...] = ()
+    first: tuple[tuple[str, Any], ...] = ()
 
     def at(self, **more: str) -> "Stop":
         """The same screen, somewhere else on it."""
-        return Stop(self.screen, tuple(sorted((dict(self.address) | more).items())), self.dialogs)
+        return Stop(self.screen, tuple(sorted((dict(self.address) | more).items())), self.dialogs, self.first)
 
 
 @dataclass
@@ -61,6 +63,11 @@ class Walk:
     sites: dict[tuple[str, str | None], Site] = field(default_factory=dict)
     parts: dict[str, list[str]] = field(default_factory=dict)
     seen: set[Stop] = field(default_factory=set)
+    taken: set[tuple[str, str | None, Site, str]] = field(default_factory=set)
+
+    def site(self, one: Any) -> Site:
+        """Where a field that stands on the screen is drawn."""
+        return self.sites.get((one.label, one.key), "")
 
     @property
     def reached(self) -> set[Site]:
@@ -121,6 +128,10 @@ def go(walk: Walk, person: Person, stops: Iterable[Stop]) -> None:
         if further:
             waiting = further + waiting
             continue
+        for label, value in stop.first:
+            person.press(label) if value is None else person.put(label, value)
+        if stop.first and stop.first[-1][1] is not None:
+            person.run()
         fill_all(walk, person, stop)
         for label in stop.dialogs:
             if person.buttons(label):
@@ -130,15 +141,24 @@ def go(walk: Walk, person: Person, stops: Iterable[Stop]) -> None:
 
 def fill_all(walk: Walk, person: Person, stop: Stop) -> None:
     """Each form of a screen in turn, as it stands after the one before was sent."""
-    done: set[tuple[str, Site]] = set()
+    done = set(walk.taken)
     while True:
-        groups = [(ours, button) for ours, button in grouped(person)
-                  if any((one.label, walk.sites.get((one.label, one.key), "")) not in done for one in ours if one.type in TEXT)]
+        groups = [(ours, button) for ours, button in grouped(person) if not {same(walk, stop, one) for one in texts(ours)} <= done]
         if not groups:
             return
         group, button = groups[0]
-        done |= {(one.label, walk.sites.get((one.label, one.key), "")) for one in group if one.type in TEXT}
+        done |= {same(walk, stop, one) for one in texts(group)}
         send(walk, person, stop, group, button)
+
+
+def texts(group: list) -> list:
+    """The text fields among widgets."""
+    return [one for one in group if one.type in TEXT]
+
+
+def same(walk: Walk, stop: Stop, one: Any) -> tuple[str, str | None, Site, str]:
+    """What two fields have in common that are the same field of the same form, about another row."""
+    return stop.screen, dict(stop.address).get("part"), walk.site(one), re.sub(r"\d+", "", one.label)
 
 
 def fill_dialog(walk: Walk, person: Person, stop: Stop, label: str) -> None:
@@ -147,7 +167,7 @@ def fill_dialog(walk: Walk, person: Person, stop: Stop, label: str) -> None:
     person.open_dialog(label)
     for group, button in grouped(person):
         ours = [one for one in group if one.id not in before]
-        if any(one.type in TEXT for one in ours) and button is not None and button.id not in before:
+        if texts(ours) and button is not None and button.id not in before and not {same(walk, stop, one) for one in texts(ours)} <= walk.taken:
             person.button(label, 0).click()
             send(walk, person, stop, ours, button)
             return
@@ -155,18 +175,20 @@ def fill_dialog(walk: Walk, person: Person, stop: Stop, label: str) -> None:
 
 def send(walk: Walk, person: Person, stop: Stop, group: list, button: Any) -> None:
     """One form: first payloads in all of it; where it has fields that take no words, once more with what fits there."""
-    typed = [(one, Typed(0, stop, one.label, walk.sites.get((one.label, one.key), ""), button.label if button is not None else ""))
-             for one in group if one.type in TEXT and not one.disabled]
+    typed = [(one, Typed(0, stop, one.label, walk.site(one), button.label if button is not None else "")) for one in texts(group)]
+    fields = {same(walk, stop, one) for one, _ in typed}
     for one, about in typed:
         about.number, words = payload(one.proto.max_chars)
         one.set_value(words)
     choose(group)
     press(person, button)
-    if any(fitting(one.label, 0) for one, _ in typed):
+    if person.errors and any(fitting(one.label, 0) for one, _ in typed):
         again(person, typed, group, button)
     press_past_warning(person)
     for _, about in typed:
         about.said = " ".join(person.errors)
+    if not person.errors:
+        walk.taken |= fields
     walk.fields += [about for _, about in typed]
 
 
