@@ -101,9 +101,9 @@ def door_of(address: str, method: str) -> str:
 
 def addresses(world: World, session: Session) -> list[str]:
     """The doors of the walk, each by a code or link that opens it; whoever stands before them came in as a host."""
-    code = the(session, VoteRound, world.vote).code
+    code, consultation = the(session, VoteRound, world.vote).code, the(session, Consultation, world.consultation).code
     paper = tickets.token(code, world.paper)
-    return [f"/room/{code}", f"/receipt/{code}", "/room", f"/vote/{paper}", f"/vote/{paper}/change", f"/consult/{the(session, Consultation, world.consultation).code}",
+    return [f"/room/{code}", f"/receipt/{code}", "/room", f"/vote/{paper}", f"/vote/{paper}/change", f"/consult/{consultation}",
             "/consult", "/survey", f"/survey/{the(session, Survey, world.survey).code}", f"/offer/{link_code('offer', world.asked)}",
             f"/choice/{link_code('choice', world.choice)}", *(f"/sign/{link_code(one, world.plan)}" for one in PURPOSES.values()),
             f"/award/{link_code('award', world.award)}", "/host", "/host?kind=gap", f"/join/{a_link(session)}", "/leave"]
@@ -126,7 +126,7 @@ def send_all(phone: TestClient, at: list[str]) -> Sent:
 
 
 def _send(phone: TestClient, address: str, number: int, sent: Sent) -> None:
-    """One form of a page: payloads first, then what fits; then a form of the page that follows, one that was not sent yet where it has one."""
+    """One form of a page: payloads first, then what fits; then a form of the page that follows."""
     page = asked(phone.get(address), address)
     for fits in (False, *[True] * MOST_SENT):
         found = forms(page, address)

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 NUMBER = re.compile(r"[-+]?[\d.,\s%]*$")
+LEADS = ("href", "src", "action", "xlink:href")
 RUNS = ("javascript:", "data:", "vbscript:")
 
 
@@ -22,8 +23,8 @@ class _Running(HTMLParser):
         if tag in ("script", "iframe", "object", "embed") and not about.get("src", "").startswith("/assets/"):
             self.found.append(f"<{tag}>")
         self.found += [f"{tag} {name}" for name in about if name.startswith("on")]
-        self.found += [f"{tag} {name}={about[name][:60]}" for name in ("href", "src", "action", "xlink:href")
-                       if "harmed" in about.get(name, "") or (about.get(name, "").startswith(RUNS) and not about[name].startswith("data:image/"))]
+        self.found += [f"{tag} {name}={about[name][:60]}" for name in LEADS if "/harmed/" in about.get(name, "")
+                       or (about.get(name, "").startswith(RUNS) and not about[name].startswith("data:image/"))]
 
 
 def safe_page(text: str) -> list[str]:

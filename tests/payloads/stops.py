@@ -7,8 +7,8 @@ from pages.ui.screens import every_screen
 from tests.payloads.walk import Label, Stop
 from tests.payloads.world import BY_PHONE, World
 
-OF_A_WORKSHOP = {"setup", "exchange", "stories", "record", "reports", "history", "big_screen", "day", "desk", "meeting", "step_map", "step_gaps",
-                 "step_priorities", "step_plans", "step_evaluation"}
+OF_A_WORKSHOP = {"setup", "exchange", "stories", "record", "reports", "history", "big_screen", "day", "desk", "meeting", "step_map",
+                 "step_gaps", "step_priorities", "step_plans", "step_evaluation"}
 DIALOGS = ("Change", "Decide", "Add a story of your own", "Take back…", "Move people or split")
 LAST = ("permission", "now", "keeping")      # what is pressed here ends a permission or a case: the other parts come first
 TOO_LONG = "<b>" * 2_000

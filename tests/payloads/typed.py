@@ -1,4 +1,4 @@
-"""What somebody types who means harm: a payload for every field, each with a mark by which it is found again, and what fits where words do not."""
+"""What somebody types who means harm: a payload for every field, with a mark by which it is found again, and what fits elsewhere."""
 
 import re
 from datetime import timedelta
@@ -24,8 +24,10 @@ PAYLOADS = (
 )
 MARK = re.compile(r"zq(\d+)z")
 FITTING = (
-    ("pounds|£|cost|how much", "12"), ("e-mail", "zq{0}z@harmed.example"), ("link to a page|allow an address|website|web page", "https://harmed.example/<b>zq{0}z"),
-    ("time,|begins at|time it came", "16:00"), ("day they can|from which day", f"{today() + timedelta(days=20):%d/%m/%Y}"), ("reference", "<b>zq{0}z"),
+    ("pounds|£|cost|how much", "12"), ("e-mail", "zq{0}z@harmed.example"),
+    ("link to a page|allow an address|website|web page", "https://harmed.example/<b>zq{0}z"),
+    ("time,|begins at|time it came", "16:00"), ("day they can|from which day", f"{today() + timedelta(days=20):%d/%m/%Y}"),
+    ("reference", "R-{0}"),
     ("postcode", "OX16 0AA"), ("telephone", "01865 000000"), ("companies house|charity number|number", "1234567"))
 _numbers = count(1)
 
@@ -39,10 +41,10 @@ def payload(most: int = 0) -> tuple[int, str]:
     return number, (tight if most else whole)
 
 
-def fitting(label: str, number: int) -> str | None:
-    """What a field takes that takes no free words; None for one that does."""
-    found = next((value for words, value in FITTING if re.search(words, label.lower())), None)
-    return found and found.format(number)
+def fitting(label: str, number: int) -> str:
+    """What a field takes that takes no free words; for one that does, a few of them."""
+    found = next((value for words, value in FITTING if re.search(words, label.lower())), "<b>zq{0}z")
+    return found.format(number)
 
 
 def marks(text: str) -> set[int]:

@@ -31,7 +31,7 @@ class Label(str):
 
 @dataclass(frozen=True)
 class Stop:
-    """A screen at an address, the buttons that open a dialog there, and what is done first: a label and what is put there, None for a press."""
+    """A screen at an address, the buttons that open a dialog there, and what is done first: a label and its value, None for a press."""
 
     screen: str
     address: tuple[tuple[str, str], ...] = ()
@@ -167,7 +167,8 @@ def fill_dialog(walk: Walk, person: Person, stop: Stop, label: str) -> None:
     person.open_dialog(label)
     for group, button in grouped(person):
         ours = [one for one in group if one.id not in before]
-        if texts(ours) and button is not None and button.id not in before and not {same(walk, stop, one) for one in texts(ours)} <= walk.taken:
+        new = not {same(walk, stop, one) for one in texts(ours)} <= walk.taken
+        if new and button is not None and button.id not in before:
             person.button(label, 0).click()
             send(walk, person, stop, ours, button)
             return
@@ -182,7 +183,7 @@ def send(walk: Walk, person: Person, stop: Stop, group: list, button: Any) -> No
         one.set_value(words)
     choose(group)
     press(person, button)
-    if person.errors and any(fitting(one.label, 0) for one, _ in typed):
+    if person.errors:
         again(person, typed, group, button)
     press_past_warning(person)
     for _, about in typed:
@@ -198,7 +199,7 @@ def again(person: Person, typed: list, group: list, button: Any) -> None:
     for one, about in typed:
         there = now.get((one.label, one.type))
         if there is not None and not there.disabled:
-            there.set_value(fitting(one.label, about.number) or one.value)
+            there.set_value(fitting(one.label, about.number))
     press(person, now.get((button.label, button.type)) if button is not None else None)
 
 
@@ -246,8 +247,14 @@ def choose(group: list) -> None:
             one.set_value(_first(one))
         elif kind == "date_input" and one.value is None:
             one.set_value(today())
-        elif kind == "checkbox" and not one.value:
+        elif kind == "checkbox" and not one.value and not one.label.startswith("It is part of"):
             one.set_value(True)
+        elif kind == "number_input" and not one.value:
+            one.set_value(max(one.min or 0, 12))
+        elif kind == "multiselect" and not one.value and one.options:
+            one.set_value([_first(one)])
+        elif kind == "button_group" and one.value is None and one.options:
+            one.set_value(_first(one))
 
 
 def _first(one: Any) -> Any:

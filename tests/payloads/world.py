@@ -68,8 +68,8 @@ def a_world(session: Session) -> World:
     market_page.publish(commissioner, "Come to Bicester.", session=session)
     some_plans(session, 5)
     sample = a_sample(session, contract)
-    return World(example_id(session=session), fresh, voting, vote, paper, keyed, planned, consultation, factories.a_host_link(session, fresh, table),
-                 *_cases(session), survey, sample)
+    return World(example_id(session=session), fresh, voting, vote, paper, keyed, planned, consultation,
+                 factories.a_host_link(session, fresh, table), *_cases(session), survey, sample)
 
 
 def _cases(session: Session) -> tuple[dict[str, UUID], UUID, UUID, UUID, UUID]:
