@@ -101,7 +101,8 @@ def test_nothing_that_people_typed_runs_on_any_screen_or_door(window, workshop, 
     assert not [url for url in asked if "/harmed" in url]
 
 
-# Of the places in pages/ that draw a text field: the others look for words, take a number, a day or a time, or want more than the walk gives.
+# Of the places in pages/ that draw a text field: the others look for words, take a number, a day or a time, or want more than
+# the walk gives.
 LEAST_KEPT = 80
 
 

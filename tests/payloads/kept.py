@@ -10,8 +10,8 @@ from tests.payloads.typed import marks
 
 def kept_marks(session: Session) -> set[int]:
     """The numbers of the fields whose words stand in a row."""
-    return {number for model in models() for row in session.exec(select(model)) for column in inspect(model).columns.keys()
-            for number in marks(str(getattr(row, column, "")))}
+    return {number for model in models() for row in session.exec(select(model)) for column in inspect(model).column_attrs
+            for number in marks(str(getattr(row, column.key)))}
 
 
 def models() -> Iterator[type[SQLModel]]:
