@@ -155,8 +155,6 @@ def is_id(value: str) -> bool:
 
 @pytest.mark.full
 def test_nothing_typed_into_any_field_there_is_runs_anywhere(window, everything):
-    import time
-    began = time.time()
     walk, world = everything.walk, everything.world
     assert every_site() - walk.reached == set(), "fields that no walk came to"
     assert doors.every_form_door() - everything.sent.doors == set()
@@ -166,10 +164,8 @@ def test_nothing_typed_into_any_field_there_is_runs_anywhere(window, everything)
         device, at = doors.device(a_link(session, Role.ADMINISTRATOR), session), doors.addresses(world, session)
     held = {one.site for one in walk.fields if one.number in kept}
     lost = sorted({f"{one.site} {one.label}: {one.said}"[:160] for one in walk.fields if one.site not in held})
-    print(len(every_site()), len(held), len(walk.fields), *lost, sep="\n")
     assert len(held) >= LEAST_KEPT, lost
     assert files.look_into(device, given) == {}
-    print('browser', time.time() - began)
     opened_in_a_browser(window(Role.ADMINISTRATOR), fullest(walk), [*at, *(one for one in given if "html" in one or "draft" in one)])
 
 

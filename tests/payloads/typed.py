@@ -41,10 +41,10 @@ def payload(most: int = 0) -> tuple[int, str]:
     return number, (tight if most else whole)
 
 
-def fitting(label: str, number: int) -> str:
-    """What a field takes that takes no free words; for one that does, a few of them."""
-    found = next((value for words, value in FITTING if re.search(words, label.lower())), "<b>zq{0}z")
-    return found.format(number)
+def fitting(label: str, number: int) -> str | None:
+    """What a field takes that takes no free words; None for one that does."""
+    found = next((value for words, value in FITTING if re.search(words, label.lower())), None)
+    return found and found.format(number)
 
 
 def marks(text: str) -> set[int]:

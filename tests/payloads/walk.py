@@ -183,7 +183,7 @@ def send(walk: Walk, person: Person, stop: Stop, group: list, button: Any) -> No
         one.set_value(words)
     choose(group)
     press(person, button)
-    if person.errors:
+    if person.errors and any(fitting(one.label, 0) for one, _ in typed):
         again(person, typed, group, button)
     press_past_warning(person)
     for _, about in typed:
@@ -199,7 +199,7 @@ def again(person: Person, typed: list, group: list, button: Any) -> None:
     for one, about in typed:
         there = now.get((one.label, one.type))
         if there is not None and not there.disabled:
-            there.set_value(fitting(one.label, about.number))
+            there.set_value(fitting(one.label, about.number) or one.value)
     press(person, now.get((button.label, button.type)) if button is not None else None)
 
 
@@ -249,12 +249,6 @@ def choose(group: list) -> None:
             one.set_value(today())
         elif kind == "checkbox" and not one.value and not one.label.startswith("It is part of"):
             one.set_value(True)
-        elif kind == "number_input" and not one.value:
-            one.set_value(max(one.min or 0, 12))
-        elif kind == "multiselect" and not one.value and one.options:
-            one.set_value([_first(one)])
-        elif kind == "button_group" and one.value is None and one.options:
-            one.set_value(_first(one))
 
 
 def _first(one: Any) -> Any:
