@@ -43,12 +43,12 @@ def _may_be_read(seen: Overview, state: int, final: list) -> None:
         if said.get(row.id):
             st.html(f"<b>{row.final_rank} {show.words(row.title)}</b>")
             for one in said[row.id]:
-                _sentence(seen.id, one)
+                _sentence(seen.id, row.id, one)
     problem_at(ANY)
 
 
-def _sentence(workshop_id: UUID, one: Sentence) -> None:
-    key = f"{FORM}-agreed-{one.entry_id}-{one.version}"
+def _sentence(workshop_id: UUID, priority_id: UUID, one: Sentence) -> None:
+    key = f"{FORM}-agreed-{priority_id}-{one.entry_id}-{one.version}"      # a gap may stand behind several priorities
     said = f"{one.words} Wanted: {one.wanted}" if one.wanted else one.words
     st.checkbox(show.plain(said), one.agreed, key=key, on_change=_agree, args=(workshop_id, one, key))
     if one.changed:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,9 +50,15 @@ class App:
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory, shared_places: Path) -> Iterator[App]:
+    """The app that all tests of the browser share."""
+    with serving(tmp_path_factory.mktemp("app"), shared_places) as made:
+        yield made
+
+
+@contextmanager
+def serving(var: Path, places: Path) -> Iterator[App]:
     """The app as `python -m toolkit serve` starts it, on a free port and a record of its own."""
-    var = tmp_path_factory.mktemp("app")
-    (var / "places").symlink_to(shared_places, target_is_directory=True)
+    (var / "places").symlink_to(places, target_is_directory=True)
     database_url, port = f"sqlite:///{var / 'common-table.db'}", free_port()
     words = [sys.executable, "-m", "toolkit", "serve", "--no-browser", "--port", str(port)]
     environment = os.environ | {"TOOLKIT_VAR": str(var), "DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}

@@ -1,22 +1,17 @@
 """People at screens, each with a link of their own, on a record of the test's own."""
 
 import shutil
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from streamlit.runtime.context import ContextProxy
 
 from tests.conftest import kept_at
-from tests.factories import AWorkshop, a_cookie, a_link, a_priority, a_workshop, an_actor
-from tests.screens.person import Person
-from toolkit.access.links import COOKIE
+from tests.factories import AWorkshop, a_link, a_priority, a_workshop, an_actor
+from tests.screens.person import Person, carrying, forget
 from toolkit.access.roles import Role
-from toolkit.errors import RecordUnavailable
 from toolkit.steps.example import load_example
 from toolkit.storage.engine import write_session
 
@@ -25,33 +20,16 @@ SignIn = Callable[..., Person]
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Iterator[None]:
-    """What screens worked out for one test's record is forgotten before the next: its numbers begin anew."""
+    """What screens worked out for one test's record is forgotten before the next."""
     yield
-    modules = [module for name, module in sys.modules.items() if name.startswith("pages.ui.") and name.endswith("cached")]
-    for kept in (value for module in modules for value in vars(module).values()):
-        if hasattr(kept, "cache_clear"):
-            kept.cache_clear()
+    forget()
 
 
 @pytest.fixture
-def at_the_door(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None], None]:
-    """A function that sets whose cookie the next run of a screen carries: that of a device which came in with this link."""
-    cookies: dict[str, str] = {}
-    made: dict[str, str] = {}
-    monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: cookies))
-
-    def carry(secret: str | None) -> None:
-        cookies.clear()
-        if secret:
-            cookies[COOKIE] = made[secret] if secret in made else made.setdefault(secret, _cookie(secret))
-
-    return carry
-
-
-def _cookie(secret: str) -> str:
-    with suppress(RecordUnavailable), write_session() as session:
-        return a_cookie(secret, session=session)
-    return secret       # the record is away: this opens nothing
+def at_the_door() -> Iterator[Callable[[str | None], None]]:
+    """A function that sets whose cookie the next run of a screen carries."""
+    with carrying() as carry:
+        yield carry
 
 
 @pytest.fixture

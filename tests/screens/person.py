@@ -1,15 +1,23 @@
 """A person at a screen: reads what stands there, and types and presses what they find by its label."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from html import unescape
 from re import sub
 from typing import Any
 from uuid import UUID
 
+import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
+from tests.factories import a_cookie
 from toolkit import settings
+from toolkit.access.links import COOKIE
+from toolkit.errors import RecordUnavailable
+from toolkit.storage.engine import write_session
 
 FRAME = settings.ROOT / "pages" / "frame.py"
 PAGES = ("home", "setup", "step_map", "step_gaps", "step_priorities", "step_plans", "step_evaluation")
@@ -17,6 +25,36 @@ STEP_PAGES = PAGES[2:]
 FIELDS = ("text_input", "text_area", "number_input", "date_input", "time_input", "radio", "selectbox", "multiselect", "checkbox", "toggle",
           "button_group")
 READ = ("title", "subheader", "markdown", "caption", "html", "error", "info", "warning", "success", "toast", "text")
+
+
+@contextmanager
+def carrying() -> Iterator[Callable[[str | None], None]]:
+    """A function that sets whose cookie the next run of a screen carries: that of a device which came in with this link."""
+    cookies: dict[str, str] = {}
+    made: dict[str, str] = {}
+
+    def carry(secret: str | None) -> None:
+        cookies.clear()
+        if secret:
+            cookies[COOKIE] = made[secret] if secret in made else made.setdefault(secret, _cookie(secret))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ContextProxy, "cookies", property(lambda _: cookies))
+        yield carry
+
+
+def _cookie(secret: str) -> str:
+    with suppress(RecordUnavailable), write_session() as session:
+        return a_cookie(secret, session=session)
+    return secret       # the record is away: this opens nothing
+
+
+def forget() -> None:
+    """Forget what screens worked out for one record before they meet the next: its numbers begin anew."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("pages.ui.") and name.endswith("cached")]
+    for kept in (value for module in modules for value in vars(module).values()):
+        if hasattr(kept, "cache_clear"):
+            kept.cache_clear()
 
 
 class Person:

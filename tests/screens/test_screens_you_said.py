@@ -6,6 +6,7 @@ from tests.factories import a_gap, a_plan, a_priority, a_workshop, an_actor
 from toolkit.access.roles import Role
 from toolkit.steps.said_and_done import publishing
 from toolkit.steps.said_and_done.telling import told
+from toolkit.steps.saying import entries_seen
 from toolkit.storage.engine import read_session, write_session
 
 WORDS = "I *wait* for <b>hours</b>."
@@ -40,6 +41,16 @@ def test_nothing_may_be_read_until_somebody_says_so(commissioner, workshop):
     assert screen.run().said("It may be read.") and told_now(workshop).said == ((WORDS, ""),)
     next(one for one in screen.at.checkbox if "wait" in one.label).set_value(False)
     assert screen.run().said("It is not shown.") and told_now(workshop).said == ()
+
+
+def test_a_gap_behind_two_priorities_is_asked_about_at_both_and_answered_once(commissioner, workshop):
+    with write_session() as session:
+        a_priority(session, workshop, "More answers", gaps=(entries_seen(workshop.id, session=session)[0].id,), final="So too.")
+    screen = commissioner()
+    boxes = [one for one in screen.at.checkbox if "wait" in one.label]
+    assert [one.value for one in boxes] == [False, False]
+    boxes[1].set_value(True)
+    assert [one.value for one in screen.run().at.checkbox if "wait" in one.label] == [True, True]
 
 
 def test_what_was_done_is_kept_in_words_and_in_easy_read(commissioner, workshop):

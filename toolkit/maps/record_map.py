@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from math import cos, floor, log2, radians
+from re import sub
 from typing import Any
 
 import folium
@@ -132,5 +133,6 @@ def _kinds(shown: Colours, view: MapView) -> dict[str, dict[str, str]]:
 
 
 def _in_script(value: Any) -> str:
-    # Inside a script, so no "</script>" may stand in it, whatever a council calls its functions.
-    return json.dumps(value).replace("<", "\\u003c")
+    # Inside a script, so no "</script>" may stand in it, whatever a council calls its functions. And folium reads the finished script
+    # as a Jinja template once more: no "{{", "{%" or "{#" either. In JSON these stand in people's words only.
+    return sub(r"\{(?=[{%#])", r"\\u007b", json.dumps(value).replace("<", "\\u003c"))

@@ -1,5 +1,6 @@
 """The map of the record as the component gets it."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -57,3 +58,10 @@ def test_a_map_that_compares_has_its_own_signs_and_words(view):
     compared = script(replace(view, compares=True))
     assert "New since" in compared and "Gone since" in compared and "\"Available\"" not in compared
     assert "New since" not in script(view)
+
+
+@pytest.mark.parametrize("name", ["{% raise %}", "{{ 7 * 7 }}", "{{{7*7}}}", "{# gone #}", "{{ ''.__class__ }} {% for x in y %}"])
+def test_no_words_are_read_as_a_template(view, name):
+    made = script(replace(view, name=name))
+    begin = made.index("{", made.index("commonTableMap(map_"))
+    assert json.JSONDecoder().raw_decode(made, begin)[0]["name"] == name
