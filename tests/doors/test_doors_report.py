@@ -18,7 +18,8 @@ def workshop(record):
 
 def come(visitor, role, workshop_id=None):
     with write_session() as session:
-        return visitor(a_link(session, role, workshop_id))
+        secret = a_link(session, role, workshop_id)
+    return visitor(secret)
 
 
 @pytest.mark.parametrize("format_", FORMATS, ids=lambda one: one.name)

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from tests import asking, choosing, factories
 from tests.sampled import a_sample, some_plans
 from toolkit.access.roles import COMMAND_LINE, Role
-from toolkit.brokerage import letters, market_page
+from toolkit.brokerage import letters, market_page, referral
 from toolkit.brokerage.example_contracts import load_contract_example
 from toolkit.brokerage.survey import PEOPLE, Asking, add_survey
 from toolkit.clock import today
@@ -90,6 +90,8 @@ def _cases(session: Session) -> tuple[dict[str, UUID], UUID, UUID, UUID, UUID]:
     cases["offers"] = choosing.at_the_choice(session).case
     cases["letters"] = _lettered(session)
     cases["service"] = choosing.a_service(session)[0].case
+    cases["closed"] = factories.a_case(session)
+    referral.close_case(choosing.BROKER, cases["closed"], "Moved away", session=session)
     return cases, asked, choice, plan, award
 
 
