@@ -41,8 +41,9 @@ def _narrowed(begun: Draft) -> None:
 def _choose(begun: Draft, part: str, label: str, options: dict) -> None:
     chosen = begun.typed()[part]
     offered = options if chosen is None or chosen in options else {chosen: "chosen before"} | options
-    st.selectbox(label, list(offered), index=None, format_func=offered.get, key=begun.key(part), persist_state="session",
-                 placeholder="Everybody" if offered else "Choose the days first", disabled=not offered)
+    if offered:
+        st.selectbox(label, list(offered), index=None, format_func=offered.get, key=begun.key(part), persist_state="session",
+                     placeholder="Everybody")
     problem_in(begun.name, part)
 
 

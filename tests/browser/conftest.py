@@ -101,9 +101,10 @@ def example(at_record: None) -> str:
         return str(load_example(an_actor(), session=session)[0])
 
 
-@pytest.fixture(scope="session")
+# Ended after the last test of this folder: while Playwright is on, nothing else in this process may run an event loop of its own.
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One Chromium for the run."""
+    """One Chromium for all tests of the browser."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield browser

@@ -44,7 +44,7 @@ def check_killed(workshop, said, kills):
     """A line may be cut by the kill: then nobody was told."""
     whole = [line for line in said if line.startswith("kept ") and line.rpartition(" ")[2].isdigit()]
     assert len(whole) >= kills
-    check(workshop, whole)
+    check(workshop, whole, kills)
 
 
 def test_when_one_of_two_is_killed_the_other_goes_on_at_once(database):

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from alembic import command
 from sqlalchemy import Text, inspect, text
-from sqlmodel import SQLModel, select
+from sqlmodel import select
 
 from tests.storage.test_migrating_data import at_version, put
 from toolkit import cipher, keys, settings
@@ -19,7 +19,7 @@ from toolkit.errors import KeyMissing
 from toolkit.models import Case, CaseEvent, Enquiry
 from toolkit.storage import migrate
 from toolkit.storage.engine import engine, read_session, write_session
-from toolkit.storage.queries import case_keys
+from toolkit.storage.queries import about_case, case_keys
 
 AT = datetime(2026, 3, 12, 10, tzinfo=UTC)
 SAID = "Cannot manage the stairs alone"
@@ -44,14 +44,9 @@ def cases(database):
 
 
 def test_every_free_text_of_a_case_is_of_the_encrypted_kind():
-    about = {"brokerage_case"}
-    for table in SQLModel.metadata.sorted_tables:
-        if any(key.column.table.name in about for key in table.foreign_keys):
-            about.add(table.name)
-    for table in sorted(about):
-        clear = {column.name for column in SQLModel.metadata.tables[table].c
-                 if isinstance(column.type, Text) or (getattr(column.type, "length", 0) or 0) > SLUGS}
-        assert clear - {"created_by"} <= IN_CLEAR.get(table, set()), table
+    for table in about_case.tables():
+        clear = {column.name for column in table.c if isinstance(column.type, Text) or (getattr(column.type, "length", 0) or 0) > SLUGS}
+        assert clear - {"created_by"} <= IN_CLEAR.get(table.name, set()), table.name
 
 
 def test_nothing_of_the_example_stands_in_clear(cases):

@@ -27,6 +27,11 @@ def said(out, monkeypatch):
     before = root.handlers[:]
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    # A server that another test ran in this process may have turned it off.
+    monkeypatch.setattr(logging.getLogger("uvicorn.error"), "disabled", False)
+    for name in ("uvicorn", "uvicorn.error"):
+        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
+        monkeypatch.setattr(logging.getLogger(name), "level", logging.NOTSET)
     logs.begin()
     yield lambda: [json.loads(line) for line in out.getvalue().splitlines()]
     root.handlers[:] = before

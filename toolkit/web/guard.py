@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from toolkit import settings
-from toolkit.errors import NotAllowed
+from toolkit.errors import NotAllowed, ToolkitError
 from toolkit.web.answers import sorry
 from toolkit.web.guesses import GUESSES, held_back
 
@@ -54,6 +54,8 @@ class Guard:
             await self._app(scope, receive, send)
         except HTTPException as error:      # a folder of files holds no such file: said here, so that it carries the headers too
             await PlainTextResponse(error.detail, error.status_code)(scope, receive, send)
+        except ToolkitError as error:       # a door that says the others itself: what the database will not take at all
+            await sorry(error, Request(scope))(scope, receive, send)
 
 
 def is_foreign(headers: Mapping[str, str]) -> bool:
