@@ -101,10 +101,9 @@ def example(at_record: None) -> str:
         return str(load_example(an_actor(), session=session)[0])
 
 
-# Ended after the last test of this folder: while Playwright is on, nothing else in this process may run an event loop of its own.
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One Chromium for all tests of the browser."""
+    """One Chromium for the run."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield browser

@@ -1,6 +1,5 @@
 """The offer's door: no account, drafts kept, one sealed offer, refused in plain words, nothing of anybody else's."""
 
-import asyncio
 import gzip
 import re
 from contextlib import suppress
@@ -11,6 +10,7 @@ import pytest
 from tests.asking import a_provider, a_sent_enquiry, an_offer_typed, asked_ids, opened, outcomes_for, past_closing
 from tests.doors.hall import seal_in
 from tests.factories import a_case, a_permission, an_actor, the
+from tests.loops import run_apart
 from toolkit.access.roles import Role
 from toolkit.brokerage import enquiry, offers
 from toolkit.brokerage.case_links import link_code
@@ -315,7 +315,7 @@ def test_when_many_send_at_once_what_was_typed_is_kept(out, visitor):
     body = hidden(phone.get(out.address).text) | out.typed() | {"do": "send"}
     with suppress(MoveRefused):
         while True:
-            asyncio.run(door.FLOODS.begin(f"{door.ANY_CODE} {out.ash}"))
+            run_apart(door.FLOODS.begin(f"{door.ANY_CODE} {out.ash}"))
     answer = phone.post(out.address, data=body)
     assert answer.status_code == 503 and "Much is being sent" in answer.text and "Two regular carers.</textarea>" in answer.text
 

@@ -1,6 +1,5 @@
 """A whole start with `TOOLKIT_LOG=json` and `TOOLKIT_METRICS=1`: only lines of JSON, and no key and no name in any of them."""
 
-import asyncio
 import json
 import os
 import signal
@@ -14,6 +13,7 @@ from bench import driver
 from tests.conftest import close_engines
 from tests.doors.hall import a_hall
 from tests.faults.hall_app import form
+from tests.loops import run_apart
 from toolkit import settings
 from toolkit.access.links import issue_link
 from toolkit.addresses import free_port
@@ -59,7 +59,7 @@ def test_every_line_is_json_and_holds_no_key_and_no_name(record, var):
         cookie = driver.come_in(SimpleNamespace(port=port, secret=secret))
         driver.get(port, "/join/a-wrong-secret")
         driver.get(port, f"/{hall.code}/of-nothing?secret={secret}")
-        assert asyncio.run(votes(port, hall)) == 200
+        assert run_apart(votes(port, hall)) == 200
         with driver.session(port, cookie) as screen:
             assert driver.rerun(screen, "").wrong is None
             figures = driver.get(port, "/metrics")[2].decode()

@@ -19,6 +19,7 @@ from tests.doors.hall import a_hall
 from tests.factories import an_actor
 from tests.faults.hall_app import form, served
 from tests.faults.test_votes_kept import check
+from tests.loops import run_apart
 from toolkit.cli.rehearsal.phone import GONE, Phone, receipt_in
 from toolkit.events import desk, run_sheet, small_groups
 from toolkit.models import DeskMessage, VoteRound
@@ -149,7 +150,7 @@ def test_one_of_two_processes_is_killed_in_mid_vote(nginx, on_postgresql, var, t
         at_desk = Desk(front.port, f"{signed_in}; {front.way_to(one.port)}", workshop)
         voters = Voters(hall, front.port, front.way_to(other.port))
         app = other if killed == "the phones'" else one
-        asyncio.run(asyncio.wait_for(_killed_in_mid_vote(voters, at_desk, app.process), PATIENCE))
+        run_apart(asyncio.wait_for(_killed_in_mid_vote(voters, at_desk, app.process), PATIENCE))
         assert app.process.wait(20) == -signal.SIGKILL
         told = front.told()
     close_engines()

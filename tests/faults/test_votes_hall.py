@@ -12,6 +12,7 @@ from tests.doors.hall import a_hall
 from tests.faults.hall_app import marks, served
 from tests.faults.live_screen import LiveScreen
 from tests.faults.test_votes_kept import check
+from tests.loops import run_apart
 from toolkit.cli.rehearsal.phone import Phone, receipt_in, seal_in
 from toolkit.models import VoteRound
 from toolkit.storage.engine import read_session
@@ -30,7 +31,7 @@ def test_three_hundred_phones_and_fifty_screens(database, var):
         for screen in screens:
             screen.start()
         _wait_for(screens, 0)
-        receipts = asyncio.run(asyncio.wait_for(_everybody_votes(app.port, hall), PATIENCE))
+        receipts = run_apart(asyncio.wait_for(_everybody_votes(app.port, hall), PATIENCE))
         _wait_for(screens, PHONES)
     close_engines()
     assert len(set(receipts)) == PHONES and None not in receipts

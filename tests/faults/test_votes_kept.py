@@ -11,6 +11,7 @@ from sqlmodel import select
 from tests.conftest import close_engines
 from tests.doors.hall import a_hall
 from tests.faults.hall_app import Pile, form, marks, served
+from tests.loops import run_apart
 from toolkit.access.audit import broken_at
 from toolkit.cli.rehearsal.phone import Phone, receipt_in
 from toolkit.models import Ballot, BallotDots, Ticket, VoteItem
@@ -67,7 +68,7 @@ def test_two_hundred_posts_with_one_ticket_leave_one_ballot(database, var):
         return await asyncio.gather(*posts)
 
     with served(var) as app:
-        answers = asyncio.run(all_at_once(app.port))
+        answers = run_apart(all_at_once(app.port))
     close_engines()
     assert Counter(answer.status for answer in answers) == {200: TOGETHER}
     [receipt] = {receipt_in(answer.text) for answer in answers}
@@ -88,7 +89,7 @@ def test_no_receipt_is_broken_when_the_app_is_killed(database, var, kills):
         hall = a_hall(papers=PAPERS, headcount=PAPERS)
         pile = Pile(hall, list(range(PAPERS)))
         with served(var) as app:
-            asyncio.run(_killed_in_the_middle(app, pile, chance.randint(PAPERS // 5, PAPERS * 4 // 5)))
+            run_apart(_killed_in_the_middle(app, pile, chance.randint(PAPERS // 5, PAPERS * 4 // 5)))
         close_engines()
         assert 0 < len(pile.shown) < PAPERS
         before = check(hall, pile.shown)
@@ -96,7 +97,7 @@ def test_no_receipt_is_broken_when_the_app_is_killed(database, var, kills):
     with served(var) as app:   # whoever saw no receipt sends again, and a few who saw one
         twice = dict(list(pile.shown.items())[:20])
         again = Pile(hall, [at for at in range(PAPERS) if at not in pile.shown or at in twice])
-        asyncio.run(again.send(app.port))
+        run_apart(again.send(app.port))
     close_engines()
     assert {at: again.shown[at] for at in twice} == twice
     assert len(check(hall, pile.shown | again.shown)) == PAPERS

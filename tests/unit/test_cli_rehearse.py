@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from tests.factories import a_priority, a_small_group, a_workshop, an_actor
+from tests.loops import run_apart
 from toolkit.__main__ import main
 from toolkit.access.host_links import live_codes
 from toolkit.access.roles import Role
@@ -123,7 +124,7 @@ def test_a_made_up_phone_that_rests_longer_than_the_server_waits_opens_another_c
             await asyncio.sleep(0.1)
             return first, await phone.ask("/")
 
-    assert [answer.text for answer in asyncio.run(asked_twice())] == ["Hi", "Hi"]
+    assert [answer.text for answer in run_apart(asked_twice())] == ["Hi", "Hi"]
 
 
 def test_the_workshop_that_is_taken_is_named_where_there_are_several(workshop, tmp_path, capsys):

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.factories import a_priority, a_vote, a_workshop, an_actor, the
+from tests.loops import run_apart
 from toolkit.access.audit import broken_at
 from toolkit.errors import MoveRefused, NotFound
 from toolkit.models import Ballot, Ticket, VoteRound
@@ -120,7 +121,7 @@ def test_phones_that_send_at_once_get_one_ballot_for_each_ticket(database):
         casts = [Cast(vote, number, Marks({first: 1}), "phone") for number in numbers for _ in range(5)]
         return await asyncio.gather(*(box.put(one) for one in casts))
 
-    receipts = asyncio.run(all_at_once())
+    receipts = run_apart(all_at_once())
     assert len({one.code for one in receipts}) == 40 and sum(not one.changed for one in receipts) == 40
     with read_session() as session:
         assert queries.ballots_in(vote, session=session) == 40
@@ -133,4 +134,4 @@ def test_the_box_says_why_a_ballot_was_not_taken(record):
         vote, [number, *_], [first, _] = a_hall(session, headcount=9)
         close_round(an_actor(), vote, the(session, VoteRound, vote).version, session=session)
     with pytest.raises(MoveRefused, match="closed"):
-        asyncio.run(BallotBox().put(Cast(vote, number, Marks({first: 1}), "phone")))
+        run_apart(BallotBox().put(Cast(vote, number, Marks({first: 1}), "phone")))

@@ -1,16 +1,16 @@
 """Made-up answers take turns."""
 
-import asyncio
 
 import pytest
 
+from tests.loops import run_apart
 from toolkit.errors import MoveRefused
 from toolkit.web.floods import MOST_KEPT, Floods
 from toolkit.web.measure import FULL, MOST_WAITING
 
 
 def begin(floods, what="A"):
-    return asyncio.run(floods.begin(what))
+    return run_apart(floods.begin(what))
 
 
 def test_a_hall_waits_for_nobody_and_a_flood_takes_turns():

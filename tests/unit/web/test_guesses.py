@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
+from tests.loops import run_apart
 from toolkit.errors import MoveRefused
 from toolkit.storage.engine import engine, read_session
 from toolkit.storage.queries import guesses as queries
@@ -48,7 +49,7 @@ def writes(database) -> list[str]:
 
 
 def wrong(guesses, room="A"):
-    return asyncio.run(guesses.wrong(room))
+    return run_apart(guesses.wrong(room))
 
 
 async def turn(guesses, room="A"):
@@ -77,7 +78,7 @@ def test_a_right_number_writes_nothing_and_never_waits(two, writes):
     flood(two[0], times=FULL - 1)
     del writes[:]
     for one in two:
-        asyncio.run(asyncio.wait_for(turn(one), 5))
+        run_apart(asyncio.wait_for(turn(one), 5))
     assert writes == []
 
 
@@ -115,7 +116,7 @@ def test_tries_sent_all_at_once_count_before_they_are_answered(two, clock):
         await asyncio.gather(*waiting)
         return late
 
-    assert asyncio.run(all_at_once()) == [0.0, 1.0]
+    assert run_apart(all_at_once()) == [0.0, 1.0]
     assert not two[0]._trying
 
 
