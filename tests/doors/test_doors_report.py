@@ -1,5 +1,8 @@
 """Reports at their door: for whoever may read them, named after what is inside, kept nowhere."""
 
+import base64
+import hashlib
+import re
 from urllib.parse import unquote
 
 import pytest
@@ -48,3 +51,11 @@ def test_strangers_and_those_who_may_not_are_turned_away(visitor, workshop):
 def test_what_is_not_there_is_said(where, sentence, visitor, workshop):
     answer = come(visitor, Role.ADMINISTRATOR).get(f"/report/{where.format(workshop)}")
     assert answer.status_code == 404 and sentence in answer.text
+
+
+def test_a_web_page_may_look_as_it_does_and_run_nothing(visitor, workshop):
+    answer = come(visitor, Role.COMMISSIONER).get(f"/report/record.html?workshop={workshop}")
+    policy = answer.headers["content-security-policy"]
+    style = re.search("<style>(.*?)</style>", answer.text, re.DOTALL)[1]
+    assert f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'" in policy and "img-src data:" in policy
+    assert "default-src 'none'" in policy and "script-src" not in policy and "unsafe" not in policy and "style=" not in answer.text
