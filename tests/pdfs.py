@@ -25,12 +25,21 @@ def sizes(reader):
 
 def alts(reader):
     """Every alternative text in the structure tree."""
+    return _in_structure(reader, "/Alt")
+
+
+def kinds(reader):
+    """The kind of every part in the structure tree, such as "/H1" and "/TH"."""
+    return _in_structure(reader, "/S")
+
+
+def _in_structure(reader, name):
     found, waiting = [], [reader.trailer["/Root"]["/StructTreeRoot"]]
     while waiting:
         node = waiting.pop().get_object()
         if isinstance(node, list):
             waiting.extend(node)
         elif hasattr(node, "get"):
-            found += [str(node["/Alt"])] if "/Alt" in node else []
+            found += [str(node[name])] if name in node else []
             waiting += [node["/K"]] if "/K" in node and not isinstance(node["/K"], int) else []
     return found

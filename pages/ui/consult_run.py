@@ -7,19 +7,17 @@ import streamlit as st
 from pages.ui import cached, consult_cached, session, show, vote_room
 from pages.ui.consult_words import about, go_to, newest, save, title, url_of, way_to
 from pages.ui.draft import draft
+from pages.ui.hand_out import hand_out
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY, problem_at
 from toolkit import addresses
 from toolkit.models import Consultation
-from toolkit.reports.consultation import ONLY_HERE
 from toolkit.steps.consulting import moves, rounds
 from toolkit.steps.consulting.counting import WAYS, Counted
 from toolkit.steps.consulting.sheet import say_code
 from toolkit.steps.overview import Overview
 
 LOOK_AGAIN = "5s"
-NEARBY = ("This address works on the network here, not at home. For cards to take home, whoever looks after Common Table sets an "
-          "address on the internet (TOOLKIT_PUBLIC_URL).")
 CARDS = {"normal": "Cards, 8 on a page", "large": "Cards in large print"}
 SHEETS = {"normal": "Sheets", "large": "Sheets in large print", "easy": "Sheets in Easy Read"}
 
@@ -124,16 +122,4 @@ def _link(asked: Consultation) -> None:
 
 def _print(asked: Consultation) -> None:
     st.markdown("**To hand out.** Cards lead to the link at home. Sheets are filled in by hand and keyed in here.")
-    if addresses.only_here(url_of(asked)):
-        st.caption(ONLY_HERE)
-    else:
-        if addresses.only_nearby(url_of(asked)):
-            st.warning(NEARBY, icon=":material/home:")
-        _links(asked, "cards", CARDS)
-    _links(asked, "sheet", SHEETS)
-
-
-def _links(asked: Consultation, kind: str, styles: dict[str, str]) -> None:
-    with st.container(horizontal=True):
-        for style, label in styles.items():
-            st.link_button(label, f"/consult-papers/{asked.id}.pdf?kind={kind}&style={style}", icon=":material/print:")
+    hand_out(url_of(asked), f"/consult-papers/{asked.id}.pdf", CARDS, SHEETS)

@@ -69,15 +69,21 @@ def make_links(workshop_id: UUID) -> None:
     session.act(rules.host_cards, workshop_id, said="The links are made. They stay the same when cards are printed again.")
 
 
+def _said_so(yes: str, icon: str, no: str) -> bool:
+    """The two buttons of a dialog; whether the first was pressed. The second closes it."""
+    with st.container(horizontal=True):
+        pressed = st.button(yes, type="primary", icon=icon)
+        if st.button(no):
+            st.rerun()
+    return pressed
+
+
 @st.dialog("End the card in use, and make a new one?")
 def _ask_anew(workshop_id: UUID, small_group_id: UUID, name: str) -> None:
     session.require(LEAD, workshop_id)
     st.markdown(f"The card of {show.plain(name)} that is in use ends now: whoever records with it is out at the next click, and needs the "
                 "new card. What was recorded stays.")
-    with st.container(horizontal=True):
-        anew = st.button("End it and make a new one", type="primary", icon=":material/autorenew:")
-        if st.button("Leave it as it is"):
-            st.rerun()
+    anew = _said_so("End it and make a new one", ":material/autorenew:", "Leave it as it is")
     said = f"The link of {name} is made anew. The old one opens nothing any more."
     if anew and session.act(rules.make_anew, small_group_id, said=said)[0]:
         st.rerun()
@@ -89,10 +95,7 @@ def _ask_end(workshop_id: UUID, cards: int) -> None:
     session.require(LEAD, workshop_id)
     st.markdown(f"{many(cards, 'link')} open nothing any more, and printed cards with them. Whoever records with one is out at the next "
                 "click. What was recorded stays, and what they have not sent stays in their browser.")
-    with st.container(horizontal=True):
-        ended = st.button("End them all", type="primary", icon=":material/key_off:")
-        if st.button("Leave them"):
-            st.rerun()
+    ended = _said_so("End them all", ":material/key_off:", "Leave them")
     if ended and session.act(rules.end_the_day, workshop_id, said="All host links are ended.")[0]:
         st.rerun()
     problem_at(ANY)

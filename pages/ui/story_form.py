@@ -50,7 +50,7 @@ def _words(story: StorySeen) -> Written:
 
 
 def _function(number: int) -> str:
-    return f"{number} {framework().function(number).name}"
+    return framework().function(number).numbered
 
 
 def _file(story: StorySeen) -> tuple[tuple[bytes, str] | None, bool]:

@@ -101,7 +101,7 @@ def _filters() -> None:
                    placeholder="A word, such as phone")
     two.selectbox("Function", [one.number for one in framework().functions], index=None, key=_key(FUNCTION),
                   on_change=_keep, args=(FUNCTION,), placeholder="All ten functions",
-                  format_func=lambda number: f"{number} {framework().function(number).name}")
+                  format_func=lambda number: framework().function(number).numbered)
     three.selectbox("Who does it", [one.slug for one in framework().approaches], index=None, key=_key(APPROACH), on_change=_keep,
                     args=(APPROACH,), format_func=lambda slug: framework().approach(slug).name,
                     placeholder="All five approaches")

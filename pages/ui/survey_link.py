@@ -3,10 +3,9 @@
 import streamlit as st
 
 from pages.ui import cached, session, vote_room
-from pages.ui.consult_run import NEARBY
+from pages.ui.hand_out import hand_out
 from toolkit import addresses
 from toolkit.models import Survey
-from toolkit.reports.consultation import ONLY_HERE
 from toolkit.steps.consulting.sheet import say_code
 from toolkit.storage.queries import surveys as queries
 
@@ -25,16 +24,4 @@ def part(row: Survey) -> None:
         if picture := vote_room.qr(url, "9rem"):
             st.html(picture, width="content")
     st.markdown("**For people without e-mail.** Cards lead to the questions. Sheets are filled in by hand and keyed in here.")
-    if addresses.only_here(url):
-        st.caption(ONLY_HERE)
-    else:
-        if addresses.only_nearby(url):
-            st.warning(NEARBY, icon=":material/home:")
-        _links(row, "cards", CARDS)
-    _links(row, "sheet", SHEETS)
-
-
-def _links(row: Survey, kind: str, styles: dict[str, str]) -> None:
-    with st.container(horizontal=True):
-        for style, label in styles.items():
-            st.link_button(label, f"/survey-papers/{row.id}.pdf?kind={kind}&style={style}", icon=":material/print:")
+    hand_out(url, f"/survey-papers/{row.id}.pdf", CARDS, SHEETS)

@@ -43,7 +43,7 @@ def provider_name(name: str, example: bool) -> str:
 
 def row_name(number: int) -> str:
     """A function as its row is headed: number and name."""
-    return f"{number} {framework().function(number).name}" if number else COVERAGE_NAME
+    return framework().function(number).numbered if number else COVERAGE_NAME
 
 
 def _row(number: int, table: FunctionTable, kinds: tuple[str, ...], dark: bool, to: str, total: bool) -> str:

@@ -105,6 +105,14 @@ def write_whole(path: Path, data: bytes) -> None:
                        "out") from error
 
 
+def write_out(out: Path | None, here: Path, name: str, data: bytes) -> int:
+    """Write a file where somebody said, else in the folder where the command was typed, under a name that says what is inside."""
+    path = out or here / name
+    write_whole(path, data)
+    print(f"Written: {path} ({len(data):,} bytes).")
+    return 0
+
+
 Words, Write = Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]
 # What can be exported: the help's line, its own words, and what writes it.
 KINDS: dict[str, tuple[str, Words, Write]] = {

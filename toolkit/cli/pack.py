@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from toolkit.cli.export import chosen_workshop, write_whole
+from toolkit.cli.export import chosen_workshop, write_out
 
 NAME = "pack"
 HELP = "Write a sheet of the print pack as a PDF, or the whole pack as one ZIP file."
@@ -28,11 +28,7 @@ def run(args: argparse.Namespace) -> int:
     if args.list:
         return _list()
     upgrade()
-    name, data = _made(args)
-    path = args.out or args.here / name
-    write_whole(path, data)
-    print(f"Written: {path} ({len(data):,} bytes).")
-    return 0
+    return write_out(args.out, args.here, *_made(args))
 
 
 def _list() -> int:

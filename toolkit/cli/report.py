@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from toolkit.cli.export import chosen_workshop, write_whole
+from toolkit.cli.export import chosen_workshop, write_out
 
 NAME = "report"
 HELP = "Write a report, such as the workshop's record or its plans, as Word, PDF, Excel or a web page."
@@ -30,11 +30,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.report:
         raise BadInput("Say which report. --list names those there are.", "report")
     upgrade()
-    name, data = _made(args)
-    path = args.out or args.here / name
-    write_whole(path, data)
-    print(f"Written: {path} ({len(data):,} bytes).")
-    return 0
+    return write_out(args.out, args.here, *_made(args))
 
 
 def _list() -> int:

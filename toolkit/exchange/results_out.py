@@ -13,7 +13,7 @@ from toolkit.exchange.format import Exporter
 from toolkit.exchange.vote_to_give import vote_to_give
 from toolkit.framework import framework
 from toolkit.models import VoteRound, Workshop
-from toolkit.record.cells import as_csv, harmless
+from toolkit.record.cells import BOOK, as_csv, put_harmless
 from toolkit.voting import results
 from toolkit.voting.paper import INPUTS, MATRIX
 from toolkit.voting.reconciling import reconciled
@@ -96,8 +96,7 @@ def _book(sheets: dict[str, Rows]) -> bytes:
     import xlsxwriter
 
     out = BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-                                   "strings_to_numbers": False}) as book:
+    with xlsxwriter.Workbook(out, BOOK) as book:
         bold, wrapped = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True, "valign": "top"})
         for name, rows in sheets.items():
             _fill(book.add_worksheet(name), rows, bold, wrapped)
@@ -110,11 +109,7 @@ def _fill(sheet: Any, rows: Rows, bold: Any, wrapped: Any) -> None:
         sheet.set_column(across, across, WIDTHS.get(head, 80 if head == "Words" else 16))
     for down, row in enumerate(rows):
         for across, cell in enumerate(row):
-            look = bold if down == 0 else wrapped
-            if isinstance(cell, str):
-                sheet.write_string(down, across, harmless(cell), look)
-            elif cell is not None:
-                sheet.write_number(down, across, cell, look)
+            put_harmless(sheet, down, across, cell, bold if down == 0 else wrapped)
 
 
 RESULTS = (Exporter("results-csv", ".csv", "text/csv; charset=utf-8", results_csv),

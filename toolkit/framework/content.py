@@ -23,6 +23,11 @@ class Function(Pictured):
     ask: str
     example: str
 
+    @property
+    def numbered(self) -> str:
+        """As its row is headed: number and name."""
+        return f"{self.number} {self.name}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Approach(Pictured):

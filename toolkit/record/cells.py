@@ -9,6 +9,11 @@ from typing import Any
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
+# How a spreadsheet is begun: text stays text, whatever it looks like.
+BOOK = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+LONGEST_CELL = 32_767   # letters, which is what Excel takes
+
+
 def harmless(cell: Any) -> Any:
     """The cell as a spreadsheet may have it: text that would start a formula gets an apostrophe before it, numbers stay."""
     if not isinstance(cell, str):
@@ -21,3 +26,11 @@ def as_csv(rows: Iterable[Iterable[Any]]) -> bytes:
     out = StringIO(newline="")
     csv.writer(out).writerows([harmless(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def put_harmless(sheet: Any, down: int, across: int, cell: Any, look: Any) -> None:
+    """One cell of an XlsxWriter sheet: text as harmless text, numbers as numbers, nothing for None."""
+    if isinstance(cell, str):
+        sheet.write_string(down, across, harmless(cell)[:LONGEST_CELL], look)
+    elif cell is not None:
+        sheet.write_number(down, across, cell, look)

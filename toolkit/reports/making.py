@@ -9,6 +9,7 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.clock import today
 from toolkit.errors import NotFound
 from toolkit.models import Workshop
+from toolkit.record.saying import as_file_name
 from toolkit.reports.blocks import Made
 from toolkit.reports.formats import FORMATS, Format
 from toolkit.reports.kept import KEPT
@@ -57,5 +58,4 @@ def written(asked: Asked, made: Made) -> bytes:
 
 def file_name(asked: Asked, made: Made) -> str:
     """A name that says what is inside and that every computer takes, with the day."""
-    words = "".join(letter if letter.isalnum() else " " for letter in made.title).split()
-    return f"{'-'.join(words)[:TITLE_LETTERS].strip('-') or asked.report.slug}-{today().isoformat()}{asked.format.ending}"
+    return f"{as_file_name(made.title)[:TITLE_LETTERS].strip('-') or asked.report.slug}-{today().isoformat()}{asked.format.ending}"

@@ -13,6 +13,7 @@ from toolkit.errors import NotFound
 from toolkit.exchange import EXPORTERS
 from toolkit.exchange.format import Exporter
 from toolkit.models import Workshop
+from toolkit.record.saying import as_file_name
 from toolkit.storage.engine import write_session
 from toolkit.web.answers import plainly, visitor
 
@@ -48,5 +49,4 @@ def download(data: bytes, exporter: Exporter, title: str) -> Response:
 
 def file_name(title: str, day: date, ending: str) -> str:
     """A name that every computer takes: the title's letters and numbers, and the day."""
-    words = "".join(letter if letter.isalnum() else " " for letter in title).split()
-    return f"{'-'.join(words)[:60] or 'workshop'}-{day.isoformat()}{ending}"
+    return f"{as_file_name(title)[:60] or 'workshop'}-{day.isoformat()}{ending}"

@@ -3,13 +3,12 @@
 from io import BytesIO
 from typing import Any
 
-from toolkit.record.cells import harmless
-from toolkit.reports.blocks import Cell, Heading, Made, Picture, Points, Table, Text
+from toolkit.record.cells import BOOK, put_harmless
+from toolkit.reports.blocks import Heading, Made, Picture, Points, Table, Text
 
 NOTES = "Notes"
 LONGEST_NAME, NOT_IN_A_NAME = 31, str.maketrans(dict.fromkeys("[]:*?/\\'", " "))   # what Excel takes as a sheet's name
 NARROWEST, WIDEST = 12, 60
-LONGEST_CELL = 32_767
 
 
 def write_excel(made: Made) -> bytes:
@@ -17,8 +16,7 @@ def write_excel(made: Made) -> bytes:
     import xlsxwriter
 
     out, names = BytesIO(), _names([block.title for block in made.blocks if isinstance(block, Table)])
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-                                   "strings_to_numbers": False}) as book:
+    with xlsxwriter.Workbook(out, BOOK) as book:
         book.set_properties({"title": made.title, "author": "Common Table"})
         bold, plain = (book.add_format({"bold": is_bold, "text_wrap": True, "valign": "top"}) for is_bold in (True, False))
         _notes(book.add_worksheet(NOTES), made, names, bold, plain)
@@ -48,7 +46,7 @@ def _notes(sheet: Any, made: Made, names: list[str], bold: Any, plain: Any) -> N
         else:
             lines += [(line, plain) for line in _words(block)]
     for down, (line, look) in enumerate(lines):
-        _write(sheet, down, 0, line, look)
+        put_harmless(sheet, down, 0, line, look)
 
 
 def _words(block: Text | Points | Picture) -> list[str]:
@@ -63,13 +61,6 @@ def _sheet(sheet: Any, block: Table, bold: Any, plain: Any) -> None:
         sheet.set_column(across, across, min(max(longest + 2, NARROWEST), WIDEST))
     for down, row in enumerate((block.heads, *block.rows)):
         for across, cell in enumerate(row):
-            _write(sheet, down, across, cell, plain if down else bold)
+            put_harmless(sheet, down, across, cell, plain if down else bold)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(block.rows), 1), len(block.heads) - 1)
-
-
-def _write(sheet: Any, down: int, across: int, cell: Cell, look: Any) -> None:
-    if isinstance(cell, str):
-        sheet.write_string(down, across, harmless(cell)[:LONGEST_CELL], look)
-    elif cell is not None:
-        sheet.write_number(down, across, cell, look)

@@ -11,6 +11,7 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.errors import MoveRefused, NotFound, ToolkitError
 from toolkit.events.run_sheet import PREPARE
 from toolkit.models import Workshop
+from toolkit.record.saying import as_file_name
 from toolkit.reports.pack import PACK
 from toolkit.reports.pack.sheet import STYLES, Order, PackSheet
 from toolkit.reports.pdf import Sheet
@@ -70,7 +71,8 @@ def files_of(order: Order, sheet: PackSheet, *, session: Session) -> list[tuple[
 
 def file_name(order: Order, what: str, ending: str = ".pdf") -> str:
     """A name that says what is inside and that every computer takes: "Oxfordshire-Blank-tables-A3-large-print.pdf"."""
-    named = [_words(order.workshop)[:TITLE_LETTERS].strip("-") or "workshop", _words(what), _words(STYLES[order.style].lower())]
+    named = [as_file_name(order.workshop)[:TITLE_LETTERS].strip("-") or "workshop", as_file_name(what),
+             as_file_name(STYLES[order.style].lower())]
     return "-".join(named) + ending
 
 
@@ -81,7 +83,3 @@ def in_one_file(files: Iterable[tuple[str, bytes]]) -> bytes:
         for name, data in files:
             packed.writestr(name, data)
     return held.getvalue()
-
-
-def _words(text: str) -> str:
-    return "-".join("".join(letter if letter.isalnum() else " " for letter in text).split())

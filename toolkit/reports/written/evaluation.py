@@ -38,7 +38,7 @@ def _before_after(workshop_id: UUID, *, session: Session) -> Iterator[Block]:
     found = before_after.compared(then, picture_of(workshop_id, session=session))
     yield Text(f"Compared with “{first.name}”, {say_date(first.taken_on or in_london(first.created_at).date())}. "
                f"Its checksum is {first.checksum[:12]}.")
-    rows = [(f"{number} {framework().function(number).name}", *(table.row_total(number, kind) for kind in (AVAILABLE, GAP)
+    rows = [(framework().function(number).numbered, *(table.row_total(number, kind) for kind in (AVAILABLE, GAP)
                                                                for table in (found.then, found.now))) for number in FUNCTIONS]
     yield Table("Available and missing, then and now", ("Function", "Available then", "Available now", "Gaps then", "Gaps now"), rows)
     yield from _changes(found.lists["entries"])

@@ -50,7 +50,7 @@ def _cell(table: FunctionTable, function: int, group: UUID) -> str:
 
 
 def _function(number: int) -> str:
-    return f"{number} {framework().function(number).name}" if number != COVERAGE else "Gaps in coverage"
+    return framework().function(number).numbered if number != COVERAGE else "Gaps in coverage"
 
 
 def _by_function(table: FunctionTable, kind: str, entries: list[EntrySeen]) -> Iterator[Block]:
