@@ -10,6 +10,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.factories import a_workshop
@@ -116,7 +117,8 @@ def own_server(point_at):
     yield server
     with suppress(subprocess.CalledProcessError):  # it was stopped already
         server.stop("immediate")
-    server.server.cleanup()
+    with suppress(psutil.NoSuchProcess):  # what was stopped a moment ago may go while it is being looked at
+        server.server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
 
