@@ -45,7 +45,7 @@ def watch_over(actor: Actor | None, page: st.Page) -> None:
 
 
 def _is_of_cases(title: str) -> bool:
-    return any(one.title == title and one.may in OF_CASES for one in (screens.CASES, *screens.BESIDE))
+    return any(_(one.title) == title and one.may in OF_CASES for one in (screens.CASES, *screens.BESIDE))
 
 
 @st.fragment
