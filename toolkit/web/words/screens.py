@@ -29,6 +29,7 @@ def screen_sentences() -> Iterator[Found]:
                 yield from _said(name, tree, node)
             elif isinstance(node, ast.arguments):
                 yield from (found for one in node.defaults for found in _of_names(tree, one) if is_words(found[2]))
+        yield from ((name, node.lineno, text) for node in _tables(tree) for text in _values(node.value) if is_words(text))
     for file in ROWS_IN:
         tree = _tree(settings.ROOT / file)
         yield from ((file, node.lineno, text) for node in ast.walk(tree) for text in _in_row(node))
@@ -107,6 +108,12 @@ def _held(tree: ast.Module, name: str) -> Iterator[Found]:
     file = source and _file(source)
     if file:
         yield from _held(_tree(file), name)
+
+
+def _tables(tree: ast.Module) -> list[ast.Assign | ast.AnnAssign]:
+    # Names of parts, stages and the like, which a shared choice says: nothing in the file itself shows that they are said.
+    return [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) and node.value
+            and all(one.strip("_").isupper() for one in _names(node))]
 
 
 def _names(node: ast.Assign | ast.AnnAssign) -> set[str]:
