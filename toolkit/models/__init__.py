@@ -63,7 +63,7 @@ from toolkit.models.evaluation import (
 )
 from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
 from toolkit.models.guess import GuessMeasure
-from toolkit.models.keeping import CaseErasure, CaseHold, RecordKey
+from toolkit.models.keeping import CaseErasure, CaseHold, RecordKey, RecordSecret
 from toolkit.models.market import MarketPage
 from toolkit.models.member import Member, MemberArea
 from toolkit.models.offer import (
@@ -205,6 +205,7 @@ __all__ = [
     "ProviderPlace",
     "ProviderTrait",
     "RecordKey",
+    "RecordSecret",
     "Redaction",
     "Review",
     "ReviewAnswer",

@@ -57,6 +57,7 @@ TRUTH = {
     "keep contracts":      (True, False, False, True, False, False),
     "read sampled plans":  (True, False, False, True, False, False),
     "see the market":      (True, False, False, True, False, False),
+    "see the whole market": (True, False, False, True, False, False),
     "publish the market position": (True, False, False, True, False, False),
     "answer a survey":     (True, False, False, True, False, True),
     "read the audit":      (True, False, False, False, False, False),

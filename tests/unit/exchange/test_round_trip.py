@@ -64,7 +64,7 @@ CASES = {"brokerage_case", "case_event", "case_opening", "case_permission", "cas
          "survey_answer", "market_page", "support_plan_sample", "sampled_plan",
          "bespoke_contract", "bespoke_role", "bespoke_duty", "bespoke_resource", "bespoke_contingency",
          "bespoke_cover", "bespoke_note", "bespoke_review", "bespoke_item", "bespoke_version",
-         "case_hold", "case_erasure", "record_key"}
+         "case_hold", "case_erasure", "record_key", "record_secret"}
 
 
 def a_photo(colour="red") -> bytes:
