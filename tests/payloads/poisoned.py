@@ -19,9 +19,9 @@ OURS = {"act", "arrived", "hash", "previous_hash", "fingerprint", "checksum", "s
         "shows_what", "story", "subject", "issuer", "email", "functions", "approaches", "counts", "weights", "address",
         "room"}
 # JSON: its slugs stay, and the words in it are harmed.
-AS_DATA = {"sent", "fields", "format", "content", "figures", "takes", "facts", "added", "before", "keyed",
-           "text"}
-OURS_IN = {("area", "boundary"), ("sampled_plan", "answers"), ("provider_trait", "value"), ("provider_trait", "words"),
+AS_DATA = {"sent", "fields", "format", "content", "figures", "takes", "facts", "added", "before", "text"}
+OURS_IN = {("second_keying", "keyed"), ("area", "boundary"), ("sampled_plan", "answers"), ("provider_trait", "value"),
+           ("provider_trait", "words"),
            ("audit_record", "changed")}
 TYPED_TRAITS = ("area", "capability")        # the other traits are slugs of ours, in the same columns
 
