@@ -53,7 +53,8 @@ def counted(file: Path, language: str) -> Translated:
 
 def _known(language: str) -> str:
     try:
-        return str(Locale.parse(language))
+        # Two or three letters: "c" and "posix" are names of English for computers.
+        return Locale(language if 2 <= len(language) <= 3 else "").language
     except (ValueError, UnknownLocaleError):
         raise BadInput(NO_LANGUAGE) from None
 
