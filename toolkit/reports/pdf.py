@@ -7,6 +7,7 @@ fonts in `vendor/fonts` are used, so that a sheet looks the same on every comput
 import json
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,8 @@ from toolkit.reports.lettering import FIRST, folder, printable
 TEMPLATES = Path(__file__).parent / "templates"
 NOT_SET = "This could not be made ready for printing. Tell whoever looks after Common Table:"
 LARGE = 100_000    # characters of data: about 50 voting papers
+# Typst needs 1.3 GB for the record of 10,000 entries. Large sheets wait for each other, so that two of them do not need twice that.
+ONE_AT_A_TIME = threading.Lock()
 NO_SIGN = "(nothing that can be printed)"
 CREDIT = "Pictures: OpenMoji, https://openmoji.org, CC BY-SA 4.0."
 
@@ -58,8 +61,9 @@ def set_here(template: str, data: str, format: str = "pdf", ppi: float | None = 
 def _elsewhere(template: str, data: str) -> bytes:
     # Typst keeps what it has set, in case it is set again: 200 voting papers leave 340 MB behind. A process that ends leaves nothing.
     try:
-        made = subprocess.run([sys.executable, "-m", "toolkit.reports.press", template], input=data.encode(), capture_output=True,
-                              cwd=settings.ROOT, check=False)
+        with ONE_AT_A_TIME:
+            made = subprocess.run([sys.executable, "-m", "toolkit.reports.press", template], input=data.encode(), capture_output=True,
+                                  cwd=settings.ROOT, check=False)
     except OSError as error:
         raise RecordUnavailable(f"{NOT_SET} {error.strerror}") from error
     if made.returncode:
