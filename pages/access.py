@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from pages.ui import links, members, session, step_frame
+from pages.ui import council_look, links, members, session, step_frame
 from toolkit.access.members import KEEP
 from toolkit.access.roles import may
+from toolkit.record.council import SET
 
 actor = session.require("make links")
 session.arrive("access")
@@ -15,14 +16,20 @@ if may(actor, "read the audit"):
 st.title("Links", anchor=False)
 st.markdown("Everybody comes in by a link of their own, or with their council account. It says who they are in the record and what "
             "they may do.")
-parts = {"links": "Links", "members": "Members"} if may(actor, KEEP) else {"links": "Links"}
+parts = {"links": "Links"} | ({"members": "Members"} if may(actor, KEEP) else {})
+parts |= {"look": "The council's look"} if may(actor, SET) else {}
 part = session.choose_part("Part of this screen", parts)
 left, right = st.columns([1, 1.3], gap="large")
 with left:
     if part == "members":
         members.form()
+    elif part == "look":
+        council_look.form()
     else:
         links.new_link()
         links.form(actor)
 with right:
-    (members if part == "members" else links).standing(actor)
+    if part == "look":
+        council_look.standing()
+    else:
+        (members if part == "members" else links).standing(actor)

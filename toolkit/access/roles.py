@@ -122,6 +122,7 @@ MAY: dict[str, frozenset[Role]] = {
     "make links": frozenset({Role.ADMINISTRATOR}),
     "revoke links": frozenset({Role.ADMINISTRATOR}),
     "keep members": frozenset({Role.ADMINISTRATOR}),
+    "set the council's look": frozenset({Role.ADMINISTRATOR}),
     "sign out": _EVERYBODY,
 }
 
@@ -129,7 +130,7 @@ MAY: dict[str, frozenset[Role]] = {
 OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "allow feeds",
                             "see contracts", "see what was learned", "keep contracts", "read sampled plans", "see the market",
                             "publish the market position", "read the audit", "give a copy of a record", "hold a case", "erase cases",
-                            "keep members"})
+                            "keep members", "set the council's look"})
 
 # What opens somebody's case: closed on a device that nobody used for a while.
 OF_CASES = frozenset({"open cases", "work on cases", "open offers", "override a choice", "answer an enquiry", "choose a provider",
