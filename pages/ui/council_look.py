@@ -7,6 +7,7 @@ import streamlit as st
 from pages.ui import cached, session, show
 from pages.ui.draft import Draft, draft
 from pages.ui.problems import ANY, problem_at
+from pages.ui.words import _
 from toolkit.look import WORDS_NEED, colours, contrast
 from toolkit.record import council as rules
 from toolkit.record.council import SHOWN, Council
@@ -44,18 +45,18 @@ def form() -> None:
     """Name, colours and logo. What is typed and not saved stays."""
     now = cached.read(rules.council)
     begun = draft("council", now.version, {part: getattr(now, part) for part in FIELDS})
-    st.subheader("Name, logo and colours", anchor=False)
-    st.caption("They stand on reports, on the pages that people open with a link, and here. They hold for everybody, on all devices.")
-    _field(begun, "name", "The council's name", max_chars=rules.LONGEST_NAME)
-    _field(begun, "colour", "Colour of links, buttons and headings (optional)", placeholder="#0B5C8A")
-    _field(begun, "dark_colour", "The same on dark screens (optional)", placeholder="#6EC1F0",
-           help="Left empty, the colour above is made lighter there until it can be read.")
-    st.file_uploader("Logo (optional): a PNG picture or an SVG drawing, up to 0.3 MB", type=["png", "svg"], key=session.fresh(FILE))
+    st.subheader(_("Name, logo and colours"), anchor=False)
+    st.caption(_("They stand on reports, on the pages that people open with a link, and here. They hold for everybody, on all devices."))
+    _field(begun, "name", _("The council's name"), max_chars=rules.LONGEST_NAME)
+    _field(begun, "colour", _("Colour of links, buttons and headings (optional)"), placeholder="#0B5C8A")
+    _field(begun, "dark_colour", _("The same on dark screens (optional)"), placeholder="#6EC1F0",
+           help=_("Left empty, the colour above is made lighter there until it can be read."))
+    st.file_uploader(_("Logo (optional): a PNG picture or an SVG drawing, up to 0.3 MB"), type=["png", "svg"], key=session.fresh(FILE))
     problem_at("file")
-    _field(begun, "logo_alt", "What the logo shows, for people who cannot see it", max_chars=rules.LONGEST_ALT)
+    _field(begun, "logo_alt", _("What the logo shows, for people who cannot see it"), max_chars=rules.LONGEST_ALT)
     if now.logo:
-        st.checkbox("Show no logo any more", key=f"{session.fresh(FILE)}-drop")
-    begun.save_button("Save the look", _save, begun, disabled=False)
+        st.checkbox(_("Show no logo any more"), key=f"{session.fresh(FILE)}-drop")
+    begun.save_button(_("Save the look"), _save, begun, disabled=False)
     problem_at(ANY)
 
 
@@ -69,7 +70,7 @@ def _save(begun: Draft) -> None:
     typed, file = begun.typed(), st.session_state.get(session.fresh(FILE))
     wanted = rules.Wanted(*(typed[part] or "" for part in FIELDS), drop_logo=bool(st.session_state.get(f"{session.fresh(FILE)}-drop")))
     upload = (file.getvalue(), file.name) if file else None
-    if session.act(rules.set_look, begun.version, wanted, upload, said="Saved. Doors and screens show it within ten seconds.")[0]:
+    if session.act(rules.set_look, begun.version, wanted, upload, said=_("Saved. Doors and screens show it within ten seconds."))[0]:
         SHOWN.forget()
         begun.saved()
         session.empty(FILE)
@@ -80,33 +81,33 @@ def _save(begun: Draft) -> None:
 def standing() -> None:
     """How it looks now, how well it can be read, and the way back to Common Table's own look."""
     now = cached.read(rules.council)
-    st.subheader("How it looks now", anchor=False)
+    st.subheader(_("How it looks now"), anchor=False)
     if not now.name:
-        st.caption("This is Common Table's own look. Nothing of the council's is set.")
+        st.caption(_("This is Common Table's own look. Nothing of the council's is set."))
     for dark in (False, True):
         st.html(_sample(now, dark))
     st.markdown("\n".join(f"- {line}" for line in _figures(now)))
-    st.caption(f"Words need {WORDS_NEED:g} to 1. A colour that has less is not taken.")
+    st.caption(_("Words need {figure} to 1. A colour that has less is not taken.", figure=f"{WORDS_NEED:g}"))
     if now.name:
-        st.button("Back to Common Table's own look", on_click=_back, args=(now.version,), icon=":material/undo:",
-                  help="Name and colours are emptied and no logo is shown. They can be set again.")
+        st.button(_("Back to Common Table's own look"), on_click=_back, args=(now.version,), icon=":material/undo:",
+                  help=_("Name and colours are emptied and no logo is shown. They can be set again."))
 
 
 def _sample(now: Council, dark: bool) -> str:
     accent, paper, ink = now.accent(dark), colours(dark).paper, colours(dark).ink
     return (f'<div style="background:{paper};color:{ink};padding:1rem;border:1px solid {colours(dark).quiet};border-radius:6px">'
-            f'<p style="margin:0 0 .5rem;font-weight:700">{_logo(now, 48)}{escape(now.name or "Common Table")}</p>'
-            f'<p style="margin:0 0 .5rem;color:{accent};font-size:1.3rem;font-weight:700">A heading</p>'
-            f'<p style="margin:0">Words, <span style="color:{accent};text-decoration:underline">a link</span>, and '
-            f'<span style="background:{accent};color:{paper};padding:.3rem .8rem;border-radius:6px">a button</span></p></div>')
+            f'<p style="margin:0 0 .5rem;font-weight:700">{_logo(now, 48)}{escape(now.name or _("Common Table"))}</p>'
+            f'<p style="margin:0 0 .5rem;color:{accent};font-size:1.3rem;font-weight:700">{_("A heading")}</p>'
+            f'<p style="margin:0"><span style="color:{accent};text-decoration:underline">{_("A link")}</span> '
+            f'<span style="background:{accent};color:{paper};padding:.3rem .8rem;border-radius:6px">{_("A button")}</span></p></div>')
 
 
 def _figures(now: Council) -> list[str]:
-    return [f"{'Dark' if dark else 'Light'}: {show.plain(now.accent(dark))} on {ground} has {contrast(now.accent(dark), paper):.1f} to 1"
-            for dark in (False, True) for ground, paper in rules.grounds(dark)]
+    return [_("{colour} on {ground} has {figure} to 1", colour=show.plain(now.accent(dark)), ground=_(ground),
+              figure=f"{contrast(now.accent(dark), paper):.1f}") for dark in (False, True) for ground, paper in rules.grounds(dark)]
 
 
 def _back(version: int) -> None:
     session.require(rules.SET)
-    if session.act(rules.own_look, version, said="This is Common Table's own look again.")[0]:
+    if session.act(rules.own_look, version, said=_("This is Common Table's own look again."))[0]:
         SHOWN.forget()
