@@ -33,10 +33,15 @@ def _names(titles: list[str]) -> list[str]:
     """A name for each table's sheet, in the order of the tables, that Excel takes and that no other sheet has."""
     names: list[str] = []
     for number, title in enumerate(titles, start=1):
-        short = " ".join(title.translate(NOT_IN_A_NAME).split())[:LONGEST_NAME].strip()
+        short = _cut(" ".join(title.translate(NOT_IN_A_NAME).split()), LONGEST_NAME)
         taken = {name.casefold() for name in (NOTES, *names)}
-        names.append(short if short and short.casefold() not in taken else f"{short[:LONGEST_NAME - 5]} ({number})".strip())
+        names.append(short if short and short.casefold() not in taken else f"{_cut(short, LONGEST_NAME - 5)} ({number})".strip())
     return names
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text, counted as Excel does, to which most emoji are two letters."""
+    return text.encode("utf-16-le")[:2 * most].decode("utf-16-le", "ignore").strip()
 
 
 def _notes(sheet: Any, made: Made, names: list[str], bold: Any, plain: Any) -> None:
