@@ -48,8 +48,8 @@ def form() -> None:
     st.subheader(_("Name, logo and colours"), anchor=False)
     st.caption(_("They stand on reports, on the pages that people open with a link, and here. They hold for everybody, on all devices."))
     _field(begun, "name", _("The council's name"), max_chars=rules.LONGEST_NAME)
-    _field(begun, "colour", _("Colour of links, buttons and headings (optional)"), placeholder="#0B5C8A")
-    _field(begun, "dark_colour", _("The same on dark screens (optional)"), placeholder="#6EC1F0",
+    _field(begun, "colour", _("Colour of links, buttons and headings (optional)"), placeholder=colours().available)
+    _field(begun, "dark_colour", _("The same on dark screens (optional)"), placeholder=colours(dark=True).available,
            help=_("Left empty, the colour above is made lighter there until it can be read."))
     st.file_uploader(_("Logo (optional): a PNG picture or an SVG drawing, up to 0.3 MB"), type=["png", "svg"], key=session.fresh(FILE))
     problem_at("file")
