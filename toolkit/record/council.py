@@ -102,7 +102,7 @@ def set_look(actor: Actor, version: int, wanted: Wanted, upload: tuple[bytes, st
                "dark_colour": checked_colour(wanted.dark_colour, "dark_colour", dark=True)}
     row = queries.look(session=session)
     kept = None if wanted.drop_logo or row is None else row.logo_id
-    logo = _checked_logo(*upload) if upload else None
+    logo = checked_logo(*upload) if upload else None
     if (logo or kept) and not alt:
         raise BadInput("Write what the logo shows, for people who cannot see it, such as “Oxfordshire County Council”.", "logo_alt")
     columns["logo_id"] = add_row(actor, "keep the council's logo", logo, workshop_id=None, session=session).id if logo else kept
@@ -149,7 +149,8 @@ def _figure(ratio: float) -> str:
     return f"{int(ratio * 10) / 10:.1f}"    # never rounded up to what it does not reach
 
 
-def _checked_logo(data: bytes, name: str) -> CouncilLogo:
+def checked_logo(data: bytes, name: str) -> CouncilLogo:
+    """The logo as it is kept, a drawing with only what draws. Raises BadInput (field "file")."""
     found: CheckedFile = checked_file(data, name, frozenset({PNG, SVG}), MOST_BYTES)
     if found.content_type == SVG:
         data = harmless(data).encode()
