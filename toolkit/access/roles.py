@@ -125,6 +125,7 @@ MAY: dict[str, frozenset[Role]] = {
     "make links": frozenset({Role.ADMINISTRATOR}),
     "revoke links": frozenset({Role.ADMINISTRATOR}),
     "keep members": frozenset({Role.ADMINISTRATOR}),
+    "set the council's look": frozenset({Role.ADMINISTRATOR}),
     "sign out": _EVERYBODY,
 }
 
@@ -136,7 +137,7 @@ OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "overr
                             "see contracts", "see what was learned", "keep contracts", "read sampled plans", "see the market",
                             "see the whole market",
                             "publish the market position", "read the audit", "give a copy of a record", "hold a case", "erase cases",
-                            "keep members"})
+                            "keep members", "set the council's look"})
 
 # What opens somebody's case: closed on a device that nobody used for a while.
 OF_CASES = frozenset({"open cases", "work on cases", "open offers", "override a choice", "answer an enquiry", "choose a provider",

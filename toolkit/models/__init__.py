@@ -37,6 +37,7 @@ from toolkit.models.consultation import (
     ThemeComment,
 )
 from toolkit.models.contract import BrokerContract, ContractBand, ContractHours, MonitoringReturn
+from toolkit.models.council import CouncilLogo, CouncilLook
 from toolkit.models.decision import Decision, SmallGroupTop, SmallGroupView, WorkshopLimits
 from toolkit.models.directory import FeedAddress, ProviderDetail, ProviderMerge, ProviderNotTheSame, ProviderPlace, SuggestionSettled
 from toolkit.models.entry import (
@@ -144,6 +145,8 @@ __all__ = [
     "ConsultationTheme",
     "ContractBand",
     "ContractHours",
+    "CouncilLogo",
+    "CouncilLook",
     "Decision",
     "Desk",
     "DeskMessage",

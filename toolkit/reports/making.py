@@ -1,6 +1,6 @@
 """From what somebody asks for to a report's file: who may, which reports and formats there are, what the file is called."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import Session
@@ -9,6 +9,7 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.clock import today
 from toolkit.errors import NotFound
 from toolkit.models import Workshop
+from toolkit.record.council import council
 from toolkit.record.saying import as_file_name
 from toolkit.reports.blocks import Made
 from toolkit.reports.formats import FORMATS, Format
@@ -44,6 +45,10 @@ def asked_for(slug: str, ending: str, workshop_id: UUID | None = None) -> Asked:
 def read(actor: Actor, asked: Asked, *, session: Session) -> Made:
     """What stands in the report now. Raises NotAllowed, NotFound for a workshop that is not here."""
     check_may(actor, asked.report.act, asked.workshop_id)
+    return replace(_made(asked, session=session), council=council(session=session))
+
+
+def _made(asked: Asked, *, session: Session) -> Made:
     if asked.workshop_id is None:
         return asked.report.make(session=session)
     if session.get(Workshop, asked.workshop_id) is None:

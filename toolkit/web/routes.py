@@ -14,6 +14,7 @@ from toolkit.web import (
     choice,
     consult,
     consult_pdf,
+    council_logo,
     decided,
     due,
     export_file,
@@ -144,6 +145,7 @@ FILES = (
     Door("/tiles/{look}/{z:int}/{x:int}/{y:int}.png", tiles.tile, "come in", name="tile"),
     Door("/maps/{name}/{z:int}/{x:int}/{y:int}", tiles.local_tile, "come in", name="local_tile"),
     Door("/assets/doors.css", style.style, ANYONE, name="style"),
+    Door("/council-logo/{file}", council_logo.logo, ANYONE, name="council-logo"),
 )
 
 

@@ -64,6 +64,7 @@ TRUTH = {
     "make links":          (True, False, False, False, False, False),
     "revoke links":        (True, False, False, False, False, False),
     "keep members":        (True, False, False, False, False, False),
+    "set the council's look": (True, False, False, False, False, False),
     "sign out":            (True, True, True, True, True, False),
 }
 ROLES = ("administrator", "facilitator", "small-group-host", "commissioner", "broker", "ticket-holder")

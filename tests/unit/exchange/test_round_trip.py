@@ -53,7 +53,7 @@ from toolkit.voting.marks import Marks
 
 NOT_CARRIED = {"link", "sign_in", "left_off", "audit_record", "entry_change", "own_story", "own_story_file", "attachment_content",
                "ticket", "second_keying", "plan_workshop", "safeguarding_card", "desk", "desk_message", "help_call", "findings_page",
-               "member", "member_area", "guess_measure"}
+               "member", "member_area", "guess_measure", "council_look", "council_logo"}
 # Cases and providers belong to no workshop.
 CASES = {"brokerage_case", "case_event", "case_opening", "case_permission", "case_time", "case_band", "provider", "provider_trait",
          "feed_address", "suggestion_settled", "provider_detail", "provider_place", "provider_merge", "provider_not_the_same",
