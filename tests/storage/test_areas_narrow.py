@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.factories import a_next_round, a_workshop, a_workshop_at, an_actor
+from tests.factories import a_next_round, a_workshop, a_workshop_at, an_actor, an_evaluation
 from tests.market import an_enquiry, in_month, providers
 from toolkit.access.members import Person, Place, add_member
 from toolkit.access.roles import COMMAND_LINE, OF_ALL_AREAS, Role, may
@@ -140,6 +140,7 @@ def test_the_market_of_some_areas_is_read_out_of_the_whole_and_counts_nothing_an
 def test_rounds_of_other_areas_are_not_named(database):
     with write_session() as session:
         first = a_workshop_at(session, "evaluation", title="Ours")
+        an_evaluation(session, first)
         second = a_next_round(session, first, "Secret")
         workshops.area_of(second, session=session).name = "Exeter"
         session.flush()
