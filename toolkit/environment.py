@@ -18,7 +18,8 @@ class Setting:
     secret: bool = False
 
 
-SETTINGS = (
+# For whoever looks after the computer, in English alone: with its type beside the name, the catalogue of words leaves it out.
+SETTINGS: tuple[Setting, ...] = (
     Setting("TOOLKIT_VAR", "The folder of all that this installation keeps: record, keys, maps, files.", "`var` beside run.py",
             "/srv/common-table"),
     Setting("DATABASE_URL", "The database's address; PostgreSQL, where several processes serve one record.",

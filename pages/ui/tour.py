@@ -9,12 +9,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.ui import session, show
-from pages.ui.tour_stops import STOPS, Stop
+from pages.ui.tour_stops import STOPS, WORDS, Stop
+from pages.ui.words import _, said_all
 from toolkit.access.roles import Actor, may
 from toolkit.settings import ROOT
 from toolkit.steps.example import load_example
 
-COOKIE = "common_table_tour"
+COOKIE = "ct-tour"
 WORD = "tour"  # of the address
 LOAD = "load the example"
 HOME = "home.py"
@@ -28,14 +29,14 @@ def offer(actor: Actor, rows: Sequence) -> None:
     if _under_way() or not (example or (may(actor, LOAD) and actor.only is None)):
         return
     if st.session_state.get(session.TOUR_ENDED) or st.context.cookies.get(COOKIE) == "ended":
-        st.button("Take the tour (five minutes)", key="tour-again", type="tertiary", icon=":material/tour:", on_click=_start,
+        st.button(_("Take the tour (five minutes)"), key="tour-again", type="tertiary", icon=":material/tour:", on_click=_start,
                   args=(example,))
         return
     with st.container(border=True, key="tour-offer"):
-        st.markdown("**New here?** A tour of about five minutes leads through the example workshop, one screen after another.")
+        st.markdown(_("**New here?** A tour of about five minutes leads through the example workshop, one screen after another."))
         with st.container(horizontal=True):
-            st.button("Start the tour", key="tour-start", icon=":material/tour:", on_click=_start, args=(example,))
-            st.button("No, thank you", key="tour-no", type="tertiary", on_click=_end)
+            st.button(_("Start the tour"), key="tour-start", icon=":material/tour:", on_click=_start, args=(example,))
+            st.button(_("No, thank you"), key="tour-no", type="tertiary", on_click=_end)
 
 
 def strip(page: st.Page) -> None:
@@ -84,24 +85,26 @@ def _address(number: int, stop: Stop, example: str) -> dict[str, str]:
 
 
 def _words(number: int, last: int, stop: Stop) -> str:
-    return ('<section aria-label="Tour"><div role="status">'
-            f'<p style="margin:0"><b>Tour, stop {number} of {last}: {show.words(stop.name)}</b></p>'
-            f'<p style="margin:.3rem 0 0">{show.words(stop.about)}</p>'
-            f'<p style="margin:.3rem 0 0"><b>Look:</b> {show.words(stop.look)}</p></div></section>')
+    name, about, look = said_all(WORDS[stop.slug])
+    where = _("Tour, stop {number} of {last}:", number=number, last=last)
+    return (f'<section aria-label="{show.words(_("Tour"))}"><div role="status">'
+            f'<p style="margin:0"><b>{show.words(where)} {show.words(name)}</b></p>'
+            f'<p style="margin:.3rem 0 0">{show.words(about)}</p>'
+            f'<p style="margin:.3rem 0 0"><b>{show.words(_("Look:"))}</b> {show.words(look)}</p></div></section>')
 
 
 def _buttons(number: int, last: int, *, is_here: bool) -> None:
     with st.container(horizontal=True):
         if number < last:
-            st.button("Next stop", key="tour-next", icon=":material/arrow_forward:", on_click=_go, args=(number + 1,))
+            st.button(_("Next stop"), key="tour-next", icon=":material/arrow_forward:", on_click=_go, args=(number + 1,))
         else:
-            st.button("Finish the tour", key="tour-next", icon=":material/check:", on_click=_finish)
+            st.button(_("Finish the tour"), key="tour-next", icon=":material/check:", on_click=_finish)
         if number > 1:
-            st.button("Stop before", key="tour-before", type="tertiary", icon=":material/arrow_back:", on_click=_go, args=(number - 1,))
+            st.button(_("Stop before"), key="tour-before", type="tertiary", icon=":material/arrow_back:", on_click=_go, args=(number - 1,))
         if not is_here:
-            st.button("Back to this stop", key="tour-here", type="tertiary", icon=":material/my_location:", on_click=_go, args=(number,))
+            st.button(_("Back to this stop"), key="tour-here", type="tertiary", icon=":material/my_location:", on_click=_go, args=(number,))
         if number < last:
-            st.button("End the tour", key="tour-end", type="tertiary", icon=":material/close:", on_click=_end)
+            st.button(_("End the tour"), key="tour-end", type="tertiary", icon=":material/close:", on_click=_end)
 
 
 def _start(example: str | None) -> None:

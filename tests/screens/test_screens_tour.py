@@ -3,7 +3,7 @@
 import pytest
 
 from pages.ui.tour import COOKIE
-from pages.ui.tour_stops import STOPS
+from pages.ui.tour_stops import STOPS, WORDS
 from tests.factories import a_workshop
 from toolkit import settings
 from toolkit.access.roles import MAY, Role
@@ -14,6 +14,7 @@ OFFER = "A tour of about five minutes"
 
 def test_every_stop_is_a_screen_that_there_is_and_an_act_that_is_known():
     assert 6 <= len(STOPS) <= 8
+    assert [stop.slug for stop in STOPS] == list(WORDS)
     for stop in STOPS:
         assert (settings.ROOT / "pages" / stop.screen).exists() and stop.may in MAY
 
@@ -22,8 +23,9 @@ def test_the_first_start_offers_a_tour_and_it_leads_through_every_screen(facilit
     assert OFFER in facilitator.reads
     facilitator.press("Start the tour")
     for number, stop in enumerate(STOPS, start=1):
-        assert f"Tour, stop {number} of {len(STOPS)}: {stop.name}" in facilitator.reads
-        assert stop.about in facilitator.reads and stop.look in facilitator.reads
+        name, about, look = WORDS[stop.slug]
+        assert f"Tour, stop {number} of {len(STOPS)}: {name}" in facilitator.reads
+        assert about in facilitator.reads and look in facilitator.reads
         assert facilitator.address.get("part") == stop.part and not facilitator.buttons("Back to this stop")
         facilitator.press("Next stop" if number < len(STOPS) else "Finish the tour")
     assert "Tour, stop" not in facilitator.reads and "Workshops under way" in facilitator.reads
