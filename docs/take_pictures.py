@@ -86,7 +86,7 @@ PICTURES = {
 def main(folder: Path = FOLDER) -> None:
     """Start the app in a folder of its own, load the example, open a vote in it, and take each picture."""
     with tempfile.TemporaryDirectory() as var, _serving(Path(var)) as app, sync_playwright() as playwright:
-        example = driver.command(Path(var), "example").split()[-1]
+        example = driver.command(Path(var), "example").splitlines()[0].split()[-1]
         os.environ |= {"TOOLKIT_VAR": var, "DATABASE_URL": ""}
         vote = _open_a_vote(UUID(example))
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
