@@ -31,7 +31,7 @@ FOLDER = settings.ROOT / "docs" / "pictures"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-COLOURS = 64            # enough for flat screens, and a third of the size
+COLOURS = 200           # enough for flat screens with small pictures on them, and less than half the size
 MOST_WIDTH = 1280
 AT_REST = "() => document.querySelector('[data-test-script-state=notRunning]') && !document.querySelector('[data-testid=stSkeleton]')"
 SETTLE_MS = 3_000       # maps and charts draw themselves after the screen has come
