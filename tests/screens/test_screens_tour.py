@@ -4,7 +4,7 @@ import pytest
 
 from pages.ui.tour import COOKIE
 from pages.ui.tour_stops import STOPS, WORDS
-from tests.factories import a_workshop
+from tests.factories import a_host_link, a_small_group, a_workshop
 from toolkit import settings
 from toolkit.access.roles import MAY, Role
 from toolkit.storage.engine import write_session
@@ -19,8 +19,13 @@ def test_every_stop_is_a_screen_that_there_is_and_an_act_that_is_known():
         assert (settings.ROOT / "pages" / stop.screen).exists() and stop.may in MAY
 
 
-def test_the_first_start_offers_a_tour_and_it_leads_through_every_screen(facilitator):
+def test_the_first_start_offers_a_tour_and_loads_the_example_for_it(facilitator):
     assert OFFER in facilitator.reads
+    facilitator.press("Start the tour")
+    assert f"Tour, stop 1 of {len(STOPS)}" in facilitator.reads and "Workshops under way" in facilitator.reads
+
+
+def test_the_tour_leads_through_every_screen(facilitator, example):
     facilitator.press("Start the tour")
     for number, stop in enumerate(STOPS, start=1):
         name, about, look = WORDS[stop.slug]
@@ -91,3 +96,18 @@ def test_nothing_is_offered_where_no_example_can_be_shown(sign_in):
     with write_session() as session:
         workshop = a_workshop(session)
     assert OFFER not in sign_in(Role.FACILITATOR, workshop.id).reads
+
+
+def test_whoever_sees_no_workshops_is_led_nowhere(sign_in, example):
+    broker = sign_in(Role.BROKER)
+    broker.at.query_params = {"workshop": str(example), "tour": "3"}
+    assert "Tour, stop" not in broker.run().reads
+
+
+def test_the_host_of_one_small_group_is_led_nowhere(sign_in, record):
+    with write_session() as session:
+        made = a_workshop(session)
+        secret = a_host_link(session, made, a_small_group(session, made, "Table 1"))
+    host = sign_in(secret=secret)
+    host.at.query_params = {"workshop": str(made.id), "tour": "3"}
+    assert "Tour, stop" not in host.run().reads
