@@ -21,7 +21,7 @@ FOR_WHAT = {"docx": "To work on: a council's report grows from it.", "pdf": "To 
 
 def reports(seen: Overview) -> None:
     """The format, then a row for each report this person may read."""
-    chosen = session.choose_part(_("Format"), {one.name: one.plain for one in FORMATS}, FORMAT)
+    chosen = session.choose_part(_("Format"), {one.name: _(one.plain) for one in FORMATS}, FORMAT)
     st.caption(_(FOR_WHAT[chosen]))
     for one in REPORTS:
         if may(session.require(), one.act, seen.id if one.of == WORKSHOP else None):
@@ -31,12 +31,13 @@ def reports(seen: Overview) -> None:
 def _row(seen: Overview, one: Report, asked: making.Asked) -> None:
     made = (seen.id, one.slug, asked.format.name)
     with st.container(border=True):
-        st.markdown(f"**{one.name}**  \n{one.plain}" + ("" if one.of == WORKSHOP else _(" About the whole place.")))
-        if st.button(_("Make it ready as {plain}", plain=asked.format.plain), key=f"make-{one.slug}", icon=":material/description:",
-                     help=_("Make ready: {name}", name=one.name)) and _make(asked):
+        st.markdown(f"**{_(one.name)}**  \n{_(one.plain)}" + ("" if one.of == WORKSHOP else _(" About the whole place.")))
+        if st.button(_("Make it ready as {plain}", plain=_(asked.format.plain)), key=f"make-{one.slug}", icon=":material/description:",
+                     help=_("Make ready: {name}", name=_(one.name))) and _make(asked):
             st.session_state[session.REPORTS_MADE] = st.session_state.get(session.REPORTS_MADE, frozenset()) | {made}
         if made in st.session_state.get(session.REPORTS_MADE, ()):
-            st.link_button(_("Open: {name} ({plain})", name=one.name, plain=asked.format.plain), _door(asked), icon=":material/download:",
+            st.link_button(_("Open: {name} ({plain})", name=_(one.name), plain=_(asked.format.plain)), _door(asked),
+                           icon=":material/download:",
                            type="primary")
 
 
