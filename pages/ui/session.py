@@ -49,6 +49,9 @@ PAGE = "page"                  # the screen of the last run
 GO_TO = "go_to"                # the screen to go to after a move
 WRITTEN = "written_address"    # by name: (before, what was written, when) of what this person put into the address last
 NOTED_USE = "noted_use"        # when it was last noted that this device is in use (monotonic)
+TOUR = "tour"                  # (number of the stop, id of the example) while somebody is led around
+TOUR_GO = "tour_go"            # whether the screen of that stop is to be opened
+TOUR_ENDED = "tour_ended"      # whether the tour was ended in this window, for the browser to remember
 REMEMBERED = "remembered"      # the place in the process that was last written to the database
 
 KNOWN: ContextVar[Actor | None] = ContextVar("known_for_this_run", default=None)

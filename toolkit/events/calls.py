@@ -53,7 +53,7 @@ def send_message(actor: Actor, workshop_id: UUID, small_group_id: UUID | None, w
 
 
 def take_message_back(actor: Actor, message_id: UUID, *, session: Session) -> None:
-    """Take a message off the hosts' screens."""
+    """Take a message off the hosts' screens. Raises NotFound."""
     row = session.get(DeskMessage, message_id)
     if row is None:
         raise NotFound("This message is not there any more.")
@@ -101,7 +101,7 @@ def call_for_help(actor: Actor, small_group_id: UUID, words: str = "", *, sessio
 
 
 def answer_call(actor: Actor, call_id: UUID, *, session: Session) -> None:
-    """Somebody went, or it is not needed any more: the call waits no longer. Done twice, it stays as it was first."""
+    """Somebody went, or it is not needed any more: the call waits no longer. Done twice, it stays as it was first. Raises NotFound."""
     row = session.get(HelpCall, call_id, with_for_update=True)
     if row is None:
         raise NotFound("This call is not there any more.")

@@ -21,7 +21,7 @@ MOST_FILES = 200
 
 def attach(actor: Actor, workshop_id: UUID, data: bytes, name: str, note: str = "", small_group_id: UUID | None = None, *,
            session: Session) -> UUID:
-    """Keep a JPEG, PNG or PDF with a workshop (up to 20 MB); returns its id. Raises BadInput when it is none of these.
+    """Keep a JPEG, PNG or PDF with a workshop (up to 20 MB); returns its id. Raises BadInput when it is none of these, NotFound.
 
     Of a photo only the picture is kept: not where and with what it was taken.
     """
