@@ -7,10 +7,12 @@ from sqlmodel import Session
 from toolkit.brokerage.survey import STATES, result_of
 from toolkit.brokerage.survey_results import QuestionResult, SurveyResult
 from toolkit.brokerage.survey_sets import QuestionSet, question_set
+from toolkit.charts.coverage import Square, heat, in_words
 from toolkit.clock import say_date
 from toolkit.errors import MoveRefused
-from toolkit.models import BrokerContract, Survey
-from toolkit.reports.blocks import Block, Cell, Heading, Points, Table, Text
+from toolkit.models import AVAILABLE, BrokerContract, Survey
+from toolkit.reports.blocks import Block, Cell, Heading, Picture, Points, Table, Text
+from toolkit.reports.drawing import chart_svg
 from toolkit.storage.queries.surveys import surveys
 
 
@@ -36,7 +38,16 @@ def _survey(row: Survey, *, session: Session) -> Iterator[Block]:
         return
     if found.notices:
         yield Points(found.notices)
+    yield from _picture(questions, found)
     yield _answers(row, questions, found)
+
+
+def _picture(questions: QuestionSet, found: SurveyResult) -> Iterator[Block]:
+    squares = [Square(one.words, name, one.counts.get(slug, 0), str(one.counts.get(slug, 0)))
+               for one in found.rows if one.counts for slug, name in questions.answers.items()]
+    if squares:
+        drawn = heat(squares, [one.words for one in found.rows if one.counts], tuple(questions.answers.values()), AVAILABLE)
+        yield Picture(chart_svg(drawn), in_words(squares, "How many gave each answer"), "The darker, the more people gave this answer.")
 
 
 def _answers(row: Survey, questions: QuestionSet, found: SurveyResult) -> Table:

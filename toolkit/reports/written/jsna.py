@@ -14,13 +14,15 @@ from toolkit.brokerage import evidence
 from toolkit.brokerage.market import MOST_AREAS, market_of
 from toolkit.brokerage.market_words import HIDDEN, blocks
 from toolkit.brokerage.small_numbers import ALL, protected
+from toolkit.charts.coverage import Square, heat, in_words
 from toolkit.clock import say_date, today
 from toolkit.framework import framework
 from toolkit.models import GAP, Workshop
 from toolkit.record.saying import many
 from toolkit.reports.about import about_workshop
-from toolkit.reports.blocks import Block, Cell, Heading, Made, Points, Table, Text
+from toolkit.reports.blocks import Block, Cell, Heading, Made, Picture, Points, Table, Text
 from toolkit.reports.data.reading import Reading
+from toolkit.reports.drawing import chart_svg
 from toolkit.reports.report import Report
 from toolkit.steps import places
 from toolkit.steps.places import Point
@@ -53,10 +55,18 @@ def _counted() -> Iterator[Block]:
 
 def _gaps(table: FunctionTable) -> Iterator[Block]:
     yield Heading("Gaps by function and group of people")
+    yield _picture(table)
     rows = [(_function(number), *(_cell(table, number, group) for group, _ in table.groups), table.row_total(number, GAP))
             for number in (*FUNCTIONS, *[COVERAGE] * bool(table.coverage))]
     total = ("In all", *(table.column_total(group, GAP) for group, _ in table.groups), table.total(GAP))
     yield Table("Gaps by function and group of people", ("Function", *(name for _, name in table.groups), "In all"), [*rows, total])
+
+
+def _picture(table: FunctionTable) -> Picture:
+    squares = [Square(_function(number), name, table.cell(number, group).gaps, table.cell(number, group).words(GAP))
+               for number in FUNCTIONS for group, name in table.groups]
+    drawn = heat(squares, [_function(number) for number in FUNCTIONS], [name for _, name in table.groups], GAP)
+    return Picture(chart_svg(drawn), in_words(squares, "Gaps by function and group of people"), "The darker, the more gaps were named.")
 
 
 def _function(number: int) -> str:
