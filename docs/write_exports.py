@@ -13,7 +13,6 @@ from toolkit.exchange import EXPORTERS, VOTE_EXPORTERS
 from toolkit.exchange.format import Exporter
 from toolkit.reports.data.schema import HARMLESS, field_schema
 from toolkit.reports.data.table import DataTable
-from toolkit.reports.data.tables import TABLES
 from toolkit.reports.formats import formats_of
 from toolkit.reports.written import REPORTS
 
@@ -31,10 +30,11 @@ Each is on its screen, at its address (`/report/NAME.FORMAT`, with `?workshop=ID
 
 ## Data
 
-The record of a workshop as data: `python3 run.py toolkit report record --format csv`, `geojson` or `json`.
+A workshop as data: `python3 run.py toolkit report record --format csv`, `geojson` or `json`; and `jsna` as `csv` or `json`.
 
-- **csv** is a ZIP file: a CSV file for each table below, `places.geojson`, `workshop.json`, and `datapackage.json`, which says what each
-  field is (Data Package and Table Schema, version 1, by Frictionless Data). CSV is UTF-8 with commas; a day is written 2026-11-28.
+- **csv** is a ZIP file: a CSV file for each table below, `data.json`, `places.geojson` where there are places, and
+  `datapackage.json`, which says what each field is (Data Package and Table Schema, version 1, by Frictionless Data).
+  CSV is UTF-8 with commas; a day is written 2026-11-28.
 - **json** is the same description with the rows inside.
 - **geojson** has the places that are a spot on the map, as points with what was said there (RFC 7946, WGS84).
 
@@ -54,7 +54,7 @@ Whole workshops to carry to another computer, and closed votes: `/export/NAME/ID
 
 def page() -> str:
     """The whole page."""
-    tables = "".join(_table(one) for one in TABLES)
+    tables = "".join(f"\n## Tables of `{one.slug}`: {one.name}\n" + "".join(map(_table, one.data)) for one in REPORTS if one.data)
     return HEAD + _reports() + WAYS + HARMLESS + NOT_IN_IT + tables + OTHERS + _others()
 
 

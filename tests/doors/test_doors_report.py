@@ -36,7 +36,7 @@ def test_each_format_is_given_under_its_name(format_, visitor, workshop):
     assert answer.status_code == 200 and answer.headers["content-type"] == format_.media_type
     how, _, name = answer.headers["content-disposition"].partition(";")
     assert how == ("inline" if format_.name in ("pdf", "html") else "attachment")
-    begins = "Data" if format_ in DATA_FORMATS else "Record"
+    begins = "Data-record" if format_ in DATA_FORMATS else "Record"
     assert unquote(name.partition("UTF-8''")[2]).startswith(f"{begins}-Our-area-more-20") and name.endswith(format_.ending)
     assert answer.headers["cache-control"] == "private, no-store" and answer.headers["x-content-type-options"] == "nosniff"
 

@@ -45,7 +45,7 @@ def test_a_facilitator_is_offered_what_they_may_read(sign_in, workshop):
 
 
 @pytest.mark.parametrize(("format_", "plain"), [("csv", "Data as CSV"), ("geojson", "Data as GeoJSON"), ("json", "Data as JSON")])
-def test_the_record_is_offered_as_data_and_no_other_report(format_, plain, sign_in, workshop):
+def test_the_record_is_offered_as_data_and_plans_are_not(format_, plain, sign_in, workshop):
     screen = sign_in(Role.FACILITATOR).open("reports", workshop=workshop.id, format=format_)
     assert "Workshop record" in screen.reads and "Commissioning plans" not in screen.reads
     assert links(screen.press(f"Make it ready as {plain}", 0)) == [f"/report/record.{format_}?workshop={workshop.id}"]

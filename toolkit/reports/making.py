@@ -77,7 +77,7 @@ def read(actor: Actor, asked: Asked, *, session: Session) -> Made | Package:
     if asked.report.of == CASE:
         _note(actor, asked, session=session)
     if asked.format.is_data:
-        return package_of(asked.report.data, asked.which, session=session)
+        return package_of(asked.report.slug, asked.report.data, asked.which, session=session)
     return asked.report.make(*[asked.which] * (asked.which is not None), session=session)
 
 

@@ -98,7 +98,7 @@ def test_the_json_file_holds_the_same_rows_with_the_same_schema(workshop):
     packed = unpacked(made(workshop, "csv"))
     whole = json.loads(made(workshop, "json"))
     jsonschema.validate(whole, PACKAGE)
-    assert json.loads(packed["workshop.json"]) == whole
+    assert json.loads(packed["data.json"]) == whole
     in_csv = tables_in(packed)
     for one in whole["resources"]:
         schema, rows = in_csv[one["name"]]

@@ -1,13 +1,18 @@
 """Data for the needs assessment: the screen's counts, small numbers hidden as in the market, and nothing that anybody said."""
 
+import json
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from tests import factories
 from tests.factories import an_actor
-from tests.market import an_enquiry, providers
+from tests.market import an_enquiry, in_month, providers
+from tests.table_schema import check, rows_of_csv
 from toolkit.access.roles import COMMAND_LINE, Role
 from toolkit.brokerage import market_page
-from toolkit.errors import NotAllowed
+from toolkit.errors import NotAllowed, NotFound
 from toolkit.models import GAP
 from toolkit.places.place import Place
 from toolkit.reports import making
@@ -102,3 +107,58 @@ def test_a_link_of_one_workshop_does_not_open_it(record):
         workshop = factories.a_workshop(session).id
     with pytest.raises(NotAllowed):
         making.take(an_actor(Role.COMMISSIONER, workshop), making.asked_for("jsna", "pdf", workshop))
+
+
+def as_data(workshop):
+    asked = making.asked_for("jsna", "csv", workshop)
+    with zipfile.ZipFile(BytesIO(making.written(asked, making.take(COMMAND_LINE, asked)))) as packed:
+        files = {name: packed.read(name) for name in packed.namelist()}
+    found = {}
+    for one in json.loads(files["datapackage.json"])["resources"]:
+        if "schema" in one:
+            found[one["name"]] = rows_of_csv(files[one["path"]], one["schema"])
+            check(found[one["name"]], one["schema"])
+    return files, found
+
+
+@pytest.fixture
+def busy(record):
+    """A workshop with gaps at two places, and a market with enquiries of some months."""
+    with write_session() as session:
+        workshop = factories.a_workshop(session)
+        for number in range(6):
+            factories.a_gap(session, workshop, f"Gap {number}", places=(BANBURY,))
+        factories.a_gap(session, workshop, "Alone", places=(THAME,))
+        asked = providers(session, 6)
+        for number in range(12):
+            an_enquiry(session, asked, [100] if number % 2 else [])
+        for _ in range(2):
+            an_enquiry(session, asked, at=in_month(2))
+        return workshop.id
+
+
+def test_the_same_counts_come_as_data_with_their_schema(busy):
+    files, found = as_data(busy)
+    assert set(files) == {"datapackage.json", "data.json", "gaps.csv", "gaps_by_place.csv", "unmet_here.csv", "market.csv"}
+    shown = tables(take(busy))
+    assert [(row["place"], "not shown" if row["hidden"] else row["gaps"]) for row in found["gaps_by_place"]] == [
+        tuple(row) for row in shown["Gaps by place"].rows]
+    cells = [(row["table"], row["row"], row["column"], row["shown"]) for row in found["market"]]
+    assert cells == [(title, row[0], head, cell) for title, one in shown.items() if title in {row["table"] for row in found["market"]}
+                     for row in one.rows for head, cell in zip(one.heads[1:], row[1:], strict=True)]
+    assert len(cells) > 50 and sum(row["gaps"] for row in found["gaps"]) == 7
+
+
+def test_what_is_hidden_has_no_number_in_the_data(busy):
+    _, found = as_data(busy)
+    hidden = [row for row in found["market"] if row["hidden"]]
+    assert hidden and all(row["number"] is None and row["shown"] == "not shown" for row in hidden)
+    counts = [row["number"] for row in found["market"] if row["table"].startswith(("Cases", "Enquiries")) and row["number"] is not None]
+    assert 15 in counts and not [one for one in counts if one % 5]
+    assert all(row["gaps"] is None for row in found["gaps_by_place"] if row["hidden"])
+    assert "Gap 1" not in str(found) and "Alone" not in str(found)
+
+
+def test_it_has_no_places_to_lay_over_a_map(busy):
+    with pytest.raises(NotFound, match="There are: docx, pdf, xlsx, html, csv, json"):
+        making.asked_for("jsna", "geojson", busy)

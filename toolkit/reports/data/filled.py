@@ -38,16 +38,16 @@ class Package:
     day: date
     tables: tuple[Filled, ...]
 
-    def table(self, name: str) -> Filled:
-        """The table of this name."""
-        return next(one for one in self.tables if one.table.name == name)
+    def table(self, name: str) -> Filled | None:
+        """The table of this name; None where there is none."""
+        return next((one for one in self.tables if one.table.name == name), None)
 
 
-def package_of(tables: tuple[DataTable, ...], workshop_id: UUID, *, session: Session) -> Package:
-    """These tables of a workshop as they stand now."""
+def package_of(name: str, tables: tuple[DataTable, ...], workshop_id: UUID, *, session: Session) -> Package:
+    """These tables of a workshop as they stand now; `name` is what they are together, such as "record"."""
     workshop, reading = session.get_one(Workshop, workshop_id), Reading(workshop_id, session)
     filled = tuple(Filled(one, tuple(_row(one, row) for row in one.read(reading))) for one in tables)
-    return Package(f"Data: {workshop.title}", about_workshop(workshop, session=session), today(), filled)
+    return Package(f"Data ({name}): {workshop.title}", about_workshop(workshop, session=session), today(), filled)
 
 
 def _row(table: DataTable, row: Any) -> tuple[Value, ...]:

@@ -10,7 +10,7 @@ from toolkit.steps.recording import GAP_KINDS
 from toolkit.steps.stories import story_title
 from toolkit.steps.table import COVERAGE, FILLED, FUNCTIONS, NOT_ASKED, NOTHING, WITH_ANOTHER
 
-KINDS = (AVAILABLE, GAP)
+KINDS, STATES = (AVAILABLE, GAP), (FILLED, NOTHING, NOT_ASKED, WITH_ANOTHER)
 PLACE_KINDS = ("postcode", "place_name", "point", "around", "whole_area", "online")
 ENTRY = "entry_id"
 NUMBERED = "1 to 10 as in the Toolkit. 0 is a gap in coverage, which belongs to no function."
@@ -85,7 +85,7 @@ CELLS = DataTable(
         Field("kind", STRING, "Kind", lambda row: row[2], one_of=KINDS, needed=True),
         Field("entries", INTEGER, "Entries", lambda row: row[3].count(row[2]), unit="entries", needed=True),
         Field("state", STRING, "State", lambda row: row[3].state(row[2]), "“Not asked” is not the same as nothing.",
-              one_of=(FILLED, NOTHING, NOT_ASKED, WITH_ANOTHER), needed=True),
+              one_of=STATES, needed=True),
         Field("asked", BOOLEAN, "Asked about", lambda row: row[3].state(row[2]) != NOT_ASKED, needed=True),
     ), lambda reading: _cells(reading), ("function", "group", "kind"))
 

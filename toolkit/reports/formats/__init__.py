@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.reports.formats.data_files import GEOJSON, JSON, write_geojson, write_json, write_zip
+from toolkit.reports.formats.data_files import GEOJSON, JSON, PLACES, write_geojson, write_json, write_zip
 from toolkit.reports.formats.excel import write_excel
 from toolkit.reports.formats.pdf_ua import write_pdf
 from toolkit.reports.formats.web_page import write_page
@@ -17,6 +17,7 @@ class Format:
     """A format: how commands and addresses name it, how people do, and the function that writes it.
 
     One that `is_data` writes a Package of tables, the others what a report is Made of. A file is named `ends`, or after the format.
+    `needs` is the table without which there is nothing to write.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Format:
     write: Callable[[Any], bytes]
     is_data: bool = False
     ends: str = ""
+    needs: str = ""
 
     @property
     def ending(self) -> str:
@@ -40,11 +42,12 @@ FORMATS = (
 )
 DATA_FORMATS = (
     Format("csv", "Data as CSV", "application/zip", write_zip, True, "zip"),
-    Format("geojson", "Data as GeoJSON", GEOJSON, write_geojson, True),
+    Format("geojson", "Data as GeoJSON", GEOJSON, write_geojson, True, needs=PLACES),
     Format("json", "Data as JSON", JSON, write_json, True),
 )
 
 
 def formats_of(report: Report) -> tuple[Format, ...]:
     """The formats in which a report can be had: data only where it has tables of data."""
-    return FORMATS + (DATA_FORMATS if report.data else ())
+    tables = {one.name for one in report.data}
+    return FORMATS + tuple(one for one in DATA_FORMATS if tables and (not one.needs or one.needs in tables))

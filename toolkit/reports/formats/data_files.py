@@ -10,17 +10,18 @@ from toolkit.reports.data.filled import Filled, Package
 from toolkit.reports.data.schema import described, field_schema, in_file, inline, other_file
 
 PLACES = "places"
-DESCRIPTION, ALL, MAP = "datapackage.json", "workshop.json", "places.geojson"
+DESCRIPTION, ALL, MAP = "datapackage.json", "data.json", "places.geojson"
 GEOJSON, JSON = "application/geo+json", "application/json"
 SPOT = ("latitude", "longitude")
 
 
 def write_zip(package: Package) -> bytes:
-    """A Data Package: a CSV file for each table, the places as GeoJSON, all as one JSON file, and what each field is."""
+    """A Data Package: a CSV file for each table, all as one JSON file, the places as GeoJSON if there are any, and what each field is."""
     files = {f"{one.table.name}.csv": csv_of(one) for one in package.tables}
     resources = [in_file(one, files[f"{one.table.name}.csv"]) for one in package.tables]
-    others = {MAP: ("Places as points on a map", GEOJSON, write_geojson(package)),
-              ALL: ("All tables in one file", JSON, write_json(package))}
+    others = {ALL: ("All tables in one file", JSON, write_json(package))}
+    if package.table(PLACES):
+        others[MAP] = ("Places as points on a map", GEOJSON, write_geojson(package))
     resources += [other_file(path, title, media_type, data) for path, (title, media_type, data) in others.items()]
     files |= {path: data for path, (_, _, data) in others.items()}
     return _zipped({DESCRIPTION: _text(described(package, resources))} | files)

@@ -4,16 +4,14 @@ Our readings: a needs assessment is published, so the market's figures are those
 gaps at one place are hidden as the market hides one to four cases. What people said is counted here and never repeated.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from uuid import UUID
 
 from sqlmodel import Session
 
 from toolkit.brokerage import evidence
-from toolkit.brokerage.market import MOST_AREAS, market_of
+from toolkit.brokerage.market import market_of
 from toolkit.brokerage.market_words import HIDDEN, blocks
-from toolkit.brokerage.small_numbers import ALL, protected
 from toolkit.charts.coverage import Square, heat, in_words
 from toolkit.clock import say_date, today
 from toolkit.framework import framework
@@ -21,6 +19,7 @@ from toolkit.models import GAP, Workshop
 from toolkit.record.saying import many
 from toolkit.reports.about import about_workshop
 from toolkit.reports.blocks import Block, Cell, Heading, Made, Picture, Points, Table, Text
+from toolkit.reports.data.jsna_tables import JSNA, gaps_by_place
 from toolkit.reports.data.reading import Reading
 from toolkit.reports.drawing import chart_svg
 from toolkit.reports.report import Report
@@ -29,7 +28,6 @@ from toolkit.steps.places import Point
 from toolkit.steps.table import COVERAGE, FILLED, FUNCTIONS, FunctionTable, table_of
 from toolkit.storage.queries import workshops
 
-OTHERS, GAPS = "Other places", "gaps"
 COUNTED = (
     "A gap is one thing that people in the workshop said is missing. It is not a number of people: one gap may be about many.",
     "“Not asked” is not the same as no gap: nobody has said anything about it yet.",
@@ -80,22 +78,12 @@ def _cell(table: FunctionTable, number: int, group: UUID) -> Cell:
 
 def _places(points: list[Point]) -> Iterator[Block]:
     yield Heading("Gaps by place")
-    counts = Counter(label for label, _ in {(point.label, point.entry_id) for point in points if point.kind == GAP})
-    if not counts:
+    found = gaps_by_place(points)
+    if not found:
         yield Text("No gap is on the map yet.")
         return
-    named = set(sorted(counts, key=lambda label: (-counts[label], label))[:MOST_AREAS])
-    by_name = Counter({(label, GAPS): count for label, count in counts.items() if label in named})
-    by_name[OTHERS, GAPS] += sum(count for label, count in counts.items() if label not in named)
-    order = [*sorted(named), *[OTHERS] * bool(by_name[OTHERS, GAPS])]
-    table = protected(by_name, order, (GAPS,))
     yield Text("A gap with several places counts at each; one without a place, online, or about the whole area is not in this table.")
-    yield Table("Gaps by place", ("Place", "Gaps"), [(label, _shown(table.at(label, GAPS))) for label in order]
-                + [("At all places", _shown(table.at(ALL, GAPS)))])
-
-
-def _shown(count: int | None) -> Cell:
-    return HIDDEN if count is None else count
+    yield Table("Gaps by place", ("Place", "Gaps"), [(label, HIDDEN if count is None else count) for label, count in found])
 
 
 def _unmet(workshop_id: UUID, *, session: Session) -> Iterator[Block]:
@@ -132,4 +120,4 @@ def _plans(reading: Reading) -> Iterator[Block]:
 
 REPORT = Report("jsna", "Data for the needs assessment (JSNA)",
                 "Gaps by function, group and place, unmet need, demand and the market. Small numbers are hidden, and nobody is in it.",
-                "see the market", jsna)
+                "see the market", jsna, data=JSNA)
