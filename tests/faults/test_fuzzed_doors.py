@@ -34,6 +34,7 @@ from toolkit.access.links import COOKIE
 from toolkit.access.roles import COMMAND_LINE, LINK_ROLES, Role
 from toolkit.brokerage import survey
 from toolkit.brokerage.case_links import link_code
+from toolkit.brokerage.example_contracts import load_contract_example
 from toolkit.brokerage.signing import PURPOSES
 from toolkit.events import desk, run_sheet
 from toolkit.exchange import EXPORTERS
@@ -90,6 +91,7 @@ class Town:
             add_story(an_actor(), Written("T", "S", "Told here", (1,)), (an_mp4(bytes(range(256)) * 8), "film.mp4"), session=session)
             asking = survey.Asking("Ash", "help_and_plan", 12, date(2026, 5, 1), survey.PEOPLE)
             survey.add_survey(an_actor(Role.COMMISSIONER), asking, session=session)
+            load_contract_example(COMMAND_LINE, session=session)
         self.app, self.right = app, _right(hall, self.card)
         self.come_in()
         self.forms = self._found()
