@@ -11,6 +11,7 @@ from pages.ui import (
     cached,
     cell,
     day_cached,
+    easy,
     entry_change,
     entry_list,
     kept,
@@ -82,7 +83,7 @@ def function(number: int, kind: str) -> None:
     ask = function.ask if kind == AVAILABLE else "What is missing here, or not good enough, and where?"
     st.html(f'<div class="ct-flex">{show.picture(function.picture, function.picture_alt, 72)}'
             f'<div><h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{number} {show.words(function.name)}</h2>'
-            f'<p style="margin:.2rem 0">{show.words(function.plain)}</p>'
+            f'<p style="margin:.2rem 0">{show.words(easy.of(function))}</p>'
             f'<p style="margin:0"><b>Ask:</b> {show.words(ask)}</p></div></div>')
 
 
