@@ -64,4 +64,5 @@ def providers() -> list[str]:
     session.require("keep providers")
     state, wanted = provider_cached.state(), Sought()
     found = provider_cached.found_at(state, wanted, 0, MOST - 1)
-    return [f"**{many(provider_cached.count_at(state, wanted), 'provider')}** can be asked.", *(show.plain(one.written.name) for one in found)]
+    count = provider_cached.count_at(state, wanted)
+    return [f"**{many(count, 'provider')}** can be asked.", *(show.plain(one.written.name) for one in found)]
