@@ -29,6 +29,7 @@ def story_form(story: StorySeen | None = None) -> None:
     if story:
         choose_between(story.own_id)
     problem_at(ANY)
+    show.hint(written.story)
     hint(written.easy_read)
     if st.button("Close without saving"):
         st.session_state.pop(session.CONFLICT, None)

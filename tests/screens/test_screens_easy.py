@@ -5,7 +5,7 @@ from streamlit.runtime.context import ContextProxy
 
 from pages.ui import easy_frame
 from pages.ui.screens import SMALL_GROUP, every_screen
-from tests.factories import a_case, a_host_link, a_small_group, a_workshop
+from tests.factories import a_case, a_host_link, a_plan, a_small_group, a_workshop
 from toolkit.access.roles import Role
 from toolkit.framework import framework
 from toolkit.framework.easy_read import COOKIE, easy_page, easy_pages
@@ -89,3 +89,31 @@ def test_a_screen_of_long_tables_says_first_what_is_in_them(reader, example):
 def test_whoever_may_not_see_a_screen_learns_nothing_of_it_in_easy_read(sign_in, example):
     host = sign_in(Role.HOST, example).choose("Easy Read", True).open("dashboard")
     assert "not" in " ".join(host.errors) and not any("/step_" in one.value for one in host.at.markdown)
+
+
+LONG = f"We want {'very ' * 30}good help."
+HINT = "This sentence has 34 words. Shorter sentences are easier to read."
+
+
+def test_a_long_entry_is_saved_as_it_is_and_hinted_at(facilitator, workshop):
+    facilitator.open("step_map", workshop.id).put("What is available now?", LONG).press("Save")
+    assert LONG in facilitator.reads and HINT in facilitator.reads
+    facilitator.put("What is available now?", "A choir").press("Save")
+    assert HINT not in facilitator.reads and not facilitator.errors
+
+
+def test_a_long_gap_is_hinted_at_too(facilitator, workshop):
+    assert HINT in facilitator.open("step_gaps", workshop.id).put("What is missing?", LONG).press("Save").reads
+
+
+def test_a_plan_is_hinted_at_while_it_is_written(facilitator, workshop):
+    with write_session() as session:
+        a_plan(session, workshop)
+    facilitator.open("step_plans", workshop.id).choose("What will be done", LONG)
+    assert HINT in facilitator.reads and facilitator.value("What will be done") == LONG
+    assert HINT not in facilitator.choose("What will be done", "A tram").reads
+
+
+def test_a_story_is_hinted_at(facilitator):
+    facilitator.open("stories").open_dialog("Add a story of your own").put("The story", LONG).press_in_dialog("Save the story")
+    assert HINT in facilitator.reads and facilitator.value("The story") == LONG

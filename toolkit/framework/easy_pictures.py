@@ -22,11 +22,11 @@ class WordedPicture:
     words: frozenset[str]
 
 
-def picture_for(line: str) -> str:
-    """The picture for a line: the first whose words are in it, else the last. Raises DataFileError."""
+def picture_for(line: str, otherwise: str = "") -> str:
+    """The picture for a line: the first whose words are in it, else `otherwise`, else the last. Raises DataFileError."""
     found = frozenset(word.casefold() for word in _WORD.findall(line))
     pictures = worded_pictures()
-    return next((one.picture for one in pictures if one.words & found), pictures[-1].picture)
+    return next((one.picture for one in pictures if one.words & found), otherwise or pictures[-1].picture)
 
 
 def worded_pictures() -> tuple[WordedPicture, ...]:

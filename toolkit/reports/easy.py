@@ -14,7 +14,7 @@ from toolkit.framework.plain_words import sentences
 from toolkit.record.number_words import both_ways
 from toolkit.reports.blocks import Block, Cell, EasyLines, EasyWords, Heading, Made, Picture, Points, Table, Text, said
 
-MOST_ROWS, MOST_POINTS, MOST_CELLS = 5, 6, 3
+MOST_ROWS, MOST_POINTS, MOST_CELLS = 4, 6, 3
 FULL = "The full report has all of them."
 NOTHING = "There is nothing in this list yet."
 ABOUT, PICTURES, INFORMATION = "About this report", "openmoji/1F5BC.svg", "openmoji/2139.svg"
@@ -82,22 +82,24 @@ def _left_out(count: int) -> list[EasyWords]:
 def _rows(block: Table) -> list[EasyWords]:
     if not block.rows:
         return [EasyWords(INFORMATION, NOTHING)]
-    lines = [_row(block.heads, row) for row in block.rows[:MOST_ROWS]]
-    return [EasyWords(INFORMATION, f"This list has {both_ways(len(block.rows))} {'line' if len(block.rows) == 1 else 'lines'}."), *lines, *_left_out(len(block.rows) - MOST_ROWS)]
+    count, about = len(block.rows), picture_for(block.title)
+    how_many = EasyWords(about, f"This list has {both_ways(count)} {'line' if count == 1 else 'lines'}.")
+    return [how_many, *(_row(block.heads, row, about) for row in block.rows[:MOST_ROWS]), *_left_out(count - MOST_ROWS)]
 
 
-def _row(heads: Sequence[str], row: Sequence[Cell]) -> EasyWords:
+def _row(heads: Sequence[str], row: Sequence[Cell], about: str) -> EasyWords:
     """What the row is about, then its other cells, each with its head. A number in front only counts the rows, so it joins the next."""
     filled = [(head, cell) for head, cell in zip(heads, row, strict=True) if said(cell).strip()]
     lead = 2 if len(filled) > 1 and filled[0][0].casefold() in NAMES and not isinstance(filled[0][1], str) else 1
     words = " ".join(said(cell) for _, cell in filled[:lead]) or NOTHING
-    first, *more = sentences(words) or (words,)
-    return EasyWords(_picture_of(words), first, (*more, *(f"{head}: {_cell(head, cell)}" for head, cell in filled[lead:lead + MOST_CELLS])))
+    first, *more = sentences(words)
+    return EasyWords(_picture_of(words, about), first, (*more, *(f"{head}: {_cell(head, cell)}" for head, cell in filled[lead:][:MOST_CELLS])))
 
 
-def _picture_of(words: str) -> str:
+def _picture_of(words: str, about: str) -> str:
+    """The function's own picture, else one for these words, else the one of the list that they are in."""
     known = next((one for one in framework().functions if one.numbered == words), None)
-    return known.picture if known else picture_for(words)
+    return known.picture if known else picture_for(words, about)
 
 
 def _cell(head: str, cell: Cell) -> str:
