@@ -91,6 +91,11 @@ def said(cell: Cell) -> str:
     return cell if isinstance(cell, str) else f"{cell:,}"
 
 
+def whole(number: Decimal | None) -> int | Decimal | None:
+    """A number of hours or pounds as a cell: without noughts behind it where it is a whole one."""
+    return int(number) if number is not None and number == number.to_integral_value() else number
+
+
 def is_number(cell: Cell) -> bool:
     """Whether a cell is reckoned with, and so stands on the right."""
     return cell is not None and not isinstance(cell, str)
