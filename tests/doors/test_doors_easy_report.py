@@ -1,12 +1,15 @@
 """A report in Easy Read at its door, and a council's own photos."""
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from tests.factories import a_link, a_workshop
 from toolkit.access.roles import Role
 from toolkit.framework.easy_read import photos_folder
 from toolkit.reports.formats import FORMATS
 from toolkit.storage.engine import write_session
+from toolkit.web.routes import routes
 
 
 @pytest.fixture
@@ -35,3 +38,13 @@ def test_a_spreadsheet_in_easy_read_is_refused_in_a_sentence(commissioner):
 def test_a_photo_that_is_not_there_is_answered_and_none_is_needed(visitor, record):
     assert not photos_folder().exists()
     assert visitor().get("/assets/photos/our-library.jpg").status_code == 404
+
+
+def test_a_councils_own_photos_are_shown_to_whoever_asks(tmp_path, monkeypatch):
+    monkeypatch.setenv("TOOLKIT_DATA", str(tmp_path))
+    photos_folder().mkdir(parents=True)
+    (photos_folder() / "our library.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "easy_read" / "screens.toml").write_text("")
+    with TestClient(Starlette(routes=[one for one in routes() if getattr(one, "name", "") == "photos"])) as asked:
+        assert asked.get("/assets/photos/our%20library.jpg").content == b"\xff\xd8\xff"
+        assert asked.get("/assets/photos/..%2Fscreens.toml").status_code == 404

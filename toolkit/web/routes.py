@@ -159,6 +159,6 @@ def routes() -> list[BaseRoute]:
         *VOTING, *DAY, *ASKED_AGAIN, *CASES, *MARKET, *FILES,
         Folder("/assets/leaflet", StaticFiles(directory=package_folder("xstatic.pkg.leaflet") / "data"), name="leaflet"),
         Folder("/assets/pictures", StaticFiles(directory=settings.ROOT / "vendor"), name="pictures"),
-        Folder("/assets/photos", StaticFiles(directory=photos_folder(), check_dir=False), name="photos"),
+        *([Folder("/assets/photos", StaticFiles(directory=photos_folder()), name="photos")] if photos_folder().is_dir() else []),
         Folder("/assets", StaticFiles(directory=settings.ROOT / "toolkit" / "web" / "assets"), name="assets"),
     ]
