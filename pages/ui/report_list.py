@@ -9,9 +9,9 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import easy, session, show
+from pages.ui.words import _, many
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
-from toolkit.record.saying import many
 from toolkit.reports import making
 from toolkit.reports.formats import DATA_FORMATS, FORMATS, Format, formats_of
 from toolkit.reports.report import CONTRACT, PLACE, WORKSHOP, Report
@@ -39,9 +39,9 @@ def reports(seen: Overview) -> None:
 
 def format_chosen(offered: Sequence[Format]) -> str:
     """The format in the address, with what it is good for."""
-    is_easy = st.toggle("Reports in Easy Read", easy.is_on(), key=EASY, help="Short sentences, pictures and large print.")
-    chosen = session.choose_part("Format", {one.name: one.plain for one in offered if one.has_easy or not is_easy}, FORMAT)
-    st.caption(FOR_WHAT[chosen])
+    is_easy = st.toggle(_("Reports in Easy Read"), easy.is_on(), key=EASY, help=_("Short sentences, pictures and large print."))
+    chosen = session.choose_part(_("Format"), {one.name: one.plain for one in offered if one.has_easy or not is_easy}, FORMAT)
+    st.caption(_(FOR_WHAT[chosen]))
     return chosen
 
 
@@ -50,21 +50,22 @@ def row(one: Report, asked: making.Asked, of: UUID) -> None:
     asked = replace(asked, easy=bool(st.session_state.get(EASY)))
     made = (of, one.slug, asked.format.name, asked.easy)
     with st.container(border=True):
-        st.markdown(f"**{one.name}**  \n{one.plain}" + (" About the whole place." if one.of == PLACE else ""))
-        if st.button(f"Make it ready as {asked.format.plain}", key=f"make-{one.slug}", icon=":material/description:",
-                     help=f"Make ready: {one.name}") and _make(asked):
+        st.markdown(f"**{one.name}**  \n{one.plain}" + (_(" About the whole place.") if one.of == PLACE else ""))
+        if st.button(_("Make it ready as {plain}", plain=asked.format.plain), key=f"make-{one.slug}", icon=":material/description:",
+                     help=_("Make ready: {name}", name=one.name)) and _make(asked):
             st.session_state[session.REPORTS_MADE] = st.session_state.get(session.REPORTS_MADE, frozenset()) | {made}
         if made in st.session_state.get(session.REPORTS_MADE, ()):
-            st.link_button(f"Open: {one.name} ({asked.format.plain})", _door(asked), icon=":material/download:", type="primary")
+            st.link_button(_("Open: {name} ({plain})", name=one.name, plain=asked.format.plain), _door(asked), icon=":material/download:",
+                           type="primary")
 
 
 def _make(asked: making.Asked) -> bool:
     """Make the file now, saying how far it is; the door then hands out the same."""
-    bar = st.progress(0.1, "Reading the record")
+    bar = st.progress(0.1, _("Reading the record"))
     try:
         made = making.take(session.require(asked.report.act), asked)
         parts = made.tables if asked.format.is_data else made.blocks
-        bar.progress(0.5, f"Writing {many(len(parts), 'part')}")
+        bar.progress(0.5, _("Writing {part}", part=many(len(parts), "part")))
         making.written(asked, made)
     except ToolkitError as error:
         show.problem(error)

@@ -81,7 +81,7 @@ def test_a_device_remembers_it(sign_in, workshop, monkeypatch):
 def test_a_screen_of_long_tables_says_first_what_is_in_them(reader, example):
     reader.open("record", example)
     assert "Everything on this page" in [one.label for one in reader.at.expander]
-    assert "that are missing." in reader.reads and reader.reads.count("Missing: ") == 3
+    assert "People named what is missing: " in reader.reads and reader.reads.count("Missing: ") == 3
     reader.open("step_map", example)
     assert "Everything on this page" not in [one.label for one in reader.at.expander]
 
