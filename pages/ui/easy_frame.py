@@ -38,7 +38,8 @@ def around(page: st.Page) -> Iterator[None]:
     is_easy = name != BIG and easy.is_on()
     with st.container():  # there in both cases: what is typed below stays where it is when this is switched
         if is_easy:
-            st.html(STYLE + _head(name))
+            # A screen that is folded away has its own heading folded away with it.
+            st.html(STYLE + (f"<h1>{show.words(page.title)}</h1>" if name in DENSE else "") + _head(name))
     with _folded(name) if is_easy else nullcontext():
         yield
 

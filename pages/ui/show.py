@@ -49,8 +49,9 @@ def to_read(name: str, inner: str) -> None:
 
 def hint(*texts: str) -> None:
     """Say gently beside somebody's own words that a sentence is long. It stops nothing and changes nothing."""
-    for text, one in [(text, one) for text in texts for one in long_sentences(text)][:MOST_HINTS]:
-        line = (_("This sentence has {count} words. Shorter sentences are easier to read.", count=one.words) if text.strip() == one.sentence
+    alone = {text.strip() for text in texts}
+    for one in [one for text in texts for one in long_sentences(text)][:MOST_HINTS]:
+        line = (_("This sentence has {count} words. Shorter sentences are easier to read.", count=one.words) if one.sentence in alone
                 else _("The sentence that begins “{begins}” has {count} words. Shorter sentences are easier to read.",
                        begins=one.begins, count=one.words))
         st.caption(f":material/lightbulb: {plain(line)}")
