@@ -17,6 +17,7 @@ STILL_HERE = ("What you were writing was not sent, and is still here in this win
 _left = st.components.v2.component("left", html="<div></div>", js=(ROOT / "toolkit" / "web" / "assets" / "left.js").read_text("utf-8"))
 IN_BEFORE = "If you were in before, Common Table may have been updated since: open your link once more, and go on where you left off."
 MOST_HINTS = 3
+CREDIT = "Pictures: OpenMoji, openmoji.org, CC BY-SA 4.0"
 log = logging.getLogger("common_table")
 MARKDOWN = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_{}[]()<>#+-.!|~$:"})
 
@@ -97,4 +98,4 @@ def script_error(error: Exception) -> bool:
 
 def credit() -> None:
     """Who drew the pictures, as their licence asks."""
-    st.caption(_("Pictures: OpenMoji, openmoji.org, CC BY-SA 4.0"))
+    st.caption(_(CREDIT))
