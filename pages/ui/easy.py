@@ -5,8 +5,9 @@ from urllib.parse import quote
 import streamlit as st
 
 from pages.ui import show
+from pages.ui.content import easy_page
 from toolkit.framework.content import Approach, CommissioningTool, Format, Function, Principle, Question, StepText
-from toolkit.framework.easy_read import COOKIE, EasyLine
+from toolkit.framework.easy_read import COOKIE, EasyLine, easy_pages
 
 KEY = "easy-read"
 PICTURE = 88  # pixels
@@ -27,6 +28,14 @@ def is_remembered() -> bool:
 def lines(wanted: tuple[EasyLine, ...]) -> str:
     """Lines as HTML, picture left and words right. The words say what the picture shows, so it is silent for screen readers."""
     return f'<ul role="list">{"".join(_line(one) for one in wanted)}</ul>'
+
+
+def part(name: str) -> None:
+    """In Easy Read, the lines of a part of a screen by both names, such as "record-table", where it has some."""
+    with st.container():  # there in any case: what is typed below stays where it is when Easy Read is switched on
+        found = easy_pages().get(f"parts/{name}") if is_on() else None
+        if found:
+            st.html(f'<div class="ct-easy">{lines(easy_page(f"parts/{name}").lines)}</div>')
 
 
 def _line(one: EasyLine) -> str:

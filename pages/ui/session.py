@@ -10,7 +10,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import account, show
+from pages.ui import account, easy, show
 from pages.ui.words import _
 from toolkit.access.left_off import keep_left_off
 from toolkit.access.links import COOKIE
@@ -53,6 +53,7 @@ NOTED_USE = "noted_use"        # when it was last noted that this device is in u
 REMEMBERED = "remembered"      # the place in the process that was last written to the database
 
 KNOWN: ContextVar[Actor | None] = ContextVar("known_for_this_run", default=None)
+PART = "part"                  # of the address: which part of a screen is looked at
 ONE = "one"                    # of the address: one question at a time, in large print
 
 STALE_SECONDS = 2  # so long an address that was asked with may be older than the one that was written
@@ -204,12 +205,18 @@ def address_number(name: str, least: int, most: int) -> int:
     return int(text) if text.isdecimal() and len(text) < 9 and least <= int(text) <= most else least
 
 
-def choose_part(label: str, parts: dict[str, str], name: str = "part", first: str | None = None) -> str:
-    """One part of a screen at a time, kept in the address under a name; `first` where the address has none."""
+def choose_part(label: str, parts: dict[str, str], name: str = PART, first: str | None = None) -> str:
+    """One part of a screen at a time, kept in the address under a name; `first` where the address has none.
+
+    In Easy Read its own lines follow, where the part has some.
+    """
     given = st.query_params.get(name)
     st.session_state[name] = given if given in parts else first if first in parts else next(iter(parts))
-    return st.segmented_control(label, list(parts), format_func=parts.get, key=name, required=True,
-                                on_change=keep_in_address, args=(name, name), label_visibility="collapsed")
+    chosen = st.segmented_control(label, list(parts), format_func=parts.get, key=name, required=True,
+                                  on_change=keep_in_address, args=(name, name), label_visibility="collapsed")
+    if name == PART:
+        easy.part(f"{st.session_state.get(PAGE)}-{chosen}")
+    return chosen
 
 
 def keep_in_address(name: str, key: str) -> None:

@@ -6,6 +6,7 @@ from streamlit.runtime.context import ContextProxy
 from pages.ui import easy_frame
 from pages.ui.screens import SMALL_GROUP, every_screen
 from tests.factories import a_case, a_host_link, a_plan, a_small_group, a_workshop
+from toolkit import settings
 from toolkit.access.roles import Role
 from toolkit.framework import framework
 from toolkit.framework.easy_read import COOKIE, easy_page, easy_pages
@@ -134,3 +135,22 @@ def test_a_story_is_told_in_its_short_sentences(reader, example):
     assert story.easy_read[0] in reader.reads and story.story not in reader.reads
     reader.choose("Easy Read", False)
     assert story.story in reader.reads
+
+
+PARTS = sorted(name.removeprefix("parts/") for name in easy_pages() if name.startswith("parts/"))
+
+
+def test_the_parts_with_lines_are_parts_of_screens():
+    for page, _, part in (name.partition("-") for name in PARTS):
+        source = (settings.ROOT / "pages" / f"{page}.py").read_text("utf-8")
+        assert f'"{part}": ' in source, (page, part)
+    steps = ("step_priorities", "step_plans", "step_evaluation", "record", "day", "desk", "cases", "providers", "market")
+    assert {name.partition("-")[0] for name in PARTS} == set(steps)
+
+
+@pytest.mark.parametrize("name", ["step_priorities-vote", "record-silent", "day-risk"])
+def test_a_part_says_its_lines_where_it_is_chosen(name, reader, example):
+    page, _, part = name.partition("-")
+    said = [line.words for line in easy_page(f"parts/{name}").lines]
+    assert all(words in reader.open(page, example, part=part).reads for words in said)
+    assert said[0] not in reader.choose("Easy Read", False).reads
