@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import easy_frame, idle, layout, maps, screens, session, tables
+from pages.ui import easy_frame, idle, languages, layout, maps, screens, session, tables
 from pages.ui.screens import Screen
 from pages.ui.words import _
 from toolkit.access.roles import Actor, may
@@ -37,4 +37,5 @@ with session.known_for_this_run(session.require("come in", at_the_gate=True)) as
     idle.stop_when_away(here, page)
     with easy_frame.around(page):
         page.run()
+    languages.foot(page)
     idle.watch_over(here, page)

@@ -15,10 +15,9 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from toolkit.web.words import SOURCE, Words, language_of, words
+from toolkit.web.words import COOKIE, SOURCE, Words, known, language_of, words
 from toolkit.web.words.screens import is_words
 
-COOKIE = "ct-language"
 PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -115,7 +114,6 @@ def _filled(text: str, values: Mapping[str, Any]) -> str:
 
 
 def _asked_for() -> str:
-    chosen = st.context.cookies.get(COOKIE)
-    wish = st.context.headers.get("Accept-Language")
+    chosen, wish = st.context.cookies.get(COOKIE), st.context.headers.get("Accept-Language")
     # Only text counts: under a test harness other things come.
-    return language_of(",".join(one for one in (chosen, wish) if isinstance(one, str)))
+    return known(chosen if isinstance(chosen, str) else None) or language_of(wish if isinstance(wish, str) else "")

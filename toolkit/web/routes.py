@@ -23,6 +23,7 @@ from toolkit.web import (
     health,
     host,
     join,
+    language,
     market,
     metrics_door,
     offer,
@@ -75,6 +76,7 @@ DAY = (
     Door("/host", host.recording, ANYONE, name="host", act="record what is said"),
     Door("/host", host.send, "record what is said", methods=["POST"], name="host_send"),
     Door("/host/{code}", host.come_in, WITH_CODE, name="host_in"),
+    Door("/language", language.choose, ANYONE, name="language"),
     Door("/leave", join.leave, ANYONE, methods=["GET", "POST"], name="leave"),
 )
 # What was decided, plans taken back to the people, and what became of it.
