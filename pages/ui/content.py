@@ -13,6 +13,7 @@ from toolkit.brokerage import lists as of_cases
 from toolkit.brokerage import named as of_names
 from toolkit.brokerage import needs_lists as of_needs
 from toolkit.brokerage import survey_sets as of_surveys
+from toolkit.framework import easy_read as of_easy
 from toolkit.settings import data_folder
 from toolkit.web.words import SOURCE
 from toolkit.web.words.screens import NOT_SHOWN, is_words
@@ -43,6 +44,7 @@ def _said(held: Any) -> Any:
 
 
 framework = _spoken(of_steps.framework)
+easy_page = _spoken(of_easy.easy_page)
 bands = _spoken(of_bands.bands)
 bespoke_lists = _spoken(of_bespoke.bespoke_lists)
 groups, lists = _spoken(of_cases.groups), _spoken(of_cases.lists)

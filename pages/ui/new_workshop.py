@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import cached, place_field, session, show
+from pages.ui import cached, easy, place_field, session, show
 from pages.ui.content import framework
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _
@@ -24,7 +24,7 @@ def form(expanded: bool) -> None:
         st.text_input(_("Title"), key=session.fresh(f"{FORM}-title"), placeholder=_("For example: Help with planning support in Thame"))
         st.date_input(_("Date"), value=None, key=session.fresh(f"{FORM}-held_on"), format="DD/MM/YYYY")
         st.radio(_("Format"), [one.slug for one in framework().formats], format_func=lambda slug: framework().format(slug).name,
-                 captions=[f"{one.plain} {one.how_long}" for one in framework().formats], key=session.fresh(f"{FORM}-format"))
+                 captions=[f"{easy.of(one)} {one.how_long}" for one in framework().formats], key=session.fresh(f"{FORM}-format"))
         st.multiselect(_("Groups of people"), [one.name for one in framework().groups], accept_new_options=True, select_all=False,
                        key=session.fresh(f"{FORM}-groups"), placeholder=_("Choose, or type another and press Enter"))
         place_field.place_field(FORM, _("Area: a postcode, village or town in its middle"), _("You can choose or refine it later"))

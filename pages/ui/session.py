@@ -10,7 +10,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import account, show
+from pages.ui import account, easy, show
 from pages.ui.words import _
 from toolkit.access.left_off import keep_left_off
 from toolkit.access.links import COOKIE
@@ -28,6 +28,7 @@ WRONG = "wrong_in_form"        # all that is wrong in the form that starts a wor
 IN_FORM = "in_form"            # the name of the draft that PROBLEM belongs to, where a screen has several
 HANDED = "handed_over"         # (workshop id, what was handed over last in Step 4), to give it back
 SAID = "said"                  # what was just saved, to say once
+JUST_SAID = "just_said"        # (cell, words) of the entry saved last, for a hint beside it
 OUTSIDE = "outside_area"       # (cell, sentence) when a place of the entry saved last lies outside the area
 CONFLICT = "conflict"          # theirs and mine, when somebody saved first
 NONCE = "nonce"                # counts up to empty a form by giving its widgets new keys
@@ -40,7 +41,7 @@ KEPT = "kept_choices"          # whether who and where are still those of the en
 ASKED = "asked_next"           # whether the next question was just taken up, to lead the eye and the focus there
 ASKED_ABOUT = "asked_about"    # which of many small forms was saved last, so that a refusal stands beside it
 PRINTED = "printed_pack"       # (state, style, sheets) that were made ready to print last
-REPORTS_MADE = "reports_made"  # (workshop or contract id, report, format) of every report that was made ready
+REPORTS_MADE = "reports_made"  # (workshop or contract id, report, format, in Easy Read) of every report that was made ready
 NEW_LINK = "new_link"          # (name, role, address) of a link that was just made; its secret cannot be read again
 MADE = "made_workshop"         # the id of a workshop that was just made, to open it
 MAIL_FAILED = "mail_failed"    # by enquiry: (provider, why) of each e-mail that did not go out the last time
@@ -55,6 +56,7 @@ TOUR_ENDED = "tour_ended"      # whether the tour was ended in this window, for 
 REMEMBERED = "remembered"      # the place in the process that was last written to the database
 
 KNOWN: ContextVar[Actor | None] = ContextVar("known_for_this_run", default=None)
+PART = "part"                  # of the address: which part of a screen is looked at
 ONE = "one"                    # of the address: one question at a time, in large print
 
 STALE_SECONDS = 2  # so long an address that was asked with may be older than the one that was written
@@ -168,7 +170,7 @@ def arrive(page: str) -> None:
     """Leave behind, on coming to another screen, what belonged to the one before."""
     if st.session_state.get(PAGE) != page:
         st.session_state[PAGE] = page
-        for key in (PROBLEM, WRONG, CHOICES, POINT, OUTSIDE, CONFLICT, WITHDRAWN, NEW_LINK, IN_FORM, HANDED):
+        for key in (PROBLEM, WRONG, CHOICES, POINT, OUTSIDE, JUST_SAID, CONFLICT, WITHDRAWN, NEW_LINK, IN_FORM, HANDED):
             st.session_state.pop(key, None)
 
 
@@ -206,12 +208,18 @@ def address_number(name: str, least: int, most: int) -> int:
     return int(text) if text.isdecimal() and len(text) < 9 and least <= int(text) <= most else least
 
 
-def choose_part(label: str, parts: dict[str, str], name: str = "part", first: str | None = None) -> str:
-    """One part of a screen at a time, kept in the address under a name; `first` where the address has none."""
+def choose_part(label: str, parts: dict[str, str], name: str = PART, first: str | None = None) -> str:
+    """One part of a screen at a time, kept in the address under a name; `first` where the address has none.
+
+    In Easy Read its own lines follow, where the part has some.
+    """
     given = st.query_params.get(name)
     st.session_state[name] = given if given in parts else first if first in parts else next(iter(parts))
-    return st.segmented_control(label, list(parts), format_func=parts.get, key=name, required=True,
-                                on_change=keep_in_address, args=(name, name), label_visibility="collapsed")
+    chosen = st.segmented_control(label, list(parts), format_func=parts.get, key=name, required=True,
+                                  on_change=keep_in_address, args=(name, name), label_visibility="collapsed")
+    if name == PART:
+        easy.part(f"{st.session_state.get(PAGE)}-{chosen}")
+    return chosen
 
 
 def keep_in_address(name: str, key: str) -> None:

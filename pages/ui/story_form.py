@@ -6,7 +6,8 @@ from pages.ui import session, show
 from pages.ui.content import framework
 from pages.ui.problems import ANY, act_or_hold, choose_between, is_held, problem_at
 from pages.ui.words import _, dialog
-from toolkit.steps.stories import LONG_SENTENCE, StorySeen, Written, add_story, change_story, long_sentences
+from toolkit.framework.plain_words import EASY_WORDS, long_sentences
+from toolkit.steps.stories import StorySeen, Written, add_story, change_story
 
 EMPTY = StorySeen("", "", "", (), (), (), "")
 MOST_HINTS = 3
@@ -29,6 +30,7 @@ def story_form(story: StorySeen | None = None) -> None:
     if story:
         choose_between(story.own_id)
     problem_at(ANY)
+    show.hint(written.story)
     hint(written.easy_read)
     if st.button(_("Close without saving")):
         st.session_state.pop(session.CONFLICT, None)
@@ -65,7 +67,8 @@ def _file(story: StorySeen) -> tuple[tuple[bytes, str] | None, bool]:
 
 
 def _save(story: StorySeen | None, written: Written, upload: tuple[bytes, str] | None, drop: bool) -> bool:
-    said = _("Saved: {title}.", title=written.title) + (_(" One Easy Read sentence is long.") if long_sentences(written.easy_read) else "")
+    is_long = bool(long_sentences(written.easy_read, EASY_WORDS))
+    said = _("Saved: {title}.", title=written.title) + (_(" One Easy Read sentence is long.") if is_long else "")
     if story:
         return act_or_hold(story.own_id, change_story, story.version, written, upload, drop, said=said)
     return session.act(add_story, written, upload, said=said)[0]
@@ -73,6 +76,6 @@ def _save(story: StorySeen | None, written: Written, upload: tuple[bytes, str] |
 
 def hint(easy_read: str) -> None:
     """Point out sentences that are long for Easy Read; they stay as they are."""
-    for sentence in long_sentences(easy_read)[:MOST_HINTS]:
+    for one in long_sentences(easy_read, EASY_WORDS)[:MOST_HINTS]:
         st.caption(_("This Easy Read sentence has {count} words; up to {long_sentence} is easier to read. Could it be two? “{sentence}”",
-                     count=len(sentence.split()), long_sentence=LONG_SENTENCE, sentence=show.plain(sentence)))
+                     count=one.words, long_sentence=EASY_WORDS, sentence=show.plain(one.sentence)))

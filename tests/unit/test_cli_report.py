@@ -26,6 +26,14 @@ def test_a_report_is_written(ending, begins, record, tmp_path, capsys):
     assert path.read_bytes().startswith(begins) and str(path) in capsys.readouterr().out
 
 
+def test_a_report_is_written_in_easy_read(record, tmp_path):
+    with write_session() as session:
+        a_workshop(session)
+    path = tmp_path / "easy.html"
+    assert main(["report", "record", "--easy", "--format", "html", "--out", str(path)]) == 0
+    assert "<h1>Easy Read. Record" in path.read_text("utf-8")
+
+
 def test_without_a_name_of_its_own_it_says_what_is_inside(record, tmp_path, monkeypatch, capsys):
     here = tmp_path / "here"
     here.mkdir()

@@ -68,12 +68,16 @@ def _bring_up_to_date() -> str:
     from toolkit.access import same_secret
     from toolkit.access.links import start_link
     from toolkit.framework import framework
+    from toolkit.framework.easy_pictures import worded_pictures
+    from toolkit.framework.easy_read import easy_pages
     from toolkit.look import colours
     from toolkit.places import store, tiles
     from toolkit.storage.migrate import upgrade
 
     framework()
     colours()
+    easy_pages()
+    worded_pictures()
     keyed = bool(keys.held())
     upgrade()
     same_secret.check()

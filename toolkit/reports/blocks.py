@@ -19,17 +19,22 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. `quiet` is for what only explains, such as a source."""
+    """A paragraph. `quiet` is for what only explains, such as a source.
+
+    `easy` is what Easy Read says in place of our own long sentences; where there is none, it says the words themselves.
+    """
 
     words: str
     quiet: bool = False
+    easy: str | None = None
 
 
 @dataclass(frozen=True)
 class Points:
-    """A list of lines."""
+    """A list of lines; `easy` are those that Easy Read says in place of our own long ones."""
 
     lines: Sequence[str]
+    easy: Sequence[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,23 @@ class Picture:
     caption: str
 
 
-Block = Heading | Text | Points | Table | Picture
+@dataclass(frozen=True)
+class EasyWords:
+    """Easy Read of one idea: a picture (a path below `vendor/`) on the left, words on the right, and what belongs to them below those."""
+
+    picture: str
+    words: str
+    more: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class EasyLines:
+    """Lines of Easy Read, one below the other. The words say what the pictures show, so readers for blind people pass over these."""
+
+    lines: Sequence[EasyWords]
+
+
+Block = Heading | Text | Points | Table | Picture | EasyLines
 
 
 @dataclass(frozen=True)
@@ -58,12 +79,14 @@ class Made:
     """A report as it stands now: its title, lines that say what it is about, and its blocks in the order of reading.
 
     `council` is whose report it is, by name, logo and colour.
+    One that `is_easy` is in Easy Read, and so in large print.
     """
 
     title: str
     about: Sequence[str]
     blocks: Sequence[Block]
     council: Council = OWN_LOOK
+    is_easy: bool = False
 
 
 def said(cell: Cell) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from toolkit.record.cells import BOOK, put_harmless
 from toolkit.record.council import Council
-from toolkit.reports.blocks import Heading, Made, Picture, Points, Table, Text
+from toolkit.reports.blocks import EasyLines, Heading, Made, Picture, Points, Table, Text
 from toolkit.reports.drawing import shape_of
 from toolkit.reports.pdf import dots
 
@@ -68,7 +68,9 @@ def _whose(sheet: Any, council: Council, bold: Any) -> list[tuple[str, Any]]:
     return [("", bold)] * bool(council.logo) + [(council.name, bold)] * bool(council.name)
 
 
-def _words(block: Text | Points | Picture) -> list[str]:
+def _words(block: Text | Points | Picture | EasyLines) -> list[str]:
+    if isinstance(block, EasyLines):
+        return [line for one in block.lines for line in (one.words, *one.more)]
     if isinstance(block, Points):
         return list(block.lines)
     return [block.words] if isinstance(block, Text) else [f"{block.caption} {block.alt}"]

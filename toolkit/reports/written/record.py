@@ -39,7 +39,8 @@ def record(workshop_id: UUID, *, session: Session) -> Made:
 def _whole(table: FunctionTable) -> Iterator[Block]:
     yield Heading("The table")
     yield Text("How much is available and how many gaps there are, for each function of brokerage and each group of people. “Not asked” "
-               "is not the same as nothing: nobody has said anything about it yet.")
+               "is not the same as nothing: nobody has said anything about it yet.",
+               easy="Here you see how much help there is. “Not asked” means that nobody was asked yet.")
     rows = [(_function(number), *(_cell(table, number, group) for group, _ in table.groups)) for number in FUNCTIONS]
     if table.coverage:
         rows.append((_function(COVERAGE), *(table.cell(COVERAGE, group).words(GAP) for group, _ in table.groups)))

@@ -12,11 +12,11 @@ from toolkit import settings
 Found = tuple[str, int, str | tuple[str, str]]
 # The functions of pages/ui/words.py by what they are given: a sentence, a count's noun, or a capital name that holds words.
 SENTENCE, COUNT, TABLES = {"_", "dialog"}, "many", {"_", "names_in", "said_all"}
-# Content that is no words for people: colours, and the words that a check for personal details looks for.
-NOT_WORDS = {"look.toml", "personal.toml"}
+# Content that is no words for people: colours, and the words by which personal details and pictures are found.
+NOT_WORDS = {"look.toml", "personal.toml", "easy_pictures.toml"}
 # Signs that stand in looks and scripts and not in sentences.
 MARKUP = set("<>;")
-NOT_SHOWN = {"slug", "picture", "link", "image", "file"}
+NOT_SHOWN = {"slug", "picture", "photo", "link", "image", "file"}
 # Rows that are written down as data and shown field by field: which of what each is given are words.
 ROWS = {"Screen": (1,), "Asked": (2, 3), "PackSheet": (1, 2), "View": (1,), "Report": (1, 2), "Format": (1,), "Rule": (1, 2),
         "NextStep": (1,), "Step": (6,), "Kind": (0, 1, 2)}
@@ -40,10 +40,11 @@ def screen_sentences() -> Iterator[Found]:
 
 def content_sentences() -> Iterator[Found]:
     """(file, 0, sentence) of what the content in data/ says to people."""
-    for file in sorted((settings.ROOT / "data").glob("*.toml")):
+    folder = settings.ROOT / "data"
+    for file in sorted([*folder.glob("*.toml"), *folder.glob("easy_read/*.toml")]):
         if file.name not in NOT_WORDS:
             held = tomllib.loads(file.read_text(encoding="utf-8"))
-            yield from ((f"data/{file.name}", 0, text) for text in _texts(held))
+            yield from ((file.relative_to(settings.ROOT).as_posix(), 0, text) for text in _texts(held))
 
 
 def is_words(text: str) -> bool:
