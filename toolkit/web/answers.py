@@ -5,6 +5,7 @@ from functools import lru_cache, wraps
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -13,6 +14,9 @@ from toolkit.access.links import COOKIE
 from toolkit.access.roles import Actor
 from toolkit.access.signed_in import holder_of
 from toolkit.errors import Away, BadInput, MoveRefused, NotAllowed, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
+from toolkit.framework.easy_read import EasyPage, easy_page
+from toolkit.web import explained
+from toolkit.web.reading import Reading, reading
 from toolkit.web.words import SOURCE, Words, language_of, words
 
 HEADERS = {
@@ -31,6 +35,7 @@ def _templates(language: str, said: Words) -> Environment:
     made = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, auto_reload=False,
                        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
     made.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)
+    made.globals["explained"] = lambda text: explained.words_in(text, said)
     made.globals["language"] = "en-GB" if language == SOURCE else language
     return made
 
@@ -41,8 +46,21 @@ def page(template: str, status: int = 200, language: str = SOURCE, **said: Any) 
 
 
 def text_of(template: str, language: str = SOURCE, **said: Any) -> str:
-    """The page's text alone."""
-    return _templates(language, words(language)).get_template(template).render(**said)
+    """The page's text alone, in Easy Read for whoever wants that."""
+    now, said_in = reading(), words(language)
+    return _templates(language, said_in).get_template(template).render(reading=now, easy_head=_easy_head(template, language, said_in, now.easy),
+                                                                       **said)
+
+
+@lru_cache(maxsize=256)
+def _easy_head(template: str, language: str, said: Words, easy: bool) -> Markup:
+    """The Easy Read lines of a page, to stand below its heading; nothing where Easy Read is off."""
+    return Markup(_templates(language, said).get_template("easy_head.html").render(page=easy_lines_of(template))) if easy else Markup()
+
+
+def easy_lines_of(template: str) -> EasyPage:
+    """The lines in `data/easy_read/doors.toml` of one page of the doors, by its template."""
+    return easy_page(f"doors/{template.removesuffix('.html')}")
 
 
 def sorry(error: ToolkitError, request: Request) -> Response:
