@@ -14,6 +14,7 @@ from pages.ui.show import script_error
 from toolkit import logs, settings
 from toolkit.access.accounts import PORT, accounts
 from toolkit.framework import framework
+from toolkit.framework.easy_read import easy_pages
 from toolkit.look import colours
 from toolkit.storage.migrate import kind, upgrade
 from toolkit.upkeep.nightly import each_night
@@ -28,6 +29,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Check the content and bring the database up to date before the first visitor; from then on a backup each night, if wanted."""
     framework()
     colours()
+    easy_pages()
     upgrade()
     if kind() != "sqlite":  # one of several, perhaps
         warm.begin()

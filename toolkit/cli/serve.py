@@ -67,12 +67,14 @@ def _bring_up_to_date() -> str:
     from toolkit import keys
     from toolkit.access.links import start_link
     from toolkit.framework import framework
+    from toolkit.framework.easy_read import easy_pages
     from toolkit.look import colours
     from toolkit.places import store, tiles
     from toolkit.storage.migrate import upgrade
 
     framework()
     colours()
+    easy_pages()
     keyed = bool(keys.held())
     upgrade()
     print(_of_keys(keyed), end="", flush=True)

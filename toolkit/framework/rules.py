@@ -1,11 +1,13 @@
 """What must hold within a list and between lists: counts, numbers, slugs, pictures, and what stories refer to."""
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from toolkit.framework.content import Approach, CommissioningTool, Corner, Function, Story, Takes, Term
 from toolkit.framework.lists import CORNER_ENDS, ListInFile
+from toolkit.framework.plain_words import EASY_WORDS, abbreviations, count_words, sentences
 from toolkit.framework.reading import wrong
 
 # The database keeps slugs in columns of 40 characters.
@@ -23,6 +25,7 @@ def check_list(file: Path, a_list: ListInFile, items: tuple[Any, ...], pictures:
         if a_list.slugs and item.slug != a_list.slugs[index]:
             wrong(file, f'{place}, key "slug"', f'expected "{a_list.slugs[index]}", found "{item.slug}".')
         check_picture(file, place, item, pictures)
+        check_easy(file, place, item)
         if isinstance(item, Corner):
             check_ends(file, place, item)
         if isinstance(item, Term) and item.months < 1:
@@ -64,6 +67,23 @@ def check_picture(file: Path, place: str, item: Any, pictures: Path) -> None:
             file, f'{place}, key "picture"',
             f'expected the path of an SVG file inside {pictures.name}/, and "{name}" is not one.',
         )
+
+
+def check_easy(file: Path, place: str, item: Any) -> None:
+    """Raises DataFileError if an item's Easy Read sentences are too long or hold an abbreviation."""
+    easy = getattr(item, "easy_read", ())
+    for words in (easy,) if isinstance(easy, str) else easy:
+        check_sentences(file, f'{place}, key "easy_read"', words)
+
+
+def check_sentences(file: Path, place: str, text: str, explained: Collection[str] = ()) -> None:
+    """Raises DataFileError if a sentence has more than 15 words, or an abbreviation that is not among those `explained`."""
+    for sentence in sentences(text):
+        if count_words(sentence) > EASY_WORDS:
+            wrong(file, place, f"expected at most {EASY_WORDS} words in a sentence, found {count_words(sentence)}: “{sentence}”")
+    for short in abbreviations(text):
+        if short not in explained:
+            wrong(file, place, f"expected words without abbreviations, found “{short}”. Write it out.")
 
 
 def check_ends(file: Path, place: str, corner: Corner) -> None:
