@@ -16,7 +16,7 @@ from toolkit.access.signed_in import holder_of
 from toolkit.errors import Away, BadInput, MoveRefused, NotAllowed, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
 from toolkit.framework.easy_read import EasyPage, easy_page
 from toolkit.web import explained
-from toolkit.web.reading import Reading, reading
+from toolkit.web.reading import reading
 from toolkit.web.words import SOURCE, Words, language_of, words
 
 HEADERS = {
@@ -47,19 +47,19 @@ def page(template: str, status: int = 200, language: str = SOURCE, **said: Any) 
 
 def text_of(template: str, language: str = SOURCE, **said: Any) -> str:
     """The page's text alone, in Easy Read for whoever wants that."""
-    now, said_in = reading(), words(language)
-    return _templates(language, said_in).get_template(template).render(reading=now, easy_head=_easy_head(template, language, said_in, now.easy),
-                                                                       **said)
+    now, spoken = reading(), words(language)
+    easy_head = _easy_head(language, spoken, easy_lines_of(template)) if now.easy else ""
+    return _templates(language, spoken).get_template(template).render(reading=now, easy_head=easy_head, **said)
 
 
 @lru_cache(maxsize=256)
-def _easy_head(template: str, language: str, said: Words, easy: bool) -> Markup:
-    """The Easy Read lines of a page, to stand below its heading; nothing where Easy Read is off."""
-    return Markup(_templates(language, said).get_template("easy_head.html").render(page=easy_lines_of(template))) if easy else Markup()
+def _easy_head(language: str, said: Words, lines: EasyPage) -> Markup:
+    # Stands below a page's heading. The same for everybody, so it is made once.
+    return Markup(_templates(language, said).get_template("easy_head.html").render(page=lines))
 
 
 def easy_lines_of(template: str) -> EasyPage:
-    """The lines in `data/easy_read/doors.toml` of one page of the doors, by its template."""
+    """The Easy Read lines of one page of the doors, which stand in `data/easy_read/doors.toml` by its template's name."""
     return easy_page(f"doors/{template.removesuffix('.html')}")
 
 

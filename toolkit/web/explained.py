@@ -4,24 +4,19 @@ They are opened by a press and read where they are: nothing appears by hovering,
 """
 
 import re
-from collections.abc import Iterable
 
 from toolkit.framework.glossary import HardWord, glossary
-from toolkit.web.words.read import Words
+from toolkit.web.words import Words
 
 MARKUP = re.compile(r"<[^>]*>")
 
 
 def words_in(page: str, said: Words) -> list[HardWord]:
-    """The hard words of a page's text, in the order of the glossary; a longer one stands for the shorter one within it."""
+    """The hard words that stand in a page's text, in the order of the glossary."""
     text = MARKUP.sub(" ", page).lower()
-    return _without_parts([word for word in glossary() if any(_stands_in(said.gettext(form).lower(), text) for form in word.forms)])
+    return [word for word in glossary() if any(_stands_in(said.gettext(form).lower(), text) for form in word.forms)]
 
 
 def _stands_in(form: str, text: str) -> bool:
     # Looking for the letters is quick and leaves few: only those are looked at for whether they are a whole word.
     return form in text and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None
-
-
-def _without_parts(found: Iterable[HardWord]) -> list[HardWord]:
-    return list(found)

@@ -28,7 +28,8 @@ class Reading:
     switch: str = f"?{ASKED}={ON}"
 
 
-_NOW: ContextVar[Reading] = ContextVar("reading", default=Reading())
+USUAL = Reading()
+_NOW: ContextVar[Reading] = ContextVar("reading", default=USUAL)
 
 
 def reading() -> Reading:
@@ -47,9 +48,9 @@ def reading_as_asked(scope: Scope) -> Iterator[Reading]:
 
 
 def keep_choice(scope: Scope, headers: MutableHeaders) -> None:
-    """Have the browser keep what was chosen by this request. Screens read the cookie on the server; no script does."""
+    """Have the browser keep what was chosen by this request. It is no secret: the screens' own switch writes it by a script."""
     made = SimpleCookie({COOKIE: ON if reading().easy else OFF})
-    made[COOKIE].update({"max-age": DAYS * 86_400, "path": "/", "samesite": "lax", "httponly": True, "secure": scope["scheme"] == "https"})
+    made[COOKIE].update({"max-age": DAYS * 86_400, "path": "/", "samesite": "lax", "secure": scope["scheme"] == "https"})
     headers.append("set-cookie", made.output(header="").strip())
 
 

@@ -14,6 +14,8 @@ from toolkit.brokerage.choosing import ANSWERS as CHOICES
 from toolkit.brokerage.permission import SPEAKERS
 from toolkit.brokerage.plan_shown import PARTS
 from toolkit.brokerage.survey_sets import FILE, load
+from toolkit.framework import glossary
+from toolkit.framework.easy_read import load_easy
 from toolkit.steps.consulting.sheet import ANSWERS
 from toolkit.voting.paper import VOTER_KINDS
 
@@ -60,6 +62,17 @@ def core_sentences() -> Iterator[tuple[str, int, str]]:
     yield from (("toolkit/brokerage/plan_shown.py", 0, name) for name in PARTS)
     for one in load(settings.ROOT / "data" / FILE).values():
         yield from ((f"data/{FILE}", 0, name) for name in (*one.questions.values(), *one.answers.values()))
+    yield from _easy()
+
+
+def _easy() -> Iterator[tuple[str, int, str]]:
+    # Easy Read of the doors, and hard words: how they stand in a text is looked for in the visitor's language.
+    pictures = settings.ROOT / "vendor"
+    for name, page in load_easy(settings.ROOT / "data" / "easy_read", pictures).items():
+        if name.startswith("doors/"):
+            yield from (("data/easy_read/doors.toml", 0, line.words) for line in page.lines)
+    for word in glossary.load_words(settings.ROOT / "data" / glossary.FILE, pictures):
+        yield from ((f"data/{glossary.FILE}", 0, said) for said in (word.name, *word.forms, word.meaning))
 
 
 def _plain(file: str, nodes: list[ast.AST]) -> Iterator[tuple[str, int, str]]:
