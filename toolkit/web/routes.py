@@ -85,9 +85,8 @@ ASKED_AGAIN = (
     Door("/consult/{code}", consult.sheet, WITH_CODE, name="consult"),
     Door("/consult-papers/{consultation_id:uuid}.pdf", consult_pdf.consult_pdf, "consult", name="consult_papers"),
     Door("/you-said/draft/{workshop_id:uuid}", you_said.draft, "publish what was done", name="you_said_draft"),
-    Door("/you-said/draft/{workshop_id:uuid}/easy", you_said.draft_easy_read, "publish what was done", name="you_said_draft_easy"),
     Door("/you-said/{code}", you_said.you_said, WITH_CODE, name="you_said", guessed="pages"),
-    Door("/you-said/{code}/easy", you_said.easy_read, WITH_CODE, name="you_said_easy", guessed="pages"),
+    Door("/you-said/{code}/easy", you_said.easy_read, WITH_CODE, name="you_said_easy_opened"),
 )
 # One person's search for support: providers, the person, who signs.
 CASES = (

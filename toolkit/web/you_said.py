@@ -1,4 +1,4 @@
-"""`/you-said/{code}`: "You said, we did", for everybody who has the address, also in Easy Read. No link is needed, nobody is named.
+"""`/you-said/{code}`: "You said, we did", for everybody who has the address. No link is needed, nobody is named.
 
 `/you-said/draft/{workshop}` shows the same to those who may publish it, before it is up.
 """
@@ -50,12 +50,6 @@ def draft(request: Request) -> Response:
 def easy_read(request: Request) -> Response:
     """The address that Easy Read of this page had by itself, on papers that went out: on to the page, switched on."""
     return go(f"{request.app.url_path_for('you_said', code=request.path_params['code'])}?{ASKED}={ON}")
-
-
-@plainly
-def draft_easy_read(request: Request) -> Response:
-    """The same for whoever may publish it."""
-    return go(f"{request.app.url_path_for('you_said_draft', workshop_id=request.path_params['workshop_id'])}?{ASKED}={ON}")
 
 
 def _made(request: Request, found: Page, is_draft: bool) -> Response:
