@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import session
+from pages.ui import session, show
 from toolkit.errors import Changed
 
 
@@ -42,11 +42,12 @@ class Draft:
         """The button that saves, and beside it, while that is so, that something is not saved yet.
 
         Beside and not above: the note appears when the last field is left, which may be by pressing this very button, and a
-        button that moves away under the finger is not pressed.
+        button that moves away under the finger is not pressed. Hints about long sentences stand below it for the same reason.
         """
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(label, type="primary", key=f"{self.name}-save", on_click=save, args=given, disabled=disabled, icon=":material/check:")
             self._note()
+        show.hint(*(value for value in self.typed().values() if isinstance(value, str)))
 
     def _note(self) -> None:
         if self.unsaved:

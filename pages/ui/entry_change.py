@@ -37,6 +37,7 @@ def _fields(seen: Overview, entry: EntrySeen) -> None:
         places_field.places_field(form, seen.id, cached.state_of(seen.id), entry.places)
         places_field.which_one(form)
         save = st.form_submit_button("Save", type="primary")
+    show.hint(words, more.get("wanted") or "")
     if save:
         _try_to_save(seen, entry, {"words": words} | more, form)
     _move(seen, entry)

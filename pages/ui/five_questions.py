@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, evaluation_about, session, show
+from pages.ui import cached, easy, evaluation_about, session, show
 from pages.ui.draft import Draft, draft
 from pages.ui.problems import problem_at
 from toolkit.access.roles import may
@@ -29,7 +29,7 @@ def five_questions(seen: Overview, state: int, _baselines, held: list, answers: 
     with st.container(border=True):
         for question in framework().questions:
             st.html(f'<div class="ct-flex">{show.picture(question.picture, question.picture_alt, 44)}<div><b>'
-                    f"{show.words(question.name)}</b><br>{show.words(question.plain)}</div></div>")
+                    f"{show.words(question.name)}</b><br>{show.words(easy.of(question))}</div></div>")
             st.text_area(question.name, begun.begun_with[question.slug], height=110,
                          key=begun.key(question.slug), persist_state="session", label_visibility="collapsed", disabled=locked)
             problem_at(question.slug)

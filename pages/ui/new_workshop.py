@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import cached, place_field, session, show
+from pages.ui import cached, easy, place_field, session, show
 from pages.ui.problems import ANY, problem_at
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.events.one_meeting import MEETING
@@ -23,7 +23,7 @@ def form(expanded: bool) -> None:
         st.text_input("Title", key=session.fresh(f"{FORM}-title"), placeholder="For example: Help with planning support in Thame")
         st.date_input("Date", value=None, key=session.fresh(f"{FORM}-held_on"), format="DD/MM/YYYY")
         st.radio("Format", [one.slug for one in framework().formats], format_func=lambda slug: framework().format(slug).name,
-                 captions=[f"{one.plain} {one.how_long}" for one in framework().formats], key=session.fresh(f"{FORM}-format"))
+                 captions=[f"{easy.of(one)} {one.how_long}" for one in framework().formats], key=session.fresh(f"{FORM}-format"))
         st.multiselect("Groups of people", [one.name for one in framework().groups], accept_new_options=True, select_all=False,
                        key=session.fresh(f"{FORM}-groups"), placeholder="Choose, or type another and press Enter")
         place_field.place_field(FORM, "Area: a postcode, village or town in its middle", "You can choose or refine it later")

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, plans_cached, session, show
+from pages.ui import cached, easy, plans_cached, session, show
 from pages.ui.candidates import card
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import as_typed, pounds, problem_in, save
@@ -62,7 +62,7 @@ def _what(begun: Draft, locked: bool) -> None:
     with st.popover("What each tool is", icon=":material/help:"):
         show.to_read("What each tool is", "".join(
             f'<div class="ct-flex" style="margin-bottom:.8rem">{show.picture(tool.picture, "", 32)}<div>'
-            f"<b>{show.words(tool.name)}</b><br>{show.words(tool.plain)}</div></div>" for tool in framework().tools))
+            f"<b>{show.words(tool.name)}</b><br>{show.words(easy.of(tool))}</div></div>" for tool in framework().tools))
 
 
 def _who_and_when(begun: Draft, locked: bool, plan) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import show
+from pages.ui import easy, show
 from toolkit.framework import framework
 
 
@@ -15,4 +15,4 @@ def principles() -> None:
 
 def _principle(one) -> str:
     return (f'<div style="display:flex;gap:.8rem">{show.picture(one.picture, one.picture_alt, 56)}'
-            f"<div><b>{show.words(one.name)}</b><br>{show.words(one.plain)}</div></div>")
+            f"<div><b>{show.words(one.name)}</b><br>{show.words(easy.of(one))}</div></div>")

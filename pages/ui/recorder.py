@@ -11,6 +11,7 @@ from pages.ui import (
     cached,
     cell,
     day_cached,
+    easy,
     entry_change,
     entry_list,
     kept,
@@ -82,7 +83,7 @@ def function(number: int, kind: str) -> None:
     ask = function.ask if kind == AVAILABLE else "What is missing here, or not good enough, and where?"
     st.html(f'<div class="ct-flex">{show.picture(function.picture, function.picture_alt, 72)}'
             f'<div><h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{number} {show.words(function.name)}</h2>'
-            f'<p style="margin:.2rem 0">{show.words(function.plain)}</p>'
+            f'<p style="margin:.2rem 0">{show.words(easy.of(function))}</p>'
             f'<p style="margin:0"><b>Ask:</b> {show.words(ask)}</p></div></div>')
 
 
@@ -97,6 +98,7 @@ def _form(seen: Overview, state: int, kind: str, group_id: UUID, number: int) ->
     unsent_entry.keep_entries({what: (seen.id, group_id, number, kind)}, _save_again)
     _refused(seen, kind, group_id, number)
     _outside((group_id, number, kind))
+    _hint((group_id, number, kind))
     _choices(seen, state, kind)
 
 
@@ -118,6 +120,12 @@ def _outside(cell_here: tuple[UUID, int, str]) -> None:
     cell_saved_in, sentence = st.session_state.get(session.OUTSIDE) or (None, "")
     if sentence and cell_saved_in == cell_here:
         st.warning(show.plain(sentence), icon=":material/wrong_location:")
+
+
+def _hint(cell_here: tuple[UUID, int, str]) -> None:
+    cell_saved_in, words = st.session_state.get(session.JUST_SAID) or (None, "")
+    if cell_saved_in == cell_here:
+        show.hint(words)
 
 
 def _drop_refused() -> None:
@@ -205,6 +213,7 @@ def _record(workshop_id: UUID, group_id: UUID, number: int, kind: str, words: st
     done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
     if done:
         st.session_state[session.OUTSIDE] = ((group_id, number, kind), cached.read(say_outside, workshop_id, said.places))
+        st.session_state[session.JUST_SAID] = ((group_id, number, kind), words)
         entry_list.show_newest()
     return done
 

@@ -27,6 +27,7 @@ WRONG = "wrong_in_form"        # all that is wrong in the form that starts a wor
 IN_FORM = "in_form"            # the name of the draft that PROBLEM belongs to, where a screen has several
 HANDED = "handed_over"         # (workshop id, what was handed over last in Step 4), to give it back
 SAID = "said"                  # what was just saved, to say once
+JUST_SAID = "just_said"        # (cell, words) of the entry saved last, for a hint beside it
 OUTSIDE = "outside_area"       # (cell, sentence) when a place of the entry saved last lies outside the area
 CONFLICT = "conflict"          # theirs and mine, when somebody saved first
 NONCE = "nonce"                # counts up to empty a form by giving its widgets new keys
@@ -39,7 +40,7 @@ KEPT = "kept_choices"          # whether who and where are still those of the en
 ASKED = "asked_next"           # whether the next question was just taken up, to lead the eye and the focus there
 ASKED_ABOUT = "asked_about"    # which of many small forms was saved last, so that a refusal stands beside it
 PRINTED = "printed_pack"       # (state, style, sheets) that were made ready to print last
-REPORTS_MADE = "reports_made"  # (workshop id, report, format) of every report that was made ready
+REPORTS_MADE = "reports_made"  # (workshop or contract id, report, format) of every report that was made ready
 NEW_LINK = "new_link"          # (name, role, address) of a link that was just made; its secret cannot be read again
 MADE = "made_workshop"         # the id of a workshop that was just made, to open it
 MAIL_FAILED = "mail_failed"    # by enquiry: (provider, why) of each e-mail that did not go out the last time
@@ -164,7 +165,7 @@ def arrive(page: str) -> None:
     """Leave behind, on coming to another screen, what belonged to the one before."""
     if st.session_state.get(PAGE) != page:
         st.session_state[PAGE] = page
-        for key in (PROBLEM, WRONG, CHOICES, POINT, OUTSIDE, CONFLICT, WITHDRAWN, NEW_LINK, IN_FORM, HANDED):
+        for key in (PROBLEM, WRONG, CHOICES, POINT, OUTSIDE, JUST_SAID, CONFLICT, WITHDRAWN, NEW_LINK, IN_FORM, HANDED):
             st.session_state.pop(key, None)
 
 

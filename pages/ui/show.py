@@ -8,12 +8,14 @@ import streamlit as st
 
 from toolkit.access.links import HOW_TO_GET_ONE
 from toolkit.errors import ToolkitError
+from toolkit.framework.plain_words import hints
 from toolkit.settings import ROOT
 
 STILL_HERE = ("What you were writing was not sent, and is still here in this window. Copy it, or give it to the facilitator. "
               "What was sent before is kept.")
 _left = st.components.v2.component("left", html="<div></div>", js=(ROOT / "toolkit" / "web" / "assets" / "left.js").read_text("utf-8"))
 IN_BEFORE = "If you were in before, Common Table may have been updated since: open your link once more, and go on where you left off."
+MOST_HINTS = 3
 log = logging.getLogger("common_table")
 MARKDOWN = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_{}[]()<>#+-.!|~$:"})
 
@@ -42,6 +44,12 @@ def icon(path: str) -> str:
 def to_read(name: str, inner: str) -> None:
     """HTML inside a popover: it can be reached, and so scrolled where it is long, with the keyboard alone."""
     st.html(f'<div tabindex="0" role="group" aria-label="{escape(name)}">{inner}</div>')
+
+
+def hint(*texts: str) -> None:
+    """Say gently beside somebody's own words that a sentence is long. It stops nothing and changes nothing."""
+    for line in [line for text in texts for line in hints(text)][:MOST_HINTS]:
+        st.caption(f":material/lightbulb: {plain(line)}")
 
 
 def problem(error: ToolkitError) -> None:

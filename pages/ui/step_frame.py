@@ -5,7 +5,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show
+from pages.ui import cached, easy, session, show
 from pages.ui.cell import FUNCTION
 from pages.ui.principles import principles
 from pages.ui.problems import ANY, problem_at
@@ -109,7 +109,7 @@ def _purpose(slug: str) -> None:
     st.html(f'<div class="ct-flex">{show.picture(text.picture, text.picture_alt, 64)}<div>'
             f'<h1 style="padding:0;margin:0;font-size:clamp(1.4rem,5vw,1.9rem)">Step {text.number} of {len(STEPS)} · '
             f"{show.words(text.name)}</h1>"
-            f'<p style="margin:.2rem 0 0">{show.words(text.purpose)}</p></div></div>')
+            f'<p style="margin:.2rem 0 0">{show.words(easy.purpose(text))}</p></div></div>')
 
 
 def who_and_what(slug: str) -> None:

@@ -5,7 +5,8 @@ import streamlit as st
 from pages.ui import session, show
 from pages.ui.problems import ANY, act_or_hold, choose_between, is_held, problem_at
 from toolkit.framework import framework
-from toolkit.steps.stories import LONG_SENTENCE, StorySeen, Written, add_story, change_story, long_sentences
+from toolkit.framework.plain_words import EASY_WORDS, long_sentences
+from toolkit.steps.stories import StorySeen, Written, add_story, change_story
 
 EMPTY = StorySeen("", "", "", (), (), (), "")
 MOST_HINTS = 3
@@ -28,6 +29,7 @@ def story_form(story: StorySeen | None = None) -> None:
     if story:
         choose_between(story.own_id)
     problem_at(ANY)
+    show.hint(written.story)
     hint(written.easy_read)
     if st.button("Close without saving"):
         st.session_state.pop(session.CONFLICT, None)
@@ -64,7 +66,7 @@ def _file(story: StorySeen) -> tuple[tuple[bytes, str] | None, bool]:
 
 
 def _save(story: StorySeen | None, written: Written, upload: tuple[bytes, str] | None, drop: bool) -> bool:
-    said = f"Saved: {written.title}." + (" One Easy Read sentence is long." if long_sentences(written.easy_read) else "")
+    said = f"Saved: {written.title}." + (" One Easy Read sentence is long." if long_sentences(written.easy_read, EASY_WORDS) else "")
     if story:
         return act_or_hold(story.own_id, change_story, story.version, written, upload, drop, said=said)
     return session.act(add_story, written, upload, said=said)[0]
@@ -72,6 +74,6 @@ def _save(story: StorySeen | None, written: Written, upload: tuple[bytes, str] |
 
 def hint(easy_read: str) -> None:
     """Point out sentences that are long for Easy Read; they stay as they are."""
-    for sentence in long_sentences(easy_read)[:MOST_HINTS]:
-        st.caption(f"This Easy Read sentence has {len(sentence.split())} words; up to {LONG_SENTENCE} is easier to read. "
-                   f"Could it be two? “{show.plain(sentence)}”")
+    for one in long_sentences(easy_read, EASY_WORDS)[:MOST_HINTS]:
+        st.caption(f"This Easy Read sentence has {one.words} words; up to {EASY_WORDS} is easier to read. "
+                   f"Could it be two? “{show.plain(one.sentence)}”")

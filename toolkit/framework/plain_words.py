@@ -10,7 +10,7 @@ LONG_WORDS = 25
 BEGINS = 4  # so many words say which sentence is meant
 
 # A single letter with a stop, as in "e.g." and in initials, ends no sentence.
-_END = re.compile(r"(?<=[.!?…])(?<!\b[A-Za-z]\.)[\"”’')]*\s+|\s*[\r\n]+\s*")
+_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')]))(?<!\b[A-Za-z]\.)\s+|\s*[\r\n]+\s*")
 _WORD = re.compile(r"\w+(?:['’\-\u2011./,:]\w+)*")
 # Two capitals or more together (NHS, GPs, LinkedIn is none), letters with stops between them (e.g.), and words cut short.
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}s?\b|\b(?:[A-Za-z]\.){2,}|\b(?:etc|approx|dept|govt|info|max|min|no|vs)\.", re.ASCII)
@@ -18,14 +18,19 @@ _ABBREVIATION = re.compile(r"\b[A-Z]{2,}s?\b|\b(?:[A-Za-z]\.){2,}|\b(?:etc|appro
 
 @dataclass(frozen=True)
 class LongSentence:
-    """A sentence with more words than are easy to follow: what it begins with, and how many there are."""
+    """A sentence with more words than are easy to follow, and how many there are."""
 
-    begins: str
+    sentence: str
     words: int
+
+    @property
+    def begins(self) -> str:
+        """Enough of it to say which is meant."""
+        return " ".join(self.sentence.split()[:BEGINS])
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """A text as its sentences; a new line begins one too."""
+    """The sentences of a text, as they are: a stop, question or exclamation mark ends one, and so does a line."""
     return tuple(found for found in (part.strip() for part in _END.split(text)) if found)
 
 
@@ -39,9 +44,10 @@ def abbreviations(text: str) -> tuple[str, ...]:
     return tuple(_ABBREVIATION.findall(text))
 
 
-def long_sentences(text: str) -> tuple[LongSentence, ...]:
-    """The sentences of somebody's own text that are longer than LONG_WORDS."""
-    return tuple(LongSentence(" ".join(one.split()[:BEGINS]), count_words(one)) for one in sentences(text) if count_words(one) > LONG_WORDS)
+def long_sentences(text: str, most: int = LONG_WORDS) -> tuple[LongSentence, ...]:
+    """The sentences of a text that have more words than `most`."""
+    found = (LongSentence(one, count_words(one)) for one in sentences(text))
+    return tuple(one for one in found if one.words > most)
 
 
 def hints(text: str) -> tuple[str, ...]:

@@ -17,10 +17,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. `quiet` is for what only explains, such as a source."""
+    """A paragraph. `quiet` is for what only explains, such as a source.
+
+    `easy` is what Easy Read says in place of our own long sentences; where there is none, it says the words themselves.
+    """
 
     words: str
     quiet: bool = False
+    easy: str | None = None
 
 
 @dataclass(frozen=True)
@@ -48,16 +52,36 @@ class Picture:
     caption: str
 
 
-Block = Heading | Text | Points | Table | Picture
+@dataclass(frozen=True)
+class EasyWords:
+    """Easy Read of one idea: a picture (a path below `vendor/`) on the left, words on the right, and what belongs to them below those."""
+
+    picture: str
+    words: str
+    more: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class EasyLines:
+    """Lines of Easy Read, one below the other. The words say what the pictures show, so readers for blind people pass over these."""
+
+    lines: Sequence[EasyWords]
+
+
+Block = Heading | Text | Points | Table | Picture | EasyLines
 
 
 @dataclass(frozen=True)
 class Made:
-    """A report as it stands now: its title, lines that say what it is about, and its blocks in the order of reading."""
+    """A report as it stands now: its title, lines that say what it is about, and its blocks in the order of reading.
+
+    One that `is_easy` is in Easy Read, and so in large print.
+    """
 
     title: str
     about: Sequence[str]
     blocks: Sequence[Block]
+    is_easy: bool = False
 
 
 def said(cell: Cell) -> str:
@@ -65,6 +89,11 @@ def said(cell: Cell) -> str:
     if cell is None:
         return ""
     return cell if isinstance(cell, str) else f"{cell:,}"
+
+
+def whole(number: Decimal | None) -> int | Decimal | None:
+    """A number of hours or pounds as a cell: without noughts behind it where it is a whole one."""
+    return int(number) if number is not None and number == number.to_integral_value() else number
 
 
 def is_number(cell: Cell) -> bool:

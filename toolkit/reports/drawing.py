@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
+from toolkit import settings
 from toolkit.reports.lettering import FIRST, folder
 
 # A report is wider than a screen's column is; a chart without a width of its own gets this one, in pixels of a chart.
@@ -23,6 +24,14 @@ def shape_of(svg: str) -> float:
     """How high a picture is for each unit of its width; 0.75 where it does not say."""
     found = SIZE.search(svg)
     return float(found[2]) / float(found[1]) if found and float(found[1]) else 0.75
+
+
+@cache
+def symbol(path: str) -> str:
+    """One of our pictures (a path below `vendor/`) as SVG text; an empty drawing for one that is not there."""
+    file = (settings.ROOT / "vendor" / path).resolve()
+    is_ours = file.is_relative_to(settings.ROOT / "vendor") and file.suffix == ".svg" and file.is_file()
+    return file.read_text("utf-8") if is_ours else '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
 
 @cache

@@ -1,6 +1,5 @@
 """The library of good practice (Toolkit, step 2): the stories that come with Common Table, and a council's own."""
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.clock import now
 from toolkit.errors import BadInput, NotFound
 from toolkit.framework import Story, framework
+from toolkit.framework.plain_words import sentences
 from toolkit.models import OwnStory, OwnStoryFile
 from toolkit.record.edits import add_row, check_version, save_edit, to_edit
 from toolkit.record.files import FILMS, PICTURES, checked_file
@@ -21,8 +21,6 @@ from toolkit.storage.queries import stories as queries
 
 OWN = "own:"
 MOST_BYTES = 20_000_000
-# Easy Read sentences are short; beyond this many words we hint, and change nothing.
-LONG_SENTENCE = 15
 GONE = "a story that is not in this library"
 
 
@@ -181,16 +179,6 @@ def checked_link(link: str) -> str:
         raise BadInput("A link begins with https:// and the name of a website, such as https://www.example.org/story. "
                        "Copy it from the browser's address line.", "link")
     return link
-
-
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a text, as they are: a line ends one, and so does a full stop, question or exclamation mark."""
-    return tuple(part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", text) if part.strip())
-
-
-def long_sentences(text: str) -> tuple[str, ...]:
-    """The sentences too long for Easy Read (short sentences, one idea each): for a hint, nothing is changed."""
-    return tuple(one for one in sentences(text) if len(one.split()) > LONG_SENTENCE)
 
 
 def _keep_file(actor: Actor, upload: tuple[bytes, str] | None, *, session: Session) -> OwnStoryFile | None:

@@ -11,6 +11,7 @@ from toolkit.access.audit import broken_at
 from toolkit.access.roles import Role
 from toolkit.errors import BadInput, Changed, NotAllowed, NotFound
 from toolkit.framework import framework
+from toolkit.framework.plain_words import EASY_WORDS, long_sentences
 from toolkit.models import OwnStory, OwnStoryFile
 from toolkit.steps.stories import (
     GONE,
@@ -18,9 +19,7 @@ from toolkit.steps.stories import (
     add_story,
     change_story,
     checked_link,
-    long_sentences,
     read_file,
-    sentences,
     stories,
     story_title,
     withdraw_story,
@@ -116,14 +115,9 @@ def test_any_link_is_taken_as_https_or_refused(text):
     assert taken == "" or taken.lower().startswith("https://")
 
 
-@given(st.text(max_size=200))
-def test_sentences_lose_nothing_but_space(text):
-    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
-
-
 def test_a_long_sentence_is_pointed_out_and_nothing_is_changed(session):
     long = "This is one very long sentence with so many words in it that nobody can read it easily."
-    assert long_sentences(f"Short. {long} Short again!") == (long,)
+    assert [one.sentence for one in long_sentences(f"Short. {long} Short again!", EASY_WORDS)] == [long]
     add(session, easy_read=f"Short. {long}")
     assert own(session).easy_read == ("Short.", long)
 

@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from toolkit.record.cells import BOOK, put_harmless
-from toolkit.reports.blocks import Heading, Made, Picture, Points, Table, Text
+from toolkit.reports.blocks import EasyLines, Heading, Made, Picture, Points, Table, Text
 
 NOTES = "Notes"
 LONGEST_NAME, NOT_IN_A_NAME = 31, str.maketrans(dict.fromkeys("[]:*?/\\'", " "))   # what Excel takes as a sheet's name
@@ -49,7 +49,9 @@ def _notes(sheet: Any, made: Made, names: list[str], bold: Any, plain: Any) -> N
         put_harmless(sheet, down, 0, line, look)
 
 
-def _words(block: Text | Points | Picture) -> list[str]:
+def _words(block: Text | Points | Picture | EasyLines) -> list[str]:
+    if isinstance(block, EasyLines):
+        return [line for one in block.lines for line in (one.words, *one.more)]
     if isinstance(block, Points):
         return list(block.lines)
     return [block.words] if isinstance(block, Text) else [f"{block.caption} {block.alt}"]

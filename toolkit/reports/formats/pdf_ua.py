@@ -4,9 +4,9 @@ from dataclasses import asdict
 from typing import Any
 
 from toolkit.clock import say_date, today
-from toolkit.reports.blocks import Block, Made, Picture, Table, is_number, said
+from toolkit.reports.blocks import Block, EasyLines, Made, Picture, Table, is_number, said
 from toolkit.reports.drawing import shape_of
-from toolkit.reports.pdf import Sheet, typeset
+from toolkit.reports.pdf import Sheet, picture, typeset
 
 # Letters: beyond this a column of long sentences gets no wider, so that short ones beside it stay readable.
 MOST_SHARE = 40
@@ -14,7 +14,7 @@ MOST_SHARE = 40
 
 def write_pdf(made: Made) -> bytes:
     """The report as .pdf. Raises RecordUnavailable when it cannot be set."""
-    return typeset(Sheet("report", made.title, {"about": list(made.about), "printed": say_date(today()),
+    return typeset(Sheet("report", made.title, {"about": list(made.about), "printed": say_date(today()), "easy": made.is_easy,
                                                 "blocks": [_block(block) for block in made.blocks]}))
 
 
@@ -24,6 +24,8 @@ def _block(block: Block) -> dict[str, Any]:
         return kind | {"title": block.title, "heads": list(block.heads), "rows": [[said(cell) for cell in row] for row in block.rows],
                        "numbers": [_is_number(block, at) for at in range(len(block.heads))],
                        "shares": [_share(block, at) for at in range(len(block.heads))]}
+    if isinstance(block, EasyLines):
+        return kind | {"lines": [{"picture": picture(one.picture), "words": one.words, "more": list(one.more)} for one in block.lines]}
     return kind | asdict(block) | ({"shape": shape_of(block.svg)} if isinstance(block, Picture) else {})
 
 

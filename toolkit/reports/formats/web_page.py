@@ -7,12 +7,14 @@ from jinja2 import Environment, FileSystemLoader, Template
 
 from toolkit.look import colours
 from toolkit.reports.blocks import Made, is_number, said
-from toolkit.reports.pdf import TEMPLATES
+from toolkit.reports.drawing import symbol
+from toolkit.reports.pdf import CREDIT, TEMPLATES
 
 
 def write_page(made: Made) -> bytes:
     """The report as .html, everything that people typed escaped."""
-    return _template().render(made=made, look=colours(), said=said, is_number=is_number, inside=_inside).encode()
+    return _template().render(made=made, look=colours(), said=said, is_number=is_number, inside=_inside, symbol=symbol,
+                              credit=CREDIT).encode()
 
 
 def _inside(svg: str) -> str:

@@ -2,17 +2,23 @@
 
 from typing import Any
 
-from toolkit.reports.blocks import Heading, Made, Picture, Points, Table, Text
+from toolkit.reports.blocks import EasyLines, Heading, Made, Picture, Points, Table, Text
+from toolkit.reports.formats.word_easy import add_easy_line, in_large_print
 from toolkit.reports.formats.word_parts import add_picture, begun, clean, row_of, saved
+from toolkit.reports.pdf import CREDIT
 
 
 def write_word(made: Made) -> bytes:
     """The report as .docx. Raises RecordUnavailable where a drawing cannot be made."""
     document = begun(made.title)
+    if made.is_easy:
+        in_large_print(document)
     for line in made.about:
         document.add_paragraph(clean(line))
     for block in made.blocks:
         _BLOCKS[type(block)](document, block)
+    if made.is_easy:
+        document.add_paragraph(CREDIT)
     return saved(document)
 
 
@@ -41,4 +47,9 @@ def _picture(document: Any, block: Picture) -> None:
     document.add_paragraph(clean(block.caption), style="Caption")
 
 
-_BLOCKS = {Heading: _heading, Text: _text, Points: _points, Table: _table, Picture: _picture}
+def _easily(document: Any, block: EasyLines) -> None:
+    for line in block.lines:
+        add_easy_line(document, line)
+
+
+_BLOCKS = {Heading: _heading, Text: _text, Points: _points, Table: _table, Picture: _picture, EasyLines: _easily}

@@ -37,7 +37,7 @@ def _before_after(workshop_id: UUID, *, session: Session) -> Iterator[Block]:
     then = read_baseline(first.id, session=session)
     found = before_after.compared(then, picture_of(workshop_id, session=session))
     yield Text(f"Compared with “{first.name}”, {say_date(first.taken_on or in_london(first.created_at).date())}. "
-               f"Its checksum is {first.checksum[:12]}.")
+               f"Its checksum is {first.checksum[:12]}.", easy="Here you see how it was before and how it is now.")
     rows = [(framework().function(number).numbered, *(table.row_total(number, kind) for kind in (AVAILABLE, GAP)
                                                                for table in (found.then, found.now))) for number in FUNCTIONS]
     yield Table("Available and missing, then and now", ("Function", "Available then", "Available now", "Gaps then", "Gaps now"), rows)

@@ -12,6 +12,7 @@ from toolkit.record.saying import many
 from toolkit.reports.about import about_workshop
 from toolkit.reports.area_picture import area_picture
 from toolkit.reports.blocks import Block, Heading, Made, Points, Table, Text
+from toolkit.reports.data.tables import TABLES
 from toolkit.reports.report import READ, Report
 from toolkit.steps import places
 from toolkit.steps.recording import GAP_KINDS
@@ -38,7 +39,8 @@ def record(workshop_id: UUID, *, session: Session) -> Made:
 def _whole(table: FunctionTable) -> Iterator[Block]:
     yield Heading("The table")
     yield Text("How much is available and how many gaps there are, for each function of brokerage and each group of people. “Not asked” "
-               "is not the same as nothing: nobody has said anything about it yet.")
+               "is not the same as nothing: nobody has said anything about it yet.",
+               easy="Here you see how much help there is. “Not asked” means that nobody was asked yet.")
     rows = [(_function(number), *(_cell(table, number, group) for group, _ in table.groups)) for number in FUNCTIONS]
     if table.coverage:
         rows.append((_function(COVERAGE), *(table.cell(COVERAGE, group).words(GAP) for group, _ in table.groups)))
@@ -95,4 +97,4 @@ def _stories(table: FunctionTable, entries: list[EntrySeen], *, session: Session
         yield Text("No gap was prompted by a story yet.")
 
 
-REPORT = Report("record", "Workshop record", "The table, the map, what is available, gaps and stories.", READ, record)
+REPORT = Report("record", "Workshop record", "The table, the map, what is available, gaps and stories.", READ, record, data=TABLES)

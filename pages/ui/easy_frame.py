@@ -1,0 +1,63 @@
+"""Easy Read around every screen: the switch, large print, the screen's own lines at its head, and what is dense folded away."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+import streamlit as st
+
+from pages.ui import easy, easy_short, screens
+from toolkit.framework.easy_read import COOKIE, easy_page
+from toolkit.settings import ROOT
+
+BIG = "big_screen"  # for the wall: nothing to press there, and large print anyway
+# Screens that are mostly long tables, and what says in a few lines what stands in them.
+DENSE: dict[str, Callable[[], list[str]]] = {
+    "record": easy_short.record, "dashboard": easy_short.workshops, "cases": easy_short.cases, "providers": easy_short.providers,
+    "contracts": list, "market": list, "audit": list, "history": list}
+# 14 points are 18.7 pixels. Streamlit's smallest letters are three quarters of the page's, so that these are 18.8 at least.
+STYLE = """<style>
+html { font-size: 25px !important }
+.ct-easy { max-width: 48rem }
+.ct-easy h2 { font-size: 1.3rem; padding: .6rem 0 .3rem }
+.ct-easy ul { list-style: none; margin: 0; padding: 0 }
+.ct-easy li { display: flex; gap: 1.2rem; align-items: center; margin: 0 0 .7rem; line-height: 1.4 }
+.ct-easy li > span { flex: 1 1 8rem; min-width: 0; overflow-wrap: anywhere }
+</style>"""
+
+_remember = st.components.v2.component("easy", html="", js=(ROOT / "toolkit" / "web" / "assets" / "easy.js").read_text("utf-8"))
+
+
+@contextmanager
+def around(page: st.Page) -> Iterator[None]:
+    """What stands around a screen."""
+    name = next(one.name for one in screens.every_screen() if one.title == page.title)
+    if name != BIG:
+        _switch()
+    is_easy = name != BIG and easy.is_on()
+    with st.container():  # there in both cases: what is typed below stays where it is when this is switched
+        if is_easy:
+            st.html(STYLE + _head(name))
+    with _folded(name) if is_easy else nullcontext():
+        yield
+
+
+def _switch() -> None:
+    easy.is_on()
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        on = st.toggle("Easy Read", key=easy.KEY, help="Short sentences, pictures and large print, on every screen.")
+    if on != easy.is_remembered():
+        _remember(key="easy", data={"name": COOKIE, "on": on})
+
+
+def _head(name: str) -> str:
+    found = easy_page(f"screens/{name}")
+    doing = f"<h2>What you can do here</h2>{easy.lines(found.doing)}" if found.doing else ""
+    return (f'<section class="ct-easy" aria-label="Easy Read"><h2>What this page is for</h2>{easy.lines(found.purpose)}{doing}</section>')
+
+
+def _folded(name: str) -> AbstractContextManager:
+    if name not in DENSE:
+        return nullcontext()
+    for line in DENSE[name]():
+        st.markdown(line)
+    return st.expander("Everything on this page", icon=":material/unfold_more:")
