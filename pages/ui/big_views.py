@@ -1,4 +1,4 @@
-"""The big screen: what the facilitator put there, and nothing else. No menus, nothing that moves, nothing to press.
+"""The big screen: what the facilitator put there, and nothing else. No menus, nothing that moves, nothing to press but "Listen" (aloud.py).
 
 One fragment that looks again twice a second and hands over one piece of HTML: where nothing changed, nothing is drawn.
 """
@@ -8,7 +8,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, day_cached, maps, session, show, vote_big, vote_room
+from pages.ui import aloud, cached, day_cached, maps, session, show, vote_big, vote_room
 from pages.ui.stories import large
 from toolkit import addresses
 from toolkit.clock import now
@@ -65,7 +65,17 @@ def big_screen(workshop_id: UUID) -> None:
     session.require("see workshops", workshop_id)
     state = cached.state_of(workshop_id)
     desk = day_cached.desk_at(workshop_id, state)
-    _VIEWS.get(view_on(workshop_id, state, desk), _vote)(workshop_id, state, desk)
+    shown = view_on(workshop_id, state, desk)
+    _VIEWS.get(shown, _vote)(workshop_id, state, desk)
+    aloud.say(in_words(shown, workshop_id, state, desk), "big-screen")
+
+
+def in_words(shown: str, workshop_id: UUID, state: int, desk: DeskSeen) -> str:
+    """What is on, in a few words, for whoever hears the screen: they are told when it changes, to the minute or to the count."""
+    if shown == "item":
+        return " ".join(_now_on(workshop_id, state, desk)[:2])
+    name = next((view.name for view in views.VIEWS if view.slug == shown), "")
+    return vote_big.in_words(workshop_id, state) if shown == "vote" or not name else f"{name}."
 
 
 def view_on(workshop_id: UUID, state: int, desk: DeskSeen) -> str:
@@ -82,18 +92,20 @@ def _vote(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
 
 
 def _item(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
+    head, said, after = _now_on(workshop_id, state, desk)
+    then = f'<div style="margin-top:4vh"><div class="quiet">Then: {show.words(after)}</div></div>' if after else ""
+    _html(f'<div class="middle"><h1>{show.words(head)}</h1><div>{show.words(said)}</div>{then}</div>', desk)
+
+
+def _now_on(workshop_id: UUID, state: int, desk: DeskSeen) -> tuple[str, str, str]:
+    """(what is on, how long it still takes, what comes then); before the day and after it, the workshop and a welcome or thanks."""
     slots = day_cached.sheet_at(workshop_id, state).slots
     place = desk.place_in(slots)
     if place is None or desk.ended_at:
-        said = "Thank you for today." if desk.ended_at else "Welcome. We begin soon."
-        _html(f'<div class="middle"><h1>{show.words(cached.overview_at(workshop_id, state).title)}</h1><div>{said}</div></div>', desk)
-        return
+        return cached.overview_at(workshop_id, state).title, "Thank you for today." if desk.ended_at else "Welcome. We begin soon.", ""
     slot = slots[place]
     left = "The clock stands still." if desk.stopped_at else rules.say_left(rules.seconds_left(desk, slot.minutes, now())).capitalize()
-    after = slots[place + 1:place + 2]
-    then = f'<div class="quiet">Then: {show.words(after[0].name)}</div>' if after else ""
-    _html(f'<div class="middle"><h1>{show.words(slot.name)}</h1><div role="status">{show.words(left)}</div>'
-          f'<div style="margin-top:4vh">{then}</div></div>', desk)
+    return slot.name, left, next((after.name for after in slots[place + 1:place + 2]), "")
 
 
 def _principles(workshop_id: UUID, state: int, desk: DeskSeen) -> None:

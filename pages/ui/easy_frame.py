@@ -44,6 +44,7 @@ def around(page: st.Page) -> Iterator[None]:
 def _switch() -> None:
     easy.is_on()
     with st.container(horizontal=True, horizontal_alignment="right"):
+        st.html('<a class="ct-words" href="/words" target="_blank" rel="noopener">What words mean<span> (opens a new page)</span></a>')
         on = st.toggle("Easy Read", key=easy.KEY, help="Short sentences, pictures and large print, on every screen.")
     if on != easy.is_remembered():
         _remember(key="easy", data={"name": COOKIE, "on": on})

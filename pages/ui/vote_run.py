@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show, vote_cached, vote_close, vote_room
+from pages.ui import aloud, cached, session, show, vote_cached, vote_close, vote_room
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import act, channels, go_to, people, running, title, void_papers, way_to
 from toolkit import addresses
@@ -63,9 +63,11 @@ def _count(workshop_id: UUID, round_id: UUID, state: int, voted: bool) -> None:
     count = vote_cached.count_now(round_id)
     if not st.session_state.get(CLOSING) and (cached.state_of(workshop_id) != state or (count.people > 0) != voted):
         st.rerun()
-    st.html(f'<div role="status"><div style="font-size:2.6rem;line-height:1.15;font-weight:700">{show.words(people(count))}</div>'
-            f'<div style="font-size:1.2rem">{"have" if count.people != 1 or count.headcount else "has"} voted</div>'
+    said = "have" if count.people != 1 or count.headcount else "has"
+    st.html(f'<div><div style="font-size:2.6rem;line-height:1.15;font-weight:700">{show.words(people(count))}</div>'
+            f'<div style="font-size:1.2rem">{said} voted</div>'
             f'<div class="ct-more">{show.words(channels(count))}</div></div>')
+    aloud.say(f"{people(count)} {said} voted", "votes")
 
 
 def _present(vote: VoteRound) -> None:
