@@ -7,15 +7,17 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from starlette.routing import Mount
 
-from tests.doors.hall import a_hall
-from tests.factories import a_link
+from tests.doors.hall import a_hall, seal_in
+from tests.factories import a_consultation, a_link, the, two_plans
 from tests.payloads import doors
 from tests.payloads.world import World, a_world
 from toolkit import settings
 from toolkit.access.roles import Role
+from toolkit.brokerage.case_links import link_code
 from toolkit.framework.easy_read import COOKIE, easy_pages
 from toolkit.framework.glossary import glossary
 from toolkit.framework.plain_words import EASY_WORDS, count_words, sentences
+from toolkit.models import Consultation
 from toolkit.storage.engine import write_session
 from toolkit.web.answers import easy_lines_of
 from toolkit.web.explained import words_in
@@ -23,7 +25,7 @@ from toolkit.web.routes import routes
 from toolkit.web.words import extract, words
 
 TEMPLATES = settings.ROOT / "toolkit" / "web" / "templates"
-PARTS = {"easy_button.html", "easy_head.html", "offer_parts.html", "plan_parts.html", "problems.html", "who_answers.html"}
+PARTS = {"easy_button.html", "easy_head.html", "hint.html", "offer_parts.html", "plan_parts.html", "problems.html", "who_answers.html"}
 PAGES = sorted(file.name for file in TEMPLATES.glob("*.html") if file.name not in {*PARTS, "base.html"})
 MOST_BYTES = 15_000
 # Not an everyday word, it seems, and yet one that everybody knows.
@@ -180,3 +182,32 @@ def test_a_word_of_easy_read_that_is_not_plain_is_explained():
 
 def test_words_are_found_whole():
     assert words_in("<p class='gap'>Outcomes of hostels</p>", words()) == [word for word in glossary() if word.slug == "outcome"]
+
+
+# A gentle hint about somebody's own words
+
+
+def test_a_long_sentence_is_named_gently_and_nothing_is_refused(record, visitor):
+    with write_session() as session:
+        workshop, _ = two_plans(session)
+        code = the(session, Consultation, a_consultation(session, workshop)).code
+    phone, long = visitor(), "We would like <b>this plan</b> " + " ".join(["and more"] * 15) + "."
+    page = phone.get(f"/consult/{code}").text
+    body = {"form": re.search(r'name="form" value="([^"]+)"', page)[1], "seal": seal_in(page), "a1": "agree"}
+    body |= {"w1": f"Good. {long}", "w2": "Short."}
+    assert 'class="hint' not in page
+    for more, heading in (({}, "your answer is in"), ({"change": "1"}, "Are these plans right?"), ({"a2": "x"}, "There is a problem")):
+        answer = phone.post(f"/consult/{code}", data=body | more)
+        assert heading in answer.text and answer.text.count('class="hint') == 1, more
+        assert f"The sentence that begins “We would like &lt;b&gt;this” has {count_words(long)} words." in answer.text
+        assert "You can leave it as it is." in answer.text
+
+
+def test_a_provider_reads_it_beside_a_draft(world):
+    with write_session() as session:
+        phone = doors.device(None, session)
+    door = f"/offer/{link_code('offer', world.asked)}"
+    form = next(one for one in doors.forms(phone.get(door).text, door) if one.action == door)
+    hidden = {name: value for kind, name, value in form.fields if kind == "hidden"}
+    answer = phone.post(door, data=hidden | {"what1": " ".join(["often"] * 26), "how1": "Daily.", "do": "draft"})
+    assert "Saved as a draft" in answer.text and answer.text.count('class="hint') == 1 and "has 26 words." in answer.text

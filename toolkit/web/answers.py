@@ -15,6 +15,7 @@ from toolkit.access.roles import Actor
 from toolkit.access.signed_in import holder_of
 from toolkit.errors import Away, BadInput, MoveRefused, NotAllowed, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
 from toolkit.framework.easy_read import EasyPage, easy_page
+from toolkit.framework.plain_words import long_sentences
 from toolkit.web import explained
 from toolkit.web.reading import reading
 from toolkit.web.words import SOURCE, Words, language_of, words
@@ -35,6 +36,7 @@ def _templates(language: str, said: Words) -> Environment:
     made = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, auto_reload=False,
                        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
     made.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)
+    made.globals["long_sentences"] = long_sentences
     made.globals["explained"] = lambda text: explained.words_in(text, said)
     made.globals["language"] = "en-GB" if language == SOURCE else language
     return made
