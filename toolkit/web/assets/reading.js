@@ -56,11 +56,12 @@ function offer(button, part, lang) {
     if (at >= pieces.length) return press(false);
     const said = new SpeechSynthesisUtterance(pieces[at]);
     Object.assign(said, { lang, voice: voice(lang), rate: rate() });
-    said.onend = said.onerror = () => {
+    said.onend = () => {
       if (mine !== turn) return;
       at += 1;
       next();
     };
+    said.onerror = () => { if (mine === turn) press(false); };  // something else speaks now, such as one idea of a voting paper
     speechSynthesis.speak(said);
   }
 
