@@ -14,6 +14,7 @@ from pages.ui.show import script_error
 from toolkit import logs, settings
 from toolkit.access.accounts import PORT, accounts
 from toolkit.framework import framework
+from toolkit.framework.easy_pictures import worded_pictures
 from toolkit.framework.easy_read import easy_pages
 from toolkit.look import colours
 from toolkit.storage.migrate import kind, upgrade
@@ -30,6 +31,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     framework()
     colours()
     easy_pages()
+    worded_pictures()
     upgrade()
     if kind() != "sqlite":  # one of several, perhaps
         warm.begin()

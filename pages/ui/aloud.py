@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from pages.ui.words import _, language
 from toolkit.settings import ROOT
+from toolkit.web.words import SOURCE
 
 ASSETS = ROOT / "toolkit" / "web" / "assets"
 # In a corner of the wall, small, and there only where the browser has a voice: the wall itself shows nothing but content.
@@ -20,8 +22,8 @@ _say = st.components.v2.component("say", html='<div role="status"></div>', css=U
 
 def listen_button() -> None:
     """A button that reads this screen aloud, and stops at a second press; it stays hidden where the browser has no voice."""
-    _listen(key="listen", data={"listen": "Listen to this page", "slower": "Slower", "faster": "Faster", "lang": "en-GB",
-                                "of": '[data-testid="stMainBlockContainer"]'})
+    _listen(key="listen", data={"listen": _("Listen to this page"), "slower": _("Slower"), "faster": _("Faster"),
+                                "lang": "en-GB" if language() == SOURCE else language(), "of": '[data-testid="stMainBlockContainer"]'})
 
 
 def say(words: str, key: str) -> None:

@@ -1,5 +1,7 @@
 """Whether this person reads Easy Read, and what is said in it: short sentences with a picture each, in place of longer ones."""
 
+from urllib.parse import quote
+
 import streamlit as st
 
 from pages.ui import show
@@ -28,7 +30,14 @@ def lines(wanted: tuple[EasyLine, ...]) -> str:
 
 
 def _line(one: EasyLine) -> str:
-    return f"<li>{show.picture(one.picture, '', PICTURE)}<span>{show.words(one.words)}</span></li>"
+    return f"<li>{show.picture(one.picture, '', PICTURE)}{_photo(one.photo)}<span>{show.words(one.words)}</span></li>"
+
+
+def _photo(name: str) -> str:
+    """A council's own, beside the picture; the words say the same."""
+    if not name:
+        return ""
+    return f'<img src="/assets/photos/{show.words(quote(name))}" alt="" height="{PICTURE}" style="border-radius:6px;flex:none">'
 
 
 def of(item: Function | Approach | Principle | CommissioningTool | Question | Format) -> str:

@@ -5,8 +5,10 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import streamlit as st
 
-from pages.ui import easy, easy_short, screens
-from toolkit.framework.easy_read import COOKIE, easy_page
+from pages.ui import easy, easy_short, screens, show
+from pages.ui.content import easy_page
+from pages.ui.words import _
+from toolkit.framework.easy_read import COOKIE
 from toolkit.settings import ROOT
 
 BIG = "big_screen"  # for the wall: nothing to press there, and large print anyway
@@ -30,7 +32,7 @@ _remember = st.components.v2.component("easy", html="", js=(ROOT / "toolkit" / "
 @contextmanager
 def around(page: st.Page) -> Iterator[None]:
     """What stands around a screen."""
-    name = next(one.name for one in screens.every_screen() if one.title == page.title)
+    name = next(one.name for one in screens.every_screen() if _(one.title) == page.title)
     if name != BIG:
         _switch()
     is_easy = name != BIG and easy.is_on()
@@ -44,16 +46,18 @@ def around(page: st.Page) -> Iterator[None]:
 def _switch() -> None:
     easy.is_on()
     with st.container(horizontal=True, horizontal_alignment="right"):
-        st.html('<a class="ct-words" href="/words" target="_blank" rel="noopener">What words mean<span> (opens a new page)</span></a>')
-        on = st.toggle("Easy Read", key=easy.KEY, help="Short sentences, pictures and large print, on every screen.")
+        said = f'{_("What words mean")} {_("(opens a new page)")}'
+        st.html(f'<a class="ct-words" href="/words" target="_blank" rel="noopener">{said}</a>')
+        on = st.toggle(_("Easy Read"), key=easy.KEY, help=_("Short sentences, pictures and large print, on every screen."))
     if on != easy.is_remembered():
         _remember(key="easy", data={"name": COOKIE, "on": on})
 
 
 def _head(name: str) -> str:
     found = easy_page(f"screens/{name}")
-    doing = f"<h2>What you can do here</h2>{easy.lines(found.doing)}" if found.doing else ""
-    return (f'<section class="ct-easy" aria-label="Easy Read"><h2>What this page is for</h2>{easy.lines(found.purpose)}{doing}</section>')
+    parts = [(_("What this page is for"), found.purpose), (_("What you can do here"), found.doing)]
+    inner = "".join(f"<h2>{show.words(name)}</h2>{easy.lines(lines)}" for name, lines in parts if lines)
+    return f'<section class="ct-easy" aria-label="{show.words(_("Easy Read"))}">{inner}</section>'
 
 
 def _folded(name: str) -> AbstractContextManager:
@@ -61,4 +65,4 @@ def _folded(name: str) -> AbstractContextManager:
         return nullcontext()
     for line in DENSE[name]():
         st.markdown(line)
-    return st.expander("Everything on this page", icon=":material/unfold_more:")
+    return st.expander(_("Everything on this page"), icon=":material/unfold_more:")

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from pages.ui import cached, provider_cached, session, show
 from pages.ui.case_frame import CASE
+from pages.ui.content import framework
+from pages.ui.words import _, many
 from toolkit.brokerage.providers import Sought
 from toolkit.brokerage.queue import Wanted, cases_found, say_due
 from toolkit.clock import now, today
 from toolkit.errors import ToolkitError
-from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP
-from toolkit.record.saying import many
 from toolkit.steps import STEPS, dashboard
 
 MOST = 5  # lines
@@ -36,9 +36,10 @@ def record() -> list[str]:
     session.require("see workshops", workshop_id)
     table = cached.overview_at(workshop_id, cached.state_of(workshop_id)).table
     most = sorted(framework().functions, key=lambda one: -table.row_total(one.number, GAP))
-    missing = [f"{one.easy_read} Missing: **{table.row_total(one.number, GAP):,}**." for one in most if table.row_total(one.number, GAP)]
-    there = [f"People named **{many(table.total(AVAILABLE), 'thing')}** that {'helps' if table.total(AVAILABLE) == 1 else 'help'}.",
-             f"People named **{many(table.total(GAP), 'thing')}** that {'is' if table.total(GAP) == 1 else 'are'} missing."]
+    missing = [_("{function} Missing: {count}.", function=one.easy_read, count=f"**{table.row_total(one.number, GAP):,}**")
+               for one in most if table.row_total(one.number, GAP)]
+    there = [_("People named what helps: {count}.", count=f"**{many(table.total(AVAILABLE), 'thing')}**"),
+             _("People named what is missing: {count}.", count=f"**{many(table.total(GAP), 'thing')}**")]
     return [*there, *missing[:MOST - len(there)]]
 
 
@@ -65,4 +66,4 @@ def providers() -> list[str]:
     state, wanted = provider_cached.state(), Sought()
     found = provider_cached.found_at(state, wanted, 0, MOST - 1)
     count = provider_cached.count_at(state, wanted)
-    return [f"**{many(count, 'provider')}** can be asked.", *(show.plain(one.written.name) for one in found)]
+    return [_("We can ask: {count}.", count=f"**{many(count, 'provider')}**"), *(show.plain(one.written.name) for one in found)]

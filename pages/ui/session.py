@@ -11,6 +11,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import account, show
+from pages.ui.words import _
 from toolkit.access.left_off import keep_left_off
 from toolkit.access.links import COOKIE
 from toolkit.access.roles import Actor, check_may, may
@@ -40,7 +41,7 @@ KEPT = "kept_choices"          # whether who and where are still those of the en
 ASKED = "asked_next"           # whether the next question was just taken up, to lead the eye and the focus there
 ASKED_ABOUT = "asked_about"    # which of many small forms was saved last, so that a refusal stands beside it
 PRINTED = "printed_pack"       # (state, style, sheets) that were made ready to print last
-REPORTS_MADE = "reports_made"  # (workshop or contract id, report, format) of every report that was made ready
+REPORTS_MADE = "reports_made"  # (workshop or contract id, report, format, in Easy Read) of every report that was made ready
 NEW_LINK = "new_link"          # (name, role, address) of a link that was just made; its secret cannot be read again
 MADE = "made_workshop"         # the id of a workshop that was just made, to open it
 MAIL_FAILED = "mail_failed"    # by enquiry: (provider, why) of each e-mail that did not go out the last time
@@ -98,8 +99,8 @@ def require(act: str = "see workshops", workshop_id: UUID | None = None, *, at_t
 
 def sign_out(actor: Actor) -> None:
     """The way out: a member leaves on all devices at once."""
-    where = "" if actor.member_id else " on this device"
-    st.html(f'<a href="/leave" target="_self">Sign out{where}</a>', width="content")
+    where = "" if actor.member_id else _(" on this device")
+    st.html(f'<a href="/leave" target="_self">{_("Sign out{where}", where=where)}</a>', width="content")
 
 
 def turn_away_strangers() -> Actor | None:
@@ -158,7 +159,7 @@ def workshop_id() -> UUID | None:
     try:
         return UUID(text) if text else None
     except ValueError:
-        raise NotFound("This address names no workshop. Choose one on the first page.") from None
+        raise NotFound(_("This address names no workshop. Choose one on the first page.")) from None
 
 
 def arrive(page: str) -> None:

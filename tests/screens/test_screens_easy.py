@@ -81,7 +81,7 @@ def test_a_device_remembers_it(sign_in, workshop, monkeypatch):
 def test_a_screen_of_long_tables_says_first_what_is_in_them(reader, example):
     reader.open("record", example)
     assert "Everything on this page" in [one.label for one in reader.at.expander]
-    assert "that are missing." in reader.reads and reader.reads.count("Missing: ") == 3
+    assert "People named what is missing: " in reader.reads and reader.reads.count("Missing: ") == 3
     reader.open("step_map", example)
     assert "Everything on this page" not in [one.label for one in reader.at.expander]
 
@@ -117,3 +117,12 @@ def test_a_plan_is_hinted_at_while_it_is_written(facilitator, workshop):
 def test_a_story_is_hinted_at(facilitator):
     facilitator.open("stories").open_dialog("Add a story of your own").put("The story", LONG).press_in_dialog("Save the story")
     assert HINT in facilitator.reads and facilitator.value("The story") == LONG
+
+
+def test_whoever_reads_easy_read_is_offered_reports_in_it(sign_in, workshop):
+    person = sign_in(Role.COMMISSIONER).choose("Easy Read", True).open("reports", workshop.id)
+    assert person.value("Reports in Easy Read")
+    person.press("Make it ready as Word", 0)
+    assert [one.proto.url for one in person.at.get("link_button")] == [f"/report/record.docx?workshop={workshop.id}&easy=1"]
+    person.choose("Reports in Easy Read", False)
+    assert person.at.get("link_button") == []

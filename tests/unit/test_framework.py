@@ -12,6 +12,7 @@ import pytest
 from toolkit.errors import DataFileError, NotFound
 from toolkit.framework import Framework, framework, load
 from toolkit.framework.content import Pictured
+from toolkit.framework.easy_pictures import worded_pictures
 from toolkit.framework.easy_read import easy_pages
 from toolkit.framework.lists import LISTS
 from toolkit.settings import ROOT
@@ -122,6 +123,7 @@ def test_every_picture_has_its_licence_and_is_plain_svg(shipped):
 def test_no_picture_is_kept_that_nothing_uses(shipped):
     used = {item.picture for item in all_items(shipped) if hasattr(item, "picture")}
     used |= {line.picture for page in easy_pages().values() for line in page.lines}
+    used |= {one.picture for one in worded_pictures()}
     assert {file.relative_to(VENDOR).as_posix() for file in VENDOR.glob("openmoji/*.svg")} == used
 
 

@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--case", metavar="CASE", help="which case: its reference, such as CT-2026-0042, or its id")
     parser.add_argument("--contract", metavar="ID", help="which contract (else the newest)")
     parser.add_argument("--format", default="pdf", help="docx, pdf, xlsx or html (else pdf); csv, geojson or json for data")
+    parser.add_argument("--easy", action="store_true", help="in Easy Read: short sentences, pictures, large print (docx, pdf, html)")
     parser.add_argument("--out", metavar="FILE", type=lambda typed: Path(typed).resolve(),
                         help="the file to write (else a name that says what is inside, in this folder)")
     parser.set_defaults(here=Path.cwd())
@@ -51,7 +52,7 @@ def _made(args: argparse.Namespace) -> tuple[str, bytes]:
     from toolkit.storage.engine import read_session
 
     with read_session() as session:
-        asked = making.asked_for(args.report, args.format, _which(args, session))
+        asked = making.asked_for(args.report, args.format, _which(args, session), easy=args.easy)
     made = making.take(COMMAND_LINE, asked)
     return making.file_name(asked, made), making.written(asked, made)
 

@@ -67,6 +67,7 @@ def _bring_up_to_date() -> str:
     from toolkit import keys
     from toolkit.access.links import start_link
     from toolkit.framework import framework
+    from toolkit.framework.easy_pictures import worded_pictures
     from toolkit.framework.easy_read import easy_pages
     from toolkit.look import colours
     from toolkit.places import store, tiles
@@ -75,6 +76,7 @@ def _bring_up_to_date() -> str:
     framework()
     colours()
     easy_pages()
+    worded_pictures()
     keyed = bool(keys.held())
     upgrade()
     print(_of_keys(keyed), end="", flush=True)

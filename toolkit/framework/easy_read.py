@@ -16,16 +16,22 @@ from toolkit.framework.reading import read_items, read_toml, wrong
 from toolkit.framework.rules import check_picture, check_sentences
 
 FOR, DO = "for", "do"
+PHOTOS = "photos"
+A_PHOTO = (".jpg", ".jpeg", ".png")
 # Whether somebody wants Easy Read: this cookie says "1". Screens and doors read the same, so it is chosen once.
 COOKIE = "easy_read"
 
 
 @dataclass(frozen=True, kw_only=True)
 class EasyLine:
-    """One idea: a picture (a path below `vendor/`) on the left, a sentence of at most 15 words on the right."""
+    """One idea: a picture (a path below `vendor/`) on the left, a sentence of at most 15 words on the right.
+
+    `photo` is a council's own beside the picture: the name of a file in `easy_read/photos` of its data folder.
+    """
 
     picture: str
     words: str
+    photo: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,11 @@ class EasyPage:
     def lines(self) -> tuple[EasyLine, ...]:
         """All of them, in the order of reading."""
         return (*self.purpose, *self.doing)
+
+
+def photos_folder() -> Path:
+    """Where a council's own photos are; it need not be there."""
+    return settings.data_folder() / "easy_read" / PHOTOS
 
 
 def easy_page(name: str) -> EasyPage:
@@ -83,6 +94,15 @@ def _page(file: Path, name: str, given: Any, pictures: Path) -> EasyPage:
 def check_line(file: Path, place: str, line: EasyLine, pictures: Path) -> None:
     """Raises DataFileError unless a line has a picture that is there and one short sentence without abbreviations."""
     check_picture(file, place, line, pictures)
+    check_photo(file, place, line.photo)
     if len(sentences(line.words)) != 1:
         wrong(file, f'{place}, key "words"', f"expected one sentence, found {len(sentences(line.words))}. Give each a line of its own.")
     check_sentences(file, f'{place}, key "words"', line.words)
+
+
+def check_photo(file: Path, place: str, photo: str) -> None:
+    """Raises DataFileError if a photo is named that is not in the folder for photos, or is no JPEG or PNG."""
+    folder = (file.parent / PHOTOS).resolve()
+    where = (folder / photo).resolve()
+    if photo and not (where.suffix.lower() in A_PHOTO and where.parent == folder and where.is_file()):
+        wrong(file, f'{place}, key "photo"', f'expected the name of a JPEG or PNG file in {PHOTOS}/ beside it, and "{photo}" is not one.')

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Collection
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any, NoReturn, get_type_hints
 
@@ -93,12 +93,16 @@ def read_items(file: Path, tables: dict[str, Any], key: str, kind: type) -> tupl
 
 
 def read_item(file: Path, place: str, item: dict[str, Any], kind: type) -> Any:
-    """One table as content of the given class. Raises DataFileError for a missing, unknown or wrongly filled key."""
+    """One table as content of the given class. Raises DataFileError for a missing, unknown or wrongly filled key.
+
+    A field that has a value of its own in the class may be left out.
+    """
     hints = get_type_hints(kind)
-    names = [field.name for field in fields(kind)]
+    names = [field.name for field in fields(kind) if field.default is MISSING or field.name in item]
+    known = {field.name for field in fields(kind)}
     for name in item:
-        if name not in names:
-            wrong(file, f'{place}, key "{name}"', f"not a known key; expected one of {', '.join(sorted(names))}.")
+        if name not in known:
+            wrong(file, f'{place}, key "{name}"', f"not a known key; expected one of {', '.join(sorted(known))}.")
     for name in names:
         if name not in item:
             wrong(file, f'{place}, key "{name}"', f"missing; expected {EXPECTED[hints[name]]}.")

@@ -29,9 +29,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Points:
-    """A list of lines."""
+    """A list of lines; `easy` are those that Easy Read says in place of our own long ones."""
 
     lines: Sequence[str]
+    easy: Sequence[str] | None = None
 
 
 @dataclass(frozen=True)

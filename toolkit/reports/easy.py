@@ -63,7 +63,8 @@ def _of_block(block: Text | Points | Picture | EasyLines) -> Sequence[EasyWords]
     if isinstance(block, Picture):
         return [EasyWords(PICTURES, "The full report has a picture of this.")]
     if isinstance(block, Points):
-        return [*_lines(block.lines[:MOST_POINTS]), *_left_out(len(block.lines) - MOST_POINTS)]
+        lines = block.lines if block.easy is None else block.easy
+        return [*_lines(lines[:MOST_POINTS]), *_left_out(len(lines) - MOST_POINTS)]
     words = block.words if block.easy is None else block.easy
     return [] if block.quiet and block.easy is None else _lines([words])
 
@@ -93,7 +94,8 @@ def _row(heads: Sequence[str], row: Sequence[Cell], about: str) -> EasyWords:
     lead = 2 if len(filled) > 1 and filled[0][0].casefold() in NAMES and not isinstance(filled[0][1], str) else 1
     words = " ".join(said(cell) for _, cell in filled[:lead]) or NOTHING
     first, *more = sentences(words)
-    return EasyWords(_picture_of(words, about), first, (*more, *(f"{head}: {_cell(head, cell)}" for head, cell in filled[lead:][:MOST_CELLS])))
+    rest = (f"{head}: {_cell(head, cell)}" for head, cell in filled[lead:][:MOST_CELLS])
+    return EasyWords(_picture_of(words, about), first, (*more, *rest))
 
 
 def _picture_of(words: str, about: str) -> str:
@@ -103,4 +105,6 @@ def _picture_of(words: str, about: str) -> str:
 
 
 def _cell(head: str, cell: Cell) -> str:
-    return both_ways(cell) if isinstance(cell, int) and head.casefold() not in NAMES else said(cell)
+    if not isinstance(cell, int):
+        return said(cell)
+    return str(cell) if head.casefold() in NAMES else both_ways(cell)

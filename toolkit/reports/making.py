@@ -18,6 +18,7 @@ from toolkit.models import Workshop
 from toolkit.record.saying import as_file_name
 from toolkit.reports.blocks import Made
 from toolkit.reports.data.filled import Package, package_of
+from toolkit.reports.easy import easy_read
 from toolkit.reports.formats import Format, formats_of
 from toolkit.reports.kept import KEPT
 from toolkit.reports.report import CASE, CONTRACT, PLACE, WORKSHOP, Report
@@ -34,11 +35,12 @@ SAY_WHICH = {WORKSHOP: "Say of which workshop. Choose it on the first page.",
 
 @dataclass(frozen=True)
 class Asked:
-    """One report in one format, of the workshop, case or contract with this id where it is of one."""
+    """One report in one format, of the workshop, case or contract with this id where it is of one; in Easy Read where asked for."""
 
     report: Report
     format: Format
     which: UUID | None = None
+    easy: bool = False
 
     @property
     def workshop_id(self) -> UUID | None:
@@ -46,7 +48,7 @@ class Asked:
         return self.which if self.report.of == WORKSHOP else None
 
 
-def asked_for(slug: str, ending: str, which: UUID | None = None, kinds: Sequence[str] = KINDS) -> Asked:
+def asked_for(slug: str, ending: str, which: UUID | None = None, kinds: Sequence[str] = KINDS, easy: bool = False) -> Asked:
     """The report, of one of these kinds, and the format of these names. Raises NotFound naming those there are."""
     known = [one for one in REPORTS if one.of in kinds]
     report = next((one for one in known if one.slug == slug), None)
@@ -56,9 +58,11 @@ def asked_for(slug: str, ending: str, which: UUID | None = None, kinds: Sequence
     format_ = next((one for one in offered if one.name == ending), None)
     if format_ is None:
         raise NotFound(f"There is no such format. There are: {', '.join(one.name for one in offered)}.")
+    if easy and not format_.has_easy:
+        raise NotFound(f"Easy Read is for reading. It comes as: {', '.join(one.name for one in offered if one.has_easy)}.")
     if report.of != PLACE and which is None:
         raise NotFound(SAY_WHICH[report.of])
-    return Asked(report, format_, None if report.of == PLACE else which)
+    return Asked(report, format_, None if report.of == PLACE else which, easy)
 
 
 def take(actor: Actor, asked: Asked) -> Made | Package:
@@ -78,7 +82,8 @@ def read(actor: Actor, asked: Asked, *, session: Session) -> Made | Package:
         _note(actor, asked, session=session)
     if asked.format.is_data:
         return package_of(asked.report.data, asked.which, session=session)
-    return asked.report.make(*[asked.which] * (asked.which is not None), session=session)
+    made = asked.report.make(*[asked.which] * (asked.which is not None), session=session)
+    return easy_read(made, asked.report.slug) if asked.easy else made
 
 
 def _check_there(actor: Actor, asked: Asked, *, session: Session) -> None:

@@ -1,6 +1,7 @@
 """`/report/{report}.{format}`, with `?workshop=` for those of one workshop: a report as a file, for whoever may read it.
 
 Those of one case or contract have doors of their own, `/report-of-case/…` and `/report-of-contract/…`.
+`?easy=1` gives it in Easy Read.
 """
 
 import base64
@@ -40,7 +41,8 @@ def of_contract(request: Request) -> Response:
 
 def _answer(request: Request, which: UUID | None, *kinds: str) -> Response:
     actor = visitor(request)
-    asked = making.asked_for(request.path_params["report"], request.path_params["format"], which, kinds)
+    asked = making.asked_for(request.path_params["report"], request.path_params["format"], which, kinds,
+                             easy=request.query_params.get("easy") == "1")
     # Written after its session has ended: that takes seconds, in which the record is free.
     made = making.take(actor, asked)
     data, name = making.written(asked, made), quote(making.file_name(asked, made), safe="")

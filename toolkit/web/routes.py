@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 
 from toolkit import settings
+from toolkit.framework.easy_read import photos_folder
 from toolkit.places.store import package_folder
 from toolkit.web import (
     attachment,
@@ -159,5 +160,6 @@ def routes() -> list[BaseRoute]:
         *VOTING, *DAY, *ASKED_AGAIN, *CASES, *MARKET, *FILES,
         Folder("/assets/leaflet", StaticFiles(directory=package_folder("xstatic.pkg.leaflet") / "data"), name="leaflet"),
         Folder("/assets/pictures", StaticFiles(directory=settings.ROOT / "vendor"), name="pictures"),
+        *([Folder("/assets/photos", StaticFiles(directory=photos_folder()), name="photos")] if photos_folder().is_dir() else []),
         Folder("/assets", StaticFiles(directory=settings.ROOT / "toolkit" / "web" / "assets"), name="assets"),
     ]

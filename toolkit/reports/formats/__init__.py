@@ -16,7 +16,8 @@ from toolkit.reports.report import Report
 class Format:
     """A format: how commands and addresses name it, how people do, and the function that writes it.
 
-    One that `is_data` writes a Package of tables, the others what a report is Made of. A file is named `ends`, or after the format.
+    One that `is_data` writes a Package of tables, the others what a report is Made of; those that are read have it in Easy Read too.
+    A file is named `ends`, or after the format.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Format:
     write: Callable[[Any], bytes]
     is_data: bool = False
     ends: str = ""
+    has_easy: bool = False
 
     @property
     def ending(self) -> str:
@@ -33,10 +35,11 @@ class Format:
 
 
 FORMATS = (
-    Format("docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", write_word),
-    Format("pdf", "PDF", "application/pdf", write_pdf),
+    Format("docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", write_word,
+           has_easy=True),
+    Format("pdf", "PDF", "application/pdf", write_pdf, has_easy=True),
     Format("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_excel),
-    Format("html", "Web page", "text/html; charset=utf-8", write_page),
+    Format("html", "Web page", "text/html; charset=utf-8", write_page, has_easy=True),
 )
 DATA_FORMATS = (
     Format("csv", "Data as CSV", "application/zip", write_zip, True, "zip"),

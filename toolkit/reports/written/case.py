@@ -53,7 +53,7 @@ def _outcomes(found: list[OutcomeSeen]) -> Iterator[Block]:
 def _shortlist(choice: Choice | None, *, session: Session) -> Iterator[Block]:
     yield Heading("The shortlist")
     if choice is None:
-        yield Text(NOT_ASKED)
+        yield Text(NOT_ASKED, easy="There is no list to choose from yet.")
         return
     asked = question(choice.id, session=session)
     yield from (Text(line) for line in asked.words.splitlines() if line.strip())

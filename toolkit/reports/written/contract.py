@@ -65,7 +65,7 @@ def _forecast(seen: BrokerContract, table: HoursTable, used: Sequence) -> Iterat
         yield Text(found)
         return
     yield Text(f"Contract year {say_date(found.starts_on)} to {say_date(found.ends_on)}. Each provider goes on at the rate of their last "
-               "return with hours.")
+               "return with hours.", easy="Here you see how many hours may be used this year.")
     yield _used_up(found)
     yield from (Text(say_limit(limit, seen.notice_months, today(), say_date)) for limit in found.limits)
 
@@ -88,7 +88,8 @@ def _returns(rows: list[MonitoringReturn]) -> Iterator[Block]:
         return
     wrong = sum(bool(does_not_add_up(row)) for row in rows)
     said = f"{many(wrong, 'does', 'do')} not add up and {'is' if wrong == 1 else 'are'} kept as received." if wrong else "All add up."
-    yield Text(f"{many(len(rows), 'return')}. {said} Cases referred are cases closed and cases going on. An empty cell was not reported.")
+    yield Text(f"{many(len(rows), 'return')}. {said} Cases referred are cases closed and cases going on. An empty cell was not reported.",
+               easy="Providers tell us what they did and how many hours it took.")
     yield Table("Monitoring returns", ("Provider", "From and to", *COUNTS.values(), "Hours used", "Does it add up?"), [
         (row.provider, _time(row), *(getattr(row, name) for name in COUNTS), whole(row.hours_used), _adds_up(row)) for row in rows])
     yield Table("Sums of the returns by time", ("From and to", "Returns", *(COUNTS[name] for name in SUMMED[:-1]), "Hours used"),

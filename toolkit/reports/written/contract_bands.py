@@ -57,7 +57,8 @@ def _own(rows: list[ContractBand], *, session: Session) -> Iterator[Block]:
     yield Heading("Bands in this tool's own cases", 3)
     yield Text(f"Cases brokered from {say_date(found.first_day)} to {say_date(found.last_day)}, by all brokers, whoever employs them. "
                f"“{HIDDEN}” stands for one to four cases, and for figures from which one to four could be worked out. Hours are means over "
-               "cases with time logged. Examples are not counted.")
+               "cases with time logged. Examples are not counted.",
+               easy="Here you see how many hours cases took. Small numbers are hidden.")
     yield Table("Bands: what was expected, and this tool's own cases", (
         "Band", "For whom", "Cases", "Expected share, %", "Own share, %", "Hours allowed", "Hours logged, mean"),
         [(row.band, _whom(row), *_counted(row, against(row, found))) for row in rows])

@@ -48,7 +48,8 @@ def jsna(workshop_id: UUID, *, session: Session) -> Made:
 
 def _counted() -> Iterator[Block]:
     yield Heading("What is counted here, and what is not")
-    yield Points(COUNTED)
+    yield Points(COUNTED, easy=("A gap is something that is missing.", "“Not asked” means that nobody was asked yet.",
+                                "Small numbers are hidden, so that nobody can be found out."))
 
 
 def _gaps(table: FunctionTable) -> Iterator[Block]:
@@ -79,7 +80,8 @@ def _places(points: list[Point]) -> Iterator[Block]:
     by_name[OTHERS, GAPS] += sum(count for label, count in counts.items() if label not in named)
     order = [*sorted(named), *[OTHERS] * bool(by_name[OTHERS, GAPS])]
     table = protected(by_name, order, (GAPS,))
-    yield Text("A gap with several places counts at each; one without a place, online, or about the whole area is not in this table.")
+    yield Text("A gap with several places counts at each; one without a place, online, or about the whole area is not in this table.",
+               easy="Here you see in which places something is missing.")
     yield Table("Gaps by place", ("Place", "Gaps"), [(label, _shown(table.at(label, GAPS))) for label in order]
                 + [("At all places", _shown(table.at(ALL, GAPS)))])
 
@@ -97,7 +99,8 @@ def _unmet(workshop_id: UUID, *, session: Session) -> Iterator[Block]:
     told = evidence.told(today(), session=session)
     lines = evidence.evidence(told, area)
     yield Text(f"Enquiries to providers, {say_date(told.first_day)} to {say_date(told.last_day)}, for people in {area.name}. A town counts "
-               "where it lies in the area, the first half of a postcode where its middle does. Small numbers are left out.")
+               "where it lies in the area, the first half of a postcode where its middle does. Small numbers are left out.",
+               easy="Here you see what people looked for and nobody could give.")
     yield Points([line.words for line in lines]) if lines else Text("There is nothing that may be told.")
 
 
