@@ -47,7 +47,9 @@ STYLE = """<style>
 .big table.ct th,.big table.ct td{white-space:normal;border-bottom:1px solid}
 .big .list{font-size:.72em}
 .big .said{align-items:flex-start}
-.big .said h1{font-size:1.2em}
+.big .said h2{font-size:1.2em;line-height:1.15;padding:0 0 2vh;margin:0;font-weight:700}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+[data-testid="stElementContainer"]:has(.unseen:only-child){position:absolute}
 .big .said .line{display:-webkit-box;-webkit-line-clamp:3;-webkit-box-orient:vertical;overflow:hidden}
 .big .said .who{opacity:.85;margin-bottom:2vh}
 .st-key-big-map iframe{zoom:1.7;width:100%!important}
@@ -82,6 +84,11 @@ def in_words(shown: str, workshop_id: UUID, state: int, desk: DeskSeen) -> str:
 def view_on(workshop_id: UUID, state: int, desk: DeskSeen) -> str:
     """The slug of the view that is on, also while nobody has chosen one."""
     return views.view_now(desk, voting=vote_big.has_begun(workshop_id, state), reachable=not addresses.only_here(hall_url(desk.code)))
+
+
+def _heading(slug: str) -> str:
+    # For whoever hears the wall: views that are a picture or a table alone show no heading.
+    return f'<h1 class="unseen">{_(next(view.name for view in views.VIEWS if view.slug == slug))}</h1>'
 
 
 def _html(inner: str, desk: DeskSeen) -> None:
@@ -149,32 +156,34 @@ def hall_url(code: str) -> str:
 def _map(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     area = cached.overview_at(workshop_id, state).area
     if area is None:
-        _html(f'<div class="middle">{_("This workshop has no area yet.")}</div>', desk)
+        _html(f'<div class="middle"><h1>{_("This workshop has no area yet.")}</h1></div>', desk)
     else:
+        st.html(_heading("map"))
         with st.container(key="big-map"):
             maps.show_map(area, workshop_id, "big-map-frame", height=MAP_HEIGHT)
 
 
 def _table(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
-    _html(day_cached.said_so_far_at(workshop_id, state, maps.is_dark()), desk)
+    _html(_heading("table") + day_cached.said_so_far_at(workshop_id, state, maps.is_dark()), desk)
 
 
 def _one_or_many(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     number, last = day_cached.page_of_one_or_many(workshop_id, state, desk)
     page = f'<div class="quiet">{_("Page {number} of {last}", number=number, last=last)}</div>' if last > 1 else ""
-    _html(day_cached.one_or_many_at(workshop_id, state, number) + page, desk)
+    _html(_heading("one") + day_cached.one_or_many_at(workshop_id, state, number) + page, desk)
 
 
 def _matrix(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     rows = [row for row in cached.priorities_at(workshop_id, state) if row.impact and row.effort]
     if not rows:
-        _html(f'<div class="middle">{_("Nothing is on the matrix yet.")}</div>', desk)
+        _html(f'<div class="middle"><h1>{_("Nothing is on the matrix yet.")}</h1></div>', desk)
         return
     chart, ideas = st.columns([1.6, 1], gap="medium")
     with chart, st.container(key="big-matrix"):
         st.vega_lite_chart(cached.matrix_at(workshop_id, state, maps.is_dark()), theme=None)
     with ideas:
-        _html(f'<div class="list">{"".join(f"<div><b>{row.number}</b> {show.words(row.title)}</div>" for row in rows)}</div>', desk)
+        listed = "".join(f"<div><b>{row.number}</b> {show.words(row.title)}</div>" for row in rows)
+        _html(f'{_heading("matrix")}<div class="list">{listed}</div>', desk)
 
 
 _VIEWS: dict[str, Callable[[UUID, int, DeskSeen], None]] = {

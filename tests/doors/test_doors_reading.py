@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from html.parser import HTMLParser
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -149,6 +150,47 @@ def test_our_own_sentences_are_short():
             for text in (message if isinstance(message, tuple) else (message,))
             for one in sentences(re.sub(r"%\(\w+\)[sd]", "12", text)) if count_words(one) > EASY_WORDS]
     assert not long
+
+
+# Read aloud
+
+
+class Outline(HTMLParser):
+    """What a screen reader goes by: levels of headings, landmarks, fields and what labels them, pictures, the page's language."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.levels, self.landmarks, self.fields, self.labelled, self.pictures, self.language = [], [], [], set(), [], ""
+        self._in_label = 0
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        about = dict(attrs)
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        self.landmarks += [tag] * (tag in ("header", "main", "footer"))
+        self.language = about.get("lang") if tag == "html" else self.language
+        self._in_label += tag == "label"
+        self.labelled |= {about["for"]} if tag == "label" and "for" in about else set()
+        if tag in ("input", "textarea", "select") and about.get("type") != "hidden" and not self._in_label:
+            self.fields.append(about.get("id"))
+        self.pictures += [about] * (tag == "img")
+
+    def handle_endtag(self, tag):
+        self._in_label -= tag == "label"
+
+
+def test_every_page_can_be_read_aloud_in_order(world):
+    with write_session() as session:
+        phone, at = doors.device(world.host, session), doors.addresses(world, session)
+    for address in [*at, "/words", "/market-position", "/you-said/x", "/hall/x"]:
+        for easy in "01":
+            page = Outline(phone.get(f"{address}{'&' if '?' in address else '?'}easy={easy}").text)
+            assert page.levels.count(1) == 1 and page.levels[0] == 1, (address, page.levels)
+            assert all(after - before <= 1 for before, after in zip(page.levels, page.levels[1:], strict=False)), (address, page.levels)
+            assert page.landmarks[:2] == ["header", "main"] and page.landmarks.count("main") == 1 and page.language == "en-GB"
+            assert set(page.fields) <= page.labelled, (address, set(page.fields) - page.labelled)
+            assert all("alt" in picture for picture in page.pictures), address
 
 
 # Hard words

@@ -1,12 +1,14 @@
 """Screens for whoever listens: what changes is said once, in one place that stays, and never before its time."""
 
 import json
+import re
 
 import pytest
 
-from tests.factories import a_ballot, a_vote, an_actor, the
+from tests.factories import a_ballot, a_gap, a_vote, an_actor, the
 from toolkit.events import desk, views
 from toolkit.models import VoteRound
+from toolkit.steps.stories import stories
 from toolkit.storage.engine import write_session
 from toolkit.voting.closing import close_round
 
@@ -56,6 +58,17 @@ def test_a_closed_vote_says_no_more_than_the_wall_shows(wall, workshop):
 def test_the_wall_can_be_listened_to(wall):
     given = components(wall())["listen"]
     assert given["listen"] == "Listen to this page" and given["lang"] == "en-GB" and "stMain" in given["of"]
+
+
+@pytest.mark.parametrize("view", [view.slug for view in views.VIEWS])
+def test_each_view_of_the_wall_has_one_first_heading(wall, workshop, view):
+    with write_session() as session:
+        a_gap(session, workshop)
+        desk.open_desk(an_actor(), workshop.id, session=session)
+        views.show_on_big_screen(an_actor(), workshop.id, view, stories(session=session)[0].slug, session=session)
+    person = wall()
+    levels = re.findall(r"<h([1-6])", "".join(one.body for one in person.at.html))
+    assert levels[0] == "1" and levels.count("1") == 1, (view, levels)
 
 
 def test_the_desks_count_is_said_too(facilitator, workshop):
