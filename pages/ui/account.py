@@ -14,6 +14,8 @@ from pages.ui import show
 from pages.ui.words import _
 from toolkit.access.accounts import accounts
 
+SIGN_IN = "Sign in with"
+
 
 def claims_in(cookies: Mapping[str, str]) -> dict[str, Any] | None:
     """Who somebody is, out of the signed cookies that Streamlit was about to set; None where it set none."""
@@ -37,14 +39,14 @@ def nobody_here() -> None:
         show.need_a_link()
 
 
-def sign_in_button(label: str = "Sign in with") -> None:
+def sign_in_button(label: str = SIGN_IN) -> None:
     """The way in with an account, where one is set up; elsewhere nothing. It works at one address, to which the provider sends back."""
     way = accounts(st.get_option("server.port"))
     if way is None:
         return
     here = st.context.url
     if isinstance(here, str) and not here.startswith(f"{way.origin}/") and here != way.origin:
-        st.link_button(_("{label} {label_2} at {origin}", label=label, label_2=show.plain(way.label), origin=show.plain(way.origin)),
+        st.link_button(_("{label} {provider} at {origin}", label=_(label), provider=show.plain(way.label), origin=show.plain(way.origin)),
                        way.origin, icon=":material/login:")
-    elif st.button(f"{label} {show.plain(way.label)}", type="primary", key="sign-in-by-account", icon=":material/login:"):
+    elif st.button(f"{_(label)} {show.plain(way.label)}", type="primary", key="sign-in-by-account", icon=":material/login:"):
         st.login()

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.ui import cached, filters, session, show, tables
 from pages.ui.links import role_name
 from pages.ui.pager import pager, pages
-from pages.ui.words import _, many
+from pages.ui.words import _, many, said_all
 from toolkit.access import audit_seen
 from toolkit.access.roles import Actor
 from toolkit.clock import say_moment
@@ -31,9 +31,9 @@ def note(actor: Actor) -> None:
 
 def narrow() -> None:
     """One field for each way to narrow."""
-    for column, (name, label, example) in zip(st.columns(len(FIELDS), vertical_alignment="bottom"), FIELDS, strict=True):
+    for column, (name, label, example) in zip(st.columns(len(FIELDS), vertical_alignment="bottom"), said_all(FIELDS), strict=True):
         with column:
-            filters.words(_(label), name, example)
+            filters.words(label, name, example)
     filters.clear_button(name for name, _ignored, _ignored in FIELDS)
 
 

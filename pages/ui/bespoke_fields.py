@@ -24,27 +24,27 @@ def fields(kind: type[Line], begun: Draft, found: Held) -> None:
 
 
 def _words(begun: Draft, one: Asked, _: Held) -> None:
-    st.text_input(one.label, max_chars=one.limit, **about(begun, one.name))
+    st.text_input(_(one.label), max_chars=one.limit, **about(begun, one.name))
 
 
 def _long(begun: Draft, one: Asked, _: Held) -> None:
-    st.text_area(one.label, max_chars=one.limit, height=90, **about(begun, one.name))
+    st.text_area(_(one.label), max_chars=one.limit, height=90, **about(begun, one.name))
 
 
 def _pounds(begun: Draft, one: Asked, _: Held) -> None:
-    st.text_input(one.label, placeholder=_("For example 420"), **about(begun, one.name))
+    st.text_input(_(one.label), placeholder=_("For example 420"), **about(begun, one.name))
 
 
 def _date(begun: Draft, one: Asked, _: Held) -> None:
-    st.date_input(one.label, format="DD/MM/YYYY", **about(begun, one.name))
+    st.date_input(_(one.label), format="DD/MM/YYYY", **about(begun, one.name))
 
 
 def _time(begun: Draft, one: Asked, _: Held) -> None:
-    st.time_input(one.label, step=900, **about(begun, one.name))
+    st.time_input(_(one.label), step=900, **about(begun, one.name))
 
 
 def _flag(begun: Draft, one: Asked, _: Held) -> None:
-    st.checkbox(one.label, **about(begun, one.name))
+    st.checkbox(_(one.label), **about(begun, one.name))
 
 
 def _choice(begun: Draft, one: Asked, _: Held) -> None:
@@ -65,7 +65,7 @@ def _resource(begun: Draft, one: Asked, found: Held) -> None:
 
 def _select(begun: Draft, one: Asked, options: dict[Any, str], nothing: str = "Choose") -> None:
     held: str | int | UUID | None = begun.begun_with[one.name]
-    st.selectbox(one.label, list(options), index=list(options).index(held) if held in options else None, placeholder=nothing,
+    st.selectbox(_(one.label), list(options), index=list(options).index(held) if held in options else None, placeholder=_(nothing),
                  format_func=lambda slug: options.get(slug, _("Taken out")), key=begun.key(one.name), persist_state="session")
 
 

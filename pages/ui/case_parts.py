@@ -25,7 +25,7 @@ from pages.ui import (
     case_statement,
     session,
 )
-from pages.ui.words import _
+from pages.ui.words import _, said_all
 from toolkit.brokerage.cases import CaseSeen
 
 PART, STAGE = "part", "stage"  # in the address: the part; the stage follows from it
@@ -52,7 +52,7 @@ def chosen() -> Show:
     st.session_state[STAGE] = stage
     st.segmented_control(_("Stage of this case"), list(STAGES), format_func=_, key=STAGE, required=True, on_change=_to_stage,
                          label_visibility="collapsed")
-    labels = {slug: _(label) for slug, label, _ignored in STAGES[stage]}
+    labels = {slug: label for slug, label, _ignored in said_all(STAGES[stage])}
     part = session.choose_part(_("Part of this stage"), labels, PART) if len(labels) > 1 else next(iter(labels))
     return PARTS[part][1]
 

@@ -13,7 +13,7 @@ from pages.ui.content import groups
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
-from pages.ui.words import _
+from pages.ui.words import _, said_all
 from toolkit.access.roles import Actor, may
 from toolkit.brokerage import contract_lines
 from toolkit.brokerage.contracts import Hours
@@ -84,11 +84,11 @@ def _as_held(how: str, value: Any) -> Any:
 
 def _fields(kind: type[Line], begun: Draft) -> None:
     # A row of columns at a time, so that the keyboard goes through them in their order.
-    fields = FIELDS[kind][1]
+    fields = said_all(FIELDS[kind][1])
     for first in range(0, len(fields), COLUMNS):
         for column, (part, how, label) in zip(st.columns(COLUMNS), fields[first:first + COLUMNS], strict=False):
             with column:
-                DRAW[how](begun, part, _(label))
+                DRAW[how](begun, part, label)
                 problem_in(begun.name, part)
 
 

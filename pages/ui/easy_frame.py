@@ -19,7 +19,9 @@ DENSE: dict[str, Callable[[], list[str]]] = {
 # 14 points are 18.7 pixels. Streamlit's smallest letters are three quarters of the page's, so that these are 18.8 at least.
 STYLE = """<style>
 html { font-size: 25px !important }
-.ct-easy { max-width: 48rem }
+.ct-easy { display: flex; flex-wrap: wrap; gap: 0 3rem }
+.ct-easy > div { flex: 1 1 16rem; min-width: min(100%, 16rem); max-width: 36rem }
+.ct-easy > p { flex: 1 1 100% }
 .ct-easy h2 { font-size: 1.3rem; padding: .6rem 0 .3rem }
 .ct-easy ul { list-style: none; margin: 0; padding: 0 }
 .ct-easy li { display: flex; gap: 1.2rem; align-items: center; margin: 0 0 .7rem; line-height: 1.4 }
@@ -38,14 +40,15 @@ def around(page: st.Page) -> Iterator[None]:
     is_easy = name != BIG and easy.is_on()
     with st.container():  # there in both cases: what is typed below stays where it is when this is switched
         if is_easy:
-            st.html(STYLE + _head(name))
+            # A screen that is folded away has its own heading folded away with it.
+            st.html(STYLE + (f"<h1>{show.words(page.title)}</h1>" if name in DENSE else "") + _head(name))
     with _folded(name) if is_easy else nullcontext():
         yield
 
 
 def _switch() -> None:
     easy.is_on()
-    with st.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(horizontal=True, horizontal_alignment="right", key="ct-easy-switch"):
         said = f'{_("What words mean")} {_("(opens a new page)")}'
         st.html(f'<a class="ct-words" href="/words" target="_blank" rel="noopener">{said}</a>')
         on = st.toggle(_("Easy Read"), key=easy.KEY, help=_("Short sentences, pictures and large print, on every screen."))
@@ -56,7 +59,8 @@ def _switch() -> None:
 def _head(name: str) -> str:
     found = easy_page(f"screens/{name}")
     parts = [(_("What this page is for"), found.purpose), (_("What you can do here"), found.doing)]
-    inner = "".join(f"<h2>{show.words(name)}</h2>{easy.lines(lines)}" for name, lines in parts if lines)
+    inner = "".join(f"<div><h2>{show.words(name)}</h2>{easy.lines(lines)}</div>" for name, lines in parts if lines)
+    inner += f'<p class="ct-more">{show.words(_(show.CREDIT))}</p>'
     return f'<section class="ct-easy" aria-label="{show.words(_("Easy Read"))}">{inner}</section>'
 
 

@@ -23,6 +23,9 @@ STYLE = """<style>
 [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) { flex-wrap: wrap }
 [data-testid="stColumn"] { min-width: min(100%, 13rem) }
 
+/* The switch for Easy Read stands in the room that is free above every screen, and takes none from it. */
+.st-key-ct-easy-switch { margin: -1.7rem 0 -1rem; z-index: 999991 }
+
 /* A picture with words beside it, or above them. */
 .ct-flex { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: flex-start }
 .ct-flex > div { flex: 1 1 11rem; min-width: min(100%, 11rem); overflow-wrap: anywhere }

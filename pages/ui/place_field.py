@@ -11,12 +11,13 @@ from toolkit.places.place import Place
 from toolkit.storage.queries.workshops import area_of
 
 NONE_OF_THESE = "None of these"
+WHERE, NO_PLACE = "Where? A postcode, village or town", "Empty: no one place. Or click the map"
 
 
-def place_field(form: str, label: str = "Where? A postcode, village or town",
-                hint: str = "Empty: no one place. Or click the map") -> None:
+def place_field(form: str, label: str = WHERE,
+                hint: str = NO_PLACE) -> None:
     """Inside a form: the typed place, and the choice when what was typed matched several."""
-    st.text_input(label, key=session.fresh(f"{form}-place"), placeholder=hint)
+    st.text_input(_(label), key=session.fresh(f"{form}-place"), placeholder=_(hint))
     which_one(session.fresh(f"{form}-which"))
 
 

@@ -53,8 +53,8 @@ def _row(order: Order, sheet: PackSheet, why_not: str | None, lacks: str | None)
 
 def _warn(order: Order, sheet: PackSheet, lacks: str) -> None:
     st.warning(show.plain(lacks), icon=":material/warning:")
-    label, page, part = WAYS[sheet.slug]
-    st.page_link(page, label=_(label), icon=":material/arrow_forward:", query_params={"workshop": str(order.workshop_id), "part": part})
+    label, page, part = said_all(WAYS[sheet.slug])
+    st.page_link(page, label=label, icon=":material/arrow_forward:", query_params={"workshop": str(order.workshop_id), "part": part})
 
 
 def _door(order: Order, where: str, **more: list[str]) -> str:

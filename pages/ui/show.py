@@ -17,6 +17,7 @@ STILL_HERE = ("What you were writing was not sent, and is still here in this win
 _left = st.components.v2.component("left", html="<div></div>", js=(ROOT / "toolkit" / "web" / "assets" / "left.js").read_text("utf-8"))
 IN_BEFORE = "If you were in before, Common Table may have been updated since: open your link once more, and go on where you left off."
 MOST_HINTS = 3
+CREDIT = "Pictures: OpenMoji, openmoji.org, CC BY-SA 4.0"
 log = logging.getLogger("common_table")
 MARKDOWN = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_{}[]()<>#+-.!|~$:"})
 
@@ -49,8 +50,9 @@ def to_read(name: str, inner: str) -> None:
 
 def hint(*texts: str) -> None:
     """Say gently beside somebody's own words that a sentence is long. It stops nothing and changes nothing."""
-    for text, one in [(text, one) for text in texts for one in long_sentences(text)][:MOST_HINTS]:
-        line = (_("This sentence has {count} words. Shorter sentences are easier to read.", count=one.words) if text.strip() == one.sentence
+    alone = {text.strip() for text in texts}
+    for one in [one for text in texts for one in long_sentences(text)][:MOST_HINTS]:
+        line = (_("This sentence has {count} words. Shorter sentences are easier to read.", count=one.words) if one.sentence in alone
                 else _("The sentence that begins “{begins}” has {count} words. Shorter sentences are easier to read.",
                        begins=one.begins, count=one.words))
         st.caption(f":material/lightbulb: {plain(line)}")
@@ -96,4 +98,4 @@ def script_error(error: Exception) -> bool:
 
 def credit() -> None:
     """Who drew the pictures, as their licence asks."""
-    st.caption(_("Pictures: OpenMoji, openmoji.org, CC BY-SA 4.0"))
+    st.caption(_(CREDIT))

@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import show, tables
-from pages.ui.words import _, many
+from pages.ui.words import _, many, said_all
 from toolkit.models import AVAILABLE, GAP
 from toolkit.steps.overview import Overview
 
@@ -24,10 +24,10 @@ def silent_cells(seen: Overview, state: int) -> None:
 
 
 def _silence(seen: Overview, kind: str) -> str:
-    head, page = KINDS[kind]
+    head, page = said_all(KINDS[kind])
     silent = seen.table.silent(kind)
     said = many(len(silent), "cell") + _(" not asked") if silent else _("every group was asked about every function")
-    return (f'<h3 style="font-size:1.2rem;padding:0">{_(head)}: {said}</h3>'
+    return (f'<h3 style="font-size:1.2rem;padding:0">{head}: {said}</h3>'
             + "".join(_group(seen, page, name, [number for number, of in silent if of == group_id], group_id)
                       for group_id, name in seen.groups))
 

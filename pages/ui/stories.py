@@ -5,7 +5,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show
+from pages.ui import cached, easy, session, show
 from pages.ui.content import framework
 from pages.ui.words import _
 from toolkit.models import COVERAGE
@@ -53,34 +53,41 @@ def title_of(slug: str) -> str:
 
 def in_short(story: StorySeen) -> str:
     """A story as HTML beside the recorder: picture, words, Easy Read, source."""
-    easy = f' <b>{_("In short:")}</b> {show.words(" ".join(story.easy_read))}' if story.easy_read else ""
     return (f'<div class="ct-flex">{_small(story, 64)}<div><h3 style="margin:0;padding:0;font-size:1.2rem">'
             f'{_("Good practice: {title}", title=show.words(story.title))}</h3><p style="margin:.3rem 0">'
-            f'{show.words(story.story)}{easy}</p><p class="ct-more" style="margin:0">'
+            f'{_told(story)}</p><p class="ct-more" style="margin:0">'
             f'{_("Source: {source}", source=show.words(story.source))}</p></div></div>')
+
+
+def _told(story: StorySeen) -> str:
+    """The story and its Easy Read version; for whoever reads Easy Read, this alone, a sentence to a line."""
+    if not story.easy_read:
+        return show.words(story.story)
+    if easy.is_on():
+        return "<br>".join(show.words(one) for one in story.easy_read)
+    return f'{show.words(story.story)} <b>{_("In short:")}</b> {show.words(" ".join(story.easy_read))}'
 
 
 def card(story: StorySeen) -> str:
     """A story as HTML in the library: like `in_short`, with what it is about, and a film that can be played."""
-    easy = f"""<p style='margin:.4rem 0'><b>{_("In short:")}</b> {show.words(" ".join(story.easy_read))}</p>""" if story.easy_read else ""
     own = _("Our own story · ") if story.own_id else ""
     link = f'<br>{_("More at: {link}", link=show.words(story.link))}' if story.link else ""
     film = _film(story, "width:100%;max-height:20rem") if story.is_film else ""
     return (f'<div class="ct-flex">{_small(story, 88)}<div style="min-width:0;overflow-wrap:anywhere"><h2 '
             f'style="margin:0;padding:0;font-size:1.25rem">{show.words(story.title)}</h2><p style="margin:.4rem 0">'
-            f'{show.words(story.story)}</p>{easy}{film}<p class="ct-more" style="margin:0">{own}{show.words(_about(story))}<br>'
+            f'{_told(story)}</p>{film}<p class="ct-more" style="margin:0">{own}{show.words(_about(story))}<br>'
             f'{_("Source: {source}{link}", source=show.words(story.source), link=link)}</p></div></div>')
 
 
 def large(story: StorySeen) -> str:
     """A story as HTML for the wall: title, picture or film, the Easy Read sentences first, then the story and its source."""
-    easy = "".join(f"<li style='margin:0 0 .35em'>{show.words(one)}</li>" for one in story.easy_read)
-    easy = f"<ul style='font-size:{LARGE};font-weight:600;margin:0 0 .6em;padding-left:1.1em'>{easy}</ul>" if easy else ""
+    lines = "".join(f"<li style='margin:0 0 .35em'>{show.words(one)}</li>" for one in story.easy_read)
+    short = f"<ul style='font-size:{LARGE};font-weight:600;margin:0 0 .6em;padding-left:1.1em'>{lines}</ul>" if lines else ""
     picture = _film(story, "width:100%;max-height:60vh") if story.is_film else _large_picture(story)
     beside = f'<div style="flex:1 1 14rem;max-width:40rem">{picture}</div>' if picture else ""
     return (f'<div style="overflow-wrap:anywhere;line-height:1.35"><h1 style="font-size:{LARGER};line-height:1.15;margin:0 0 '
             f'.5em;padding:0">{show.words(story.title)}</h1><div style="display:flex;flex-wrap:wrap;gap:2.5rem;align-items:flex-start">'
-            f'{beside}<div style="flex:3 1 30rem;max-width:75ch;font-size:{LARGE}">{easy}<p style="margin:0 0 .6em;font-size:1em">'
+            f'{beside}<div style="flex:3 1 30rem;max-width:75ch;font-size:{LARGE}">{short}<p style="margin:0 0 .6em;font-size:1em">'
             f'{show.words(story.story)}</p><p class="ct-more" style="margin:0;font-size:32px">'
             f'{_("Source: {source}", source=show.words(story.source))}</p></div></div></div>')
 

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui.words import _
 from toolkit.access.roles import Actor, may
 
-# (act that opens it, screen, its name, its sign)
+# (act that opens it, screen, its title in screens.py, its sign)
 WAYS = (("open cases", "cases.py", "Cases", ":material/folder_open:"),
         ("open cases", "bespoke.py", "Bespoke contracts", ":material/handshake:"),
         ("keep providers", "providers.py", "Providers", ":material/store:"),

@@ -16,6 +16,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from toolkit.web.words import SOURCE, Words, language_of, words
+from toolkit.web.words.screens import is_words
 
 COOKIE = "ct-language"
 PLACE = re.compile(r"\{(\w+)\}")
@@ -68,14 +69,22 @@ def names_in(table: Mapping[Any, str]) -> Callable[[Hashable], str]:
 
 
 def said_all(table: Any) -> Any:
-    """A table of words kept in a capital name, or a row of them, with every sentence in the reader's language."""
+    """A table of words kept in a capital name, in the reader's language; of its rows, what reads as words: a slug stays."""
     if language() == SOURCE:
         return table
+    return _all(table, _) if isinstance(table, Mapping | tuple | list) else _(table)
+
+
+def _all(table: Any, say: Callable[[str], str]) -> Any:
     if isinstance(table, Mapping):
-        return {name: said_all(value) for name, value in table.items()}
-    if isinstance(table, tuple | list):
-        return type(table)(map(said_all, table))
-    return _(table) if isinstance(table, str) else table
+        return {name: _all_in(value, say) for name, value in table.items()}
+    return type(table)(_all_in(value, say) for value in table)
+
+
+def _all_in(value: Any, say: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return say(value)
+    return _all(value, lambda text: _(text) if is_words(text) else text) if isinstance(value, Mapping | tuple | list) else value
 
 
 def kept(size: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

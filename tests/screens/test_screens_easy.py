@@ -126,3 +126,11 @@ def test_whoever_reads_easy_read_is_offered_reports_in_it(sign_in, workshop):
     assert [one.proto.url for one in person.at.get("link_button")] == [f"/report/record.docx?workshop={workshop.id}&easy=1"]
     person.choose("Reports in Easy Read", False)
     assert person.at.get("link_button") == []
+
+
+def test_a_story_is_told_in_its_short_sentences(reader, example):
+    story = framework().stories_for(1)[0]
+    reader.open("step_gaps", example, function=1)
+    assert story.easy_read[0] in reader.reads and story.story not in reader.reads
+    reader.choose("Easy Read", False)
+    assert story.story in reader.reads

@@ -14,7 +14,12 @@ Found = tuple[str, int, str | tuple[str, str]]
 SENTENCE, COUNT, TABLES = {"_", "dialog"}, "many", {"_", "names_in", "said_all"}
 # Content that is no words for people: colours, and the words by which personal details and pictures are found.
 NOT_WORDS = {"look.toml", "personal.toml", "easy_pictures.toml"}
+# Signs that stand in looks and scripts and not in sentences.
+MARKUP = set("<>;")
 NOT_SHOWN = {"slug", "picture", "photo", "link", "image", "file"}
+# Rows that are written down as data and shown field by field: which of what each is given are words.
+ROWS = {"Screen": (1,), "Asked": (2, 3)}
+ROWS_IN = ("pages/ui/screens.py", "toolkit/brokerage/bespoke_fields.py")
 
 
 def screen_sentences() -> Iterator[Found]:
@@ -24,6 +29,13 @@ def screen_sentences() -> Iterator[Found]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
                 yield from _said(name, tree, node)
+            elif isinstance(node, ast.arguments):
+                yield from (found for one in node.defaults for found in _of_names(tree, one) if is_words(found[2]))
+        yield from ((name, node.lineno, text) for node in _tables(tree) for text in _values(node.value)
+                    if is_words(text) and not set(text) & MARKUP)
+    for file in ROWS_IN:
+        tree = _tree(settings.ROOT / file)
+        yield from ((file, node.lineno, text) for node in ast.walk(tree) for text in _in_row(node))
 
 
 def content_sentences() -> Iterator[Found]:
@@ -63,6 +75,12 @@ def _said(name: str, tree: ast.Module, call: ast.Call) -> Iterator[Found]:
             yield from _of_names(tree, call.args[0])
 
 
+def _in_row(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        given = {at: node.args[at] for at in ROWS.get(node.func.id, ()) if at < len(node.args)}
+        yield from (one.value for one in given.values() if isinstance(one, ast.Constant) and one.value)
+
+
 def _constants(node: ast.AST) -> Iterator[str]:
     # `_("one" if a else "other")` says either.
     if isinstance(node, ast.IfExp):
@@ -86,6 +104,9 @@ def _held(tree: ast.Module, name: str) -> Iterator[Found]:
     for node in tree.body:
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and name in _names(node):
             yield from ((tree.file, node.lineno, text) for text in _values(node.value))
+            for inner in ast.walk(node.value):
+                if isinstance(inner, ast.Starred):
+                    yield from (found for found in _of_names(tree, inner.value) if is_words(found[2]))
             return
     source = next((one.module for one in _imports(tree) if name in {alias.asname or alias.name for alias in one.names}), None)
     file = source and _file(source)
@@ -93,19 +114,26 @@ def _held(tree: ast.Module, name: str) -> Iterator[Found]:
         yield from _held(_tree(file), name)
 
 
+def _tables(tree: ast.Module) -> list[ast.Assign | ast.AnnAssign]:
+    # Names of parts, stages and the like, which a shared choice says: nothing in the file itself shows that they are said.
+    return [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) and node.value
+            and all(one.strip("_").isupper() for one in _names(node))]
+
+
 def _names(node: ast.Assign | ast.AnnAssign) -> set[str]:
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     return {one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)}
 
 
-def _values(node: ast.AST) -> Iterator[str]:
-    """The texts in a value; of a dict, what it says and not what it is asked by."""
-    parts = node.values if isinstance(node, ast.Dict) else ast.iter_child_nodes(node)
+def _values(node: ast.AST, within: int = 0) -> Iterator[str]:
+    """The texts in a value; of a dict, what it says and not what it is asked by; of rows, what reads as words."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
-        yield node.value
-    elif not isinstance(node, ast.Call | ast.Lambda | ast.Subscript | ast.JoinedStr):
+        if within < 2 or is_words(node.value):
+            yield node.value
+    elif isinstance(node, ast.Dict | ast.Tuple | ast.List | ast.BinOp):
+        parts = node.values if isinstance(node, ast.Dict) else ast.iter_child_nodes(node)
         for part in parts:
-            yield from _values(part)
+            yield from _values(part, within + (not isinstance(node, ast.BinOp)))
 
 
 def _imports(tree: ast.Module) -> list[ast.ImportFrom]:
