@@ -16,6 +16,7 @@ from toolkit.access.accounts import PORT, accounts
 from toolkit.framework import framework
 from toolkit.framework.easy_pictures import worded_pictures
 from toolkit.framework.easy_read import easy_pages
+from toolkit.framework.glossary import glossary
 from toolkit.look import colours
 from toolkit.storage.migrate import kind, upgrade
 from toolkit.upkeep.nightly import each_night
@@ -31,6 +32,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     framework()
     colours()
     easy_pages()
+    glossary()
     worded_pictures()
     upgrade()
     if kind() != "sqlite":  # one of several, perhaps

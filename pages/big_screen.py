@@ -1,8 +1,8 @@
-"""For the wall of the hall: what the facilitator puts there from the desk; until then a welcome, or the vote. Nothing to press."""
+"""For the wall of the hall: what the facilitator puts there from the desk; until then a welcome, or the vote."""
 
 import streamlit as st
 
-from pages.ui import big_views, session, show
+from pages.ui import aloud, big_views, session, show
 from toolkit.errors import ToolkitError
 
 try:
@@ -16,3 +16,4 @@ session.require("see workshops", workshop_id)
 session.arrive("big_screen")
 st.html(big_views.STYLE)
 big_views.big_screen(workshop_id)
+aloud.listen_button()

@@ -1,4 +1,4 @@
-"""The big screen: what the facilitator put there, and nothing else. No menus, nothing that moves, nothing to press.
+"""The big screen: what the facilitator put there, and nothing else. No menus, nothing that moves, nothing to press but "Listen" (aloud.py).
 
 One fragment that looks again twice a second and hands over one piece of HTML: where nothing changed, nothing is drawn.
 """
@@ -8,7 +8,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, day_cached, maps, session, show, vote_big, vote_room
+from pages.ui import aloud, cached, day_cached, maps, session, show, vote_big, vote_room
 from pages.ui.content import framework
 from pages.ui.stories import large
 from pages.ui.words import _
@@ -47,7 +47,9 @@ STYLE = """<style>
 .big table.ct th,.big table.ct td{white-space:normal;border-bottom:1px solid}
 .big .list{font-size:.72em}
 .big .said{align-items:flex-start}
-.big .said h1{font-size:1.2em}
+.big .said h2{font-size:1.2em;line-height:1.15;padding:0 0 2vh;margin:0;font-weight:700}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+[data-testid="stElementContainer"]:has(.unseen:only-child){position:absolute}
 .big .said .line{display:-webkit-box;-webkit-line-clamp:3;-webkit-box-orient:vertical;overflow:hidden}
 .big .said .who{opacity:.85;margin-bottom:2vh}
 .st-key-big-map iframe{zoom:1.7;width:100%!important}
@@ -66,12 +68,27 @@ def big_screen(workshop_id: UUID) -> None:
     session.require("see workshops", workshop_id)
     state = cached.state_of(workshop_id)
     desk = day_cached.desk_at(workshop_id, state)
-    _VIEWS.get(view_on(workshop_id, state, desk), _vote)(workshop_id, state, desk)
+    shown = view_on(workshop_id, state, desk)
+    _VIEWS.get(shown, _vote)(workshop_id, state, desk)
+    aloud.say(in_words(shown, workshop_id, state, desk), "big-screen")
+
+
+def in_words(shown: str, workshop_id: UUID, state: int, desk: DeskSeen) -> str:
+    """What is on, in a few words, for whoever hears the screen: they are told when it changes, to the minute or to the count."""
+    if shown == "item":
+        return " ".join(_now_on(workshop_id, state, desk)[:2])
+    name = next((view.name for view in views.VIEWS if view.slug == shown), "")
+    return vote_big.in_words(workshop_id, state) if shown == "vote" or not name else f"{_(name)}."
 
 
 def view_on(workshop_id: UUID, state: int, desk: DeskSeen) -> str:
     """The slug of the view that is on, also while nobody has chosen one."""
     return views.view_now(desk, voting=vote_big.has_begun(workshop_id, state), reachable=not addresses.only_here(hall_url(desk.code)))
+
+
+def _heading(slug: str) -> str:
+    # For whoever hears the wall: views that are a picture or a table alone show no heading.
+    return f'<h1 class="unseen">{_(next(view.name for view in views.VIEWS if view.slug == slug))}</h1>'
 
 
 def _html(inner: str, desk: DeskSeen) -> None:
@@ -83,18 +100,21 @@ def _vote(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
 
 
 def _item(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
+    head, said, after = _now_on(workshop_id, state, desk)
+    then = f'<div style="margin-top:4vh"><div class="quiet">{_("Then: {name}", name=show.words(after))}</div></div>' if after else ""
+    _html(f'<div class="middle"><h1>{show.words(head)}</h1><div>{show.words(said)}</div>{then}</div>', desk)
+
+
+def _now_on(workshop_id: UUID, state: int, desk: DeskSeen) -> tuple[str, str, str]:
+    """(what is on, how long it still takes, what comes then); before the day and after it, the workshop and a welcome or thanks."""
     slots = day_cached.sheet_at(workshop_id, state).slots
     place = desk.place_in(slots)
     if place is None or desk.ended_at:
         said = _("Thank you for today.") if desk.ended_at else _("Welcome. We begin soon.")
-        _html(f'<div class="middle"><h1>{show.words(cached.overview_at(workshop_id, state).title)}</h1><div>{said}</div></div>', desk)
-        return
+        return cached.overview_at(workshop_id, state).title, said, ""
     slot = slots[place]
     left = _("The clock stands still.") if desk.stopped_at else rules.say_left(rules.seconds_left(desk, slot.minutes, now())).capitalize()
-    after = slots[place + 1:place + 2]
-    then = f'<div class="quiet">{_("Then: {name}", name=show.words(after[0].name))}</div>' if after else ""
-    _html(f'<div class="middle"><h1>{show.words(slot.name)}</h1><div role="status">{show.words(left)}</div>'
-          f'<div style="margin-top:4vh">{then}</div></div>', desk)
+    return slot.name, left, next((after.name for after in slots[place + 1:place + 2]), "")
 
 
 def _principles(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
@@ -136,32 +156,34 @@ def hall_url(code: str) -> str:
 def _map(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     area = cached.overview_at(workshop_id, state).area
     if area is None:
-        _html(f'<div class="middle">{_("This workshop has no area yet.")}</div>', desk)
+        _html(f'<div class="middle"><h1>{_("This workshop has no area yet.")}</h1></div>', desk)
     else:
+        st.html(_heading("map"))
         with st.container(key="big-map"):
             maps.show_map(area, workshop_id, "big-map-frame", height=MAP_HEIGHT)
 
 
 def _table(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
-    _html(day_cached.said_so_far_at(workshop_id, state, maps.is_dark()), desk)
+    _html(_heading("table") + day_cached.said_so_far_at(workshop_id, state, maps.is_dark()), desk)
 
 
 def _one_or_many(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     number, last = day_cached.page_of_one_or_many(workshop_id, state, desk)
     page = f'<div class="quiet">{_("Page {number} of {last}", number=number, last=last)}</div>' if last > 1 else ""
-    _html(day_cached.one_or_many_at(workshop_id, state, number) + page, desk)
+    _html(_heading("one") + day_cached.one_or_many_at(workshop_id, state, number) + page, desk)
 
 
 def _matrix(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     rows = [row for row in cached.priorities_at(workshop_id, state) if row.impact and row.effort]
     if not rows:
-        _html(f'<div class="middle">{_("Nothing is on the matrix yet.")}</div>', desk)
+        _html(f'<div class="middle"><h1>{_("Nothing is on the matrix yet.")}</h1></div>', desk)
         return
     chart, ideas = st.columns([1.6, 1], gap="medium")
     with chart, st.container(key="big-matrix"):
         st.vega_lite_chart(cached.matrix_at(workshop_id, state, maps.is_dark()), theme=None)
     with ideas:
-        _html(f'<div class="list">{"".join(f"<div><b>{row.number}</b> {show.words(row.title)}</div>" for row in rows)}</div>', desk)
+        listed = "".join(f"<div><b>{row.number}</b> {show.words(row.title)}</div>" for row in rows)
+        _html(f'{_heading("matrix")}<div class="list">{listed}</div>', desk)
 
 
 _VIEWS: dict[str, Callable[[UUID, int, DeskSeen], None]] = {

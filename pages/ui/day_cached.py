@@ -86,7 +86,7 @@ def _with_words(workshop_id: UUID, state: int, entry_ids: tuple[UUID, ...]) -> l
 
 def _said(title: str, total: int, lines: list[tuple[str, str]]) -> str:
     rows = "".join(f'<div class="line">{show.words(words)}</div><div class="who">{show.words(who)}</div>' for words, who in lines)
-    return f"<div><h1>{title}: {total:,}</h1>{rows}</div>"
+    return f"<div><h2>{title}: {total:,}</h2>{rows}</div>"
 
 
 @kept(KEPT)

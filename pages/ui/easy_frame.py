@@ -49,6 +49,8 @@ def around(page: st.Page) -> Iterator[None]:
 def _switch() -> None:
     easy.is_on()
     with st.container(horizontal=True, horizontal_alignment="right", key="ct-easy-switch"):
+        said = f'{_("What words mean")}<span> {_("(opens a new page)")}</span>'
+        st.html(f'<a class="ct-words" href="/words" target="_blank" rel="noopener">{said}</a>', width="content")
         on = st.toggle(_("Easy Read"), key=easy.KEY, help=_("Short sentences, pictures and large print, on every screen."))
     if on != easy.is_remembered():
         _remember(key="easy", data={"name": COOKIE, "on": on})

@@ -52,6 +52,10 @@ STYLE = """<style>
 [class*="st-key-ct-narrow"] { display: none }
 @media (max-width: 40rem) { [class*="st-key-ct-narrow"] { display: flex } .st-key-ct-broad { display: none } }
 
+/* The way to the glossary, beside the switch of Easy Read. */
+.ct-words { display: inline-block; min-height: 24px; color: inherit; white-space: nowrap }
+.ct-words span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+
 /* A question that is led to stands clear of the browser's edge. */
 #question { scroll-margin-top: 4rem }
 

@@ -31,6 +31,20 @@ def has_begun(workshop_id: UUID, state: int) -> bool:
     return vote is not None and vote.state != moves.DRAFT
 
 
+def in_words(workshop_id: UUID, state: int) -> str:
+    """The same in a few words, for whoever hears the screen: never anything that the wall does not show."""
+    vote = newest(workshop_id, state)
+    if vote is None or vote.state == moves.DRAFT:
+        return _("The vote has not begun yet.")
+    if vote.closed_at:
+        items = vote_cached.found_at(workshop_id, state, vote.id).items
+        return _("The vote is closed. {places} shown.", places=many(min(vote.revealed, len(items)), "place"))
+    if vote.live:
+        return _("{question} A show of hands.", question=vote.question)
+    count = vote_cached.count_now(vote.id)
+    return f"{vote.question} {_number(count)} {_have_voted(count)}."
+
+
 def _waiting(workshop_id: UUID, state: int) -> str:
     title = cached.overview_at(workshop_id, state).title
     return f'<div class="middle"><h1>{show.words(title)}</h1><div>{_("The vote has not begun yet. Please wait.")}</div></div>'
@@ -40,7 +54,7 @@ def _voting(vote: VoteRound, count: Reconciled) -> str:
     way = _way_in(vote.code)
     if vote.state == moves.PAUSED:
         way = f'<div>{_("The vote is paused. Please wait.")}</div>'
-    return (f'<h1>{show.words(vote.question)}</h1><div class="sides"><div>{way}</div><div><div role="status">'
+    return (f'<h1>{show.words(vote.question)}</h1><div class="sides"><div>{way}</div><div><div>'
             f'<div class="number">{_number(count)}</div><div>{_have_voted(count)}</div></div>'
             f'<div style="margin-top:3vh">{show.words(rule(vote))}</div></div></div>')
 

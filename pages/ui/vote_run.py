@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show, vote_cached, vote_close, vote_room
+from pages.ui import aloud, cached, session, show, vote_cached, vote_close, vote_room
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import act, channels, go_to, people, running, title, void_papers, way_to
 from pages.ui.words import _, say_number
@@ -65,9 +65,11 @@ def _count(workshop_id: UUID, round_id: UUID, state: int, voted: bool) -> None:
     count = vote_cached.count_now(round_id)
     if not st.session_state.get(CLOSING) and (cached.state_of(workshop_id) != state or (count.people > 0) != voted):
         st.rerun()
-    st.html(f'<div role="status"><div style="font-size:2.6rem;line-height:1.15;font-weight:700">{show.words(people(count))}</div><div '
-            f'style="font-size:1.2rem">{_("{more} voted", more=_("have") if count.people != 1 or count.headcount else _("has"))}</div>'
+    voted_now = _("{more} voted", more=_("have") if count.people != 1 or count.headcount else _("has"))
+    st.html(f'<div><div style="font-size:2.6rem;line-height:1.15;font-weight:700">{show.words(people(count))}</div>'
+            f'<div style="font-size:1.2rem">{voted_now}</div>'
             f'<div class="ct-more">{show.words(channels(count))}</div></div>')
+    aloud.say(f"{people(count)} {voted_now}", "votes")
 
 
 def _present(vote: VoteRound) -> None:

@@ -73,7 +73,7 @@ def _publish(seen: Overview, state: int, _final: list) -> None:
     st.markdown(_("Look at it first, and look for names. To print it, use the browser's own Print on either page."))
     with st.container(horizontal=True):
         st.link_button(_("See how it looks"), f"/you-said/draft/{seen.id}", icon=":material/visibility:")
-        st.link_button(_("See it in Easy Read"), f"/you-said/draft/{seen.id}/easy", icon=":material/menu_book:")
+        st.link_button(_("See it in Easy Read"), f"/you-said/draft/{seen.id}?easy=1", icon=":material/menu_book:")
     if held.published:
         _address(held)
         st.button(_("Take the page down"), on_click=_act, args=(seen.id, held, publishing.take_down, _("The page is taken down.")),

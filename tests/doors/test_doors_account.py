@@ -140,7 +140,7 @@ def test_an_address_given_to_somebody_else_later_opens_nothing(provider_says, sa
 
 def test_what_is_in_an_account_is_escaped(provider_says, record):
     answer = provider_says({"iss": ISSUER, "sub": "42", "name": "<script>alert(1)</script>", "is_logged_in": True})
-    assert "<script" not in answer.text and "&lt;script&gt;" in answer.text
+    assert "<script>" not in answer.text and "&lt;script&gt;" in answer.text
 
 
 def test_signing_out_ends_it_on_all_devices_and_a_copied_cookie_opens_nothing(provider_says, sam):

@@ -65,7 +65,7 @@ def hidden(page):
 
 
 def small_and_still(answer):
-    return "<script" not in answer.text and len(answer.content) < 15_000 and answer.headers["cache-control"] == "no-store"
+    return "<script>" not in answer.text and len(answer.content) < 15_000 and answer.headers["cache-control"] == "no-store"
 
 
 # The choice

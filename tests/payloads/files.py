@@ -24,7 +24,7 @@ def every_file(world: World, session: Session) -> Iterator[str]:
     for one in world.workshops:
         yield from (f"/export/{format_.name}/{one}" for format_ in EXPORTERS)
         yield from (f"/pack/{one}.zip", f"/places/{one}.geojson", f"/due/{one}.ics")
-        yield from (f"/you-said/draft/{one}", f"/you-said/draft/{one}/easy")
+        yield from (f"/you-said/draft/{one}", f"/you-said/draft/{one}?easy=1")
     yield from (f"/pack/{world.example}/{sheet.slug}.pdf" for sheet in PACK)
     yield from (f"/report/{report.slug}.{format_.name}?workshop={one}" for report in REPORTS if report.of not in (CASE, CONTRACT)
                 for format_ in formats_of(report) for one in (world.example, world.planned.id))

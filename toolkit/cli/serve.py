@@ -70,6 +70,7 @@ def _bring_up_to_date() -> str:
     from toolkit.framework import framework
     from toolkit.framework.easy_pictures import worded_pictures
     from toolkit.framework.easy_read import easy_pages
+    from toolkit.framework.glossary import glossary
     from toolkit.look import colours
     from toolkit.places import store, tiles
     from toolkit.storage.migrate import upgrade
@@ -77,6 +78,7 @@ def _bring_up_to_date() -> str:
     framework()
     colours()
     easy_pages()
+    glossary()
     worded_pictures()
     keyed = bool(keys.held())
     upgrade()

@@ -5,6 +5,7 @@ from functools import lru_cache, wraps
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -13,7 +14,11 @@ from toolkit.access.links import COOKIE as SIGNED_IN
 from toolkit.access.roles import Actor
 from toolkit.access.signed_in import holder_of
 from toolkit.errors import Away, BadInput, MoveRefused, NotAllowed, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
+from toolkit.framework.easy_read import EasyPage, easy_page
+from toolkit.framework.plain_words import long_sentences
 from toolkit.record.council import SHOWN
+from toolkit.web import explained
+from toolkit.web.reading import reading
 from toolkit.web.words import CHOICE, COOKIE, SOURCE, Words, known, language_of, languages, words
 
 HEADERS = {
@@ -32,6 +37,8 @@ def _templates(language: str, said: Words) -> Environment:
     made = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, auto_reload=False,
                        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
     made.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)
+    made.globals["long_sentences"] = long_sentences
+    made.globals["explained"] = lambda text: explained.words_in(text, said)
     made.globals["language"] = "en-GB" if language == SOURCE else language
     made.globals["other_languages"] = {one: name for one, name in languages().items() if one != language}
     return made
@@ -43,8 +50,21 @@ def page(template: str, status: int = 200, language: str = SOURCE, **said: Any) 
 
 
 def text_of(template: str, language: str = SOURCE, **said: Any) -> str:
-    """The page's text alone."""
-    return _templates(language, words(language)).get_template(template).render(council=SHOWN.get(), **said)
+    """The page's text alone, in Easy Read for whoever wants that."""
+    now, spoken = reading(), words(language)
+    easy_head = _easy_head(language, spoken, easy_lines_of(template)) if now.easy else ""
+    return _templates(language, spoken).get_template(template).render(council=SHOWN.get(), reading=now, easy_head=easy_head, **said)
+
+
+@lru_cache(maxsize=256)
+def _easy_head(language: str, said: Words, lines: EasyPage) -> Markup:
+    # Stands below a page's heading. The same for everybody, so it is made once.
+    return Markup(_templates(language, said).get_template("easy_head.html").render(page=lines))
+
+
+def easy_lines_of(template: str) -> EasyPage:
+    """The Easy Read lines of one page of the doors, which stand in `data/easy_read/doors.toml` by its template's name."""
+    return easy_page(f"doors/{template.removesuffix('.html')}")
 
 
 def sorry(error: ToolkitError, request: Request) -> Response:

@@ -14,7 +14,7 @@ from toolkit.clock import say_date
 from toolkit.errors import BadInput, MoveRefused, RecordUnavailable
 from toolkit.storage.engine import read_session, write_session
 from toolkit.web.answers import go, language, page, plainly_async
-from toolkit.web.case_doors import TOO_LONG, Filled, filled_in, row_at, seal_for
+from toolkit.web.case_doors import CHANGE, TOO_LONG, Filled, filled_in, row_at, seal_for
 
 FIELDS = ("accepts", "words")
 CHOOSE = "Say whether you accept the support or decline it."
@@ -37,6 +37,8 @@ async def send(request: Request) -> Response:
     state, shown = await run_in_threadpool(_read, row_id)
     if state != OFFERED:
         return _page(request, row_id, state, shown, filled, 409)
+    if filled.get(CHANGE):
+        return _page(request, row_id, state, shown, filled)
     if wrong := (*filled.problems, *([] if filled.problems else _problems(filled))):
         return _page(request, row_id, state, shown, Filled(filled.values, wrong), 422)
     try:

@@ -15,6 +15,7 @@ from toolkit.web.guesses import GUESSES, held_back
 from toolkit.web.words import words
 
 EXPIRED = "This page was open for too long. What you filled in is still here. Please press the button again."
+CHANGE = "change"           # the form once more with what stands in it: somebody switched Easy Read on or off
 NO_SPEAKER = "Say who is answering."
 NO_AUTHORITY = "Write what gives you the right to answer for the person. Write no names."
 TOO_LONG = "This is too long. Please write it in fewer words. What you typed is still there."
@@ -57,7 +58,7 @@ async def row_at(request: Request, *purposes: str) -> tuple[str, UUID]:
 async def filled_in(request: Request, names: tuple[str, ...], purpose: str, row_id: UUID) -> Filled:
     """What came in for the fields that the form has; with a problem where it did not come from a form of ours, or too late."""
     sent: Fields = await fields(request, MOST_BYTES)
-    values = {name: one(sent, name).replace("\r\n", "\n") for name in (*names, "version")}
+    values = {name: one(sent, name).replace("\r\n", "\n") for name in (*names, "version", CHANGE)}
     sealed = is_form_sealed(one(sent, "seal"), purpose, row_id.hex)
     return Filled(values, () if sealed else (("", EXPIRED),))
 

@@ -12,7 +12,7 @@ from toolkit.brokerage.permission import SPEAKERS
 from toolkit.errors import BadInput, Changed, MoveRefused, RecordUnavailable
 from toolkit.storage.engine import read_session, write_session
 from toolkit.web.answers import go, language, page, plainly_async
-from toolkit.web.case_doors import TOO_LONG, Filled, filled_in, row_at, seal_for, speaking, version_in
+from toolkit.web.case_doors import CHANGE, TOO_LONG, Filled, filled_in, row_at, seal_for, speaking, version_in
 
 PURPOSE = "choice"
 FIELDS = ("answer", "why", "by", "authority")
@@ -42,6 +42,8 @@ async def send(request: Request) -> Response:
     asked = await run_in_threadpool(_read, row_id)
     if asked.why_not:
         return _done(request, asked, filled.get("why"), 409)
+    if filled.get(CHANGE):
+        return _form(request, asked, filled)
     if wrong := (*filled.problems, *([] if filled.problems else _problems(asked, filled))):
         return _form(request, asked, Filled(filled.values, wrong), 422)
     try:

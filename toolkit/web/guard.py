@@ -13,6 +13,7 @@ from toolkit import settings
 from toolkit.errors import NotAllowed, ToolkitError
 from toolkit.web.answers import sorry
 from toolkit.web.guesses import GUESSES, held_back
+from toolkit.web.reading import keep_choice, reading, reading_as_asked
 from toolkit.web.words import CHOICE, COOKIE, KEPT_DAYS, known
 
 NOT_FOUND = 404
@@ -45,12 +46,16 @@ class Guard:
                     headers.append("set-cookie", _kept(chosen, scope["scheme"]))
                 for name, value in ALWAYS.items():
                     headers.setdefault(name, value)
+                if reading().chosen and not foreign:
+                    keep_choice(scope, headers)
             await send(message)
 
-        if scope["method"] not in READING and is_foreign(Headers(scope=scope)):
-            await sorry(NotAllowed(FOREIGN), Request(scope))(scope, receive, with_headers)
-        else:
-            await self._answered(scope, receive, with_headers)
+        foreign = scope["method"] not in READING and is_foreign(Headers(scope=scope))
+        with reading_as_asked(scope):
+            if foreign:
+                await sorry(NotAllowed(FOREIGN), Request(scope))(scope, receive, with_headers)
+            else:
+                await self._answered(scope, receive, with_headers)
 
     async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:

@@ -70,6 +70,8 @@ async def send(request: Request) -> Response:
     wants_json, sent = "application/json" in request.headers.get("accept", ""), []
     try:
         sent = await fields(request)
+        if one(sent, "change"):     # Easy Read was switched on or off: the page comes back with half a line that may stand in it
+            return await run_in_threadpool(_show, request, visitor(request), sent)
         await run_in_threadpool(_record, request, sent)
     except ToolkitError as error:
         return _refused(request, sent, error, wants_json)

@@ -7,6 +7,7 @@ requests go on as they came. Tests without this lane meet the same door at the s
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from toolkit.web.reading import reading_as_asked
 from toolkit.web.send import send as take_ballot
 
 BEFORE, AFTER = "/vote/", "/send"
@@ -25,7 +26,8 @@ class BallotLane:
             await self._app(scope, receive, send)
             return
         scope["path_params"] = {"token": token}
-        answer = await take_ballot(Request(scope, receive))
+        with reading_as_asked(scope):
+            answer = await take_ballot(Request(scope, receive))
         await answer(scope, receive, send)
 
 

@@ -58,6 +58,8 @@ async def take(request: Request) -> Response:
     shown = Shown(typed, version)
     if not _is_ours(request, sent):
         return offer_page(request, door, shown.with_problems(("", EXPIRED)), 422)
+    if one(sent, CHANGE):                   # Easy Read was switched on or off
+        return offer_page(request, door, shown)
     sending = one(sent, "do") == "send"
     if sending and (wrong := read_offer(door.sheet, typed, today())[1]):
         return offer_page(request, door, shown.with_problems(*wrong), 422)

@@ -46,6 +46,7 @@ from toolkit.web import (
     survey_pdf,
     tiles,
     vote,
+    words_door,
     you_said,
 )
 from toolkit.web.door import ANYONE, WITH_CODE, Door, Folder
@@ -88,9 +89,8 @@ ASKED_AGAIN = (
     Door("/consult/{code}", consult.sheet, WITH_CODE, name="consult"),
     Door("/consult-papers/{consultation_id:uuid}.pdf", consult_pdf.consult_pdf, "consult", name="consult_papers"),
     Door("/you-said/draft/{workshop_id:uuid}", you_said.draft, "publish what was done", name="you_said_draft"),
-    Door("/you-said/draft/{workshop_id:uuid}/easy", you_said.draft_easy, "publish what was done", name="you_said_draft_easy"),
     Door("/you-said/{code}", you_said.you_said, WITH_CODE, name="you_said", guessed="pages"),
-    Door("/you-said/{code}/easy", you_said.easy, WITH_CODE, name="you_said_easy", guessed="pages"),
+    Door("/you-said/{code}/easy", you_said.easy_read, WITH_CODE, name="you_said_easy_opened"),
 )
 # One person's search for support: providers, the person, who signs.
 CASES = (
@@ -115,6 +115,7 @@ CASES = (
 )
 # Providers and what there is, for anybody.
 MARKET = (
+    Door("/words", words_door.all_words, ANYONE, name="words"),
     Door("/market-position", market.market, ANYONE, name="market_position"),
     Door("/survey", survey.find, ANYONE, name="find_survey"),
     Door("/survey/{code}", survey.send, WITH_CODE, methods=["POST"], name="send_survey", act="answer a survey"),

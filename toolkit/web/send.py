@@ -21,6 +21,7 @@ from toolkit.web.answers import HEADERS, STATUS, language, plainly_async, sorry,
 from toolkit.web.forms import fields, one
 from toolkit.web.marked import Filled, read_form
 from toolkit.web.papers import PAPERS
+from toolkit.web.reading import Reading, reading
 from toolkit.web.vote import form_page, review_page
 from toolkit.web.words import Words, words
 
@@ -55,13 +56,13 @@ async def _put_in(request: Request, found: Paper, number: str, filled: Filled, s
 
 
 def _receipt_page(request: Request, found: Paper, receipt: Receipt, spoken: str) -> Response:
-    text = _with_gaps(spoken, words(spoken), SHOWN.get(), found.code, receipt.changed, request.app.url_path_for)
+    text = _with_gaps(spoken, words(spoken), SHOWN.get(), found.code, receipt.changed, reading(), request.app.url_path_for)
     text = text.replace(TOKEN, request.path_params["token"]).replace(RECEIPT, receipt.code)
     return HTMLResponse(text, headers=HEADERS)
 
 
 @lru_cache(maxsize=64)
-def _with_gaps(spoken: str, _said: Words, _council: Council, code: str, changed: bool, at: Callable[..., str]) -> str:
+def _with_gaps(spoken: str, _said: Words, _council: Council, code: str, changed: bool, _read_as: Reading, at: Callable[..., str]) -> str:
     # Made once for a room. Only the token and the receipt differ from voter to voter: letters, digits and hyphens of ours.
     return text_of("vote_receipt.html", spoken, code=code, receipt=Receipt(RECEIPT, changed), at=at, token=TOKEN)
 

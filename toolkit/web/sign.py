@@ -16,7 +16,7 @@ from toolkit.clock import say_date
 from toolkit.errors import BadInput, MoveRefused, RecordUnavailable
 from toolkit.storage.engine import read_session, write_session
 from toolkit.web.answers import go, language, page, plainly_async
-from toolkit.web.case_doors import TOO_LONG, Filled, filled_in, row_at, seal_for, speaking, version_in
+from toolkit.web.case_doors import CHANGE, TOO_LONG, Filled, filled_in, row_at, seal_for, speaking, version_in
 
 FIELDS = ("agree", "by", "authority")
 AGREE = "Tick that you agree to this plan. If you do not, tell the person who works on the support what should be different."
@@ -39,6 +39,8 @@ async def send(request: Request) -> Response:
     shown = await run_in_threadpool(_read, row_id)
     if shown.why_not:
         return _page(request, shown, purpose, filled, 409)
+    if filled.get(CHANGE):
+        return _page(request, shown, purpose, filled)
     if version_in(filled) != shown.version and not filled.problems:
         return _again(request, shown, purpose, filled)
     if wrong := (*filled.problems, *([] if filled.problems else _problems(purpose, filled))):

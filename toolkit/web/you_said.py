@@ -1,4 +1,4 @@
-"""`/you-said/{code}`: "You said, we did", for everybody who has the address, also in Easy Read. No link is needed, nobody is named.
+"""`/you-said/{code}`: "You said, we did", for everybody who has the address. No link is needed, nobody is named.
 
 `/you-said/draft/{workshop}` shows the same to those who may publish it, before it is up.
 """
@@ -12,7 +12,8 @@ from toolkit.errors import NotFound
 from toolkit.steps.said_and_done.publishing import Page, page_of, public_page
 from toolkit.storage.engine import read_session
 from toolkit.voting.visibility import FEWEST
-from toolkit.web.answers import language, page, plainly, visitor
+from toolkit.web.answers import go, language, page, plainly, visitor
+from toolkit.web.reading import ASKED, ON, reading
 from toolkit.web.words import words
 
 # Beside each part of the Easy Read page: what it is about, as a picture and what that shows.
@@ -26,48 +27,32 @@ PICTURES = {"said": ("openmoji/1F442.svg", "An ear, listening"),
 @plainly
 def you_said(request: Request) -> Response:
     """The page; one that says what to do where there is none, or none any more."""
-    return _public(request, "you_said.html")
-
-
-@plainly
-def easy(request: Request) -> Response:
-    """The same in Easy Read: short sentences, a picture beside each."""
-    return _public(request, "you_said_easy.html")
-
-
-@plainly
-def draft(request: Request) -> Response:
-    """How the page looks now, for whoever may publish it."""
-    return _draft(request, "you_said.html")
-
-
-@plainly
-def draft_easy(request: Request) -> Response:
-    """How the Easy Read page looks now, for whoever may publish it."""
-    return _draft(request, "you_said_easy.html")
-
-
-def _public(request: Request, template: str) -> Response:
     code = request.path_params["code"]
     try:
         with read_session() as session:
             found = public_page(code, session=session)
     except NotFound as error:
         return page("you_said_gone.html", 404, language(request), why=words(language(request)).gettext(str(error)))
-    at = request.app.url_path_for
-    return _made(request, template, found, at("you_said", code=code), at("you_said_easy", code=code), False)
+    return _made(request, found, False)
 
 
-def _draft(request: Request, template: str) -> Response:
+@plainly
+def draft(request: Request) -> Response:
+    """How the page looks now, for whoever may publish it."""
     workshop_id = request.path_params["workshop_id"]
     check_may(visitor(request), "publish what was done", workshop_id)
     with read_session() as session:
         found = page_of(workshop_id, session=session)
-    at = request.app.url_path_for
-    return _made(request, template, found, at("you_said_draft", workshop_id=workshop_id),
-                 at("you_said_draft_easy", workshop_id=workshop_id), True)
+    return _made(request, found, True)
 
 
-def _made(request: Request, template: str, found: Page, plain: str, easy_read: str, is_draft: bool) -> Response:
-    return page(template, 200, language(request), found=found, held_on=say_date(found.held_on) if found.held_on else "", plain=plain,
-                easy_read=easy_read, is_draft=is_draft, pictures=PICTURES, fewest=FEWEST)
+@plainly
+def easy_read(request: Request) -> Response:
+    """The address that Easy Read of this page had by itself, on papers that went out: on to the page, switched on."""
+    return go(f"{request.app.url_path_for('you_said', code=request.path_params['code'])}?{ASKED}={ON}")
+
+
+def _made(request: Request, found: Page, is_draft: bool) -> Response:
+    template = "you_said_easy.html" if reading().easy else "you_said.html"
+    return page(template, 200, language(request), found=found, held_on=say_date(found.held_on) if found.held_on else "",
+                is_draft=is_draft, pictures=PICTURES, fewest=FEWEST)

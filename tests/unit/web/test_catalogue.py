@@ -187,7 +187,7 @@ def told_pages(phone, workshop_id, asked) -> list:
         for number, changed in ((1, True), (2, False)):
             a_theme(session, asked.id, number, "Languages", "So.", changed)
         code = publishing.publish(an_actor(), workshop_id, 0, session=session)
-    pages = [phone.get(address) for address in (f"/consult/{asked.code}", f"/you-said/{code}", f"/you-said/{code}/easy", "/you-said/x")]
+    pages = [phone.get(address) for address in (f"/consult/{asked.code}", f"/you-said/{code}", f"/you-said/{code}?easy=1", "/you-said/x")]
     with write_session() as session:
         publishing.take_down(an_actor(), workshop_id, 1, session=session)
     return [*pages, phone.get(f"/you-said/{code}")]

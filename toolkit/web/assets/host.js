@@ -9,7 +9,7 @@
   document.addEventListener("input", event => { if (event.target.id === "words") write(DRAFT + host().dataset.small, event.target.value); });
   document.addEventListener("click", event => {
     const link = event.target.closest("a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || new URL(link.href).pathname !== location.pathname) return;
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || new URL(link.href).pathname !== location.pathname) return;
     event.preventDefault();
     go(link.href, true);
   });
@@ -36,6 +36,10 @@
   function submit(event) {
     if (event.target !== form()) return;
     const fields = new FormData(form(), event.submitter), said = fields.get("words").trim();
+    if (fields.get("change")) {          // Easy Read on or off: the page comes back with the line
+      if (!navigator.onLine) event.preventDefault();
+      return;
+    }
     if (fields.get("act") === "help" || fields.get("act") === "well") {
       event.preventDefault();   // without a connection the browser would put its own page in place of this one
       ask(fields);

@@ -14,6 +14,7 @@ from toolkit.brokerage.choosing import ANSWERS as CHOICES
 from toolkit.brokerage.permission import SPEAKERS
 from toolkit.brokerage.plan_shown import PARTS
 from toolkit.brokerage.survey_sets import FILE, load
+from toolkit.framework import glossary
 from toolkit.steps.consulting.sheet import ANSWERS
 from toolkit.voting.paper import VOTER_KINDS
 from toolkit.web.words.screens import content_sentences, screen_sentences
@@ -58,6 +59,9 @@ def core_sentences() -> Iterator[tuple[str, int, str]]:
     yield from (("toolkit/brokerage/plan_shown.py", 0, name) for name in PARTS)
     for one in load(settings.ROOT / "data" / FILE).values():
         yield from ((f"data/{FILE}", 0, name) for name in (*one.questions.values(), *one.answers.values()))
+    # Hard words as they stand in a text: they are looked for in the visitor's language.
+    for word in glossary.load_words(settings.ROOT / "data" / glossary.FILE, settings.ROOT / "vendor"):
+        yield from ((f"data/{glossary.FILE}", 0, form) for form in word.forms)
 
 
 def _plain(file: str, nodes: list[ast.AST]) -> Iterator[tuple[str, int, str]]:
