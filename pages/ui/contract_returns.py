@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import cached, contract_frame, contract_lines, show, tables
+from pages.ui.dates import say_date
 from pages.ui.words import _, many, said_all
 from toolkit.access.roles import Actor
 from toolkit.brokerage.monitoring import COUNTS, does_not_add_up, say_number
-from toolkit.clock import say_date
 from toolkit.models import MonitoringReturn
 from toolkit.storage.queries.contracts import lines_of
 

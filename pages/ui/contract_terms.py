@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.ui import session, show
 from pages.ui.consult_words import about, save
+from pages.ui.dates import say_date
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
@@ -14,7 +15,6 @@ from pages.ui.words import _, many, say_number
 from toolkit.access.roles import Actor, may
 from toolkit.brokerage import contracts
 from toolkit.brokerage.contracts import MOST_HOURS, MOST_NOTICE, Terms
-from toolkit.clock import say_date
 from toolkit.models import BrokerContract
 
 FORM = "contract-new"

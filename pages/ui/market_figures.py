@@ -5,12 +5,13 @@ from collections.abc import Iterable
 import streamlit as st
 
 from pages.ui import contract_cached, maps, market_cached, show, tables
+from pages.ui.dates import say_date
 from pages.ui.words import _, said_all
 from toolkit.access.roles import Actor
 from toolkit.brokerage.market import MONTH, NONE, SOME, Market
 from toolkit.brokerage.market_words import NOTE, Block, blocks, say_row
 from toolkit.charts.bars import Bar, in_words
-from toolkit.clock import in_london, now, say_date
+from toolkit.clock import in_london, now
 
 SERIES = {NONE: "no offer", SOME: "an offer or more"}
 

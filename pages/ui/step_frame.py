@@ -8,11 +8,11 @@ import streamlit as st
 from pages.ui import cached, session, show
 from pages.ui.cell import FUNCTION
 from pages.ui.content import framework
+from pages.ui.dates import say_date
 from pages.ui.principles import principles
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _
 from toolkit.access.roles import may
-from toolkit.clock import say_date
 from toolkit.errors import ToolkitError
 from toolkit.events.one_meeting import MEETING
 from toolkit.reports.report import READ

@@ -8,10 +8,10 @@ import streamlit as st
 
 from pages.ui import cached, session, show
 from pages.ui.content import framework
+from pages.ui.dates import say_moment
 from pages.ui.problems import problem_at
 from pages.ui.words import _
 from toolkit.access.roles import may
-from toolkit.clock import say_moment
 from toolkit.steps import moves, setting_up
 from toolkit.steps.overview import Overview
 
