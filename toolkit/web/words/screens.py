@@ -14,6 +14,8 @@ Found = tuple[str, int, str | tuple[str, str]]
 SENTENCE, COUNT, TABLES = {"_", "dialog"}, "many", {"_", "names_in", "said_all"}
 # Content that is no words for people: colours, and the words that a check for personal details looks for.
 NOT_WORDS = {"look.toml", "personal.toml"}
+# Signs that stand in looks and scripts and not in sentences.
+MARKUP = set("<>;")
 NOT_SHOWN = {"slug", "picture", "link", "image", "file"}
 # Rows that are written down as data and shown field by field: which of what each is given are words.
 ROWS = {"Screen": (1,), "Asked": (2, 3), "PackSheet": (1, 2), "View": (1,), "Report": (1, 2), "Format": (1,), "Rule": (1, 2),
@@ -29,6 +31,8 @@ def screen_sentences() -> Iterator[Found]:
                 yield from _said(name, tree, node)
             elif isinstance(node, ast.arguments):
                 yield from (found for one in node.defaults for found in _of_names(tree, one) if is_words(found[2]))
+        yield from ((name, node.lineno, text) for node in _tables(tree) for text in _values(node.value)
+                    if is_words(text) and not set(text) & MARKUP)
     for file in (settings.ROOT / "pages" / "ui" / "screens.py", *sorted((settings.ROOT / "toolkit").rglob("*.py"))):
         tree = _tree(file)
         yield from ((tree.file, node.lineno, text) for node in ast.walk(tree) for text in _in_row(node))
@@ -107,6 +111,12 @@ def _held(tree: ast.Module, name: str) -> Iterator[Found]:
     file = source and _file(source)
     if file:
         yield from _held(_tree(file), name)
+
+
+def _tables(tree: ast.Module) -> list[ast.Assign | ast.AnnAssign]:
+    # Names of parts, stages and the like, which a shared choice says: nothing in the file itself shows that they are said.
+    return [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) and node.value
+            and all(one.strip("_").isupper() for one in _names(node))]
 
 
 def _names(node: ast.Assign | ast.AnnAssign) -> set[str]:
