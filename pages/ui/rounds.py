@@ -5,7 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show, step_frame
-from pages.ui.content import framework
+from pages.ui.content import framework, say_step
 from pages.ui.dates import say_date, say_due
 from pages.ui.fared import state_word
 from pages.ui.words import _, many, said_all, say_number
@@ -13,7 +13,6 @@ from toolkit.clock import in_london, today
 from toolkit.models import AVAILABLE, GAP
 from toolkit.steps.evaluating import STATES
 from toolkit.steps.history import Agreed, Answered, LookedBack, RoundSeen, history
-from toolkit.steps.moves import say_step
 
 KINDS = {AVAILABLE: "What was available", GAP: "Gaps"}
 
