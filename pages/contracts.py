@@ -7,6 +7,7 @@ from pages.ui import (
     case_frame,
     contract_bands,
     contract_hours,
+    contract_report,
     contract_returns,
     contract_terms,
     sample_part,
@@ -18,7 +19,8 @@ from toolkit.access.roles import may
 
 PARTS = {"hours": ("Hours and forecast", contract_hours.part), "returns": ("Monitoring returns", contract_returns.part),
          "bands": ("Bands", contract_bands.part), "surveys": ("Surveys", survey_part.part), "samples": ("Plan samples", sample_part.part),
-         "learned": ("Learned from bespoke contracts", bespoke_strategy.part), "new": ("New contract", contract_terms.add)}
+         "learned": ("Learned from bespoke contracts", bespoke_strategy.part), "report": ("Report", contract_report.part),
+         "new": ("New contract", contract_terms.add)}
 
 actor = session.require("see contracts")
 session.arrive("contracts")

@@ -1,6 +1,6 @@
 """The first page: workshops to take up again, the example, and starting a new one."""
 
-from pages.ui import cached, carry, due_list, new_workshop, session, show, workshop_list
+from pages.ui import cached, carry, due_list, new_workshop, session, show, tour, workshop_list
 from pages.ui.words import _
 from toolkit.access.roles import may
 from toolkit.storage.queries.workshops import workshop_rows
@@ -11,6 +11,7 @@ rows = cached.read(workshop_rows, actor.only)
 workshop_list.title(actor)
 new_workshop.open_made()
 workshop_list.five_steps()
+tour.offer(actor, rows)
 due_list.due_list(actor)
 if not rows:
     workshop_list.empty()

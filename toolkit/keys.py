@@ -52,7 +52,10 @@ def key_of(written: str) -> Key:
 
 
 def held() -> tuple[Key, ...]:
-    """The keys that this process holds, the one that writes first; none where there is neither setting nor file."""
+    """The keys that this process holds, the one that writes first; none where there is neither setting nor file.
+
+    Raises RecordUnavailable.
+    """
     if given := settings.text_key():
         return _read(given.replace(",", "\n"))
     file = key_file()

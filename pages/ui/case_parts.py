@@ -20,6 +20,7 @@ from pages.ui import (
     case_permission,
     case_plan,
     case_referral,
+    case_report,
     case_service,
     case_statement,
     session,
@@ -36,7 +37,7 @@ STAGES: dict[str, tuple[tuple[str, str, Show], ...]] = {
     "Providers": (("calls", "Ring-round", case_calls.part), ("enquiry", "Ask providers", case_enquiry.part),
                   ("offers", "Offers", case_offers.part)),
     "Choice and plan": (("choice", "The choice", case_choice.part), ("plan", "Support plan", case_plan.part),
-                        ("bespoke", "Bespoke contract", case_bespoke.part)),
+                        ("bespoke", "Bespoke contract", case_bespoke.part), ("report", "As a file", case_report.part)),
     "Support": (("award", "Award", case_award.part), ("service", "Support and reviews", case_service.part)),
     "Record": (("hours", "Hours", case_hours.part), ("looked", "Who looked", case_looked.part),
                ("copy", "Copy for the person", case_copy.part), ("keeping", "How long it is kept", case_keeping.part)),
@@ -45,7 +46,7 @@ PARTS = {slug: (label, show) for parts in STAGES.values() for slug, label, show 
 
 
 def chosen() -> Show:
-    """The part that the address names, below a row of stages and a row of that stage's parts: seventeen in one row were not found."""
+    """The part that the address names, below a row of stages and a row of that stage's parts: eighteen in one row were not found."""
     at = st.query_params.get(PART)
     stage = next((name for name, parts in STAGES.items() if any(slug == at for slug, _ignored, _ignored in parts)), next(iter(STAGES)))
     st.session_state[STAGE] = stage

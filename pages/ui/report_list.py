@@ -1,37 +1,51 @@
 """The reports there are, in the format that was chosen: each is made ready, then opened or kept from its door."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
+from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show
+from pages.ui import session, show
 from pages.ui.words import _, many
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
 from toolkit.reports import making
-from toolkit.reports.formats import FORMATS
-from toolkit.reports.report import WORKSHOP, Report
+from toolkit.reports.formats import DATA_FORMATS, FORMATS, Format, formats_of
+from toolkit.reports.report import CONTRACT, PLACE, WORKSHOP, Report
 from toolkit.reports.written import REPORTS
 from toolkit.steps.overview import Overview
 
 FORMAT = "format"  # in the address
+ABOUT = (WORKSHOP, PLACE)   # what the reports on a workshop's screen are about
 FOR_WHAT = {"docx": "To work on: a council's report grows from it.", "pdf": "To print and to send. Made so that it can be read aloud.",
-            "xlsx": "To reckon with: each table is a sheet.", "html": "To put on a website, or to read on a phone. One file."}
+            "xlsx": "To reckon with: each table is a sheet.", "html": "To put on a website, or to read on a phone. One file.",
+            "csv": "To take into other programs: a file for each table in a ZIP, the places as GeoJSON, and what each field means.",
+            "geojson": "To lay over other maps: the places with what was said there.",
+            "json": "For those who write programs: every table and what each field means, in one file."}
 
 
 def reports(seen: Overview) -> None:
     """The format, then a row for each report this person may read."""
-    chosen = session.choose_part(_("Format"), {one.name: _(one.plain) for one in FORMATS}, FORMAT)
-    st.caption(_(FOR_WHAT[chosen]))
+    chosen = format_chosen((*FORMATS, *DATA_FORMATS))
     for one in REPORTS:
-        if may(session.require(), one.act, seen.id if one.of == WORKSHOP else None):
-            _row(seen, one, making.asked_for(one.slug, chosen, seen.id))
+        if one.of in ABOUT and chosen in {each.name for each in formats_of(one)} and may(
+                session.require(), one.act, seen.id if one.of == WORKSHOP else None):
+            row(one, making.asked_for(one.slug, chosen, seen.id), seen.id)
 
 
-def _row(seen: Overview, one: Report, asked: making.Asked) -> None:
-    made = (seen.id, one.slug, asked.format.name)
+def format_chosen(offered: Sequence[Format]) -> str:
+    """The format in the address, with what it is good for."""
+    chosen = session.choose_part(_("Format"), {one.name: _(one.plain) for one in offered}, FORMAT)
+    st.caption(_(FOR_WHAT[chosen]))
+    return chosen
+
+
+def row(one: Report, asked: making.Asked, of: UUID) -> None:
+    """One report: made ready, then opened; `of` is the workshop or contract on whose screen it stands."""
+    made = (of, one.slug, asked.format.name)
     with st.container(border=True):
-        st.markdown(f"**{_(one.name)}**  \n{_(one.plain)}" + ("" if one.of == WORKSHOP else _(" About the whole place.")))
+        st.markdown(f"**{_(one.name)}**  \n{_(one.plain)}" + (_(" About the whole place.") if one.of == PLACE else ""))
         if st.button(_("Make it ready as {plain}", plain=_(asked.format.plain)), key=f"make-{one.slug}", icon=":material/description:",
                      help=_("Make ready: {name}", name=_(one.name))) and _make(asked):
             st.session_state[session.REPORTS_MADE] = st.session_state.get(session.REPORTS_MADE, frozenset()) | {made}
@@ -45,8 +59,9 @@ def _make(asked: making.Asked) -> bool:
     """Make the file now, saying how far it is; the door then hands out the same."""
     bar = st.progress(0.1, _("Reading the record"))
     try:
-        made = cached.read(making.read, session.require(asked.report.act), asked)
-        bar.progress(0.5, _("Writing {part}", part=many(len(made.blocks), "part")))
+        made = making.take(session.require(asked.report.act), asked)
+        parts = made.tables if asked.format.is_data else made.blocks
+        bar.progress(0.5, _("Writing {part}", part=many(len(parts), "part")))
         making.written(asked, made)
     except ToolkitError as error:
         show.problem(error)
@@ -57,5 +72,7 @@ def _make(asked: making.Asked) -> bool:
 
 
 def _door(asked: making.Asked) -> str:
+    if asked.report.of == CONTRACT:
+        return f"/report-of-contract/{asked.which}/{asked.report.slug}.{asked.format.name}"
     workshop = f"?{urlencode({'workshop': asked.workshop_id})}" if asked.workshop_id else ""
     return f"/report/{asked.report.slug}.{asked.format.name}{workshop}"

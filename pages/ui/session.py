@@ -40,7 +40,7 @@ KEPT = "kept_choices"          # whether who and where are still those of the en
 ASKED = "asked_next"           # whether the next question was just taken up, to lead the eye and the focus there
 ASKED_ABOUT = "asked_about"    # which of many small forms was saved last, so that a refusal stands beside it
 PRINTED = "printed_pack"       # (state, style, sheets) that were made ready to print last
-REPORTS_MADE = "reports_made"  # (workshop id, report, format) of every report that was made ready
+REPORTS_MADE = "reports_made"  # (workshop or contract id, report, format) of every report that was made ready
 NEW_LINK = "new_link"          # (name, role, address) of a link that was just made; its secret cannot be read again
 MADE = "made_workshop"         # the id of a workshop that was just made, to open it
 MAIL_FAILED = "mail_failed"    # by enquiry: (provider, why) of each e-mail that did not go out the last time
@@ -49,6 +49,9 @@ PAGE = "page"                  # the screen of the last run
 GO_TO = "go_to"                # the screen to go to after a move
 WRITTEN = "written_address"    # by name: (before, what was written, when) of what this person put into the address last
 NOTED_USE = "noted_use"        # when it was last noted that this device is in use (monotonic)
+TOUR = "tour"                  # (number of the stop, id of the example) while somebody is led around
+TOUR_GO = "tour_go"            # whether the screen of that stop is to be opened
+TOUR_ENDED = "tour_ended"      # whether the tour was ended in this window, for the browser to remember
 REMEMBERED = "remembered"      # the place in the process that was last written to the database
 
 KNOWN: ContextVar[Actor | None] = ContextVar("known_for_this_run", default=None)

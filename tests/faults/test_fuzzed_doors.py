@@ -34,10 +34,11 @@ from toolkit.access.links import COOKIE
 from toolkit.access.roles import COMMAND_LINE, LINK_ROLES, Role
 from toolkit.brokerage import survey
 from toolkit.brokerage.case_links import link_code
+from toolkit.brokerage.example_contracts import load_contract_example
 from toolkit.brokerage.signing import PURPOSES
 from toolkit.events import desk, run_sheet
 from toolkit.exchange import EXPORTERS
-from toolkit.reports.formats import FORMATS
+from toolkit.reports.formats import DATA_FORMATS, FORMATS
 from toolkit.reports.pack import PACK
 from toolkit.reports.written import REPORTS
 from toolkit.steps.attaching import attach
@@ -57,6 +58,7 @@ FAULTS = re.compile(r"Traceback|site-packages|sqlalchemy|sqlite3|File \"/|NoneTy
 DOCUMENTS = re.compile(r"\.(pdf|zip|docx|\{format\})$|^/export")
 MODELS = {"round_id": models.VoteRound, "consultation_id": models.Consultation, "workshop_id": models.Workshop, "choice_id": models.Choice,
           "letter_id": models.FeedbackLetter, "case_id": models.Case, "contract_id": models.BespokeContract, "survey_id": models.Survey,
+          "broker_contract_id": models.BrokerContract,
           "attachment_id": models.Attachment, "file_id": models.OwnStoryFile, "wanted": models.Provider}
 CODES = {"room": models.VoteRound, "results": models.VoteRound, "consult": models.Consultation, "survey": models.Survey,
          "hall": models.Desk, "decided": models.Decision, "you-said": models.YouSaidPage}
@@ -89,6 +91,7 @@ class Town:
             add_story(an_actor(), Written("T", "S", "Told here", (1,)), (an_mp4(bytes(range(256)) * 8), "film.mp4"), session=session)
             asking = survey.Asking("Ash", "help_and_plan", 12, date(2026, 5, 1), survey.PEOPLE)
             survey.add_survey(an_actor(Role.COMMISSIONER), asking, session=session)
+            load_contract_example(COMMAND_LINE, session=session)
         self.app, self.right = app, _right(hall, self.card)
         self.come_in()
         self.forms = self._found()
@@ -144,7 +147,7 @@ def _kept(found: dict[str, list[fuzzing.Form]], forms: list[fuzzing.Form]) -> li
 
 def _right(hall: Hall, card: str) -> dict[str, list[str]]:
     right = {"host code": [card], "token": [hall.token(at) for at in range(5)], "receipt code": [hall.code],
-             "sheet": [one.slug for one in PACK], "format": [one.name for one in (*EXPORTERS, *FORMATS)],
+             "sheet": [one.slug for one in PACK], "format": [one.name for one in (*EXPORTERS, *FORMATS, *DATA_FORMATS)],
              "report": [one.slug for one in REPORTS], "look": ["light", "dark"], "z": ["9"], "x": ["254"], "y": ["169"],
              "name": ["oxfordshire"], "file": ["doors.css", "host.js", "leaflet.js"]}
     with read_session() as session:

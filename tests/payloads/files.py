@@ -9,9 +9,10 @@ from starlette.testclient import TestClient
 from tests.payloads.safe import wrong_in
 from tests.payloads.world import World
 from toolkit.exchange import EXPORTERS, VOTE_EXPORTERS
-from toolkit.models import BespokeContract, FeedbackLetter, VoteRound
-from toolkit.reports.formats import FORMATS
+from toolkit.models import BespokeContract, BrokerContract, FeedbackLetter, VoteRound
+from toolkit.reports.formats import FORMATS, formats_of
 from toolkit.reports.pack import PACK
+from toolkit.reports.report import CASE, CONTRACT
 from toolkit.reports.written import REPORTS
 
 NOT_READY = ("/statement/", "/pack/", "/bespoke/")     # these say what must be there first
@@ -25,8 +26,11 @@ def every_file(world: World, session: Session) -> Iterator[str]:
         yield from (f"/pack/{one}.zip", f"/places/{one}.geojson", f"/due/{one}.ics")
         yield from (f"/you-said/draft/{one}", f"/you-said/draft/{one}/easy")
     yield from (f"/pack/{world.example}/{sheet.slug}.pdf" for sheet in PACK)
-    yield from (f"/report/{report.slug}.{format_.name}?workshop={one}" for report in REPORTS for format_ in FORMATS
-                for one in (world.example, world.planned.id))
+    yield from (f"/report/{report.slug}.{format_.name}?workshop={one}" for report in REPORTS if report.of not in (CASE, CONTRACT)
+                for format_ in formats_of(report) for one in (world.example, world.planned.id))
+    yield from (f"/report-of-case/{one}/case.{format_.name}" for one in world.cases.values() for format_ in FORMATS)
+    yield from (f"/report-of-contract/{one}/contract.{format_.name}" for one in session.exec(select(BrokerContract.id))
+                for format_ in FORMATS)
     for vote in session.exec(select(VoteRound.id).where(VoteRound.closed_at.is_not(None))):
         yield from (f"/export-vote/{format_.name}/{vote}" for format_ in VOTE_EXPORTERS)
     yield from (f"/papers/{world.vote}.pdf", f"/consult-papers/{world.consultation}.pdf", f"/survey-papers/{world.survey}.pdf")

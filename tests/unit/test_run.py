@@ -18,7 +18,7 @@ from toolkit.cli.setup import environment, launch, packages
 from toolkit.errors import ToolkitError
 
 ROOT = Path(__file__).resolve().parents[2]
-NEEDED = ("run.py", "toolkit/__init__.py", "toolkit/__main__.py", "toolkit/errors.py", "toolkit/settings.py",
+NEEDED = ("run.py", "toolkit/__init__.py", "toolkit/__main__.py", "toolkit/errors.py", "toolkit/environment.py", "toolkit/settings.py",
           "toolkit/addresses.py", "toolkit/logs.py", "toolkit/cli")
 OLDER = ("python2.7", "python3.6", "python3.8", "python3.9", "python3.10")
 
@@ -80,7 +80,7 @@ def test_from_no_registry_to_a_start_in_no_time_to_a_mended_environment(project,
     first = run(project, "toolkit", "--help", PIP_FIND_LINKS=(tmp_path / "wheels").as_uri())
     assert first.returncode == 0, first.stderr
     assert "Making a place" not in first.stdout  # what the first try left was sound
-    assert "  tinything 1.0\n  Putting them in place\n" in first.stdout
+    assert "  tinything 1.0\n  Putting them in place, which takes a minute or two\n" in first.stdout
     assert "usage: toolkit" in first.stdout
 
     second = run(project, "toolkit", "--help")  # would fail here if pip were asked again
@@ -176,7 +176,7 @@ def test_ready_means_whole_and_made_from_just_this(tmp_path):
     ("Collecting click<9,>=7.0 (from streamlit==1.67.0)\n", "click"),
     ("Processing /a b/c-d/tinything-1.0-py3-none-any.whl (from -r x)\n", "tinything 1.0"),
     (r"Processing c:\a-b\x_y-2.0-cp311-cp311-win_amd64.whl", "x_y 2.0"),
-    ("Installing collected packages: a, b\n", "Putting them in place"),
+    ("Installing collected packages: a, b\n", "Putting them in place, which takes a minute or two"),
     ("WARNING: Retrying (Retry(total=4 …\n", "The package registry does not answer yet; trying again"),
     ("Requirement already satisfied: pip\n", None),
     ("  Downloading x.whl (3 kB)\n", None),

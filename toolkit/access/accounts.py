@@ -4,7 +4,6 @@ Set by `TOOLKIT_OIDC_…` in the environment, or by `[auth]` in `.streamlit/secr
 kept in the database or written to a file (docs/decisions/0037).
 """
 
-import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 
 from toolkit import addresses, settings
 from toolkit.access.seal import derived
+from toolkit.environment import setting
 from toolkit.errors import BadInput
 
 CALLBACK = "/oauth2callback"
@@ -63,14 +63,14 @@ class Identity:
 
 def accounts(port: int | str = addresses.STARTING_PORT) -> Accounts | None:
     """How people sign in with an account; None where nothing is set for it. Raises BadInput when it is half set, or unsafe."""
-    found = {name: os.environ.get(name) or _from_file().get(other) or "" for name, other in NEEDED.items()}
+    found = {name: setting(name) or _from_file().get(other) or "" for name, other in NEEDED.items()}
     if not any(found.values()):
         return None
     missing = [name for name, value in found.items() if not value]
     if missing:
         raise BadInput(f"Sign-in by account is half set: {' and '.join(missing)} missing. Set {'it' if len(missing) == 1 else 'them'}, "
                        f"or take the other TOOLKIT_OIDC settings out. {HOW}", "accounts")
-    made = Accounts(*found.values(), redirect_url=_redirect_url(port), label=os.environ.get(LABEL) or "your council account")
+    made = Accounts(*found.values(), redirect_url=_redirect_url(port), label=setting(LABEL) or "your council account")
     _check_metadata(made.metadata_url)
     _check_redirect(made.redirect_url)
     return made
@@ -88,9 +88,9 @@ def _from_file() -> Mapping[str, Any]:
 
 
 def _redirect_url(port: int | str) -> str:
-    given = os.environ.get(REDIRECT) or _from_file().get("redirect_uri")
-    if given:
-        return str(given).replace("{port}", str(port))
+    asked = setting(REDIRECT) or _from_file().get("redirect_uri")
+    if asked:
+        return str(asked).replace("{port}", str(port))
     public = settings.public_url() or ""
     # A hall's address is not encrypted, and providers send nobody back to such a one: there, this computer's own counts.
     return (public.rstrip("/") if public.startswith("https://") else f"http://localhost:{port}") + CALLBACK

@@ -7,7 +7,6 @@ so a copy of that lets nobody vote.
 import base64
 import hashlib
 import hmac
-import os
 import secrets
 import time
 from contextlib import suppress
@@ -15,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from toolkit import settings
+from toolkit.environment import setting
 from toolkit.errors import RecordUnavailable
 from toolkit.keys import write_once
 
@@ -67,7 +67,7 @@ def _begun(key: bytes) -> hmac.HMAC:
 
 def _key() -> bytes:
     # By the bare words of the environment: resolving a folder at each ballot would cost more than the seal.
-    return _key_of(os.environ.get("TOOLKIT_SECRET") or "", os.environ.get("TOOLKIT_VAR") or "")
+    return _key_of(setting("TOOLKIT_SECRET"), setting("TOOLKIT_VAR"))
 
 
 @lru_cache(maxsize=4)

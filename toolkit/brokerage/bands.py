@@ -37,6 +37,9 @@ class Task:
     name: str
 
 
+KINDS = {"band": Band, "expected": Expected, "task": Task}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Bands:
     """Hours by band and group, shares expected by band, tasks by slug."""
@@ -67,7 +70,7 @@ def _cached(folder: Path) -> Bands:
 
 def load(file: Path, known_groups: frozenset[str]) -> Bands:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    tables = read_lists(file, ("band", "expected", "task"))
+    tables = read_lists(file, KINDS)
     hours: dict[tuple[str, str], int] = {}
     for one in read_items(file, tables, "band", Band):
         _check_band(file, one, known_groups, hours)

@@ -32,6 +32,9 @@ class BespokeLists:
     essential: dict[str, str]
 
 
+KINDS = dict.fromkeys((one.name for one in fields(BespokeLists)), Named)
+
+
 def bespoke_lists() -> BespokeLists:
     """The lists of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
     return load_bespoke_lists(settings.data_folder() / FILE)
@@ -40,7 +43,7 @@ def bespoke_lists() -> BespokeLists:
 @lru_cache(maxsize=8)
 def load_bespoke_lists(file: Path) -> BespokeLists:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    found = read_by_slug(file, dict.fromkeys((one.name for one in fields(BespokeLists)), Named))
+    found = read_by_slug(file, KINDS)
     for name, slugs in KNOWN.items():
         if missing := [slug for slug in slugs if slug not in found[name]]:
             wrong(file, f'key "{name}"', f'expected the slug "{missing[0]}", which the rules go by.')

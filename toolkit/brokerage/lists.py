@@ -29,6 +29,9 @@ class Lists:
     path: dict[str, str]
 
 
+KINDS = dict.fromkeys((one.name for one in fields(Lists)), Named)
+
+
 def lists() -> Lists:
     """The lists of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
     return _cached(settings.data_folder())
@@ -60,7 +63,7 @@ def _cached(folder: Path) -> Lists:
 
 def load(file: Path) -> Lists:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    read = read_by_slug(file, dict.fromkeys((field.name for field in fields(Lists)), Named))
+    read = read_by_slug(file, KINDS)
     found = {name: names(options) for name, options in read.items()}
     for name, slugs in KNOWN.items():
         if missing := [slug for slug in slugs if slug not in found[name]]:

@@ -10,6 +10,7 @@ from toolkit.framework.reading import read_by_slug, wrong
 PROVIDERS_FILE, OUTCOMES_FILE = "providers.toml", "outcomes.toml"
 DOMAINS = ("personal_care", "independence", "social", "economic")
 PROMPTS = ("specific", "measurable", "achievable", "realistic", "timed")
+OUTCOME_SLUGS = {"domain": DOMAINS, "prompt": PROMPTS}
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,10 @@ class Prompt:
     slug: str
     name: str
     question: str
+
+
+PROVIDER_KINDS = {"kind": Named, "reason": Named}
+OUTCOME_KINDS = {"domain": Domain, "prompt": Prompt}
 
 
 @dataclass(frozen=True)
@@ -76,15 +81,15 @@ def outcome_lists() -> OutcomeLists:
 @lru_cache(maxsize=8)
 def load_provider_lists(file: Path) -> ProviderLists:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    found = read_by_slug(file, {"kind": Named, "reason": Named})
+    found = read_by_slug(file, PROVIDER_KINDS)
     return ProviderLists(names(found["kind"]), names(found["reason"]))
 
 
 @lru_cache(maxsize=8)
 def load_outcome_lists(file: Path) -> OutcomeLists:
     """Read and check one file. Raises DataFileError; the slugs are those that the record knows, in their order."""
-    found = read_by_slug(file, {"domain": Domain, "prompt": Prompt})
-    for key, slugs in (("domain", DOMAINS), ("prompt", PROMPTS)):
+    found = read_by_slug(file, OUTCOME_KINDS)
+    for key, slugs in OUTCOME_SLUGS.items():
         if tuple(found[key]) != slugs:
             wrong(file, f'key "{key}"', f"expected just these slugs, in this order: {', '.join(slugs)}.")
     return OutcomeLists(found["domain"], found["prompt"])

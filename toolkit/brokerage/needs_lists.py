@@ -14,6 +14,7 @@ FILE = "needs.toml"
 DOMAINS = ("independence", "inclusion", "choice_and_control", "safety", "caring")
 LEVELS = ("A", "B", "C", "D")
 FREQUENCIES = ("sometimes", "often", "always")
+SLUGS = {"domain": DOMAINS, "level": LEVELS, "frequency": FREQUENCIES}
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,9 @@ class Area:
     name: str
 
 
+KINDS = {"domain": Named, "question": Question, "level": Level, "area": Area, "frequency": Named}
+
+
 @dataclass(frozen=True, kw_only=True)
 class NeedsLists:
     """All that the questionnaire asks, in the order in which it asks it."""
@@ -71,8 +75,8 @@ def _cached(folder: Path) -> NeedsLists:
 
 def load(file: Path) -> NeedsLists:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    found = read_by_slug(file, {"domain": Named, "question": Question, "level": Level, "area": Area, "frequency": Named})
-    for key, slugs in (("domain", DOMAINS), ("level", LEVELS), ("frequency", FREQUENCIES)):
+    found = read_by_slug(file, KINDS)
+    for key, slugs in SLUGS.items():
         check_slugs(file, key, found[key], slugs)
     _check_refer(file, "question", "domain", {one.slug: one.domain for one in found["question"].values()}, found["domain"])
     _check_refer(file, "area", "question", {one.slug: one.question for one in found["area"].values()}, found["question"])

@@ -43,6 +43,9 @@ class _Words:
     words: tuple[str, ...]
 
 
+KINDS = {"words": _Words}
+
+
 @dataclass(frozen=True)
 class KnownWords:
     """First names, and words with a capital that are no part of a name, as the file has them."""
@@ -54,7 +57,7 @@ class KnownWords:
 @lru_cache(maxsize=8)
 def load(file: Path) -> KnownWords:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    found = {one.slug: frozenset(one.words) for one in read_items(file, read_toml(file), "words", _Words)}
+    found = {one.slug: frozenset(one.words) for one in read_items(file, read_toml(file), "words", KINDS["words"])}
     if set(found) != {"first_names", "no_names"}:
         wrong(file, 'key "words"', "expected just these slugs: first_names, no_names.")
     return KnownWords(**found)

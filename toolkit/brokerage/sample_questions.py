@@ -13,6 +13,9 @@ FILE = "plan_samples.toml"
 LONGEST = 1_000     # letters that a plan's answers may take in the record
 
 
+KINDS = {"question": Named, "answer": Named}
+
+
 @dataclass(frozen=True)
 class Questions:
     """Questions and answers, each as slugs with their words, in their order."""
@@ -29,7 +32,7 @@ def sample_questions() -> Questions:
 @lru_cache(maxsize=8)
 def load(file: Path) -> Questions:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    read = read_by_slug(file, {"question": Named, "answer": Named})
+    read = read_by_slug(file, KINDS)
     questions, answers = ({slug: one.name for slug, one in read[key].items()} for key in ("question", "answer"))
     if UNSURE not in answers:
         wrong(file, 'key "answer"', f'expected the slug "{UNSURE}", which stands for no answer.')

@@ -37,6 +37,9 @@ class _Question:
     words: str
 
 
+KINDS = {"set": _Set, "answer": Named, "question": _Question}
+
+
 def question_sets() -> dict[str, QuestionSet]:
     """The sets of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
     return load(settings.data_folder() / FILE)
@@ -52,7 +55,7 @@ def question_set(slug: str) -> QuestionSet:
 @lru_cache(maxsize=8)
 def load(file: Path) -> dict[str, QuestionSet]:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    tables = read_lists(file, ("set", "answer", "question"))
+    tables = read_lists(file, KINDS)
     answers = {one.slug: one.name for one in read_items(file, tables, "answer", Named)}
     sets, questions = read_items(file, tables, "set", _Set), read_items(file, tables, "question", _Question)
     found = {one.slug: _made(file, one, answers, questions) for one in sets}

@@ -45,7 +45,7 @@ class Kind:
     name: str
 
 
-LISTS = {"hours": _Hours, "target": _Target, "routine": _Routine, "kind": Kind}
+KINDS = {"hours": _Hours, "target": _Target, "routine": _Routine, "kind": Kind}
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _cached(folder: Path) -> Targets:
 
 def load(file: Path) -> Targets:
     """Read and check one file. Raises DataFileError with one line naming the file, the key and what is expected."""
-    found = read_by_slug(file, LISTS)
+    found = read_by_slug(file, KINDS)
     for key, slugs in SLUGS.items():
         check_slugs(file, key, found[key], slugs)
     given, routine = found["target"], found["routine"]

@@ -98,7 +98,7 @@ def go_to(actor: Actor, workshop_id: UUID, item_id: UUID, seen_item: UUID | None
 
 
 def add_minutes(actor: Actor, workshop_id: UUID, seen_item: UUID, seen_more: int, *, session: Session) -> None:
-    """Give the item under way five more minutes; pressed on two desks that both showed the same, it counts once."""
+    """Give the item under way five more minutes; pressed on two desks that both showed the same, it counts once. Raises MoveRefused."""
     desk = _under_way(actor, workshop_id, seen_item, session=session)
     if desk.more_minutes != seen_more:
         return

@@ -93,7 +93,10 @@ def host_view(actor: Actor, kind: str, number: int, group_id: UUID | None, *, se
 
 
 def groups_for(small_group: SmallGroup, *, session: Session) -> tuple[tuple[UUID, str], ...]:
-    """The groups of people that a small group records for: its own where it has one, else all of the workshop."""
+    """The groups of people that a small group records for: its own where it has one, else all of the workshop.
+
+    Raises NotFound where none is named.
+    """
     groups: list[GroupOfPeople] = workshops.groups_of(small_group.workshop_id, session=session)
     own = [group for group in groups if group.id == small_group.group_id]
     found = tuple((group.id, group.name) for group in own or groups)

@@ -38,7 +38,7 @@ def answers_of(workshop_id: UUID, which: str, *, session: Session) -> tuple[Answ
 
 
 def answer(actor: Actor, workshop_id: UUID, slug: str, version: int, state: str | None, words: str, *, session: Session) -> None:
-    """Save the answer to one question; version 0 means it had none. Raises BadInput, Changed."""
+    """Save the answer to one question; version 0 means it had none. Raises BadInput, Changed, NotFound."""
     check_may(actor, PREPARE, workshop_id)
     if slug not in {one.slug for one in framework().checks}:
         raise NotFound("This is not asked any more. Reload the page.")

@@ -105,7 +105,10 @@ def say_time(minutes: int) -> str:
 
 
 def begin(actor: Actor, workshop_id: UUID, *, session: Session) -> int:
-    """Fill an empty run sheet with what the format usually has (Toolkit, appendix 2); returns how many items that were."""
+    """Fill an empty run sheet with what the format usually has (Toolkit, appendix 2); returns how many items that were.
+
+    Raises MoveRefused.
+    """
     check_may(actor, PREPARE, workshop_id)
     workshop = to_edit(Workshop, workshop_id, session=session)
     if queries.items_of(workshop_id, session=session):

@@ -79,7 +79,10 @@ def change(actor: Actor, session_id: UUID, version: int, held: Held, *, session:
 
 
 def remove(actor: Actor, session_id: UUID, *, session: Session) -> None:
-    """Take a session that brought nothing off the list. One that entries are marked with stays, so that they keep saying so."""
+    """Take a session that brought nothing off the list. One that entries are marked with stays, so that they keep saying so.
+
+    Raises BadInput.
+    """
     row = _standing(actor, session_id, session=session)
     if queries.entries_by_session(row.workshop_id, session=session).get(session_id):
         raise BadInput("Entries were recorded in this session, so it stays on the list. Change its name, day or place instead.")
@@ -89,7 +92,10 @@ def remove(actor: Actor, session_id: UUID, *, session: Session) -> None:
 
 
 def hold(actor: Actor, workshop_id: UUID, session_id: UUID | None, *, session: Session) -> None:
-    """Say which session is being held: all that anybody records from now on is marked with it. None: no session is held now."""
+    """Say which session is being held: all that anybody records from now on is marked with it. None: no session is held now.
+
+    Raises NotFound.
+    """
     check_may(actor, LEAD, workshop_id)
     if session_id and _standing(actor, session_id, session=session).workshop_id != workshop_id:
         raise NotFound("This session belongs to another workshop. Choose it again.")

@@ -99,7 +99,10 @@ def change(actor: Actor, small_group_id: UUID, version: int, about: About, *, se
 
 
 def move_people(actor: Actor, from_id: UUID, to_id: UUID, people: int | None, *, session: Session) -> None:
-    """Let so many of the people expected at one small group be expected at another. What was recorded stays where it was said."""
+    """Let so many of the people expected at one small group be expected at another. What was recorded stays where it was said.
+
+    Raises BadInput.
+    """
     leaving, joined = (_standing(actor, one, session=session) for one in (from_id, to_id))
     if leaving.id == joined.id or leaving.workshop_id != joined.workshop_id:
         raise BadInput("Choose another small group for them to go to.", "to")

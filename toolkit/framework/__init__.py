@@ -65,7 +65,7 @@ class Framework:
     stories: tuple[Story, ...]
 
     def function(self, number: int) -> Function:
-        """The brokerage function with this number, 1 to 10."""
+        """The brokerage function with this number, 1 to 10. Raises NotFound."""
         for function in self.functions:
             if function.number == number:
                 return function

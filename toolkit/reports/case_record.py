@@ -34,6 +34,7 @@ from toolkit.storage.queries import about_case
 from toolkit.storage.queries.providers import names_of
 
 FILE = "case_record.toml"
+KINDS = {"section": Named, "about": Named, "label": Named}
 ACT = "give a copy of a record"
 SEALED = ("offer", "offer_line", "offer_mark")
 NEVER = ("offer_draft",)
@@ -103,7 +104,7 @@ def sheet(made: Copy) -> Sheet:
 
 @lru_cache
 def _words(folder: Path) -> Words:
-    found = read_by_slug(folder / FILE, {"section": Named, "about": Named, "label": Named})
+    found = read_by_slug(folder / FILE, KINDS)
     return Words(*(names(found[kind]) for kind in ("section", "about", "label")))
 
 

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from toolkit.reports.blocks import Made
+from toolkit.reports.data.table import DataTable
 
 READ = "read reports"
-WORKSHOP, PLACE = "a workshop", "the place"
+WORKSHOP, PLACE, CASE, CONTRACT = "a workshop", "the place", "a case", "a contract"
 
 
 @dataclass(frozen=True)
 class Report:
-    """A report of one workshop, or of what belongs to no workshop (`of` PLACE).
+    """A report of one workshop, case or contract (`of`), or of what belongs to none of them (PLACE).
 
-    `make(workshop_id, session=…)` gives its blocks, for PLACE `make(session=…)`; `act` is what its reader must be allowed to do.
+    `make(id, session=…)` gives its blocks, for PLACE `make(session=…)`; `act` is what its reader must be allowed to do.
+    `data` are the tables that it is given out as, with what each field is; none where it is for reading alone.
     """
 
     slug: str
@@ -22,3 +24,4 @@ class Report:
     act: str
     make: Callable[..., Made]
     of: str = WORKSHOP
+    data: tuple[DataTable, ...] = ()

@@ -17,7 +17,7 @@ MADE_OF = {EntryApproach: ("approach",), EntryPlace: ("label", "kind", "latitude
 
 
 def bring_along(actor: Actor, entry: Entry, *, session: Session) -> None:
-    """Give the standing entry what `entry`, just merged into it, has and it has not."""
+    """Give the standing entry what `entry`, just merged into it, has and it has not. Raises MoveRefused."""
     standing = to_edit(Entry, entry.merged_into_id, session=session)
     if standing.merged_into_id or standing.withdrawn_at:
         raise MoveRefused("The entry that this was merged into does not stand any more. Merge it with another.")
@@ -26,7 +26,7 @@ def bring_along(actor: Actor, entry: Entry, *, session: Session) -> None:
 
 
 def take_away(actor: Actor, entry: Entry, from_id: UUID, *, session: Session) -> None:
-    """Take back what `entry`, no longer merged, brought along; what another merged entry said too stays."""
+    """Take back what `entry`, no longer merged, brought along; what another merged entry said too stays. Raises MoveRefused."""
     standing = to_edit(Entry, from_id, session=session)
     if standing.merged_into_id:
         raise MoveRefused("The entry it was merged into was merged into another since. Take that one out first.")

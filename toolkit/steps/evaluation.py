@@ -41,7 +41,7 @@ def _not_looked_at(workshop_id: UUID, newest: Evaluation, *, session: Session) -
 
 
 def check_ready(workshop_id: UUID, *, session: Session) -> None:
-    """The last step: nothing comes after it."""
+    """The last step: nothing comes after it. Always raises MoveRefused."""
     raise MoveRefused("This is the last step. A new workshop for the same area can follow.")
 
 

@@ -132,7 +132,7 @@ def place_for_group(actor: Actor, small_group_id: UUID, priority_id: UUID, versi
 
 def name_top(actor: Actor, small_group_id: UUID, versions: Sequence[int], chosen: Sequence[UUID | None], *,
              session: Session) -> None:
-    """Save the three ideas that a small group names first, in order; None leaves a rank empty. Raises BadInput, Changed."""
+    """Save the three ideas that a small group names first, in order; None leaves a rank empty. Raises BadInput, Changed, NotFound."""
     group = _standing_group(actor, small_group_id, session=session)
     named = [one for one in chosen if one is not None]
     if len(chosen) != TOP or len(set(named)) < len(named):

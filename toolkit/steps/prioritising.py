@@ -59,7 +59,7 @@ def change_priority(actor: Actor, priority_id: UUID, version: int, title: str, g
 
 def place_on_matrix(actor: Actor, priority_id: UUID, version: int, impact: float, effort: float, *,
                     session: Session) -> None:
-    """Place a candidate on the effort/impact matrix; both run from 1 (low) to 5 (high)."""
+    """Place a candidate on the effort/impact matrix; both run from 1 (low) to 5 (high). Raises BadInput."""
     priority = standing_priority(priority_id, session=session)
     check_may(actor, "keep priorities", priority.workshop_id)
     if not (1 <= impact <= 5 and 1 <= effort <= 5):
@@ -84,7 +84,10 @@ def withdraw_priority(actor: Actor, priority_id: UUID, *, session: Session) -> N
 
 
 def choose_final(actor: Actor, priority_id: UUID, reason: str, dissent: str = "", *, session: Session) -> None:
-    """Make a candidate the next final priority, with the reason and who disagreed in words (the group decides, not the count)."""
+    """Make a candidate the next final priority, with the reason and who disagreed in words (the group decides, not the count).
+
+    Raises BadInput.
+    """
     priority = standing_priority(priority_id, session=session)
     check_may(actor, "keep priorities", priority.workshop_id)
     changes: dict = _why(reason, dissent)

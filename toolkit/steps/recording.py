@@ -126,7 +126,7 @@ def move_entry(actor: Actor, entry_id: UUID, version: int, function: int, group_
 
 
 def withdraw_entry(actor: Actor, entry_id: UUID, *, session: Session) -> None:
-    """Take an entry off table and map; it stays in the record and can be put back."""
+    """Take an entry off table and map; it stays in the record and can be put back. Raises BadInput."""
     entry = standing_entry(entry_id, session=session)
     check_may_change(actor, entry)
     if why := why_it_stays(entry_id, session=session):

@@ -13,6 +13,7 @@ from toolkit.access.links import COOKIE as SIGNED_IN
 from toolkit.access.roles import Actor
 from toolkit.access.signed_in import holder_of
 from toolkit.errors import Away, BadInput, MoveRefused, NotAllowed, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
+from toolkit.record.council import SHOWN
 from toolkit.web.words import CHOICE, COOKIE, SOURCE, Words, known, language_of, languages, words
 
 HEADERS = {
@@ -43,7 +44,7 @@ def page(template: str, status: int = 200, language: str = SOURCE, **said: Any) 
 
 def text_of(template: str, language: str = SOURCE, **said: Any) -> str:
     """The page's text alone."""
-    return _templates(language, words(language)).get_template(template).render(**said)
+    return _templates(language, words(language)).get_template(template).render(council=SHOWN.get(), **said)
 
 
 def sorry(error: ToolkitError, request: Request) -> Response:

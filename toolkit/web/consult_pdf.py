@@ -17,7 +17,7 @@ KINDS = {"sheet": consultation_sheet, "cards": take_away_cards}
 
 @plainly
 def consult_pdf(request: Request) -> Response:
-    """The PDF, made now, so that its address and last day are those of this moment."""
+    """The PDF, made now, so that its address and last day are those of this moment. Raises NotFound."""
     actor = visitor(request)
     kind, consultation_id = request.query_params.get("kind", "sheet"), request.path_params["consultation_id"]
     if kind not in KINDS:

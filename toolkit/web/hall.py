@@ -17,7 +17,7 @@ LONGEST_CODE = 20
 
 @plainly
 def hall(request: Request) -> Response:
-    """The page. That a device reached it by an address that others can use is noted once, for the desk."""
+    """The page. That a device reached it by an address that others can use is noted once, for the desk. Raises NotFound."""
     code = request.path_params["code"][:LONGEST_CODE]
     with read_session() as session:
         found = hall_of(code, session=session)

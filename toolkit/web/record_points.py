@@ -32,6 +32,7 @@ class Kept:
         self._most, self._lock, self._held = most, Lock(), OrderedDict()
 
     def get(self, key: tuple, make: Callable[[], Any]) -> Any:
+        """What is kept under this key; made now where nothing is."""
         with self._lock:
             if key not in self._held:
                 self._held[key] = make()

@@ -1,4 +1,7 @@
-"""`/report/{report}.{format}`, with `?workshop=` for those of one workshop: a report as a file, for whoever may read it."""
+"""`/report/{report}.{format}`, with `?workshop=` for those of one workshop: a report as a file, for whoever may read it.
+
+Those of one case or contract have doors of their own, `/report-of-case/…` and `/report-of-contract/…`.
+"""
 
 import base64
 import hashlib
@@ -10,7 +13,7 @@ from starlette.responses import Response
 
 from toolkit.errors import NotFound
 from toolkit.reports import making
-from toolkit.storage.engine import read_session
+from toolkit.reports.report import CASE, CONTRACT, PLACE, WORKSHOP
 from toolkit.web.answers import plainly, visitor
 from toolkit.web.printed import named
 
@@ -19,12 +22,27 @@ SHOWN_AT_ONCE = ("pdf", "html")    # a browser opens these; the others are kept 
 
 @plainly
 def report(request: Request) -> Response:
-    """The report as it stands now."""
+    """A report of one workshop or of none, as it stands now."""
+    return _answer(request, _workshop(request), WORKSHOP, PLACE)
+
+
+@plainly
+def of_case(request: Request) -> Response:
+    """A report of one case. That somebody took it is written down, and it is kept nowhere."""
+    return _answer(request, request.path_params["case_id"], CASE)
+
+
+@plainly
+def of_contract(request: Request) -> Response:
+    """A report of one contract."""
+    return _answer(request, request.path_params["broker_contract_id"], CONTRACT)
+
+
+def _answer(request: Request, which: UUID | None, *kinds: str) -> Response:
     actor = visitor(request)
-    asked = making.asked_for(request.path_params["report"], request.path_params["format"], _workshop(request))
-    with read_session() as session:
-        made = making.read(actor, asked, session=session)
-    # After the session: writing takes seconds, in which the record is free.
+    asked = making.asked_for(request.path_params["report"], request.path_params["format"], which, kinds)
+    # Written after its session has ended: that takes seconds, in which the record is free.
+    made = making.take(actor, asked)
     data, name = making.written(asked, made), quote(making.file_name(asked, made), safe="")
     how = "inline" if asked.format.name in SHOWN_AT_ONCE else "attachment"
     answer = named(data, asked.format.media_type, how, f"filename*=UTF-8''{name}")

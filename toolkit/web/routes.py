@@ -14,6 +14,7 @@ from toolkit.web import (
     choice,
     consult,
     consult_pdf,
+    council_logo,
     decided,
     due,
     export_file,
@@ -137,6 +138,8 @@ FILES = (
     Door("/export/{format}/{workshop_id:uuid}", export_file.export_file, "carry a workshop", name="export"),
     Door("/export-vote/{format}/{round_id:uuid}", export_vote.export_vote, "carry a workshop", name="export-vote"),
     Door("/report/{report}.{format}", report.report, "read reports", name="report"),
+    Door("/report-of-case/{case_id:uuid}/{report}.{format}", report.of_case, "open cases", name="report-of-case"),
+    Door("/report-of-contract/{broker_contract_id:uuid}/{report}.{format}", report.of_contract, "see contracts", name="report-of-contract"),
     Door("/pack/{workshop_id:uuid}/{sheet}.pdf", pack.pack_pdf, "prepare the day", name="pack-sheet"),
     Door("/pack/{workshop_id:uuid}.zip", pack.pack_zip, "prepare the day", name="pack"),
     Door("/files/{attachment_id:uuid}", attachment.attachment, "see workshops", name="file"),
@@ -144,6 +147,7 @@ FILES = (
     Door("/tiles/{look}/{z:int}/{x:int}/{y:int}.png", tiles.tile, "come in", name="tile"),
     Door("/maps/{name}/{z:int}/{x:int}/{y:int}", tiles.local_tile, "come in", name="local_tile"),
     Door("/assets/doors.css", style.style, ANYONE, name="style"),
+    Door("/council-logo/{file}", council_logo.logo, ANYONE, name="council-logo"),
 )
 
 

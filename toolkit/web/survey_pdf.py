@@ -17,7 +17,7 @@ KINDS = {"sheet": (survey_sheet, "a4"), "cards": (survey_cards, "normal")}
 
 @plainly
 def survey_pdf(request: Request) -> Response:
-    """The PDF, made now, so that its address is that of this moment."""
+    """The PDF, made now, so that its address is that of this moment. Raises NotFound."""
     actor = visitor(request)
     kind, survey_id = request.query_params.get("kind", "sheet"), request.path_params["survey_id"]
     if kind not in KINDS:

@@ -47,7 +47,7 @@ def progress(line: str, before: list[str]) -> str | None:
     if found := COLLECTING.match(line.strip()) or PROCESSING.match(line.strip()):
         return " ".join(part for part in found.groups() if part)
     if line.startswith(CHANGING):
-        return "Putting them in place"
+        return "Putting them in place, which takes a minute or two"
     if "Retrying (" in line and not any("Retrying (" in earlier for earlier in before):
         return "The package registry does not answer yet; trying again"
     return None

@@ -61,7 +61,10 @@ def look(file: Path) -> Sheet:
 
 
 def read(file: Path, progress: Progress, columns: dict[str, int]) -> Reading:
-    """Every row as a provider; `columns` says where each field stands, counted from 0. Every row that is wrong is named."""
+    """Every row as a provider; `columns` says where each field stands, counted from 0. Every row that is wrong is named.
+
+    Raises BadInput.
+    """
     if "name" not in columns or set(columns) - set(FIELDS):
         raise BadInput("Say which column holds the name of the provider.", "file")
     wrong: list[str] = []

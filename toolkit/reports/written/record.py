@@ -12,6 +12,7 @@ from toolkit.record.saying import many
 from toolkit.reports.about import about_workshop
 from toolkit.reports.area_picture import area_picture
 from toolkit.reports.blocks import Block, Heading, Made, Points, Table, Text
+from toolkit.reports.data.tables import TABLES
 from toolkit.reports.report import READ, Report
 from toolkit.steps import places
 from toolkit.steps.recording import GAP_KINDS
@@ -95,4 +96,4 @@ def _stories(table: FunctionTable, entries: list[EntrySeen], *, session: Session
         yield Text("No gap was prompted by a story yet.")
 
 
-REPORT = Report("record", "Workshop record", "The table, the map, what is available, gaps and stories.", READ, record)
+REPORT = Report("record", "Workshop record", "The table, the map, what is available, gaps and stories.", READ, record, data=TABLES)

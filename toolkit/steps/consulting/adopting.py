@@ -85,7 +85,10 @@ def take_adoption_back(actor: Actor, plan_id: UUID, version: int, *, session: Se
 
 
 def say_why_not_asked(actor: Actor, plan_id: UUID, version: int, why: str, *, session: Session) -> None:
-    """Write down why a plan is adopted without asking the people again; empty takes the reason away. Raises BadInput, Changed."""
+    """Write down why a plan is adopted without asking the people again; empty takes the reason away.
+
+    Raises BadInput, Changed, MoveRefused.
+    """
     plan = _plan(actor, plan_id, session=session)
     why = optional_words(why, "not_consulted_why", what="the reason")
     if not why and adoption_of(plan, session=session).state == ADOPTED:

@@ -74,7 +74,7 @@ def _talked(item: ConsultationItem, comments: dict[UUID, Comment], rows: list[Co
 
 
 def name_theme(actor: Actor, item_id: UUID, words: str, answer_ids: Collection[UUID] = (), *, session: Session) -> UUID:
-    """Name a theme for one plan and put comments under it; one without comments holds what was said aloud. Raises BadInput."""
+    """Name a theme for one plan and put comments under it; one without comments holds what was said aloud. Raises BadInput, NotFound."""
     item = session.get(ConsultationItem, item_id)
     if item is None:
         raise NotFound("This plan is not in the consultation any more. Look at the list again.")

@@ -66,7 +66,10 @@ def _agreeing(row) -> Agreeing:
 
 
 def agree(actor: Actor, entry_id: UUID, version: int, agreed: bool, *, sure: bool = False, session: Session) -> None:
-    """Keep that this may be published, or not any more. Raises Changed, and MayBePersonal unless somebody is `sure` it names nobody."""
+    """Keep that this may be published, or not any more.
+
+    Raises Changed, MoveRefused, and MayBePersonal unless somebody is `sure` it names nobody.
+    """
     entry = to_edit(Entry, entry_id, session=session)
     check_may(actor, ACT, entry.workshop_id)
     if entry.kind != AVAILABLE or entry.withdrawn_at or entry.merged_into_id:

@@ -6,11 +6,11 @@
 import gettext
 import io
 import logging
-import os
 from functools import lru_cache
 from pathlib import Path
 
 from toolkit import settings
+from toolkit.environment import setting
 
 SOURCE = "en"
 # Languages as a browser sends them: the best one first, "cy-GB,cy;q=0.9,en;q=0.8". Longer lists are made up.
@@ -42,7 +42,7 @@ def known(language: str | None) -> str | None:
 
 def _folder() -> Path:
     # By the bare word of the environment: resolving a folder for each page would cost as much as making the page.
-    return _folder_of(os.environ.get("TOOLKIT_DATA") or "")
+    return _folder_of(setting("TOOLKIT_DATA"))
 
 
 @lru_cache(maxsize=8)
