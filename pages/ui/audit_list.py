@@ -5,12 +5,12 @@ from urllib.parse import quote
 import streamlit as st
 
 from pages.ui import cached, filters, session, show, tables
+from pages.ui.dates import say_moment
 from pages.ui.links import role_name
 from pages.ui.pager import pager, pages
 from pages.ui.words import _, many, said_all
 from toolkit.access import audit_seen
 from toolkit.access.roles import Actor
-from toolkit.clock import say_moment
 from toolkit.errors import ToolkitError
 from toolkit.storage.queries.audit import acts_in
 

@@ -6,13 +6,14 @@ import streamlit as st
 
 from pages.ui import cached, session, show
 from pages.ui.consult_words import about, save
+from pages.ui.dates import say_date
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import problem_at_field, save_buttons
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
 from pages.ui.words import _
 from toolkit.brokerage import letters as rules
-from toolkit.clock import say_date, today
+from toolkit.clock import today
 from toolkit.models import Award, FeedbackLetter
 from toolkit.storage.queries import support as queries
 

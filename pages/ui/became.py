@@ -6,11 +6,12 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
+from pages.ui.dates import say_date
 from pages.ui.draft import Draft, draft
 from pages.ui.problems import problem_at
 from pages.ui.words import _, many, names_in
 from toolkit.access.roles import may
-from toolkit.clock import say_date, today
+from toolkit.clock import today
 from toolkit.steps import looking_back
 from toolkit.steps.looking_back import DONE, DROPPED, LATE, READINGS, TO_DO, BecameOf
 from toolkit.steps.overview import Overview

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from pages.ui import bespoke_frame, erase_form, session
+from pages.ui.dates import say_date
 from pages.ui.words import _
 from toolkit import settings
 from toolkit.access.roles import Actor, may
 from toolkit.brokerage import erasing, retention
-from toolkit.clock import say_date
 
 
 def part(actor: Actor) -> None:

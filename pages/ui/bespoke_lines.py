@@ -7,6 +7,7 @@ import streamlit as st
 from pages.ui import bespoke_fields, bespoke_frame, cached, session, show
 from pages.ui.consult_words import save
 from pages.ui.content import bespoke_lists
+from pages.ui.dates import say_date
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import save_buttons
 from pages.ui.words import _
@@ -16,7 +17,6 @@ from toolkit.brokerage.bespoke_fields import NAMES
 from toolkit.brokerage.bespoke_lines import as_typed, say_minute
 from toolkit.brokerage.bespoke_lists import DAYS, WAYS
 from toolkit.brokerage.lists import name_of
-from toolkit.clock import say_date
 from toolkit.models import (
     BespokeContingency,
     BespokeCover,

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.ui import bespoke_cached, bespoke_clock, bespoke_frame, bespoke_lines, cached, provider_cached, show, tables
 from pages.ui.consult_words import about, save
 from pages.ui.content import bespoke_lists
+from pages.ui.dates import say_date
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import problem_at_field, save_buttons
 from pages.ui.words import _, many, said_all
@@ -13,7 +14,6 @@ from toolkit.brokerage import bespoke_learned, bespoke_versions
 from toolkit.brokerage.bespoke_draft import Held
 from toolkit.brokerage.bespoke_lists import LEARNED
 from toolkit.brokerage.bespoke_versions import SAME, Pair, side_by_side
-from toolkit.clock import say_date
 from toolkit.models import BespokeReview
 from toolkit.storage.queries.bespoke import versions_of
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.ui import cached, session, show
 from pages.ui.problems import ANY, problem_at
-from pages.ui.words import _, kept, many, names_in
+from pages.ui.words import _, kept, many, names_in, say_number
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
 from toolkit.exchange.merge import ReadFile
@@ -82,8 +82,9 @@ def _actor(workshop_id: UUID):
 
 
 def _counts(report: Report) -> None:
-    body = "".join(f"<tr><th scope='row'>{show.words(_large_first(_(count.many)))}</th><td>{count.new:,}</td>"
-                   f"<td>{count.same:,}</td><td>{count.conflict:,}</td><td>{count.left_out:,}</td></tr>" for count in report.counts)
+    body = "".join(f"<tr><th scope='row'>{show.words(_large_first(_(count.many)))}</th><td>{say_number(count.new)}</td>"
+                   f"<td>{say_number(count.same)}</td><td>{say_number(count.conflict)}</td><td>{say_number(count.left_out)}</td></tr>"
+                   for count in report.counts)
     head = "".join(f"<th scope='col'>{name}</th>" for name in (_("Kind"), _("New"), _("The same"), _("In conflict"), _("Left out")))
     name = show.words(_("What is in this file"))
     st.html(f"<div class='ct-scroll' tabindex='0' role='region' aria-label='{name}'><table class='ct'><caption>{name}</caption>"

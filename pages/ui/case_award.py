@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.ui import award_letters, cached, session, show
 from pages.ui.case_reason import with_words
+from pages.ui.dates import say_moment
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
 from pages.ui.words import _
@@ -17,7 +18,6 @@ from toolkit.brokerage.awarding import ACCEPTED, OFFERED, PURPOSE, STATES, Answe
 from toolkit.brokerage.case_links import link_code
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.moves import AWARDING, PLANNING, STARTING
-from toolkit.clock import say_moment
 from toolkit.models import Award
 from toolkit.storage.queries import offers
 from toolkit.storage.queries import support as queries

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.ui import cached, tables
-from pages.ui.words import _, many, said_all
+from pages.ui.words import _, many, said_all, say_number
 from toolkit.access.roles import Actor
 from toolkit.brokerage import time_spent
 from toolkit.brokerage.time_spent import OfBand
@@ -22,7 +22,8 @@ def overview(actor: Actor) -> None:
 
 def _row(one: OfBand) -> tuple[str, ...]:
     drifts = one.taken is not None and one.taken > one.allowed
-    return (one.band, f"{one.cases:,}", f"{one.share}%", _("not stated") if one.expected is None else f"{one.expected}%", f"{one.closed:,}",
+    return (one.band, say_number(one.cases), f"{one.share}%", _("not stated") if one.expected is None else f"{one.expected}%",
+            say_number(one.closed),
             _("none closed") if one.taken is None else f'<b>{_("{taken}, over", taken=f"{one.taken:.1f}")}</b>' if drifts
             else f"{one.taken:.1f}",
             "" if one.allowed is None else f"{one.allowed:.1f}")

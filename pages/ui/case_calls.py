@@ -3,12 +3,12 @@
 import streamlit as st
 
 from pages.ui import cached, call_form, offer_keying, show, tables
+from pages.ui.dates import say_moment
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _
 from toolkit.brokerage import calls, moves, permission
 from toolkit.brokerage.calls import ANSWERS, ToRing
 from toolkit.brokerage.cases import CaseSeen
-from toolkit.clock import say_moment
 from toolkit.storage.queries.calls import calls_of
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.ui import cached, choice_answer, choice_override, choice_shortlist, session, show
 from pages.ui.case_reason import with_words
+from pages.ui.dates import say_date, say_moment
 from pages.ui.problems import problem_at
 from pages.ui.words import _
 from toolkit.brokerage import choosing
@@ -16,7 +17,6 @@ from toolkit.brokerage.choosing import ANSWERS, NONE, NOT_YET, OFFER, STAY, Ques
 from toolkit.brokerage.moves import CHOOSING, PLANNING
 from toolkit.brokerage.opened import NOT_OPENED, opened
 from toolkit.brokerage.overriding import REASONS
-from toolkit.clock import say_date, say_moment
 from toolkit.models import Choice, ChoiceOverride
 from toolkit.storage.queries import support as queries
 

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from pages.ui import cached, enquiry_check, enquiry_form, enquiry_out, session, show
+from pages.ui.dates import say_moment
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _, many
 from toolkit.brokerage import enquiry, moves, needs, permission
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.enquiry import DRAFT, OPEN, STATES, EnquirySeen
-from toolkit.clock import say_moment
 
 
 def part(seen: CaseSeen) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.ui import cached, session, show
 from pages.ui.consult_words import about, save
 from pages.ui.content import bands
+from pages.ui.dates import say_date
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import save_buttons
 from pages.ui.words import _
@@ -14,7 +15,7 @@ from toolkit.brokerage import time_spent
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.lists import name_of
 from toolkit.brokerage.time_spent import drift, say_minutes
-from toolkit.clock import say_date, today
+from toolkit.clock import today
 from toolkit.storage.queries import case_time as queries
 
 SHOWN = 50

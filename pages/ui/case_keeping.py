@@ -4,12 +4,12 @@ import streamlit as st
 
 from pages.ui import cached, erase_form, session, show, tables
 from pages.ui.case_reason import with_words
+from pages.ui.dates import say_date, say_moment
 from pages.ui.words import _
 from toolkit import settings
 from toolkit.access.roles import may
 from toolkit.brokerage import erasing, retention
 from toolkit.brokerage.cases import CaseSeen
-from toolkit.clock import say_date, say_moment
 from toolkit.storage.queries.retention import holds_of
 
 WHAT_STAYS = ("What is only counted stays, by the month and under no name, so that figures about the market and hours still add up. "

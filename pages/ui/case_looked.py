@@ -3,11 +3,11 @@
 import streamlit as st
 
 from pages.ui import cached, filters, session, show, tables
+from pages.ui.dates import say_moment
 from pages.ui.links import role_name
 from pages.ui.pager import pager, pages
 from pages.ui.words import _, many
 from toolkit.brokerage.cases import CaseSeen
-from toolkit.clock import say_moment
 from toolkit.storage.queries.cases import openings_in, openings_of
 
 PAGE = 50

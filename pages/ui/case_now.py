@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.ui import cached, case_timeline, session, show
 from pages.ui.case_reason import with_words
+from pages.ui.dates import say_moment
 from pages.ui.problems import problem_at
 from pages.ui.words import _
 from toolkit.access.roles import may
@@ -15,7 +16,7 @@ from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.clock import Urgency
 from toolkit.brokerage.next_step import next_step
 from toolkit.brokerage.queue import OUT_OF_HOURS, say_length, say_when
-from toolkit.clock import now, say_moment
+from toolkit.clock import now
 
 
 def part(seen: CaseSeen) -> None:

@@ -6,13 +6,14 @@ from pages.ui import cached, show
 from pages.ui import session as here
 from pages.ui.case_reason import with_words
 from pages.ui.consult_words import about, save
+from pages.ui.dates import say_date, say_moment
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import save_buttons
 from pages.ui.words import _, names_in
 from toolkit.brokerage import permission
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.permission import BY, Permission
-from toolkit.clock import say_date, say_moment, today
+from toolkit.clock import today
 from toolkit.models import CasePermission
 from toolkit.storage.queries import cases as queries
 from toolkit.storage.queries.enquiries import providers_who_saw

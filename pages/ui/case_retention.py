@@ -5,11 +5,11 @@ import streamlit as st
 from pages.ui import cached, show, tables
 from pages.ui.bespoke_frame import CONTRACT
 from pages.ui.case_frame import CASE
+from pages.ui.dates import say_date, say_moment
 from pages.ui.words import _, many
 from toolkit import settings
 from toolkit.access.roles import Actor
 from toolkit.brokerage.retention import Due, due_cases, due_contracts
-from toolkit.clock import say_date, say_moment
 from toolkit.storage.queries.retention import erasures
 
 SHOWN = 100

@@ -4,13 +4,14 @@ import streamlit as st
 
 from pages.ui import cached, service_review, session, show
 from pages.ui.case_reason import with_words
+from pages.ui.dates import say_date
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
 from pages.ui.words import _
 from toolkit.brokerage import choosing, serving
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.moves import RUNNING, STARTING
-from toolkit.clock import say_date, today
+from toolkit.clock import today
 from toolkit.errors import MayBePersonal
 from toolkit.models import Service
 from toolkit.storage.queries import support as queries

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from pages.ui import cached, session, show, statement_head, statement_outcomes
+from pages.ui.dates import say_moment
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _, said_all
 from toolkit.brokerage import outcomes, statement
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.outcomes import DEVELOPMENTAL, NEEDS, OutcomeSeen
 from toolkit.brokerage.statement import StatementSeen
-from toolkit.clock import say_moment
 
 PRINTS = {"normal": "Print it", "large": "Print it in large print", "easy": "Print it in Easy Read"}
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pages.ui import cached, show, tables
+from pages.ui.dates import say_moment
 from pages.ui.words import _
 from toolkit.brokerage.cases import CaseSeen
-from toolkit.clock import say_moment
 from toolkit.storage.queries.cases import timeline_of
 
 

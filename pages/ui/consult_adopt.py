@@ -6,11 +6,11 @@ import streamlit as st
 
 from pages.ui import consult_cached, session, show
 from pages.ui.consult_words import about, save
+from pages.ui.dates import say_moment
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
 from pages.ui.words import _
-from toolkit.clock import say_moment
 from toolkit.models import Plan
 from toolkit.steps.consulting import adopting
 from toolkit.steps.consulting.adopting import ADOPTED, Adoption

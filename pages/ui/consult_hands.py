@@ -6,10 +6,10 @@ import streamlit as st
 
 from pages.ui import cached, consult_cached, session, show
 from pages.ui.consult_words import newest, title, way_to
+from pages.ui.dates import say_moment
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
 from pages.ui.words import _, many, said_all
-from toolkit.clock import say_moment
 from toolkit.models import Consultation
 from toolkit.steps.consulting import moves, rounds
 from toolkit.steps.consulting.hands import declare_hands, withdraw_hands

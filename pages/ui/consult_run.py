@@ -10,7 +10,7 @@ from pages.ui.draft import draft
 from pages.ui.hand_out import hand_out
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY, problem_at
-from pages.ui.words import _, said_all
+from pages.ui.words import _, said_all, say_number
 from toolkit import addresses
 from toolkit.models import Consultation
 from toolkit.steps.consulting import moves, rounds
@@ -70,7 +70,7 @@ def _count(workshop_id: UUID, asked_id: UUID, state: int) -> None:
 
 def in_all(found: Counted) -> str:
     """How many answered, large, and by which way, as HTML."""
-    ways = " · ".join(f"{_(WAYS[way])} {count:,}" for way, count in found.by_way.items())
+    ways = " · ".join(f"{_(WAYS[way])} {say_number(count)}" for way, count in found.by_way.items())
     return (f'<div style="font-size:2rem;line-height:1.2;font-weight:700">{show.words(found.in_words())}</div>'
             f'<div class="ct-more">{show.words(ways)}</div>')
 

@@ -15,6 +15,7 @@ from toolkit.brokerage import needs_lists as of_needs
 from toolkit.brokerage import survey_sets as of_surveys
 from toolkit.framework import easy_read as of_easy
 from toolkit.settings import data_folder
+from toolkit.steps import STEPS
 from toolkit.web.words import SOURCE
 from toolkit.web.words.screens import NOT_SHOWN, is_words
 
@@ -41,6 +42,12 @@ def _said(held: Any) -> Any:
     if is_dataclass(held):
         return replace(held, **{one.name: _said(getattr(held, one.name)) for one in fields(held) if one.init and one.name not in NOT_SHOWN})
     return held
+
+
+def say_step(slug: str) -> str:
+    """A step as a strip names it: "Step 2 of 5 · What is missing"."""
+    step = framework().step(slug)
+    return _("Step {number} of {count} · {name}", number=step.number, count=len(STEPS), name=step.name)
 
 
 framework = _spoken(of_steps.framework)

@@ -4,12 +4,12 @@ import streamlit as st
 
 from pages.ui import cached, contract_bands_own, contract_cached, contract_frame, contract_lines, maps, show, tables
 from pages.ui.content import groups
+from pages.ui.dates import say_date
 from pages.ui.words import _, said_all
 from toolkit.access.roles import Actor
 from toolkit.brokerage.lists import name_of
 from toolkit.brokerage.monitoring import hours_a_case, hours_apart, say_number, share_apart
 from toolkit.charts.bars import Bar, in_words
-from toolkit.clock import say_date
 from toolkit.models import ContractBand
 from toolkit.storage.queries.contracts import lines_of
 

@@ -4,13 +4,14 @@ import streamlit as st
 
 from pages.ui import contract_cached, maps, market_cached, show, tables
 from pages.ui.content import groups
+from pages.ui.dates import say_date
 from pages.ui.words import _, said_all
 from toolkit.brokerage.bands_found import BandsFound, OwnBand, against
 from toolkit.brokerage.lists import name_of
 from toolkit.brokerage.market_words import say_count
 from toolkit.brokerage.monitoring import hours_apart, say_number, share_apart
 from toolkit.charts.bars import Bar, in_words
-from toolkit.clock import in_london, now, say_date
+from toolkit.clock import in_london, now
 from toolkit.models import ContractBand
 
 HEADS = ("Band", "For whom", "Cases", "Expected share", "Own share", "Share against expected", "Hours allowed", "Hours logged, mean",

@@ -4,13 +4,14 @@ import streamlit as st
 
 from pages.ui import cached, contract_frame, contract_lines, contract_terms, show, tables
 from pages.ui.content import groups
-from pages.ui.words import _
+from pages.ui.dates import say_date
+from pages.ui.words import _, say_number
 from toolkit.access.roles import Actor, may
 from toolkit.brokerage.contract_providers import UsedLine, in_directory, under_one_name
 from toolkit.brokerage.contracts import HoursTable, hours_table
 from toolkit.brokerage.hours_forecast import forecast, say_limit
 from toolkit.brokerage.lists import name_of
-from toolkit.clock import say_date, today
+from toolkit.clock import today
 from toolkit.models import BrokerContract, ContractHours
 from toolkit.storage.queries.contracts import lines_of
 
@@ -35,9 +36,10 @@ def part(actor: Actor) -> None:
 
 def _as_html(table: HoursTable) -> str:
     heads = (_("Provider"), *(name_of(groups(), slug) for slug in table.groups), _("In all"))
-    rows = [(show.words(provider), *(f"{row[slug]:,}" if slug in row else _("none") for slug in table.groups),
-             f"<b>{table.by_provider[provider]:,}</b>") for provider, row in table.rows.items()]
-    total = (f'<b>{_("In all")}</b>', *(f"<b>{table.by_group[slug]:,}</b>" for slug in table.groups), f"<b>{table.total:,}</b>")
+    rows = [(show.words(provider), *(say_number(row[slug]) if slug in row else _("none") for slug in table.groups),
+             f"<b>{say_number(table.by_provider[provider])}</b>") for provider, row in table.rows.items()]
+    total = (f'<b>{_("In all")}</b>', *(f"<b>{say_number(table.by_group[slug])}</b>" for slug in table.groups),
+             f"<b>{say_number(table.total)}</b>")
     return tables.plain_table(_("Hours a year by provider and group of people"), heads, [*rows, total])
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.ui import cached, provider_cached, session
 from pages.ui.consult_words import about, save
 from pages.ui.content import groups
+from pages.ui.dates import say_date
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
@@ -20,7 +21,6 @@ from toolkit.brokerage.contract_areas import is_kept
 from toolkit.brokerage.contracts import Hours
 from toolkit.brokerage.lists import name_of
 from toolkit.brokerage.monitoring import COUNTS, Band, Reported
-from toolkit.clock import say_date
 from toolkit.models import BrokerContract, ContractBand, ContractHours, MonitoringReturn
 from toolkit.storage.queries.contracts import Line, lines_of
 

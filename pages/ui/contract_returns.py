@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import cached, contract_frame, contract_lines, show, tables
+from pages.ui.dates import say_date
 from pages.ui.words import _, many, said_all
 from toolkit.access.roles import Actor
 from toolkit.brokerage.monitoring import COUNTS, does_not_add_up, say_number
-from toolkit.clock import say_date
 from toolkit.models import MonitoringReturn
 from toolkit.storage.queries.contracts import lines_of
 
@@ -30,7 +30,7 @@ def part(actor: Actor) -> None:
         st.caption(_("Cases referred are cases closed and cases going on. A return that does not add up is kept as it was received."))
     else:
         st.caption(_("No return yet. What did each provider report: cases referred, closed and going on, hours used, brokers?"))
-    contract_lines.editor(actor, seen, MonitoringReturn, rows)
+    contract_lines.editor(actor, seen.id, MonitoringReturn, rows)
 
 
 def _row(row: MonitoringReturn) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.ui import session, show
 from pages.ui.consult_words import about, save
+from pages.ui.dates import say_date
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
@@ -15,7 +16,6 @@ from toolkit.access.roles import Actor
 from toolkit.brokerage import contracts
 from toolkit.brokerage.contract_areas import is_kept
 from toolkit.brokerage.contracts import MOST_HOURS, MOST_NOTICE, Terms
-from toolkit.clock import say_date
 from toolkit.models import BrokerContract
 
 FORM = "contract-new"

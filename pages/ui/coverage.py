@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.ui import maps, record_cached, session, show, tables
-from pages.ui.words import _, names_in
+from pages.ui.words import _, names_in, say_number
 from toolkit.models import AVAILABLE, GAP
 from toolkit.steps.coverage import MOST_TOWNS
 from toolkit.steps.overview import Overview
@@ -61,7 +61,7 @@ def _towns(seen: Overview, state: int) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         _chart(record_cached.near_at(seen.id, state, maps.is_dark()))
-    rows = [(town.name, f"{town.population:,}" if town.population else _("not known"),
+    rows = [(town.name, say_number(town.population) if town.population else _("not known"),
              str(town.available), str(town.gaps), "" if town.available or town.gaps else _("nothing near")) for town in near.towns]
     with right:
         st.html(_table(_("The same as a table"), (_("Town"), _("People"), _("Available"), _("Gaps"), _("Note")), rows))

@@ -5,7 +5,7 @@ from uuid import UUID
 from pages.ui import show, tables
 from pages.ui.cached import KEPT, read, table_at
 from pages.ui.record_cached import these_at, who_said_at
-from pages.ui.words import _, kept
+from pages.ui.words import _, kept, say_number
 from toolkit.events import calls, desk, groups_now, preparing, run_sheet, sessions, small_groups, views
 from toolkit.models import AVAILABLE, GAP
 from toolkit.storage.queries import workshops
@@ -86,7 +86,7 @@ def _with_words(workshop_id: UUID, state: int, entry_ids: tuple[UUID, ...]) -> l
 
 def _said(title: str, total: int, lines: list[tuple[str, str]]) -> str:
     rows = "".join(f'<div class="line">{show.words(words)}</div><div class="who">{show.words(who)}</div>' for words, who in lines)
-    return f"<div><h2>{title}: {total:,}</h2>{rows}</div>"
+    return f"<div><h2>{title}: {say_number(total)}</h2>{rows}</div>"
 
 
 @kept(KEPT)

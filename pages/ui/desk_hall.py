@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pages.ui import big_views, day_cached, session, show, vote_room
+from pages.ui.dates import say_moment
 from pages.ui.words import _, said_all
 from toolkit import addresses
-from toolkit.clock import say_moment
 from toolkit.events import desk as rules
 from toolkit.steps.overview import Overview
 

@@ -6,9 +6,10 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, show
+from pages.ui.dates import say_date
 from pages.ui.words import _, say_number
 from toolkit.access.roles import Actor, may
-from toolkit.clock import say_date, today
+from toolkit.clock import today
 from toolkit.steps.due import Due, due
 from toolkit.storage.queries.due import due_counts
 

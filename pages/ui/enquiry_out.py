@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.ui import cached, enquiry_check, enquiry_mail, session, show, tables
 from pages.ui.consult_words import about, save
+from pages.ui.dates import say_moment
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import save_buttons
 from pages.ui.words import _, many
@@ -15,7 +16,7 @@ from toolkit.brokerage import enquiry, offers
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.enquiry import EnquirySeen
 from toolkit.brokerage.offers import CHANNELS
-from toolkit.clock import now, say_moment
+from toolkit.clock import now
 from toolkit.storage.queries import enquiries
 
 

@@ -6,11 +6,11 @@ import streamlit as st
 
 from pages.ui import cached, day_cached, entry_change, session, show
 from pages.ui.content import framework
+from pages.ui.dates import say_date
 from pages.ui.pager import pager, pages
 from pages.ui.stories import title_of
 from pages.ui.words import _
 from toolkit.access.roles import may
-from toolkit.clock import say_date
 from toolkit.steps import recording
 from toolkit.steps.overview import Overview
 from toolkit.steps.saying import EntrySeen

@@ -5,10 +5,11 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
+from pages.ui.dates import say_date
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _
 from toolkit.access.roles import may
-from toolkit.clock import say_date, today
+from toolkit.clock import today
 from toolkit.models import Evaluation
 from toolkit.steps import evaluating
 from toolkit.steps.overview import Overview

@@ -5,15 +5,16 @@ from datetime import date
 import streamlit as st
 
 from pages.ui import cached, filters, session, show, tables
-from pages.ui.content import framework
+from pages.ui.content import framework, say_step
+from pages.ui.dates import say_date, say_due
 from pages.ui.pager import pager
 from pages.ui.words import _, many, names_in, said_all, say_number
 from toolkit.access.roles import Actor
-from toolkit.clock import say_date, say_due, today
+from toolkit.clock import today
 from toolkit.errors import ToolkitError
 from toolkit.steps import STEPS, dashboard
 from toolkit.steps.dashboard import AtAGlance, Glance, Wanted
-from toolkit.steps.moves import ORDER, say_step
+from toolkit.steps.moves import ORDER
 
 AREA, GROUP, STEP, WORDS, SORT = "area", "people", "step", "words", "sort"
 FILTERS = (AREA, GROUP, STEP, WORDS)

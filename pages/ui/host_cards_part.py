@@ -6,11 +6,11 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
+from pages.ui.dates import say_date
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _, dialog, many
 from toolkit.access.host_links import LEAD
 from toolkit.addresses import only_here, shown_url
-from toolkit.clock import say_date
 from toolkit.events import host_cards as rules
 from toolkit.events.small_groups import Seen
 from toolkit.qr import qr_picture

@@ -5,10 +5,10 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
+from pages.ui.dates import say_moment
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _
 from toolkit.access.roles import may
-from toolkit.clock import say_moment
 from toolkit.steps.overview import Overview
 from toolkit.steps.undo import KEPT, undo
 from toolkit.storage.queries import changes as queries

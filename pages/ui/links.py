@@ -6,12 +6,12 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
+from pages.ui.dates import say_moment
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _, names_in, said_all
 from toolkit.access.links import SINGLE_USE, LinkSeen, links_seen, make_link, revoke_link
 from toolkit.access.roles import Actor, Role, may
 from toolkit.addresses import only_here, shown_url
-from toolkit.clock import say_moment
 from toolkit.qr import qr_picture
 from toolkit.storage.queries.workshops import workshop_rows
 

@@ -6,13 +6,14 @@ from datetime import datetime
 import streamlit as st
 
 from pages.ui import cached, contract_cached, maps, market_cached, show, tables
+from pages.ui.dates import say_date
 from pages.ui.words import _, said_all
 from toolkit.access.roles import Actor
 from toolkit.brokerage.market import MONTH, NONE, SOME, Market
 from toolkit.brokerage.market_areas import narrowed, own_areas, unmet_in
 from toolkit.brokerage.market_words import NOTE, Block, blocks, say_row
 from toolkit.charts.bars import Bar, in_words
-from toolkit.clock import in_london, now, say_date
+from toolkit.clock import in_london, now
 
 SERIES = {NONE: "no offer", SOME: "an offer or more"}
 

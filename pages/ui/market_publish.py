@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.ui import cached, session, show
 from pages.ui.consult_words import about, save
+from pages.ui.dates import say_date, say_moment
 from pages.ui.draft import Draft, draft
 from pages.ui.market_figures import show_blocks
 from pages.ui.plan_saving import problem_in
@@ -15,7 +16,6 @@ from toolkit import addresses
 from toolkit.access.roles import Actor, may
 from toolkit.brokerage import market_page
 from toolkit.brokerage.market_page import Published, page_shown
-from toolkit.clock import say_date, say_moment
 
 FORM, PUBLISH = "market-page", "publish the market position"
 

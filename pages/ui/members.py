@@ -5,13 +5,13 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
+from pages.ui.dates import say_moment
 from pages.ui.links import role_name
 from pages.ui.member_change import member_change, place
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _
 from toolkit.access.members import KEEP, MemberSeen, Person, Place, add_member, end_member, members_seen
 from toolkit.access.roles import Actor
-from toolkit.clock import say_moment
 from toolkit.storage.queries.workshops import workshop_rows
 
 FORM = "member"

@@ -8,7 +8,7 @@ from pages.ui import cached, session, show
 from pages.ui.fared import state_word
 from pages.ui.problems import ANY, problem_at
 from pages.ui.tables import SIGNS
-from pages.ui.words import _, many
+from pages.ui.words import _, many, say_number
 from toolkit.models import AVAILABLE
 from toolkit.steps.going_on import STANDS, Along, WhatStands, start_next_round
 from toolkit.steps.overview import Overview
@@ -56,7 +56,7 @@ def _entries(stands: WhatStands) -> None:
     problem_at("groups")
     counts = {state: sum(entry.state == state for entry in stands.entries) for state in STANDS}
     st.pills(_("Entries and gaps that go along, by how they were judged last"), STANDS, selection_mode="multi", default=list(STANDS),
-             format_func=lambda state: f"{state_word(state, AVAILABLE)} ({counts[state]:,})", key=_key("states"))
+             format_func=lambda state: f"{state_word(state, AVAILABLE)} ({say_number(counts[state])})", key=_key("states"))
     listed = {entry.id: f"{SIGNS[entry.kind]} {entry.words}" for entry in stands.entries if entry.state in STANDS}
     if len(listed) > MOST_LISTED:
         st.caption(_("There are more than {most_listed} entries. Single ones can be withdrawn in the new round.", most_listed=MOST_LISTED))

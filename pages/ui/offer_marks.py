@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.ui import session, show
 from pages.ui.consult_words import about, save
+from pages.ui.dates import say_date
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import problem_at_field, save_buttons
 from pages.ui.words import _
@@ -11,7 +12,6 @@ from toolkit.brokerage.marking import MOST_WHY, Mark, mark_offer
 from toolkit.brokerage.offers import CHANNELS
 from toolkit.brokerage.opened import Opened, OpenedOffer
 from toolkit.brokerage.scoring import MARKS, Wanted
-from toolkit.clock import say_date
 
 
 def marks(found: Opened, one: OpenedOffer) -> None:

@@ -67,7 +67,7 @@ def _turn(name: str, number: int) -> None:
 
 def _sources(found: WhoSaid) -> None:
     if found.sources:
-        rows = [(show.words(one.name), f"{one.said:,}", f"{one.alone:,}") for one in found.sources]
+        rows = [(show.words(one.name), say_number(one.said), say_number(one.alone)) for one in found.sources]
         st.html(tables.plain_table(_("How much each said, and how much of it nobody else said"),
                                    (_("Small group or session"), _("Entries"), _("Only they said it")), rows))
     if found.whole_room:

@@ -5,10 +5,10 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show, taking_back
+from pages.ui.dates import say_moment
 from pages.ui.problems import problem_at
 from pages.ui.words import _, dialog, many, say_number
 from toolkit.access.roles import may
-from toolkit.clock import say_moment
 from toolkit.steps import attaching
 from toolkit.steps.overview import Overview
 from toolkit.steps.taking_back import ACT

@@ -8,12 +8,13 @@ import streamlit as st
 
 from pages.ui import plan_line_fields, plans_cached, session, show
 from pages.ui.content import framework
+from pages.ui.dates import say_date
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY, act_or_hold, choose_between, is_held, problem_at
 from pages.ui.words import _, dialog
 from toolkit.access.roles import may
-from toolkit.clock import say_date, today
+from toolkit.clock import today
 from toolkit.errors import ToolkitError
 from toolkit.steps import plan_lines
 from toolkit.steps.overview import Overview

@@ -6,12 +6,12 @@ import streamlit as st
 
 from pages.ui import cached, maps, place_field, places_field, plans_cached, session, show
 from pages.ui.content import framework
+from pages.ui.dates import say_date
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in, save
 from pages.ui.problems import ANY
 from pages.ui.words import _
 from toolkit.access.roles import may
-from toolkit.clock import say_date
 from toolkit.steps.overview import Overview
 from toolkit.steps.plan_parts import Change, Market, Measure, Part, Takes
 from toolkit.storage.queries.plans import group_names

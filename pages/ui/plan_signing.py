@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.ui import cached, session, show
+from pages.ui.dates import say_date
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
 from pages.ui.words import _, names_in, said_all
@@ -12,7 +13,7 @@ from toolkit.brokerage.permission import BY
 from toolkit.brokerage.plan_shown import PlanShown
 from toolkit.brokerage.signed import PERSON_SIDE, SIDES, holding_and_void
 from toolkit.brokerage.signing import CHANNELS, PURPOSES, Signed, sign
-from toolkit.clock import say_date, today
+from toolkit.clock import today
 from toolkit.models import SupportPlanSignature
 
 

@@ -32,12 +32,12 @@ def questions(seen: Overview, state: int, which: str) -> None:
 def _question(seen: Overview, one: rules.Answered, locked: bool) -> None:
     sign, word = (SIGNS[one.state], _(rules.STATES[one.state])) if one.state else (":material/help:", _("Not answered yet"))
     with st.container(border=True):
-        st.markdown(f"**{show.plain(one.check.name)}** · {sign} {word}")
-        st.caption(show.plain(one.check.plain))
+        st.markdown(f"**{show.plain(_(one.check.name))}** · {sign} {word}")
+        st.caption(show.plain(_(one.check.plain)))
         begun = draft(f"prepared-{seen.id}-{one.check.slug}", one.version, {"state": one.state, "words": one.words})
         st.segmented_control(_("Is that so?"), list(rules.STATES), format_func=names_in(rules.STATES), default=begun.begun_with["state"],
                              key=begun.key("state"), persist_state="session", disabled=locked, label_visibility="collapsed")
-        st.text_area(_("How, or what is still to do: {name}", name=one.check.name), begun.begun_with["words"], key=begun.key("words"),
+        st.text_area(_("How, or what is still to do: {name}", name=_(one.check.name)), begun.begun_with["words"], key=begun.key("words"),
                      height=80,
                      persist_state="session", disabled=locked)
         begun.save_button(_("Save"), _save, seen.id, one.check.slug, begun, disabled=locked)

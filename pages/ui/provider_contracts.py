@@ -6,11 +6,11 @@ import streamlit as st
 
 from pages.ui import cached, session, show
 from pages.ui.content import groups
-from pages.ui.words import _
+from pages.ui.dates import say_date
+from pages.ui.words import _, say_number
 from toolkit.access.roles import may
 from toolkit.brokerage.contract_providers import ContractOf, contracts_of
 from toolkit.brokerage.lists import name_of
-from toolkit.clock import say_date
 
 
 def part(provider_id: UUID, name: str) -> None:
@@ -27,7 +27,7 @@ def part(provider_id: UUID, name: str) -> None:
 
 
 def _one(one: ContractOf, name: str) -> None:
-    hours = ", ".join(f"{name_of(groups(), group)} {count:,}" for group, count in one.hours)
+    hours = ", ".join(f"{name_of(groups(), group)} {say_number(count)}" for group, count in one.hours)
     named = _(" Named there: {named}.", named=one.named) if one.named != name else ""
     example = _(" Example.") if one.example else ""
     st.page_link("contracts.py", label=show.plain(one.name), icon=":material/contract:", query_params={"contract": str(one.id)})

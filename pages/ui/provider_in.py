@@ -6,11 +6,11 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, provider_cached, provider_columns, provider_feeds, provider_job, session, show
+from pages.ui.dates import say_date
 from pages.ui.problems import ANY, problem_at
 from pages.ui.provider_job import JOB
 from pages.ui.words import _, many
 from toolkit.brokerage import directory
-from toolkit.clock import say_date
 from toolkit.errors import ToolkitError
 from toolkit.exchange.directory import job
 from toolkit.exchange.directory.importing import KINDS

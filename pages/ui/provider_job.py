@@ -37,7 +37,7 @@ def progress() -> None:
 
 
 def _running(what: str, number: int) -> None:
-    st.info(_("{what}{more} … You can look elsewhere meanwhile.", what=what, more=f': {number:,}' if number else ""),
+    st.info(_("{what}{more} … You can look elsewhere meanwhile.", what=what, more=f': {say_number(number)}' if number else ""),
             icon=":material/hourglass_top:")
     st.button(_("Stop"), on_click=_act, args=(job.stop,), icon=":material/stop_circle:")
 
@@ -86,7 +86,8 @@ def _written(done: dict[str, Any]) -> None:
 def _by_authority(rows: list) -> None:
     if not rows:
         return
-    body = "".join(f"<tr><th scope='row'>{show.words(name)}</th><td>{new:,}</td><td>{changed:,}</td><td>{gone:,}</td></tr>"
+    body = "".join(f"<tr><th scope='row'>{show.words(name)}</th><td>{say_number(new)}</td><td>{say_number(changed)}</td><td>"
+                   f"{say_number(gone)}</td></tr>"
                    for name, new, changed, gone in rows)
     head = "".join(f"<th scope='col'>{name}</th>" for name in (_("Council area"), _("New"), _("Changed"), _("No longer in it")))
     name = show.words(_("By council area"))
@@ -98,7 +99,7 @@ def _names(heading: str, names: list[str], number: int) -> None:
     if names:
         more = [_("and {number} more", number=say_number(number - len(names)))] if number > len(names) else []
         lines = "".join(f"<li>{show.words(one)}</li>" for one in names + more)
-        st.html(f"<details><summary>{heading} ({number:,})</summary><ul>{lines}</ul></details>")
+        st.html(f"<details><summary>{heading} ({say_number(number)})</summary><ul>{lines}</ul></details>")
 
 
 def _act(do: Callable[..., Any], **how: Any) -> None:

@@ -7,13 +7,13 @@ import streamlit as st
 
 from pages.ui import provider_cached, session, show
 from pages.ui.consult_words import about, save
+from pages.ui.dates import say_date, say_moment
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
 from pages.ui.words import _, said_all
 from toolkit.brokerage import directory
 from toolkit.brokerage.directory import DSPT, NOT_RATED, NOTHING, RATINGS, SOURCES, Detail, DetailSeen
-from toolkit.clock import say_date, say_moment
 
 TEXTS = {"covers": "The area they cover, in words", "accessibility": "Access: steps, lifts, hearing loop, changing place",
          "languages": "Languages, British Sign Language too", "cost": "What it costs, and what is free", "website": "Website",

@@ -5,11 +5,11 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import provider_cached, session, show
+from pages.ui.dates import say_moment
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _, many
 from toolkit.brokerage import providers_merging
 from toolkit.brokerage.providers_alike import Pair
-from toolkit.clock import say_moment
 
 
 def part() -> None:

@@ -7,10 +7,10 @@ import streamlit as st
 
 from pages.ui import cached, day_cached, filters, maps, record_cached, session, show, tables
 from pages.ui.content import framework
+from pages.ui.dates import say_moment
 from pages.ui.entry_list import STILL_STANDS
 from pages.ui.pager import pager, pages
 from pages.ui.words import _, many
-from toolkit.clock import say_moment
 from toolkit.errors import ToolkitError
 from toolkit.models import AVAILABLE, COVERAGE, GAP
 from toolkit.steps.filtering import PAGE, Filter, Listed

@@ -5,14 +5,14 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show, step_frame
-from pages.ui.content import framework
+from pages.ui.content import framework, say_step
+from pages.ui.dates import say_date, say_due
 from pages.ui.fared import state_word
 from pages.ui.words import _, many, said_all, say_number
-from toolkit.clock import in_london, say_date, say_due, today
+from toolkit.clock import in_london, today
 from toolkit.models import AVAILABLE, GAP
 from toolkit.steps.evaluating import STATES
 from toolkit.steps.history import Agreed, Answered, LookedBack, RoundSeen, history
-from toolkit.steps.moves import say_step
 
 KINDS = {AVAILABLE: "What was available", GAP: "Gaps"}
 
@@ -84,7 +84,7 @@ def _looked_back(held: LookedBack) -> None:
 
 def _fared(held: LookedBack, kind: str) -> str:
     """How many of one kind fared how: "3 better, 2 worse, 1 lost"."""
-    return ", ".join(f"{held.fared[kind, state]:,} {state_word(state, kind).removeprefix('Gone: ').lower()}"
+    return ", ".join(f"{say_number(held.fared[kind, state])} {state_word(state, kind).removeprefix('Gone: ').lower()}"
                      for state in STATES if (kind, state) in held.fared)
 
 

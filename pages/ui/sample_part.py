@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.ui import cached, contract_cached, contract_frame, filters, maps, sample_new, sample_read, show, tables
+from pages.ui.dates import say_date, say_moment
 from pages.ui.words import _
 from toolkit.access.roles import Actor, may
 from toolkit.brokerage import sampling
 from toolkit.brokerage.sample_questions import Questions, sample_questions
 from toolkit.brokerage.sample_results import SampleResult, sample_result
 from toolkit.charts.coverage import Square, in_words
-from toolkit.clock import say_date, say_moment
 from toolkit.models import SampledPlan, SupportPlanSample
 from toolkit.storage.queries.providers import names_of
 from toolkit.storage.queries.samples import plans_of

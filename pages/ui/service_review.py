@@ -6,13 +6,14 @@ import streamlit as st
 
 from pages.ui import cached, session, show
 from pages.ui.consult_words import about, save
+from pages.ui.dates import say_date, say_due
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import problem_at_field, save_buttons
 from pages.ui.words import _
 from toolkit.brokerage import serving
 from toolkit.brokerage.scoring import Wanted
 from toolkit.brokerage.serving import ANSWERS, SIDES, Said
-from toolkit.clock import say_date, say_due, today
+from toolkit.clock import today
 from toolkit.models import Review, Service
 from toolkit.storage.queries import support as queries
 

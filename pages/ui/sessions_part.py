@@ -5,11 +5,11 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import day_cached, session, show
+from pages.ui.dates import say_date
 from pages.ui.problems import ANY, act_or_hold, choose_between, problem_at
 from pages.ui.words import _, dialog, many
 from toolkit.access.host_links import LEAD
 from toolkit.access.roles import may
-from toolkit.clock import say_date
 from toolkit.events import sessions as rules
 from toolkit.steps.overview import Overview
 

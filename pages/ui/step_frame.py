@@ -7,12 +7,12 @@ import streamlit as st
 
 from pages.ui import cached, easy, session, show
 from pages.ui.cell import FUNCTION
-from pages.ui.content import framework
+from pages.ui.content import framework, say_step
+from pages.ui.dates import say_date
 from pages.ui.principles import principles
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _
 from toolkit.access.roles import may
-from toolkit.clock import say_date
 from toolkit.errors import ToolkitError
 from toolkit.events.one_meeting import MEETING
 from toolkit.reports.report import READ
@@ -155,7 +155,7 @@ def _moving(seen: Overview) -> None:
 
 
 def _elsewhere(seen: Overview, slug: str) -> None:
-    st.caption(_("The workshop stands at {step}. You can look and add here all the same.", step=moves.say_step(seen.step)))
+    st.caption(_("The workshop stands at {step}. You can look and add here all the same.", step=say_step(seen.step)))
     if (seen.step, slug) in moves.BACK and may(session.require(), "move between steps", seen.id):
         name = framework().step(slug)
         st.button(_("Go back to Step {number}", number=name.number), on_click=_move, args=(seen.id, slug), icon=":material/undo:")
@@ -164,7 +164,7 @@ def _elsewhere(seen: Overview, slug: str) -> None:
 def _move(workshop_id: UUID, to_step: str) -> None:
     session.require("move between steps", workshop_id)
     done, _ignored = session.act(moves.move, workshop_id, to_step, said=_("The workshop now stands at {to_step}.",
-                                                                          to_step=moves.say_step(to_step)))
+                                                                          to_step=say_step(to_step)))
     if done:
         st.session_state[session.GO_TO] = PAGES[to_step]
 

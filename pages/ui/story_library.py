@@ -6,12 +6,12 @@ import streamlit as st
 
 from pages.ui import cached, session, show, taking_back
 from pages.ui.content import framework
+from pages.ui.dates import say_moment
 from pages.ui.problems import ANY, problem_at
 from pages.ui.stories import LARGE, PAGE, POSITION, card, large
 from pages.ui.story_form import hint, story_form
 from pages.ui.words import _, dialog, many
 from toolkit.access.roles import may
-from toolkit.clock import say_moment
 from toolkit.steps.stories import StorySeen, stories, withdraw_story
 from toolkit.steps.taking_back import ACT
 from toolkit.storage.queries.stories import withdrawn_stories

@@ -4,13 +4,13 @@ import streamlit as st
 
 from pages.ui import cached, contract_cached, filters, maps, show, survey_keep, survey_new, tables
 from pages.ui.content import question_set
+from pages.ui.dates import say_date
 from pages.ui.words import _, say_number
 from toolkit.access.roles import Actor, may
 from toolkit.brokerage.survey import STATES, result_of, surveys_seen
 from toolkit.brokerage.survey_results import SurveyResult
 from toolkit.brokerage.survey_sets import QuestionSet
 from toolkit.charts.coverage import Square, in_words
-from toolkit.clock import say_date
 from toolkit.errors import MoveRefused
 from toolkit.models import Survey
 

@@ -5,12 +5,13 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, evaluation_about, maps, session, show, tables
+from pages.ui.dates import say_date
 from pages.ui.difference_table import difference_table
 from pages.ui.fared import state_word
 from pages.ui.what_changed import changes
 from pages.ui.words import _, many, said_all
 from toolkit.access.roles import may
-from toolkit.clock import in_london, say_date
+from toolkit.clock import in_london
 from toolkit.models import AVAILABLE, GAP
 from toolkit.steps import evaluating
 from toolkit.steps.before_after import Compared

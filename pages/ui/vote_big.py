@@ -69,7 +69,7 @@ def _way_in(code: str) -> str:
 
 def _number(count: Reconciled) -> str:
     return (_("{people} of {headcount}", people=say_number(count.people), headcount=say_number(count.headcount)) if count.headcount
-            else f"{count.people:,}")
+            else say_number(count.people))
 
 
 def _have_voted(count: Reconciled) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.ui import session, show, vote_cached
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import CHANNELS, go_to, people, table
-from pages.ui.words import _, dialog
+from pages.ui.words import _, dialog, say_number
 from toolkit.voting import rounds
 from toolkit.voting.closing import count_and_close
 from toolkit.voting.reconciling import Reconciled
@@ -42,8 +42,9 @@ def close(workshop_id: UUID, round_id: UUID) -> None:
 def in_all(count: Reconciled) -> str:
     """Papers and people as tables that can be printed."""
     ways = table(_("Who has voted, by the way they came in"), (_("Way"), _("People")),
-                 [(_(CHANNELS.get(name, name.capitalize())), f"{number:,}") for name, number in sorted(count.by_channel.items())]
-                 + [(_("In all"), f"{count.people:,}"), (_("Present"), f"{count.headcount:,}" if count.headcount else _("not counted"))])
+                 [(_(CHANNELS.get(name, name.capitalize())), say_number(number)) for name, number in sorted(count.by_channel.items())]
+                 + [(_("In all"), say_number(count.people)), (_("Present"), say_number(count.headcount) if count.headcount
+                                                              else _("not counted"))])
     return ways + (f'<div style="margin-top:1.2rem">{papers(count)}</div>' if count.printed else "")
 
 

@@ -46,7 +46,7 @@ def channels(count: Reconciled) -> str:
     """Who came in by which way: "Own phone 40 · Voting paper 23"."""
     ways = {name: count.by_channel[name] for name in (*CHANNELS, *sorted(set(count.by_channel) - set(CHANNELS)))
             if count.by_channel.get(name)}
-    return " · ".join(f"{_(CHANNELS.get(name, name.capitalize()))} {number:,}" for name, number in ways.items())
+    return " · ".join(f"{_(CHANNELS.get(name, name.capitalize()))} {say_number(number)}" for name, number in ways.items())
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]], bars: Sequence[float] = ()) -> str:

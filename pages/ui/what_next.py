@@ -6,10 +6,11 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, due_list, new_workshop, next_round, session, show
+from pages.ui.dates import say_due
 from pages.ui.problems import problem_at
 from pages.ui.words import _
 from toolkit.access.roles import may
-from toolkit.clock import say_due, today
+from toolkit.clock import today
 from toolkit.steps import going_on, looking_again
 from toolkit.steps.overview import Overview
 from toolkit.storage.queries import history

@@ -14,6 +14,7 @@ from inspect import signature
 from typing import Any
 
 import streamlit as st
+from babel.numbers import format_decimal
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.ui.answers_kept import AnswersKept
@@ -60,8 +61,8 @@ def many(count: int, one: str, several: str | None = None) -> str:
 
 
 def say_number(value: float) -> str:
-    """A number as it is written for people: "1,234"."""
-    return f"{value:,}"
+    """A number as it is written for people, with a sign between thousands: "1,234"."""
+    return f"{value:,}" if language() == SOURCE else format_decimal(value, locale=language())
 
 
 def names_in(table: Mapping[Any, str]) -> Callable[[Hashable], str]:

@@ -3,15 +3,14 @@
 import streamlit as st
 
 from pages.ui import cached, links, session, show, step_frame, ways
-from pages.ui.content import framework
+from pages.ui.content import framework, say_step
+from pages.ui.dates import say_date
 from pages.ui.pager import pager, pages
 from pages.ui.problems import problem_at
 from pages.ui.words import _, many
 from toolkit.access.roles import Actor
-from toolkit.clock import say_date
 from toolkit.steps import setting_up
 from toolkit.steps.example import load_example
-from toolkit.steps.moves import say_step
 from toolkit.storage.queries.workshops import entries_in
 
 # So many at once; the dashboard has them all in one table. What the address calls the page of either list.

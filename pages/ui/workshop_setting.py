@@ -7,12 +7,12 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
-from pages.ui.content import framework
+from pages.ui.content import framework, say_step
+from pages.ui.dates import say_moment
 from pages.ui.problems import problem_at
 from pages.ui.words import _
 from toolkit.access.roles import may
-from toolkit.clock import say_moment
-from toolkit.steps import moves, setting_up
+from toolkit.steps import setting_up
 from toolkit.steps.overview import Overview
 
 FORM = "setting"
@@ -106,11 +106,11 @@ def _remove(workshop_id: UUID, group_id: UUID, remove: Callable) -> None:
 def standing(seen: Overview, state: int) -> None:
     """Where the workshop stands, its moves so far, and putting it away."""
     st.subheader(_("Where it stands"), anchor=False)
-    st.write(moves.say_step(seen.step))
+    st.write(say_step(seen.step))
     st.page_link("history.py", label=_("Rounds across years"), icon=":material/history:", query_params={"workshop": str(seen.id)})
     for made in cached.moves_at(seen.id, state):
         st.caption(_("{created_at}, {created_by}: moved to {to_step}", created_at=say_moment(made.created_at),
-                     created_by=show.plain(made.created_by), to_step=moves.say_step(made.to_step)))
+                     created_by=show.plain(made.created_by), to_step=say_step(made.to_step)))
     if may(session.require(), "change a workshop", seen.id):
         label = _("Take this workshop up again") if seen.put_away_at else _("Put this workshop away")
         st.button(label, on_click=_put_away, args=(seen.id, seen.put_away_at is None), icon=":material/inventory_2:",

@@ -5,11 +5,11 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
+from pages.ui.dates import say_date
 from pages.ui.draft import Draft, draft
 from pages.ui.problems import problem_at
 from pages.ui.words import _, many
 from toolkit.access.roles import may
-from toolkit.clock import say_date
 from toolkit.steps import looking_back
 from toolkit.steps.looking_back import Concern
 from toolkit.steps.overview import Overview
