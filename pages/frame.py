@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import idle, layout, maps, screens, session, tables
+from pages.ui import foot, idle, layout, maps, screens, session, tables
 from pages.ui.screens import Screen
 from toolkit.access.roles import Actor, may
 
@@ -34,5 +34,6 @@ with session.known_for_this_run(session.require("come in", at_the_gate=True)) as
     st.html(tables.style(maps.is_dark()) + layout.STYLE)
     idle.note_use(here)
     idle.stop_when_away(here, page)
-    page.run()
+    with foot.above(page):
+        page.run()
     idle.watch_over(here, page)

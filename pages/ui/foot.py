@@ -1,0 +1,27 @@
+"""The foot of every screen: the way to the accessibility statement."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from pages.ui import daylight
+
+BIG_SCREEN = "big_screen"
+
+
+@contextmanager
+def above(page: st.Page) -> Iterator[None]:
+    """Whatever is drawn inside stands above the foot, also where a screen ends early. The wall of a hall has no foot: nobody presses there."""
+    body, below = st.container(), st.container()
+    with below:
+        daylight.draw_anew()
+        if page.url_path != BIG_SCREEN:
+            link()
+    with body:
+        yield
+
+
+def link() -> None:
+    """The link alone, for pages without a screen. It opens beside, so that nothing half written is lost."""
+    st.caption("[Accessibility statement](/accessibility) (opens in a new tab)")
