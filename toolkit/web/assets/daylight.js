@@ -4,7 +4,8 @@ const AFTER_MS = 250;       // by then the front end says its new colours to the
 
 const watch = (window.commonTableDaylight ??= start());
 
-export default function ({ setTriggerValue }) {
+export default function ({ data, setTriggerValue }) {
+  document.documentElement.dataset.drawn = data.look;
   watch.tell = () => setTriggerValue("turned", Date.now());
 }
 
