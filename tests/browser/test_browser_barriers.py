@@ -1,7 +1,6 @@
 """Every screen, full and new, in every look and size, with its dialogs open and its errors shown: nothing that axe or a measure finds wrong."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,14 +8,10 @@ from playwright.sync_api import Page, expect
 from pages.ui.screens import every_screen
 from tests.browser import looked_at
 from tests.browser.checks import DARK_FIRST, WINDOWS, barriers, everything, measured, share, sideways, unfold
-from tests.browser.conftest import App, come_in, serving
+from tests.browser.conftest import App, Furnished, come_in
 from tests.browser.talk import settled
-from tests.conftest import kept_at
-from tests.factories import an_actor
-from tests.payloads.world import World, a_world
+from tests.payloads.world import World
 from toolkit.access.roles import Role
-from toolkit.steps.example import load_example
-from toolkit.storage.engine import write_session
 
 pytestmark = pytest.mark.browser
 
@@ -25,20 +20,15 @@ CHUNKS = 6      # of the long run, so that one that is tried again is short
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory, shared_places) -> Iterator[App]:
-    """An app of this file's own: its record has a row at every stage."""
-    with serving(tmp_path_factory.mktemp("barriers"), shared_places) as made:
-        yield made
+def app(furnished: Furnished) -> App:
+    """An app whose record has a row at every stage."""
+    return furnished.app
 
 
-@pytest.fixture(scope="module")
-def world(app) -> World:
-    """The example, and beside it rows at every stage."""
-    with kept_at(app.database_url, app.var):
-        with write_session() as session:
-            load_example(an_actor(), session=session)
-        with write_session() as session:
-            return a_world(session)
+@pytest.fixture
+def world(furnished: Furnished) -> World:
+    """What stands in it."""
+    return furnished.world
 
 
 def test_every_screen_is_looked_at():
