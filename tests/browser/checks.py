@@ -60,7 +60,7 @@ def violations(frame: Frame, rules: Sequence[str] = ()) -> list[dict[str, Any]]:
 
 
 def measured(page: Page, *what: str) -> list[str]:
-    """What measures.js finds: `small` targets, `loss` of text, `moving` things."""
+    """What measures.js finds: `small` targets, `loss` of text, `moving` things, `faint` letters, `alike` choices."""
     found = []
     for frame in page.frames:
         if frame.url.startswith("http"):
@@ -73,7 +73,7 @@ def measured(page: Page, *what: str) -> list[str]:
 def everything(page: Page, screen: bool = True) -> list[str]:
     """All barriers of what stands in a desk's window: as it stands, in every other look, at every zoom and with larger letters."""
     stand = settled if screen else drawn
-    found = [f"desk: {one}" for one in barriers(page) + measured(page, "small", "loss", "moving")]
+    found = [f"desk: {one}" for one in barriers(page) + measured(page, "small", "loss", "moving", "alike")]
     found += [f"{look}: {one}" for look, media in LOOKS.items() for one in _in_look(page, media, screen)]
     for name, width in ZOOMED.items():
         page.set_viewport_size({"width": width, "height": 844})
@@ -88,7 +88,7 @@ def everything(page: Page, screen: bool = True) -> list[str]:
     return found
 
 
-# Only colours differ between looks, so only contrast is asked for in them.
+# Only colours differ between looks, so only contrast is asked for in them, and whether what is chosen can still be told.
 LOOKS: dict[str, dict[str, Any]] = {"dark": {"color_scheme": "dark"}, "more contrast": {"contrast": "more"}, "forced colours": {"forced_colors": "active"}}
 USUAL = {"color_scheme": "light", "contrast": "no-preference", "forced_colors": "none"}
 
@@ -99,7 +99,7 @@ def _in_look(page: Page, media: dict[str, Any], screen: bool) -> list[str]:
         page.wait_for_function(DRAWN, arg=media.get("color_scheme", "light"))
         settled(page)
     drawn(page)
-    found = barriers(page, ["color-contrast"])
+    found = measured(page, "faint", "alike") if "forced_colors" in media else barriers(page, ["color-contrast"])
     page.emulate_media(**USUAL)
     return found
 

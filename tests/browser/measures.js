@@ -104,5 +104,38 @@ window.measures = (() => {
   const moving = () => document.getAnimations().filter(one => one.playState === 'running' && one.effect.getComputedTiming().endTime > 200)
     .map(one => `moves: ${one.animationName || one.transitionProperty || 'script'} ${one.effect.target && named(one.effect.target)}`);
 
-  return {small, loss, moving};
+  const rgb = colour => (colour.match(/[\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(one => one / 255).map(one => one <= .04045 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4)
+    .reduce((sum, one, at) => sum + one * [.2126, .7152, .0722][at], 0);
+  const contrast = (one, other) => { const [low, high] = [light(one), light(other)].sort((a, b) => a - b); return (high + .05) / (low + .05); };
+  const behind = element => {
+    for (let up = element; up; up = up.parentElement) {
+      const found = rgb(getComputedStyle(up).backgroundColor);
+      if (found.length < 4 || found[3] > .5) return found;
+    }
+    return [255, 255, 255];
+  };
+
+  // With colours that the reader's system forces, axe reads the page's own text colours; these are the ones that are painted.
+  const faint = () => [...new Set(texts().map(one => one.parent))].filter(one => !one.closest(':disabled, [aria-disabled=true]'))
+    .filter(one => contrast(rgb(getComputedStyle(one).color), behind(one)) < 4.5)
+    .map(one => `faint: ${named(one)} ${getComputedStyle(one).color} on ${behind(one).join()}`);
+
+  // What is chosen has to look unlike what is not: here by more than the colour of its letters.
+  const WITHOUT_HUE = ['borderTopWidth', 'borderBottomWidth', 'outlineStyle', 'outlineWidth', 'textDecorationLine', 'fontWeight', 'backgroundImage'];
+  const shape = element => [element, ...element.querySelectorAll('*')].map(one => {
+    const style = getComputedStyle(one);
+    return WITHOUT_HUE.map(part => style[part]).join() + style.boxShadow.replace(/rgba?\([^)]*\)/g, '') + Math.round(light(rgb(style.backgroundColor)) * 5) +
+      (one.matches('svg, path, img') ? one.outerHTML.length : '');
+  }).join(';');
+  const alike = () => [...document.querySelectorAll('[data-testid=stButtonGroup], [data-testid=stRadioGroup], [role=radiogroup]')].flatMap(group => {
+    const all = [...group.querySelectorAll('button[role=radio], button[aria-pressed], [data-testid=stRadioOption]')].filter(seen);
+    const is = one => one.dataset.selected === 'true' && !one.contains(document.activeElement);
+    const chosen = all.filter(is), others = all.filter(one => one.dataset.selected !== 'true');
+    if (!chosen.length || !others.length) return [];
+    const outside = one => shape(one).split(';').slice(0, 8).join(';');
+    return chosen.some(one => others.some(other => outside(one) === outside(other))) ? [`chosen looks like the others: ${named(chosen[0])}`] : [];
+  });
+
+  return {small, loss, moving, faint, alike};
 })();
