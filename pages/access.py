@@ -3,20 +3,21 @@
 import streamlit as st
 
 from pages.ui import links, members, session, step_frame
+from pages.ui.words import _
 from toolkit.access.members import KEEP
 from toolkit.access.roles import may
 
 actor = session.require("make links")
 session.arrive("access")
 step_frame.say()
-st.page_link("home.py", label="All workshops", icon=":material/home:")
+st.page_link("home.py", label=_("All workshops"), icon=":material/home:")
 if may(actor, "read the audit"):
-    st.page_link("audit.py", label="Who did what", icon=":material/history:")
-st.title("Links", anchor=False)
-st.markdown("Everybody comes in by a link of their own, or with their council account. It says who they are in the record and what "
-            "they may do.")
-parts = {"links": "Links", "members": "Members"} if may(actor, KEEP) else {"links": "Links"}
-part = session.choose_part("Part of this screen", parts)
+    st.page_link("audit.py", label=_("Who did what"), icon=":material/history:")
+st.title(_("Links"), anchor=False)
+st.markdown(_("Everybody comes in by a link of their own, or with their council account. It says who they are in the record and what "
+              "they may do."))
+parts = {"links": _("Links"), "members": _("Members")} if may(actor, KEEP) else {"links": _("Links")}
+part = session.choose_part(_("Part of this screen"), parts)
 left, right = st.columns([1, 1.3], gap="large")
 with left:
     if part == "members":

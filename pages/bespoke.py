@@ -13,6 +13,7 @@ from pages.ui import (
     case_frame,
     session,
 )
+from pages.ui.words import _
 
 PARTS = {"team": ("The person and the team", bespoke_agreed.part), "assessments": ("Assessments", bespoke_items.assessments),
          "duties": ("Who does what", bespoke_money.duties), "money": ("Money", bespoke_money.resources),
@@ -25,6 +26,6 @@ PARTS = {"team": ("The person and the team", bespoke_agreed.part), "assessments"
 actor = session.require("open cases")
 session.arrive("bespoke")
 case_frame.top(actor)
-st.title("Bespoke contracts", anchor=False)
-part = session.choose_part("Part of this screen", {slug: label for slug, (label, _) in PARTS.items()})
+st.title(_("Bespoke contracts"), anchor=False)
+part = session.choose_part(_("Part of this screen"), {slug: label for slug, (label, _ignored) in PARTS.items()})
 PARTS[part][1](actor)

@@ -13,6 +13,7 @@ from pages.ui import (
     session,
     survey_part,
 )
+from pages.ui.words import _
 from toolkit.access.roles import may
 
 PARTS = {"hours": ("Hours and forecast", contract_hours.part), "returns": ("Monitoring returns", contract_returns.part),
@@ -22,7 +23,7 @@ PARTS = {"hours": ("Hours and forecast", contract_hours.part), "returns": ("Moni
 actor = session.require("see contracts")
 session.arrive("contracts")
 case_frame.top(actor)
-st.title("Contracts", anchor=False)
-offered = {name: label for name, (label, _) in PARTS.items() if name != "new" or may(actor, "keep contracts")}
-part = session.choose_part("Part of this screen", offered)
+st.title(_("Contracts"), anchor=False)
+offered = {name: label for name, (label, _ignored) in PARTS.items() if name != "new" or may(actor, "keep contracts")}
+part = session.choose_part(_("Part of this screen"), offered)
 PARTS[part][1](actor)

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from pages.ui import day_sheet, preparing, print_pack, safeguarding, session, sessions_part, small_groups_lead, step_frame
+from pages.ui.words import _, said_all
 
 PARTS = {"sheet": "Run sheet", "groups": "Small groups", "sessions": "Sessions", "day": "Getting ready",
          "place": "Is the place ready?", "print": "Print", "risk": "If somebody is at risk"}
 
 seen, state = step_frame.open_workshop("day")
-st.title("The day", anchor=False)
-part = session.choose_part("Part of this screen", PARTS)
+st.title(_("The day"), anchor=False)
+part = session.choose_part(_("Part of this screen"), said_all(PARTS))
 if part == "sheet":
     day_sheet.run_sheet(seen, state)
 elif part == "groups":

@@ -4,14 +4,15 @@ import streamlit as st
 
 from pages.ui import foot, idle, layout, maps, screens, session, tables
 from pages.ui.screens import Screen
+from pages.ui.words import _
 from toolkit.access.roles import Actor, may
 
-st.set_page_config(page_title="Common Table", page_icon="vendor/openmoji/1F91D.svg", layout="wide")
+st.set_page_config(page_title=_("Common Table"), page_icon="vendor/openmoji/1F91D.svg", layout="wide")
 
 
 def as_page(one: Screen, **more) -> st.Page:
     """A screen for the navigation."""
-    return st.Page(f"{one.name}.py", title=one.title, icon=one.icon, **more)
+    return st.Page(f"{one.name}.py", title=_(one.title), icon=one.icon, **more)
 
 
 def named(actor: Actor | None) -> list[st.Page]:
@@ -31,7 +32,7 @@ def named(actor: Actor | None) -> list[st.Page]:
 page = st.navigation(named(session.turn_away_strangers()), position="hidden")
 with session.known_for_this_run(session.require("come in", at_the_gate=True)) as here:
     session.mend_address()
-    st.html(tables.style(maps.is_dark()) + layout.STYLE)
+    st.html(tables.style(maps.is_dark()) + layout.style())
     idle.note_use(here)
     idle.stop_when_away(here, page)
     with foot.above(page):

@@ -1,6 +1,7 @@
 """The first page: workshops to take up again, the example, and starting a new one."""
 
 from pages.ui import cached, carry, due_list, new_workshop, session, show, workshop_list
+from pages.ui.words import _
 from toolkit.access.roles import may
 from toolkit.storage.queries.workshops import workshop_rows
 
@@ -17,6 +18,6 @@ workshop_list.under_way(rows)
 if may(actor, "start a workshop") and actor.workshop_id is None:
     workshop_list.example(rows)
     new_workshop.form(expanded=not rows)
-    carry.link(None, "Bring in a workshop from a file")
+    carry.link(None, _("Bring in a workshop from a file"))
 workshop_list.put_away(rows)
 show.credit()

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from pages.ui import cell, meeting_choice, meeting_lines, step_frame
+from pages.ui.words import _
 
 seen, state = step_frame.open_workshop("meeting")
-st.html('<h1 style="padding:0;margin:0;font-size:1.6rem">The meeting on one screen</h1>')
+st.html(f'<h1 style="padding:0;margin:0;font-size:1.6rem">{_("The meeting on one screen")}</h1>')
 group_id = seen.groups[0][0] if len(seen.groups) == 1 else cell.choose_group(seen, "meeting")
 if group_id:
     with st.container(key="ct-large"):

@@ -3,20 +3,21 @@
 import streamlit as st
 
 from pages.ui import area_setting, carry, links, maps, session, step_frame, workshop_setting
+from pages.ui.words import _
 from toolkit.access.roles import may
 
 seen, state = step_frame.open_workshop("setup")
-st.title("Settings of this workshop", anchor=False)
+st.title(_("Settings of this workshop"), anchor=False)
 if not may(session.require(), "change a workshop", seen.id):
-    st.info("Only the facilitator changes the setting. You can look at it here.", icon=":material/visibility:")
+    st.info(_("Only the facilitator changes the setting. You can look at it here."), icon=":material/visibility:")
 left, right = st.columns([1, 1.2], gap="large")
 with left:
     workshop_setting.details(seen)
     workshop_setting.groups(seen)
     workshop_setting.small_groups(seen, state)
     workshop_setting.standing(seen, state)
-    links.link(seen.id, "Links to this workshop")
-    carry.link(seen.id, "To another computer and back")
+    links.link(seen.id, _("Links to this workshop"))
+    carry.link(seen.id, _("To another computer and back"))
 with right:
     area_setting.area(seen)
     if seen.area:

@@ -15,6 +15,7 @@ from pages.ui import (
     what_next,
     worries,
 )
+from pages.ui.words import _
 
 PARTS = {"then": ("1 Then and now", then_and_now.then_and_now), "fared": ("2 How it has fared", fared.fared),
          "questions": ("3 The five questions", five_questions.five_questions),
@@ -26,10 +27,10 @@ step_frame.strip(seen, "evaluation")
 chosen = session.address_number(evaluation_about.NUMBER, 0, 10_000)
 baselines, held, answers, progress = cached.evaluation_at(seen.id, state, chosen)
 if not baselines:
-    st.info("There is nothing to look back at yet. When the workshop moves on from Step 3, its table and map are frozen; "
-            "here they are compared with how things are later.", icon=":material/history:")
+    st.info(_("There is nothing to look back at yet. When the workshop moves on from Step 3, its table and map are frozen; "
+              "here they are compared with how things are later."), icon=":material/history:")
 else:
-    part = session.choose_part("Part", {name: label for name, (label, _) in PARTS.items()})
+    part = session.choose_part(_("Part"), {name: label for name, (label, _ignored) in PARTS.items()})
     evaluation_about.choose(held)
     if part in ("fared", "questions") and not held:
         evaluation_about.start(seen)

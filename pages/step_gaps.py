@@ -6,6 +6,7 @@ from pages.ui import cell, entry_list, maps, market_evidence, one_question, phot
 from pages.ui.live_table import live_table
 from pages.ui.recorder import recorder
 from pages.ui.stories import story_for
+from pages.ui.words import _
 from toolkit.models import AVAILABLE, GAP
 
 seen, state = step_frame.open_workshop("step_gaps")
@@ -29,14 +30,14 @@ elif group_id:
         recorder(seen, GAP, group_id, number)
     with right:
         market_evidence.beside(seen, state, group_id, number)
-        with st.expander("What is available for this function, said in Step 1", expanded=True):
+        with st.expander(_("What is available for this function, said in Step 1"), expanded=True):
             entry_list.in_cell(seen, state, AVAILABLE, group_id, number, change=False)
         if seen.area:
             maps.clickable_map(seen.area, seen.id, "gaps-map")
             maps.below_map()
         else:
-            st.info("No area is chosen yet. Choose it under Settings, and the map appears here.", icon=":material/map:")
-        live_table(seen.id, (AVAILABLE, GAP), "What is available, and the gaps beside it")
+            st.info(_("No area is chosen yet. Choose it under Settings, and the map appears here."), icon=":material/map:")
+        live_table(seen.id, (AVAILABLE, GAP), _("What is available, and the gaps beside it"))
         show.credit()
 photos.photos(seen, state)
 step_frame.foot(seen, "gaps")

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.ui import cell, maps, one_question, photos, sessions_part, show, step_frame, suggested
 from pages.ui.live_table import live_table
 from pages.ui.recorder import recorder
+from pages.ui.words import _
 from toolkit.models import AVAILABLE
 
 seen, state = step_frame.open_workshop("step_map")
@@ -29,8 +30,8 @@ elif group_id:
             maps.clickable_map(seen.area, seen.id, "map-map")
             maps.below_map()
         else:
-            st.info("No area is chosen yet. Choose it under Settings, and the map appears here.", icon=":material/map:")
-        live_table(seen.id, (AVAILABLE,), "What is available now, in the same record")
+            st.info(_("No area is chosen yet. Choose it under Settings, and the map appears here."), icon=":material/map:")
+        live_table(seen.id, (AVAILABLE,), _("What is available now, in the same record"))
         show.credit()
 photos.photos(seen, state)
 step_frame.foot(seen, "map")

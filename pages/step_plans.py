@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.ui import cached, consult_stages, plan_list, plan_one, plan_pictures, session, show, step_frame, you_said
+from pages.ui.words import _
 
 PARTS = {
     "one": ("1 Each plan", plan_one.one_plan),
@@ -15,9 +16,9 @@ seen, state = step_frame.open_workshop("step_plans")
 step_frame.strip(seen, "plans")
 final = sorted((row for row in cached.priorities_at(seen.id, state) if row.final_rank), key=lambda row: row.final_rank)
 if not final:
-    st.info("Plans are made for the final priorities. Choose those in Step 3 first.", icon=":material/star:")
+    st.info(_("Plans are made for the final priorities. Choose those in Step 3 first."), icon=":material/star:")
 else:
-    part = session.choose_part("Part", {name: label for name, (label, _) in PARTS.items()})
+    part = session.choose_part(_("Part"), {name: label for name, (label, _ignored) in PARTS.items()})
     PARTS[part][1](seen, state, final)
 plan_list.from_elsewhere(seen.id)
 show.credit()

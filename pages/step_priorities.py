@@ -2,6 +2,7 @@
 
 
 from pages.ui import candidates, final_order, matrix_part, plenary_part, session, show, small_groups, step_frame, vote_stages, what_if
+from pages.ui.words import _
 
 PARTS = {
     "ideas": ("1 Ideas", candidates.ideas),
@@ -15,7 +16,7 @@ PARTS = {
 
 seen, state = step_frame.open_workshop("step_priorities")
 step_frame.strip(seen, "priorities")
-part = session.choose_part("Part", {name: label for name, (label, _) in PARTS.items()})
+part = session.choose_part(_("Part"), {name: label for name, (label, _ignored) in PARTS.items()})
 PARTS[part][1](seen, state)
 show.credit()
 step_frame.foot(seen, "priorities")

@@ -11,6 +11,7 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from pages.ui import show
+from pages.ui.words import _
 from toolkit.access.accounts import accounts
 
 
@@ -43,6 +44,7 @@ def sign_in_button(label: str = "Sign in with") -> None:
         return
     here = st.context.url
     if isinstance(here, str) and not here.startswith(f"{way.origin}/") and here != way.origin:
-        st.link_button(f"{label} {show.plain(way.label)} at {show.plain(way.origin)}", way.origin, icon=":material/login:")
+        st.link_button(_("{label} {label_2} at {origin}", label=label, label_2=show.plain(way.label), origin=show.plain(way.origin)),
+                       way.origin, icon=":material/login:")
     elif st.button(f"{label} {show.plain(way.label)}", type="primary", key="sign-in-by-account", icon=":material/login:"):
         st.login()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.ui import place_field, session, show
 from pages.ui.problems import problem_at
+from pages.ui.words import _
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError, Unclear
 from toolkit.places.boundary import Boundary, read_boundary
@@ -19,12 +20,12 @@ PICK = "boundary-pick"
 
 def area(seen: Overview) -> None:
     """The area as it is, and how to change it."""
-    st.subheader("Area", anchor=False)
+    st.subheader(_("Area"), anchor=False)
     if seen.area:
-        how = "with its boundary" if seen.area.boundary else f"{seen.area.radius_km:g} km around its middle"
+        how = _("with its boundary") if seen.area.boundary else _("{radius_km} km around its middle", radius_km=f"{seen.area.radius_km:g}")
         st.markdown(f"**{show.plain(seen.area.name)}**, {how}")
     else:
-        st.info("No area is chosen yet. Type a place in its middle, or load its boundary.", icon=":material/map:")
+        st.info(_("No area is chosen yet. Type a place in its middle, or load its boundary."), icon=":material/map:")
     if may(session.require(), "change a workshop", seen.id):
         _by_place(seen)
         _by_boundary(seen)
@@ -32,14 +33,14 @@ def area(seen: Overview) -> None:
 
 def _by_place(seen: Overview) -> None:
     with st.form(FORM, enter_to_submit=False):
-        place_field.place_field(FORM, "A postcode, village or town in the middle of the area", "For example: Banbury")
+        place_field.place_field(FORM, _("A postcode, village or town in the middle of the area"), _("For example: Banbury"))
         problem_at("place")
-        st.number_input("How far around it (km)", 1.0, 200.0, seen.area.radius_km if seen.area else 10.0, 1.0, "%.0f",
+        st.number_input(_("How far around it (km)"), 1.0, 200.0, seen.area.radius_km if seen.area else 10.0, 1.0, "%.0f",
                         key=f"{FORM}-km")
-        st.text_input("What the area is called (optional)", key=session.fresh(f"{FORM}-name"),
-                      placeholder="The place's name, if left empty")
+        st.text_input(_("What the area is called (optional)"), key=session.fresh(f"{FORM}-name"),
+                      placeholder=_("The place's name, if left empty"))
         problem_at("name")
-        st.form_submit_button("Set the area", on_click=_set, args=(seen.id,), icon=":material/location_on:")
+        st.form_submit_button(_("Set the area"), on_click=_set, args=(seen.id,), icon=":material/location_on:")
 
 
 def _set(workshop_id: UUID) -> None:
@@ -51,21 +52,22 @@ def _set(workshop_id: UUID) -> None:
         return
     name = (st.session_state.get(session.fresh(f"{FORM}-name")) or "").strip() or places[0].label
     chosen = ChosenArea(name, places[0].latitude, places[0].longitude, st.session_state[f"{FORM}-km"])
-    if session.act(choose_area, workshop_id, chosen, said=f"The area is {name}.")[0]:
+    if session.act(choose_area, workshop_id, chosen, said=_("The area is {name}.", name=name))[0]:
         place_field.forget_place(FORM)
         session.empty(f"{FORM}-name")
 
 
 def _by_boundary(seen: Overview) -> None:
-    with st.expander("Refine it with a boundary (GeoJSON)", icon=":material/polyline:"):
-        st.caption("A file from a council or a mapping program, with degrees of latitude and longitude (WGS84). From a file with "
-                   "several areas you choose one.")
-        upload = st.file_uploader("Boundary file", type=["geojson", "json"], key=session.fresh(FILE))
+    with st.expander(_("Refine it with a boundary (GeoJSON)"), icon=":material/polyline:"):
+        st.caption(_("A file from a council or a mapping program, with degrees of latitude and longitude (WGS84). From a file with "
+                     "several areas you choose one."))
+        upload = st.file_uploader(_("Boundary file"), type=["geojson", "json"], key=session.fresh(FILE))
         if upload is None:
             return
         found = _read(upload.getvalue())
         if found:
-            st.button(f"Use the boundary of {found.name or 'this area'}", type="primary", on_click=_use, args=(seen.id, found))
+            st.button(_("Use the boundary of {name}", name=found.name or _("this area")), type="primary", on_click=_use,
+                      args=(seen.id, found))
 
 
 def _read(data: bytes) -> Boundary | None:
@@ -73,7 +75,7 @@ def _read(data: bytes) -> Boundary | None:
         return read_boundary(data)
     except Unclear as unclear:
         names = list(unclear.choices)
-        picked = st.selectbox(show.plain(str(unclear)), names, index=None, key=PICK, placeholder="Choose, or type to search")
+        picked = st.selectbox(show.plain(str(unclear)), names, index=None, key=PICK, placeholder=_("Choose, or type to search"))
         return read_boundary(data, picked) if picked in names else None
     except ToolkitError as error:
         show.problem(error)
@@ -82,6 +84,6 @@ def _read(data: bytes) -> Boundary | None:
 
 def _use(workshop_id: UUID, found: Boundary) -> None:
     session.require("change a workshop", workshop_id)
-    chosen = ChosenArea(found.name or "The area", found.latitude, found.longitude, boundary=found.geojson)
-    if session.act(choose_area, workshop_id, chosen, said=f"The area is {chosen.name}.")[0]:
+    chosen = ChosenArea(found.name or _("The area"), found.latitude, found.longitude, boundary=found.geojson)
+    if session.act(choose_area, workshop_id, chosen, said=_("The area is {name}.", name=chosen.name))[0]:
         session.empty(FILE)

@@ -8,6 +8,7 @@ import streamlit as st
 from pages.ui.consult_words import about
 from pages.ui.draft import Draft
 from pages.ui.not_personal import problem_at_field
+from pages.ui.words import _, said_all
 from toolkit.brokerage import bespoke_fields as asked
 from toolkit.brokerage.bespoke_draft import Held
 from toolkit.brokerage.bespoke_fields import LINES, Asked
@@ -31,7 +32,7 @@ def _long(begun: Draft, one: Asked, _: Held) -> None:
 
 
 def _pounds(begun: Draft, one: Asked, _: Held) -> None:
-    st.text_input(one.label, placeholder="For example 420", **about(begun, one.name))
+    st.text_input(one.label, placeholder=_("For example 420"), **about(begun, one.name))
 
 
 def _date(begun: Draft, one: Asked, _: Held) -> None:
@@ -51,21 +52,21 @@ def _choice(begun: Draft, one: Asked, _: Held) -> None:
 
 
 def _weekday(begun: Draft, one: Asked, _: Held) -> None:
-    _select(begun, one, dict(enumerate(DAYS)))
+    _select(begun, one, dict(enumerate(said_all(DAYS))))
 
 
 def _role(begun: Draft, one: Asked, found: Held) -> None:
-    _select(begun, one, {row.id: row.role for row in found.roles}, "None yet. Roles come from “The person and the team”")
+    _select(begun, one, {row.id: row.role for row in found.roles}, _("None yet. Roles come from “The person and the team”"))
 
 
 def _resource(begun: Draft, one: Asked, found: Held) -> None:
-    _select(begun, one, {row.id: row.source for row in found.resources}, "None yet. Resources come from “Money”")
+    _select(begun, one, {row.id: row.source for row in found.resources}, _("None yet. Resources come from “Money”"))
 
 
 def _select(begun: Draft, one: Asked, options: dict[Any, str], nothing: str = "Choose") -> None:
     held: str | int | UUID | None = begun.begun_with[one.name]
     st.selectbox(one.label, list(options), index=list(options).index(held) if held in options else None, placeholder=nothing,
-                 format_func=lambda slug: options.get(slug, "Taken out"), key=begun.key(one.name), persist_state="session")
+                 format_func=lambda slug: options.get(slug, _("Taken out")), key=begun.key(one.name), persist_state="session")
 
 
 DRAW = {asked.WORDS: _words, asked.LONG: _long, asked.POUNDS: _pounds, asked.DATE: _date, asked.TIME: _time, asked.FLAG: _flag,

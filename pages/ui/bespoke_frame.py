@@ -5,6 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, case_frame, filters, session, show
+from pages.ui.words import _
 from toolkit.access.roles import Actor
 from toolkit.brokerage import bespoke
 from toolkit.brokerage.bespoke_draft import Held, held
@@ -16,11 +17,11 @@ def chosen(actor: Actor) -> Held | None:
     """The contract in the address, else the first; where there is none, what belongs here. Opening a case's contract opens the case."""
     names = cached.read(lambda session: bespoke.names(actor, session=session))
     if not names:
-        st.info("No bespoke contract yet. It is written around one person, with everybody who will do something in it, in a workshop. "
-                "Begin one under “New contract”.", icon=":material/handshake:")
+        st.info(_("No bespoke contract yet. It is written around one person, with everybody who will do something in it, in a workshop. "
+                  "Begin one under “New contract”."), icon=":material/handshake:")
         return None
-    picked = filters.one_of("Which contract", CONTRACT, {str(one): reference for one, reference, _ in names})
-    case_id = next(case for one, _, case in names if str(one) == picked)
+    picked = filters.one_of(_("Which contract"), CONTRACT, {str(one): reference for one, reference, _ignored in names})
+    case_id = next(case for one, _ignored, case in names if str(one) == picked)
     if case_id is not None:
         case_frame.record_opening(actor, case_id)
     found = cached.read(_held, actor, UUID(picked))
@@ -35,9 +36,9 @@ def _held(actor: Actor, contract_id: UUID, *, session) -> Held:
 def _head(found: Held) -> None:
     st.subheader(show.plain(found.contract.reference), anchor=False)
     if found.contract.example:
-        st.badge("Example: an invented contract", color="violet", icon=":material/info:")
+        st.badge(_("Example: an invented contract"), color="violet", icon=":material/info:")
     if found.contract.case_id:
-        st.page_link("case.py", label="Back to its case", icon=":material/folder_open:",
+        st.page_link("case.py", label=_("Back to its case"), icon=":material/folder_open:",
                      query_params={case_frame.CASE: str(found.contract.case_id)})
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.ui import bespoke_frame, erase_form, session
+from pages.ui.words import _
 from toolkit import settings
 from toolkit.access.roles import Actor, may
 from toolkit.brokerage import erasing, retention
@@ -15,13 +16,13 @@ def part(actor: Actor) -> None:
     if found is None:
         return
     if found.contract.case_id:
-        st.markdown("This contract belongs to a case. It is kept and erased with the case.")
+        st.markdown(_("This contract belongs to a case. It is kept and erased with the case."))
         return
     last, years = found.contract.ends_on, settings.keep_years()
-    st.markdown(f"It is kept for {years} years after its last day"
-                + (f", until **{say_date(retention.over_on(last))}**." if last else ". It has no last day yet."))
+    st.markdown(_("It is kept for {years} years after its last day", years=years)
+                + (_(", until **{over_on}**.", over_on=say_date(retention.over_on(last))) if last else _(". It has no last day yet.")))
     if may(session.require("open cases"), "erase cases"):
-        erase_form.erase_form("Erase this contract", found.contract.id, erasing.erase_contract,
-                              "Nothing of a contract is counted, so nothing stays.", "The contract is erased.")
+        erase_form.erase_form(_("Erase this contract"), found.contract.id, erasing.erase_contract,
+                              _("Nothing of a contract is counted, so nothing stays."), _("The contract is erased."))
     else:
-        st.caption("Only an administrator can erase a contract.")
+        st.caption(_("Only an administrator can erase a contract."))

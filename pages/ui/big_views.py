@@ -9,14 +9,15 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, day_cached, maps, session, show, vote_big, vote_room
+from pages.ui.content import framework
 from pages.ui.stories import large
+from pages.ui.words import _
 from toolkit import addresses
 from toolkit.clock import now
 from toolkit.errors import NotFound
 from toolkit.events import desk as rules
 from toolkit.events import views
 from toolkit.events.desk import DeskSeen
-from toolkit.framework import framework
 from toolkit.steps.stories import story_seen
 
 EVERY = "0.5s"
@@ -85,23 +86,23 @@ def _item(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     slots = day_cached.sheet_at(workshop_id, state).slots
     place = desk.place_in(slots)
     if place is None or desk.ended_at:
-        said = "Thank you for today." if desk.ended_at else "Welcome. We begin soon."
+        said = _("Thank you for today.") if desk.ended_at else _("Welcome. We begin soon.")
         _html(f'<div class="middle"><h1>{show.words(cached.overview_at(workshop_id, state).title)}</h1><div>{said}</div></div>', desk)
         return
     slot = slots[place]
-    left = "The clock stands still." if desk.stopped_at else rules.say_left(rules.seconds_left(desk, slot.minutes, now())).capitalize()
+    left = _("The clock stands still.") if desk.stopped_at else rules.say_left(rules.seconds_left(desk, slot.minutes, now())).capitalize()
     after = slots[place + 1:place + 2]
-    then = f'<div class="quiet">Then: {show.words(after[0].name)}</div>' if after else ""
+    then = f'<div class="quiet">{_("Then: {name}", name=show.words(after[0].name))}</div>' if after else ""
     _html(f'<div class="middle"><h1>{show.words(slot.name)}</h1><div role="status">{show.words(left)}</div>'
           f'<div style="margin-top:4vh">{then}</div></div>', desk)
 
 
 def _principles(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
-    _pictured("Six principles", [(one.picture, one.name) for one in framework().principles], desk, "grid few")
+    _pictured(_("Six principles"), [(one.picture, one.name) for one in framework().principles], desk, _("grid few"))
 
 
 def _functions(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
-    _pictured("Ten functions of brokerage", [(one.picture, f"{one.number} {one.name}") for one in framework().functions], desk)
+    _pictured(_("Ten functions of brokerage"), [(one.picture, f"{one.number} {one.name}") for one in framework().functions], desk)
 
 
 def _pictured(title: str, lines: list[tuple[str, str]], desk: DeskSeen, kind: str = "grid") -> None:
@@ -119,12 +120,12 @@ def _story(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
 def _join(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     url = hall_url(desk.code)
     if addresses.only_here(url) or not desk.code:
-        _html('<div class="middle"><h1>Phones cannot reach this computer.</h1>'
-              "<div>Everything works on paper and by raised hand.</div></div>", desk)
+        _html(f'<div class="middle"><h1>{_("Phones cannot reach this computer.")}</h1><div>'
+              f'{_("Everything works on paper and by raised hand.")}</div></div>', desk)
         return
-    _html(f'<h1>Scan this with your phone</h1><div class="sides"><div>{vote_room.qr(url, "min(60vh,80vw)")}</div><div>'
-          f"<div>or type</div><div><b>{show.words(vote_room.in_print(url))}</b></div>"
-          '<div style="margin-top:4vh">You need no phone. Paper and raised hands count the same.</div></div></div>', desk)
+    _html(f'<h1>{_("Scan this with your phone")}</h1><div class="sides"><div>{vote_room.qr(url, "min(60vh,80vw)")}</div><div><div>'
+          f'{_("or type")}</div><div><b>{show.words(vote_room.in_print(url))}</b></div><div style="margin-top:4vh">'
+          f'{_("You need no phone. Paper and raised hands count the same.")}</div></div></div>', desk)
 
 
 def hall_url(code: str) -> str:
@@ -135,7 +136,7 @@ def hall_url(code: str) -> str:
 def _map(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     area = cached.overview_at(workshop_id, state).area
     if area is None:
-        _html('<div class="middle">This workshop has no area yet.</div>', desk)
+        _html(f'<div class="middle">{_("This workshop has no area yet.")}</div>', desk)
     else:
         with st.container(key="big-map"):
             maps.show_map(area, workshop_id, "big-map-frame", height=MAP_HEIGHT)
@@ -147,14 +148,14 @@ def _table(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
 
 def _one_or_many(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     number, last = day_cached.page_of_one_or_many(workshop_id, state, desk)
-    page = f'<div class="quiet">Page {number} of {last}</div>' if last > 1 else ""
+    page = f'<div class="quiet">{_("Page {number} of {last}", number=number, last=last)}</div>' if last > 1 else ""
     _html(day_cached.one_or_many_at(workshop_id, state, number) + page, desk)
 
 
 def _matrix(workshop_id: UUID, state: int, desk: DeskSeen) -> None:
     rows = [row for row in cached.priorities_at(workshop_id, state) if row.impact and row.effort]
     if not rows:
-        _html('<div class="middle">Nothing is on the matrix yet.</div>', desk)
+        _html(f'<div class="middle">{_("Nothing is on the matrix yet.")}</div>', desk)
         return
     chart, ideas = st.columns([1.6, 1], gap="medium")
     with chart, st.container(key="big-matrix"):

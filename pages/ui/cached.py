@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from pages.ui.content import framework
+from pages.ui.words import _, kept
 from toolkit.charts.matrix import matrix
-from toolkit.framework import framework
 from toolkit.maps.base_map import BaseMap
 from toolkit.maps.record_map import MapView
 from toolkit.models import COVERAGE, Plan
@@ -41,62 +41,62 @@ def read(question: Callable[..., Any], *given: Any) -> Any:
         return question(*given, session=session)
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def overview_at(workshop_id: UUID, state: int) -> Overview:
     """The workshop at a glance."""
     return read(overview, workshop_id)
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def table_at(workshop_id: UUID, state: int) -> FunctionTable:
     """The table of functions and groups."""
     return read(table_of, workshop_id)
 
 
-@lru_cache(KEPT * 8)
+@kept(KEPT * 8)
 def entries_at(workshop_id: UUID, state: int, function: int | None = None, group_id: UUID | None = None,
                kind: str | None = None) -> list[EntrySeen]:
     """The standing entries, narrowed to a function, a group or a kind where given."""
     return read(entries_seen, workshop_id, function, group_id, kind)
 
 
-@lru_cache(KEPT * 8)
+@kept(KEPT * 8)
 def cell_at(workshop_id: UUID, state: int, group_id: UUID, function: int) -> Cell:
     """How much one cell holds, without the whole table."""
     return read(cell_of, workshop_id, group_id, function)
 
 
-@lru_cache(KEPT * 8)
+@kept(KEPT * 8)
 def newest_at(workshop_id: UUID, state: int, function: int, group_id: UUID, kind: str, start: int, limit: int) -> list[EntrySeen]:
     """So many entries of one cell from `start` on, newest first."""
     return read(saying.newest_in_cell, workshop_id, function, group_id, kind, start, limit)
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def entry_at(workshop_id: UUID, state: int, function: int, group_id: UUID, kind: str, entry_id: UUID) -> EntrySeen | None:
     """One entry, if it stands in this cell."""
     return read(saying.entry_in_cell, workshop_id, function, group_id, kind, entry_id)
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def places_at(workshop_id: UUID, state: int) -> tuple[Place, ...]:
     """The places spoken of lately, the latest first; few enough to look through, and to send to a browser."""
     return tuple(Place(*row) for row in read(entries.recent_places, workshop_id, PLACES_OFFERED))
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def small_groups(workshop_id: UUID, state: int) -> list[tuple[UUID, str]]:
     """The small groups as (id, name)."""
     return [(group.id, group.name) for group in read(workshops.small_groups_of, workshop_id)]
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def priorities_at(workshop_id: UUID, state: int) -> list:
     """The standing priorities by number."""
     return read(priorities.priorities_of, workshop_id)
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def gaps_feeding_at(workshop_id: UUID, state: int) -> dict[UUID, list]:
     """The gaps behind each priority."""
     found: dict[UUID, list] = {}
@@ -105,13 +105,13 @@ def gaps_feeding_at(workshop_id: UUID, state: int) -> dict[UUID, list]:
     return found
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def gaps_taken_back_at(workshop_id: UUID, state: int) -> dict[UUID, int]:
     """How many gaps behind each priority were taken back for good."""
     return read(priorities.gaps_taken_back, workshop_id)
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def rounds_at(workshop_id: UUID, state: int) -> list[tuple]:
     """(round, items, ballots in, results) of every vote, the newest first."""
     with read_session() as session:
@@ -119,19 +119,19 @@ def rounds_at(workshop_id: UUID, state: int) -> list[tuple]:
                  results(vote, session=session)) for vote in votes.rounds_of(workshop_id, session=session)]
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def plans_at(workshop_id: UUID, state: int) -> dict[UUID, Plan]:
     """The standing plans by priority."""
     return {plan.priority_id: plan for plan in read(plans.plans_of, workshop_id)}
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def moves_at(workshop_id: UUID, state: int) -> list:
     """Every move between steps, the newest first."""
     return read(workshops.moves_of, workshop_id)
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def evaluation_at(workshop_id: UUID, state: int, number: int = 0) -> tuple:
     """(baselines, evaluations with that of this number, or else the newest, first, its answers, its progress by entry)."""
     with read_session() as session:
@@ -142,37 +142,37 @@ def evaluation_at(workshop_id: UUID, state: int, number: int = 0) -> tuple:
                 {row.entry_id: row for row in evaluations.progress_of(held[0].id, session=session)} if held else {})
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def answers_about(workshop_id: UUID, state: int, evaluation_id: UUID) -> dict[UUID, dict]:
     """The answers about single priorities, by priority and question."""
     return read(evaluations.priority_answers_of, evaluation_id)
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def groups_asked_at(workshop_id: UUID, state: int, evaluation_id: UUID) -> tuple[UUID, ...]:
     """The groups that an evaluation asks; none means all."""
     return tuple(row.group_id for row in read(evaluations.groups_asked, evaluation_id))
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def recorded_at(workshop_id: UUID, state: int) -> dict[str, int]:
     """The number of the evaluation at which an entry was first recorded, by its id as text."""
     return {str(entry_id): number for entry_id, number in read(evaluations.recorded_at, workshop_id).items()}
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def became_at(workshop_id: UUID, state: int, today: date) -> list[BecameOf]:
     """What became of each final priority."""
     return read(looking_back.became_of, workshop_id, today)
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def concerns_at(workshop_id: UUID, state: int) -> list[Concern]:
     """Every worry with what was said to it."""
     return read(looking_back.concerns, workshop_id)
 
 
-@lru_cache(8)
+@kept(8)
 def compared_at(workshop_id: UUID, state: int, then_id: UUID, now_id: UUID | None) -> Compared:
     """A baseline compared with another, or with the record as it stands (None)."""
     with read_session() as session:
@@ -181,23 +181,23 @@ def compared_at(workshop_id: UUID, state: int, then_id: UUID, now_id: UUID | Non
                         else baseline.picture_of(workshop_id, session=session))
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def what_stands_at(workshop_id: UUID, state: int) -> WhatStands:
     """All that could go along into a new round."""
     return read(what_stands, workshop_id)
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def matrix_at(workshop_id: UUID, state: int, dark: bool) -> dict[str, Any]:
     """The finished chart of the matrix: building it costs more than showing it."""
     return matrix(priorities_at(workshop_id, state), framework(), dark)
 
 
-@lru_cache(KEPT)
+@kept(KEPT)
 def map_view(area, workshop_id: UUID | None, dark: bool, base: BaseMap, query: str = "", compares: bool = False) -> MapView:
     """The view of an area's map; its places come from their door. What is frozen is not looked for again, nor opened."""
     outline = area.boundary or circle(area.latitude, area.longitude, area.radius_km).geojson
     names = tuple((function.number, function.name) for function in framework().functions)
     url = f"/places/{workshop_id}.geojson{query}" if workshop_id else None
-    return MapView(area.name, outline, bounds_of(outline), base, url, ((COVERAGE, "Coverage"), *names), dark, not query,
+    return MapView(area.name, outline, bounds_of(outline), base, url, ((COVERAGE, _("Coverage")), *names), dark, not query,
                    "" if query or not workshop_id else str(workshop_id), compares=compares)

@@ -1,18 +1,17 @@
 """A workshop as a file: to download, and to bring in after its report was read."""
 
-from functools import lru_cache
 from uuid import UUID
 
 import streamlit as st
 
 from pages.ui import cached, session, show
 from pages.ui.problems import ANY, problem_at
+from pages.ui.words import _, kept, many, names_in
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
 from toolkit.exchange.merge import ReadFile
 from toolkit.exchange.report import SHOWN, Choice, Report
 from toolkit.exchange.workshop_in import import_workshop, plan_import, read_file
-from toolkit.record.saying import many
 from toolkit.steps.overview import Overview
 
 FILE = "workshop-file"
@@ -23,7 +22,7 @@ CHOICES = {Choice.NEWER: "Keep the newer of the two", Choice.OURS: "Keep what is
 
 def way_home() -> None:
     """The way back, where no workshop is open."""
-    st.page_link("home.py", label="All workshops", icon=":material/home:")
+    st.page_link("home.py", label=_("All workshops"), icon=":material/home:")
 
 
 def link(workshop_id: UUID | None, label: str) -> None:
@@ -35,18 +34,18 @@ def link(workshop_id: UUID | None, label: str) -> None:
 
 def out(seen: Overview) -> None:
     """The workshop as a file to download, from a door that checks the link."""
-    st.subheader("Take this workshop with you", anchor=False)
-    st.write("One file holds everything: the table, the map, photos, votes, plans and evaluations. Import it on another "
-             "computer, go on there, and bring it back the same way.")
-    st.link_button("Download the workshop file", f"/export/workshop/{seen.id}", icon=":material/download:", type="primary")
-    st.caption("It holds all that was said, and the ballots of a vote that is still open. Keep it as safe as the record itself.")
+    st.subheader(_("Take this workshop with you"), anchor=False)
+    st.write(_("One file holds everything: the table, the map, photos, votes, plans and evaluations. Import it on another "
+               "computer, go on there, and bring it back the same way."))
+    st.link_button(_("Download the workshop file"), f"/export/workshop/{seen.id}", icon=":material/download:", type="primary")
+    st.caption(_("It holds all that was said, and the ballots of a vote that is still open. Keep it as safe as the record itself."))
 
 
 def come_in() -> None:
     """A file to bring in: first what would happen, then the button."""
-    st.subheader("Bring a workshop in", anchor=False)
-    st.write("Choose a file that ends in .commontable. You see what is new, the same and in conflict before anything is written.")
-    given = st.file_uploader("Workshop file", key=session.fresh(FILE), max_upload_size=MOST_MB)
+    st.subheader(_("Bring a workshop in"), anchor=False)
+    st.write(_("Choose a file that ends in .commontable. You see what is new, the same and in conflict before anything is written."))
+    given = st.file_uploader(_("Workshop file"), key=session.fresh(FILE), max_upload_size=MOST_MB)
     problem_at(ANY)
     if given is None:
         return
@@ -57,7 +56,7 @@ def come_in() -> None:
         show.problem(error)
 
 
-@lru_cache(1)
+@kept(1)
 def _read(data: bytes) -> ReadFile:
     return read_file(data)
 
@@ -72,10 +71,10 @@ def _offer(found: ReadFile) -> None:
         st.markdown(f"- {show.plain(note)}")
     _conflicts(report)
     if report.changes_nothing and not report.conflicts:
-        st.success("Everything in this file is here already. There is nothing to import.")
+        st.success(_("Everything in this file is here already. There is nothing to import."))
         _open(workshop_id)
         return
-    st.button("Import", type="primary", icon=":material/download_done:", on_click=_import, args=(found,))
+    st.button(_("Import"), type="primary", icon=":material/download_done:", on_click=_import, args=(found,))
 
 
 def _actor(workshop_id: UUID):
@@ -83,41 +82,42 @@ def _actor(workshop_id: UUID):
 
 
 def _counts(report: Report) -> None:
-    body = "".join(f"<tr><th scope='row'>{show.words(count.many[:1].upper() + count.many[1:])}</th><td>{count.new:,}</td>"
+    body = "".join(f"<tr><th scope='row'>{show.words(_(count.many[:1].upper() + count.many[1:]))}</th><td>{count.new:,}</td>"
                    f"<td>{count.same:,}</td><td>{count.conflict:,}</td><td>{count.left_out:,}</td></tr>" for count in report.counts)
-    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Kind", "New", "The same", "In conflict", "Left out"))
-    st.html("<div class='ct-scroll' tabindex='0' role='region' aria-label='What is in this file'><table class='ct'>"
-            f"<caption>What is in this file</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+    head = "".join(f"<th scope='col'>{name}</th>" for name in (_("Kind"), _("New"), _("The same"), _("In conflict"), _("Left out")))
+    name = show.words(_("What is in this file"))
+    st.html(f"<div class='ct-scroll' tabindex='0' role='region' aria-label='{name}'><table class='ct'><caption>{name}</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
 
 
 def _conflicts(report: Report) -> None:
     if not report.conflicts:
         return
-    st.markdown(f"**{many(len(report.conflicts), 'conflict')}: changed here and in the file**")
-    st.radio("Where both were changed", list(CHOICES), format_func=CHOICES.get, key=CHOICE, horizontal=True)
+    st.markdown(_("**{conflict}: changed here and in the file**", conflict=many(len(report.conflicts), "conflict")))
+    st.radio(_("Where both were changed"), list(CHOICES), format_func=names_in(CHOICES), key=CHOICE, horizontal=True)
     for conflict in report.conflicts[:SHOWN]:
         with st.container(border=True):
             st.markdown(show.plain(conflict.what))
             left, right = st.columns(2)
-            left.markdown("**Here**")
+            left.markdown(_("**Here**"))
             left.text(conflict.ours)
-            right.markdown("**In the file**")
+            right.markdown(_("**In the file**"))
             right.text(conflict.theirs)
-            kept = "What is here is kept" if conflict.kept == "ours" else "What is in the file is taken"
-            st.caption(show.plain(f"{kept}, because {conflict.why}."))
+            kept = _("What is here is kept") if conflict.kept == "ours" else _("What is in the file is taken")
+            st.caption(show.plain(_("{kept}, because {why}.", kept=kept, why=conflict.why)))
     if len(report.conflicts) > SHOWN:
-        st.caption(f"And {many(len(report.conflicts) - SHOWN, 'more conflict')}, which go the same way.")
+        st.caption(_("And {more_conflict}, which go the same way.", more_conflict=many(len(report.conflicts) - SHOWN, "more conflict")))
 
 
 def _import(found: ReadFile) -> None:
     workshop_id = found.manifest.workshop_id
     session.require("carry a workshop", workshop_id)
     choice = Choice(st.session_state.get(CHOICE, Choice.NEWER))
-    if session.act(import_workshop, found, choice, said="The workshop is here now.")[0]:
+    if session.act(import_workshop, found, choice, said=_("The workshop is here now."))[0]:
         session.empty(FILE)
         st.session_state[session.MADE] = workshop_id
 
 
 def _open(workshop_id: UUID) -> None:
-    st.page_link("step_map.py", label="Open the workshop", icon=":material/table_restaurant:",
+    st.page_link("step_map.py", label=_("Open the workshop"), icon=":material/table_restaurant:",
                  query_params={"workshop": str(workshop_id)})

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.ui import cached, choice_answer, choice_override, choice_shortlist, session, show
 from pages.ui.case_reason import with_words
 from pages.ui.problems import problem_at
+from pages.ui.words import _
 from toolkit.brokerage import choosing
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.choosing import ANSWERS, NONE, NOT_YET, OFFER, STAY, Question
@@ -30,12 +31,12 @@ def part(seen: CaseSeen) -> None:
     if choice:
         _standing(seen, choice)
     elif seen.state != CHOOSING:
-        st.info(NOT_OPENED if cached.read(opened, seen.id) is None else "The search goes on, so nothing is asked now.",
+        st.info(_(NOT_OPENED) if cached.read(opened, seen.id) is None else _("The search goes on, so nothing is asked now."),
                 icon=":material/lock:")
     else:
         choice_shortlist.shortlist(seen)
     if seen.state == CHOOSING:
-        with_words(seen, "Search again", "Why the search goes on, if it helps later", choosing.search_again, "The search goes on.")
+        with_words(seen, _("Search again"), _("Why the search goes on, if it helps later"), choosing.search_again, _("The search goes on."))
     problem_at(None)
     _before(seen, choice)
 
@@ -50,31 +51,34 @@ def _standing(seen: CaseSeen, choice: Choice) -> None:
         choice_answer.record(asked)
     if seen.state == CHOOSING:
         choice_override.override_part(asked, override)
-        with st.expander("Make another shortlist", icon=":material/playlist_add:"):
+        with st.expander(_("Make another shortlist"), icon=":material/playlist_add:"):
             choice_shortlist.shortlist(seen)
 
 
 def _answer(asked: Question) -> None:
     if not asked.said.answer:
-        st.info("The person has not answered yet. There is no hurry.", icon=":material/hourglass_empty:")
+        st.info(_("The person has not answered yet. There is no hurry."), icon=":material/hourglass_empty:")
         return
-    words = f"The person wants {asked.chosen.name}" if asked.said.answer == OFFER and asked.chosen else ANSWERS[asked.said.answer]
-    why = f" Why: {asked.said.why}" if asked.said.why else ""
-    st.success(show.plain(f"{words}. Answered on {say_moment(asked.chosen_at)}.{why}"), icon=":material/person:")
+    words = (_("The person wants {name}", name=asked.chosen.name) if asked.said.answer == OFFER and asked.chosen
+             else _(ANSWERS[asked.said.answer]))
+    why = _(" Why: {why}", why=asked.said.why) if asked.said.why else ""
+    st.success(show.plain(_("{words}. Answered on {chosen_at}.{why}", words=words, chosen_at=say_moment(asked.chosen_at), why=why)),
+               icon=":material/person:")
 
 
 def _what_now(seen: CaseSeen, asked: Question, override: ChoiceOverride | None) -> None:
     if override:
-        words = f"Overridden: {REASONS[override.reason].lower()}. {override.words} The person was told on {say_date(override.told_on)}."
+        words = _("Overridden: {reasons}. {words} The person was told on {told_on}.", reasons=_(REASONS[override.reason]).lower(),
+                  words=override.words, told_on=say_date(override.told_on))
         st.warning(show.plain(words), icon=":material/gavel:")
     elif asked.said.answer in NEXT:
-        st.markdown(NEXT[asked.said.answer])
+        st.markdown(_(NEXT[asked.said.answer]))
     if seen.state == CHOOSING and (override.offer_id if override else asked.said.answer == OFFER):
-        st.button("Go on to the support plan", type="primary", on_click=_do, icon=":material/arrow_forward:",
-                  args=(choosing.go_on, seen.id, "On to the support plan."))
+        st.button(_("Go on to the support plan"), type="primary", on_click=_do, icon=":material/arrow_forward:",
+                  args=(choosing.go_on, seen.id, _("On to the support plan.")))
     elif seen.state == PLANNING:
-        st.button("Go back to the choice", on_click=_do, icon=":material/undo:",
-                  args=(choosing.back_to_choice, seen.id, "Back to the choice. The plan and its signatures no longer hold."))
+        st.button(_("Go back to the choice"), on_click=_do, icon=":material/undo:",
+                  args=(choosing.back_to_choice, seen.id, _("Back to the choice. The plan and its signatures no longer hold.")))
 
 
 def _do(do: Callable[..., Any], case_id: UUID, said: str) -> None:
@@ -85,6 +89,7 @@ def _do(do: Callable[..., Any], case_id: UUID, said: str) -> None:
 def _before(seen: CaseSeen, standing: Choice | None) -> None:
     earlier = [one for one in cached.read(queries.choices_of, seen.id) if standing is None or one.id != standing.id]
     if earlier:
-        with st.expander(f"Asked before ({len(earlier)})", icon=":material/history:"):
-            st.markdown("\n".join(f"- Asked on {say_moment(one.created_at)}: {show.plain(ANSWERS.get(one.answer, 'not answered'))}"
+        with st.expander(_("Asked before ({count})", count=len(earlier)), icon=":material/history:"):
+            st.markdown("\n".join(_("- Asked on {created_at}: {answers}", created_at=say_moment(one.created_at),
+                                    answers=show.plain(_(ANSWERS.get(one.answer, _("not answered")))))
                                   + (f". {show.plain(one.why)}" if one.why else "") for one in earlier))

@@ -4,11 +4,11 @@ import streamlit as st
 
 from pages.ui import cached, enquiry_check, enquiry_form, enquiry_out, session, show
 from pages.ui.problems import ANY, problem_at
+from pages.ui.words import _, many
 from toolkit.brokerage import enquiry, moves, needs, permission
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.enquiry import DRAFT, OPEN, STATES, EnquirySeen
 from toolkit.clock import say_moment
-from toolkit.record.saying import many
 
 
 def part(seen: CaseSeen) -> None:
@@ -19,7 +19,7 @@ def part(seen: CaseSeen) -> None:
     if running and running.state == OPEN:
         enquiry_out.out(seen, running)
     elif refusal := _why_not(seen):
-        st.info(refusal, icon=":material/lock:")
+        st.info(_(refusal), icon=":material/lock:")
     else:
         # Asked before the form shows why, which forgets it. A refusal to send belongs to no form.
         refused = session.PROBLEM in st.session_state and session.IN_FORM in st.session_state
@@ -40,25 +40,29 @@ def _why_not(seen: CaseSeen) -> str | None:
 def _without_needs(seen: CaseSeen) -> None:
     if sentence := cached.read(lambda session: needs.why_answer_first(seen.kind, seen.id, session=session)):
         st.info(sentence, icon=":material/checklist:")
-        st.button("Go to the needs questionnaire", on_click=session.write_address, args=("part", "needs"), icon=":material/arrow_forward:")
+        st.button(_("Go to the needs questionnaire"), on_click=session.write_address, args=("part", "needs"),
+                  icon=":material/arrow_forward:")
 
 
 def _earlier(every: list[EnquirySeen]) -> None:
     if not every:
         return
-    st.subheader("Enquiries before", anchor=False)
+    st.subheader(_("Enquiries before"), anchor=False)
     for one in every:
-        with st.expander(f"Enquiry {one.number}: {STATES[one.state]}"):
+        with st.expander(_("Enquiry {number}: {states}", number=one.number, states=_(STATES[one.state]))):
             st.markdown(_what_became(one))
             if one.sent_at:
-                show.to_read(f"Enquiry {one.number} as it went out", enquiry_check.as_sent(one.sheet))
+                show.to_read(_("Enquiry {number} as it went out", number=one.number), enquiry_check.as_sent(one.sheet))
                 enquiry_out.who_was_asked(one)
 
 
 def _what_became(one: EnquirySeen) -> str:
-    said = [f"Sent on {say_moment(one.sent_at)} to {many(one.asked, 'provider')}." if one.sent_at else "It was never sent."]
+    said = [_("Sent on {sent_at} to {provider}.", sent_at=say_moment(one.sent_at), provider=many(one.asked, "provider")) if one.sent_at
+            else _("It was never sent.")]
     if one.opened_at:
-        said.append(f"{many(one.offers, 'offer')} opened on {say_moment(one.opened_at)} by {one.opened_by}.")
+        said.append(_("{offer} opened on {opened_at} by {opened_by}.", offer=many(one.offers, "offer"),
+                      opened_at=say_moment(one.opened_at), opened_by=one.opened_by))
     if one.withdrawn_at:
-        said.append(f"Taken back on {say_moment(one.withdrawn_at)}: {one.withdrawn_why}")
+        said.append(_("Taken back on {withdrawn_at}: {withdrawn_why}", withdrawn_at=say_moment(one.withdrawn_at),
+                      withdrawn_why=one.withdrawn_why))
     return show.plain(" ".join(said))

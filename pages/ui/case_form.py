@@ -7,11 +7,12 @@ import streamlit as st
 
 from pages.ui import session
 from pages.ui.consult_words import about
+from pages.ui.content import groups, lists
 from pages.ui.draft import Draft
 from pages.ui.not_personal import problem_at_field
 from pages.ui.plan_saving import as_typed, pounds
+from pages.ui.words import _
 from toolkit.brokerage.cases import CaseSeen
-from toolkit.brokerage.lists import groups, lists
 from toolkit.brokerage.received import received_at
 from toolkit.brokerage.referral import Referral
 from toolkit.clock import in_london, now
@@ -52,14 +53,14 @@ def typed_or_refused(begun: Draft) -> Referral | None:
 
 def fields(begun: Draft, *, new: bool) -> None:
     """All fields of a referral. The path of an existing one is changed by moving it, which is told on its timeline."""
-    st.caption("No name, date of birth, NHS number, full postcode or phone number goes into a case.")
+    st.caption(_("No name, date of birth, NHS number, full postcode or phone number goes into a case."))
     refused = session.PROBLEM in st.session_state
     _came_in(begun)
     _looked_for(begun, new)
     _arranged(begun)
     if refused and session.PROBLEM not in st.session_state:
         # Whoever pressed the button at the foot of a long form does not see the field.
-        st.markdown(":material/arrow_upward: **Not saved.** What is wrong stands above, below its field.")
+        st.markdown(_(":material/arrow_upward: **Not saved.** What is wrong stands above, below its field."))
 
 
 def _wrong(begun: Draft, *fields: str) -> None:
@@ -70,48 +71,48 @@ def _wrong(begun: Draft, *fields: str) -> None:
 
 def _came_in(begun: Draft) -> None:
     left, middle, right = st.columns(3)
-    left.text_input("Reference, ours or the council's own", max_chars=40, **about(begun, "reference"))
-    middle.date_input("Day it came in", format="DD/MM/YYYY", **about(begun, "received_on"))
-    right.text_input("Time it came in, such as 16:40", max_chars=5, **about(begun, "received_time"))
+    left.text_input(_("Reference, ours or the council's own"), max_chars=40, **about(begun, "reference"))
+    middle.date_input(_("Day it came in"), format="DD/MM/YYYY", **about(begun, "received_on"))
+    right.text_input(_("Time it came in, such as 16:40"), max_chars=5, **about(begun, "received_time"))
     _wrong(begun, "reference", "received", "received_on", "received_time")
     left, right = st.columns(2)
-    _select(left.selectbox, "How it came in", begun, "route", lists().route)
-    right.text_input("Team that referred", max_chars=120, **about(begun, "team"))
+    _select(left.selectbox, _("How it came in"), begun, "route", lists().route)
+    right.text_input(_("Team that referred"), max_chars=120, **about(begun, "team"))
     _wrong(begun, "route", "team")
-    _select(st.radio, "How urgent it is", begun, "urgency", lists().urgency)
+    _select(st.radio, _("How urgent it is"), begun, "urgency", lists().urgency)
     _wrong(begun, "urgency")
 
 
 def _looked_for(begun: Draft, new: bool) -> None:
     left, right = st.columns(2)
-    _select(left.selectbox, "Kind of support", begun, "kind", lists().kind)
-    _select(right.selectbox, "Group of people", begun, "group", groups())
+    _select(left.selectbox, _("Kind of support"), begun, "kind", lists().kind)
+    _select(right.selectbox, _("Group of people"), begun, "group", groups())
     _wrong(begun, "kind", "group")
     if new:
-        _select(st.radio, "Which way it goes", begun, "path", lists().path)
+        _select(st.radio, _("Which way it goes"), begun, "path", lists().path)
     left, right = st.columns(2)
-    left.text_input("Area: a town, or the first half of a postcode", max_chars=120, **about(begun, "area"))
-    right.date_input("Support wanted from", format="DD/MM/YYYY", **about(begun, "start_wanted_on"))
+    left.text_input(_("Area: a town, or the first half of a postcode"), max_chars=120, **about(begun, "area"))
+    right.date_input(_("Support wanted from"), format="DD/MM/YYYY", **about(begun, "start_wanted_on"))
     _wrong(begun, "path", "area", "start_wanted_on")
-    _select(st.radio, "For whom", begun, "for_whom", lists().for_whom)
-    st.text_area("What is needed, in plain words", height=100, **about(begun, "words"))
-    st.text_area("What a family carer or friend does now", height=80, **about(begun, "carer_does"))
+    _select(st.radio, _("For whom"), begun, "for_whom", lists().for_whom)
+    st.text_area(_("What is needed, in plain words"), height=100, **about(begun, "words"))
+    st.text_area(_("What a family carer or friend does now"), height=80, **about(begun, "carer_does"))
     _wrong(begun, "for_whom", "words", "carer_does")
 
 
 def _arranged(begun: Draft) -> None:
     left, middle, right = st.columns(3)
-    _select(left.selectbox, "How it is paid for", begun, "money_route", lists().money_route)
-    middle.text_input("Indicative personal budget, pounds a week", max_chars=20, placeholder="Empty while not known",
+    _select(left.selectbox, _("How it is paid for"), begun, "money_route", lists().money_route)
+    middle.text_input(_("Indicative personal budget, pounds a week"), max_chars=20, placeholder=_("Empty while not known"),
                       **about(begun, ASKED_OF_MONEY))
-    _select(right.selectbox, "Who arranges it", begun, "brokerage_route", lists().brokerage_route)
+    _select(right.selectbox, _("Who arranges it"), begun, "brokerage_route", lists().brokerage_route)
     _wrong(begun, "money_route", ASKED_OF_MONEY, "brokerage_route")
-    st.date_input("First visit that explains what brokerage is, held on", format="DD/MM/YYYY", **about(begun, "first_visit_on"))
-    st.checkbox("The person wants no change: record it, and do not send it to brokerage", **about(begun, "wants_no_change"))
+    st.date_input(_("First visit that explains what brokerage is, held on"), format="DD/MM/YYYY", **about(begun, "first_visit_on"))
+    st.checkbox(_("The person wants no change: record it, and do not send it to brokerage"), **about(begun, "wants_no_change"))
 
 
 def _select(widget: Callable[..., Any], label: str, begun: Draft, part: str, options: dict[str, str]) -> None:
     chosen, known = begun.begun_with[part], list(options)
-    more = {"placeholder": "Not said" if part in MAY_BE_EMPTY else "Choose"} if widget is not st.radio else {}
+    more = {"placeholder": _("Not said") if part in MAY_BE_EMPTY else _("Choose")} if widget is not st.radio else {}
     widget(label, known, index=known.index(chosen) if chosen in known else None, format_func=lambda one: options.get(one, one),
            key=begun.key(part), persist_state="session", **more)

@@ -5,10 +5,12 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show, step_frame, ways
+from pages.ui.content import lists
+from pages.ui.words import _
 from toolkit.access.roles import Actor, may
 from toolkit.brokerage import cases, openings
 from toolkit.brokerage.cases import CaseSeen
-from toolkit.brokerage.lists import lists, name_of
+from toolkit.brokerage.lists import name_of
 from toolkit.brokerage.moves import NOT_THERE, STATES
 from toolkit.errors import NotFound, ToolkitError
 
@@ -19,7 +21,7 @@ def top(actor: Actor) -> None:
     """The way between the screens, and what was just saved."""
     with st.container(horizontal=True, vertical_alignment="center"):
         if may(actor, "see workshops"):
-            st.page_link("home.py", label="First page", icon=":material/home:")
+            st.page_link("home.py", label=_("First page"), icon=":material/home:")
         ways.ways(actor)
         if not may(actor, "see workshops"):
             session.sign_out(actor)
@@ -44,13 +46,13 @@ def _case_id() -> UUID:
     try:
         return UUID(st.query_params.get(CASE, ""))
     except ValueError:
-        raise NotFound(NOT_THERE) from None
+        raise NotFound(_(NOT_THERE)) from None
 
 
 def record_opening(actor: Actor, case_id: UUID) -> None:
     """Write down that this person opened a case, once for a while."""
     if not cached.read(lambda session: openings.is_recorded(actor, case_id, session=session)):
-        done, _ = session.act(openings.opened, case_id)
+        done, _ignored = session.act(openings.opened, case_id)
         if not done:
             raise st.session_state.pop(session.PROBLEM)
 
@@ -58,9 +60,9 @@ def record_opening(actor: Actor, case_id: UUID) -> None:
 def head(seen: CaseSeen) -> None:
     """The reference, what is looked for, and how far it is."""
     st.title(show.plain(seen.reference), anchor=False)
-    parts = [name_of(lists().kind, seen.kind), seen.area or "no area yet", name_of(lists().urgency, seen.urgency),
-             "quick sourcing" if seen.path == "quick" else "full brokerage"]
+    parts = [name_of(lists().kind, seen.kind), seen.area or _("no area yet"), name_of(lists().urgency, seen.urgency),
+             _("quick sourcing") if seen.path == "quick" else _("full brokerage")]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{show.plain(' · '.join(parts))} · **{STATES[seen.state]}**")
+        st.markdown(f'{show.plain(" · ".join(parts))} · **{_(STATES[seen.state])}**')
         if seen.example:
-            st.badge("Example: an invented case", color="violet", icon=":material/info:")
+            st.badge(_("Example: an invented case"), color="violet", icon=":material/info:")

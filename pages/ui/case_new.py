@@ -6,6 +6,7 @@ from pages.ui import cached, case_form, safeguarding, session
 from pages.ui.case_frame import CASE
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import save_buttons
+from pages.ui.words import _
 from toolkit.access.roles import Actor
 from toolkit.brokerage import referral
 from toolkit.clock import today
@@ -22,7 +23,7 @@ def part(actor: Actor) -> None:
     # While nothing is typed, the reference and the time that are offered keep up with others and with the clock.
     begun = draft(FORM, (offered["reference"], offered["received_time"]), offered)
     case_form.fields(begun, new=True)
-    save_buttons(begun, "Take the referral in", _save, begun)
+    save_buttons(begun, _("Take the referral in"), _save, begun)
 
 
 def _save(begun: Draft, sure: bool) -> None:
@@ -30,7 +31,7 @@ def _save(begun: Draft, sure: bool) -> None:
     said = case_form.typed_or_refused(begun)
     if said is None:
         return
-    done, made = session.act(referral.refer, said, sure=sure, said=f"{said.reference} is taken in.")
+    done, made = session.act(referral.refer, said, sure=sure, said=_("{reference} is taken in.", reference=said.reference))
     if done:
         begun.saved()
         st.session_state[session.MADE_CASE] = made

@@ -24,6 +24,7 @@ from pages.ui import (
     case_statement,
     session,
 )
+from pages.ui.words import _
 from toolkit.brokerage.cases import CaseSeen
 
 PART, STAGE = "part", "stage"  # in the address: the part; the stage follows from it
@@ -46,11 +47,12 @@ PARTS = {slug: (label, show) for parts in STAGES.values() for slug, label, show 
 def chosen() -> Show:
     """The part that the address names, below a row of stages and a row of that stage's parts: seventeen in one row were not found."""
     at = st.query_params.get(PART)
-    stage = next((name for name, parts in STAGES.items() if any(slug == at for slug, _, _ in parts)), next(iter(STAGES)))
+    stage = next((name for name, parts in STAGES.items() if any(slug == at for slug, _ignored, _ignored in parts)), next(iter(STAGES)))
     st.session_state[STAGE] = stage
-    st.segmented_control("Stage of this case", list(STAGES), key=STAGE, required=True, on_change=_to_stage, label_visibility="collapsed")
-    labels = {slug: label for slug, label, _ in STAGES[stage]}
-    part = session.choose_part("Part of this stage", labels, PART) if len(labels) > 1 else next(iter(labels))
+    st.segmented_control(_("Stage of this case"), list(STAGES), format_func=_, key=STAGE, required=True, on_change=_to_stage,
+                         label_visibility="collapsed")
+    labels = {slug: _(label) for slug, label, _ignored in STAGES[stage]}
+    part = session.choose_part(_("Part of this stage"), labels, PART) if len(labels) > 1 else next(iter(labels))
     return PARTS[part][1]
 
 

@@ -5,12 +5,13 @@ import streamlit as st
 from pages.ui import cached, plan_signing, show
 from pages.ui import session as here
 from pages.ui.consult_words import about, save
+from pages.ui.content import lists
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import problem_at_field, save_buttons
 from pages.ui.plan_saving import as_typed
+from pages.ui.words import _
 from toolkit.brokerage import support_plan
 from toolkit.brokerage.cases import CaseSeen
-from toolkit.brokerage.lists import lists
 from toolkit.brokerage.money import read_pounds, say_pounds, say_weekly
 from toolkit.brokerage.plan_shown import PlanShown, plan_shown
 from toolkit.brokerage.support_plan import MOST_WORDS, QUICK, Planned
@@ -22,11 +23,11 @@ def part(seen: CaseSeen) -> None:
     """The plan's form while it may be written, what it says, its signatures."""
     plan, offer = cached.read(support_plan.plan_and_offer, seen.id)
     if offer is None:
-        st.info("There is no choice to plan for yet. The plan follows the person's choice.", icon=":material/lock:")
+        st.info(_("There is no choice to plan for yet. The plan follows the person's choice."), icon=":material/lock:")
         return
     st.subheader(show.plain(f"{offer.name}, {say_weekly(offer.offered.weekly_pounds)}"), anchor=False)
     if refusal := support_plan.why_not_write(seen.state, plan):
-        st.info(show.plain(refusal), icon=":material/lock:")
+        st.info(show.plain(_(refusal)), icon=":material/lock:")
         if plan is None:
             return
     else:
@@ -44,18 +45,19 @@ def _form(seen: CaseSeen, plan: SupportPlan | None) -> None:
     begun = draft(f"plan-{seen.id}", plan.version if plan else 0, saved)
     routes = lists().money_route
     with st.container(border=True):
-        st.text_area("What was agreed, in plain words. Write no names.", height=160, max_chars=MOST_WORDS, **about(begun, "words"))
+        st.text_area(_("What was agreed, in plain words. Write no names."), height=160, max_chars=MOST_WORDS, **about(begun, "words"))
         problem_at_field(begun, "words")
         left, right = st.columns(2)
-        left.text_input("Personal budget, pounds a week; empty where there is none", **about(begun, "budget"))
-        right.selectbox("How it is paid for", list(routes), index=list(routes).index(saved["money_route"]) if saved["money_route"] in routes
-                        else None, format_func=routes.get, key=begun.key("money_route"), persist_state="session", placeholder="Not said")
+        left.text_input(_("Personal budget, pounds a week; empty where there is none"), **about(begun, "budget"))
+        right.selectbox(_("How it is paid for"), list(routes), index=list(routes).index(saved["money_route"])
+                        if saved["money_route"] in routes
+                        else None, format_func=routes.get, key=begun.key("money_route"), persist_state="session", placeholder=_("Not said"))
         problem_at_field(begun, "budget")
-        st.text_input("If it costs more than the budget: why it may, and who agreed", max_chars=500, **about(begun, "over_why"))
+        st.text_input(_("If it costs more than the budget: why it may, and who agreed"), max_chars=500, **about(begun, "over_why"))
         problem_at_field(begun, "over_why")
         if seen.path == QUICK:
-            st.checkbox("An interim plan: the support may begin now, the signatures follow", **about(begun, "interim"))
-        save_buttons(begun, "Save the plan", _save, seen, begun)
+            st.checkbox(_("An interim plan: the support may begin now, the signatures follow"), **about(begun, "interim"))
+        save_buttons(begun, _("Save the plan"), _save, seen, begun)
 
 
 def _save(seen: CaseSeen, begun: Draft, sure: bool) -> None:
@@ -68,15 +70,15 @@ def _save(seen: CaseSeen, begun: Draft, sure: bool) -> None:
     except ToolkitError as error:
         st.session_state[here.PROBLEM] = error
         return
-    save(begun, support_plan.write_plan, seen.id, begun.version, planned, sure=sure, said="The plan is saved. Now both sides sign it.")
+    save(begun, support_plan.write_plan, seen.id, begun.version, planned, sure=sure, said=_("The plan is saved. Now both sides sign it."))
 
 
 def _shown(shown: PlanShown) -> None:
     # A budget of nothing is not "free".
-    budget = f"a personal budget of {say_pounds(shown.budget_pounds)}" if shown.budget_pounds else (
-        "no personal budget" if shown.budget_pounds is None else "no money in the personal budget")
-    over = f", {say_pounds(shown.over)} a week over it: {shown.over_why}" if shown.over else ""
+    budget = _("a personal budget of {budget_pounds}", budget_pounds=say_pounds(shown.budget_pounds)) if shown.budget_pounds else (
+        _("no personal budget") if shown.budget_pounds is None else _("no money in the personal budget"))
+    over = _(", {over} a week over it: {over_why}", over=say_pounds(shown.over), over_why=shown.over_why) if shown.over else ""
     st.markdown(show.plain(f"{say_weekly(shown.weekly_pounds)}, {budget}{over}. {shown.money_route}"))
-    with st.expander("What was agreed, outcome by outcome", icon=":material/checklist:"):
+    with st.expander(_("What was agreed, outcome by outcome"), icon=":material/checklist:"):
         st.html("".join(f"<p><b>{one.number} {show.words(one.words)}</b><br>"
                         + "<br>".join(f"{name}: {show.words(words)}" for name, words in one.facts) + "</p>" for one in shown.agreed))

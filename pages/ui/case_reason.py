@@ -8,6 +8,7 @@ import streamlit as st
 from pages.ui import session
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
+from pages.ui.words import _
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.errors import MayBePersonal
 
@@ -23,7 +24,7 @@ def with_words(seen: CaseSeen, label: str, asked: str, do: Callable[..., Any], s
             return
         problem_in(key, ANY)
         if isinstance(refused, MayBePersonal):
-            st.button("It is not about a person: go on", key=f"{key}-sure", on_click=_do, args=(seen, do, said, key, True),
+            st.button(_("It is not about a person: go on"), key=f"{key}-sure", on_click=_do, args=(seen, do, said, key, True),
                       icon=":material/person_off:")
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.ui import cached, show, tables
+from pages.ui.words import _
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.clock import say_moment
 from toolkit.storage.queries.cases import timeline_of
@@ -10,6 +11,6 @@ from toolkit.storage.queries.cases import timeline_of
 
 def part(seen: CaseSeen) -> None:
     """The timeline, the newest first."""
-    st.html(tables.plain_table("What happened, the newest first", ("When", "Who", "What"), [
+    st.html(tables.plain_table(_("What happened, the newest first"), (_("When"), _("Who"), _("What")), [
         (show.words(say_moment(when)), show.words(who), f"<b>{show.words(act.capitalize())}</b><br>{show.words(words)}")
         for when, who, act, words in cached.read(timeline_of, seen.id)]))

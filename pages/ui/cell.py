@@ -5,9 +5,9 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show, tables
-from toolkit.framework import framework
+from pages.ui.content import framework
+from pages.ui.words import _, many
 from toolkit.models import COVERAGE, GAP
-from toolkit.record.saying import many
 from toolkit.steps.overview import Overview
 from toolkit.steps.table import FUNCTIONS
 
@@ -26,11 +26,11 @@ def choose_group(seen: Overview, page: str, only: tuple[UUID, ...] = ()) -> UUID
     """The group of people that is asked, one of `only` where these are named, kept in the address; None while there is no group."""
     names = {str(group_id): name for group_id, name in seen.groups if not only or group_id in only}
     if not names:
-        st.info("No group of people is named yet. Name one under Settings, then record what is said.", icon=":material/groups:")
+        st.info(_("No group of people is named yet. Name one under Settings, then record what is said."), icon=":material/groups:")
         return None
     key = f"{page}-group"
     st.session_state[key] = st.query_params.get(GROUP) if st.query_params.get(GROUP) in names else next(iter(names))
-    chosen = st.segmented_control("Group of people", list(names), format_func=lambda one: show.plain(names[one]), key=key,
+    chosen = st.segmented_control(_("Group of people"), list(names), format_func=lambda one: show.plain(names[one]), key=key,
                                   required=True, on_change=session.keep_in_address, args=(GROUP, key))
     return UUID(chosen)
 
@@ -48,7 +48,7 @@ def choose_function(seen: Overview, group_id: UUID, kind: str, page: str) -> int
             for number in ([*FUNCTIONS, COVERAGE] if kind == GAP else FUNCTIONS)}
     asked = session.address_number(FUNCTION, COVERAGE, 10)
     with st.container(key="ct-narrow-map"):
-        st.markdown(f"[Go to the map](#{MAP_FOLLOWS})")
+        st.markdown(_("[Go to the map](#{map_follows})", map_follows=MAP_FOLLOWS))
     return choose_from(said, asked if asked in said and FUNCTION in st.query_params else 1, f"{page}-function")
 
 
@@ -56,10 +56,10 @@ def choose_from(said: dict[int, str], chosen: int, key: str) -> int:
     """One of these functions, each with what is said of it: as a list, and as a drop-down for narrow screens."""
     st.session_state[key] = st.session_state[f"{key}-narrow"] = chosen
     with st.container(key="ct-narrow"):
-        st.selectbox("Which function?", list(said), key=f"{key}-narrow", on_change=_take_up, args=(f"{key}-narrow",),
+        st.selectbox(_("Which function?"), list(said), key=f"{key}-narrow", on_change=_take_up, args=(f"{key}-narrow",),
                      format_func=lambda number: f"{tables.row_name(number)} · {said[number]}")
     with st.container(key="ct-broad"):
-        return st.radio("Function", list(said), key=key, format_func=label, captions=list(said.values()), on_change=_take_up,
+        return st.radio(_("Function"), list(said), key=key, format_func=label, captions=list(said.values()), on_change=_take_up,
                         args=(key,), width="stretch")
 
 
@@ -71,7 +71,7 @@ def _take_up(key: str) -> None:
 def label(number: int) -> str:
     """A function as a list names it: picture, number, name."""
     if number == COVERAGE:
-        return tables.COVERAGE_NAME
+        return _(tables.COVERAGE_NAME)
     function = framework().function(number)
     return f"{show.icon(function.picture)} {number} {function.name}"
 
@@ -88,7 +88,7 @@ def next_button(number: int, kind: str) -> None:
     the last one.
     """
     after = _beside(number, kind, 1)
-    word, icon = ("Next", "arrow_forward") if after != 1 else ("Back to the first", "first_page")
+    word, icon = (_("Next"), "arrow_forward") if after != 1 else (_("Back to the first"), "first_page")
     if st.button(f"{word}: {tables.row_name(after)}", icon=f":material/{icon}:", shortcut="Alt+N", key=f"next-{kind}"):
         _ask_next(after)
     _lead_there(number)
@@ -98,10 +98,12 @@ def back_and_next(number: int, kind: str) -> None:
     """Both ways on, above the question, each with its keys: for a room that goes through the questions on one screen."""
     before, after = _beside(number, kind, -1), _beside(number, kind, 1)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(f"Back to {before or 'coverage'}", help=tables.row_name(before), icon=":material/arrow_back:", shortcut="Alt+B",
+        if st.button(_("Back to {before}", before=before or _("coverage")), help=tables.row_name(before), icon=":material/arrow_back:",
+                     shortcut="Alt+B",
                      key=f"back-{kind}"):
             _ask_next(before)
-        if st.button(f"Next: {tables.row_name(after)}", icon=":material/arrow_forward:", shortcut="Alt+N", key=f"next-{kind}",
+        if st.button(_("Next: {row_name}", row_name=tables.row_name(after)), icon=":material/arrow_forward:", shortcut="Alt+N",
+                     key=f"next-{kind}",
                      type="primary"):
             _ask_next(after)
     _lead_there(number)

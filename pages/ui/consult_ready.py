@@ -10,6 +10,7 @@ from pages.ui.consult_words import about, go_to, newest, save, title, way_to
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY, problem_at
+from pages.ui.words import _
 from toolkit.clock import today
 from toolkit.models import Consultation
 from toolkit.steps.consulting import moves, rounds
@@ -22,25 +23,25 @@ def ready(seen: Overview, state: int, final: list) -> None:
     """The form for a new round or a draft; what is asked once it was opened."""
     asked = newest(seen.id, state)
     if not cached.plans_at(seen.id, state):
-        st.info("No plan is written yet. Write at least one, then take it back to the people.", icon=":material/assignment:")
+        st.info(_("No plan is written yet. Write at least one, then take it back to the people."), icon=":material/assignment:")
     elif asked and asked.state == moves.OPEN:
         _as_it_stands(seen, state, asked)
     elif asked is None or asked.state == moves.DRAFT:
         _form(seen, state, final, asked)
     else:
-        st.markdown(f"Round {asked.number} is closed. Another round is possible; the earlier one is kept.")
-        way_to("themes", "See what people said")
-        with st.expander(f"Hold round {asked.number + 1}"):
+        st.markdown(_("Round {number} is closed. Another round is possible; the earlier one is kept.", number=asked.number))
+        way_to("themes", _("See what people said"))
+        with st.expander(_("Hold round {number}", number=asked.number + 1)):
             _form(seen, state, final, None)
 
 
 def _as_it_stands(seen: Overview, state: int, asked: Consultation) -> None:
     title(asked)
     sheet = consult_cached.sheet_at(seen.id, state, asked.id)
-    st.html("<b>People are asked about</b><ul>" + "".join(
+    st.html(f'<b>{_("People are asked about")}</b><ul>' + "".join(
         f"<li><b>{item.number}</b> {show.words(item.title)}: {show.words(item.words)}</li>" for item in sheet.items) + "</ul>")
-    st.caption("This is how the plans stood when the round was made ready. Changing a plan does not change what people answered.")
-    way_to("run", "Hand out and count")
+    st.caption(_("This is how the plans stood when the round was made ready. Changing a plan does not change what people answered."))
+    way_to("run", _("Hand out and count"))
 
 
 def _form(seen: Overview, state: int, final: list, asked: Consultation | None) -> None:
@@ -48,23 +49,25 @@ def _form(seen: Overview, state: int, final: list, asked: Consultation | None) -
     offered = {str(plans[row.id].id): f"{row.final_rank} {row.title}" for row in final if row.id in plans}
     begun = _begun(seen.id, state, asked, list(offered))
     with st.container(border=True):
-        st.text_area("Words above the plans, such as: Thank you for your day in March", height=90, **about(begun, "words"))
+        st.text_area(_("Words above the plans, such as: Thank you for your day in March"), height=90, **about(begun, "words"))
         problem_in(begun.name, "words")
         left, right = st.columns(2)
-        left.number_input("How many people are asked", 1, rounds.MOST_PEOPLE, placeholder="As many as get a card", **about(begun, "asked"))
-        right.date_input("Last day for answers", format="DD/MM/YYYY", **about(begun, "closes_on"))
+        left.number_input(_("How many people are asked"), 1, rounds.MOST_PEOPLE, placeholder=_("As many as get a card"),
+                          **about(begun, "asked"))
+        right.date_input(_("Last day for answers"), format="DD/MM/YYYY", **about(begun, "closes_on"))
         problem_in(begun.name, "asked")
         problem_in(begun.name, "closes_on")
         chosen = [one for one in begun.begun_with["plans"] if one in offered]
-        st.pills("Plans to ask about", list(offered), selection_mode="multi", default=chosen,
+        st.pills(_("Plans to ask about"), list(offered), selection_mode="multi", default=chosen,
                  format_func=lambda one: show.plain(offered[one]), key=begun.key("plans"), persist_state="session")
         problem_in(begun.name, "plans")
-        begun.save_button("Save", _save, seen.id, asked.id if asked else None, begun, disabled=False)
+        begun.save_button(_("Save"), _save, seen.id, asked.id if asked else None, begun, disabled=False)
         problem_in(begun.name, ANY)
     if asked:
-        st.button("Open it for answers", on_click=_open, args=(seen.id, asked), disabled=begun.unsaved, type="primary",
+        st.button(_("Open it for answers"), on_click=_open, args=(seen.id, asked), disabled=begun.unsaved, type="primary",
                   icon=":material/play_arrow:")
-        st.caption("Save first what you changed." if begun.unsaved else "From then on the link works, and cards and sheets can be printed.")
+        st.caption(_("Save first what you changed.") if begun.unsaved
+                   else _("From then on the link works, and cards and sheets can be printed."))
         problem_at(ANY)
 
 
@@ -83,12 +86,12 @@ def _save(workshop_id: UUID, asked_id: UUID | None, begun: Draft) -> None:
     asking = rounds.Asking(typed["words"] or "", typed["asked"], typed["closes_on"])
     plans = [UUID(one) for one in typed["plans"] or ()]
     if asked_id is None:
-        save(begun, rounds.draft_consultation, workshop_id, asking, plans, said="Saved. Open it when the plans are as they should be.")
+        save(begun, rounds.draft_consultation, workshop_id, asking, plans, said=_("Saved. Open it when the plans are as they should be."))
     else:
-        save(begun, rounds.change_consultation, asked_id, begun.version, asking, plans, said="Saved.")
+        save(begun, rounds.change_consultation, asked_id, begun.version, asking, plans, said=_("Saved."))
 
 
 def _open(workshop_id: UUID, asked: Consultation) -> None:
     session.require("consult", workshop_id)
-    if session.act(rounds.move_consultation, asked.id, asked.version, moves.OPEN, said="The round is open for answers.")[0]:
+    if session.act(rounds.move_consultation, asked.id, asked.version, moves.OPEN, said=_("The round is open for answers."))[0]:
         go_to("run")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.ui import consult_adopt, consult_hands, consult_key, consult_ready, consult_run, consult_themes, session
 from pages.ui.consult_words import STAGE
+from pages.ui.words import _, said_all
 from toolkit.access.roles import may
 from toolkit.steps.overview import Overview
 
@@ -19,11 +20,11 @@ STAGES = {
 
 def ask_again(seen: Overview, state: int, final: list) -> None:
     """One part at a time; for whoever may consult."""
-    st.markdown("The plans go back to the people who chose the priorities. They say what they think; you answer what they said, and only "
-                "then a plan is adopted.")
+    st.markdown(_("The plans go back to the people who chose the priorities. They say what they think; you answer what they said, and only "
+                  "then a plan is adopted."))
     if not may(session.require(), "consult", seen.id):
-        st.info("The facilitator or the commissioner asks again. Here you will see what came of it.", icon=":material/forum:")
+        st.info(_("The facilitator or the commissioner asks again. Here you will see what came of it."), icon=":material/forum:")
         consult_run.how_many(seen, state)
         return
-    stage = session.choose_part("Part of asking again", {name: label for name, (label, _) in STAGES.items()}, STAGE)
+    stage = session.choose_part(_("Part of asking again"), {name: label for name, (label, _ignored) in said_all(STAGES).items()}, STAGE)
     STAGES[stage][1](seen, state, final)

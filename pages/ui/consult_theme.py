@@ -9,7 +9,7 @@ from pages.ui.consult_words import about, save
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
-from toolkit.record.saying import many
+from pages.ui.words import _, many, names_in
 from toolkit.steps.consulting import themes
 from toolkit.steps.consulting.themes import Comment, Theme
 
@@ -19,41 +19,41 @@ ANSWER = {True: "We changed the plan", False: "We did not change the plan"}
 def theme(workshop_id: UUID, one: Theme, comments: tuple[Comment, ...]) -> None:
     """A theme with the form to answer it, and one to change it folded below."""
     with st.container(border=True):
-        state = "not answered yet" if one.changed is None else ANSWER[one.changed].lower()
+        state = _("not answered yet") if one.changed is None else _(ANSWER[one.changed]).lower()
         st.html(f'<b>{show.words(one.words)}</b><div class="ct-more">{many(len(one.comments), "comment")} · {state}</div>'
                 + "".join(f"<blockquote>{show.words(comment.words)}</blockquote>" for comment in one.comments))
         _answer(workshop_id, one)
-        with st.expander("Change this theme"):
+        with st.expander(_("Change this theme")):
             _change(workshop_id, one, comments)
 
 
 def _answer(workshop_id: UUID, one: Theme) -> None:
     begun = draft(f"theme-{one.id}", one.version, {"changed": one.changed, "why": one.why})
-    st.radio("Was the plan changed?", list(ANSWER), None if one.changed is None else list(ANSWER).index(one.changed),
-             format_func=ANSWER.get, key=begun.key("changed"), persist_state="session")
+    st.radio(_("Was the plan changed?"), list(ANSWER), None if one.changed is None else list(ANSWER).index(one.changed),
+             format_func=names_in(ANSWER), key=begun.key("changed"), persist_state="session")
     problem_in(begun.name, "changed")
-    st.text_area("Why, in words for the people who wrote", height=90, **about(begun, "why"))
+    st.text_area(_("Why, in words for the people who wrote"), height=90, **about(begun, "why"))
     problem_in(begun.name, "why")
-    begun.save_button("Save the answer", _save_answer, workshop_id, one.id, begun, disabled=False)
+    begun.save_button(_("Save the answer"), _save_answer, workshop_id, one.id, begun, disabled=False)
     problem_in(begun.name, ANY)
 
 
 def _save_answer(workshop_id: UUID, theme_id: UUID, begun: Draft) -> None:
     session.require("consult", workshop_id)
     typed = begun.typed()
-    save(begun, themes.answer_theme, theme_id, begun.version, typed["changed"], typed["why"] or "", said="The answer is saved.")
+    save(begun, themes.answer_theme, theme_id, begun.version, typed["changed"], typed["why"] or "", said=_("The answer is saved."))
 
 
 def _change(workshop_id: UUID, one: Theme, comments: tuple[Comment, ...]) -> None:
     names = {str(comment.id): comment.words for comment in comments}
     begun = draft(f"theme-words-{one.id}", one.version, {"words": one.words, "comments": [str(comment.id) for comment in one.comments]})
-    st.text_input("Theme in a few words", **about(begun, "words"))
+    st.text_input(_("Theme in a few words"), **about(begun, "words"))
     problem_in(begun.name, "theme")
-    st.multiselect("Comments under it", list(names), [key for key in begun.begun_with["comments"] if key in names],
+    st.multiselect(_("Comments under it"), list(names), [key for key in begun.begun_with["comments"] if key in names],
                    format_func=lambda key: names[key][:80], key=begun.key("comments"), persist_state="session")
     problem_in(begun.name, "comments")
-    begun.save_button("Save the theme", _save_theme, workshop_id, one.id, begun, disabled=False)
-    st.button("Withdraw this theme", key=f"theme-out-{one.id}", on_click=_withdraw, args=(workshop_id, one), type="tertiary",
+    begun.save_button(_("Save the theme"), _save_theme, workshop_id, one.id, begun, disabled=False)
+    st.button(_("Withdraw this theme"), key=f"theme-out-{one.id}", on_click=_withdraw, args=(workshop_id, one), type="tertiary",
               icon=":material/undo:")
     problem_in(begun.name, ANY)
 
@@ -62,9 +62,9 @@ def _save_theme(workshop_id: UUID, theme_id: UUID, begun: Draft) -> None:
     session.require("consult", workshop_id)
     typed = begun.typed()
     save(begun, themes.change_theme, theme_id, begun.version, typed["words"] or "", [UUID(key) for key in typed["comments"] or ()],
-         said="The theme is saved.")
+         said=_("The theme is saved."))
 
 
 def _withdraw(workshop_id: UUID, one: Theme) -> None:
     session.require("consult", workshop_id)
-    session.act(themes.withdraw_theme, one.id, one.version, said="Withdrawn. Its comments wait for another theme.")
+    session.act(themes.withdraw_theme, one.id, one.version, said=_("Withdrawn. Its comments wait for another theme."))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.ui import consult_cached, session, show
 from pages.ui.draft import Draft
+from pages.ui.words import _
 from toolkit import addresses
 from toolkit.models import Consultation
 from toolkit.steps.consulting import moves
@@ -25,7 +26,7 @@ def newest(workshop_id: UUID, state: int) -> Consultation | None:
 
 def title(asked: Consultation) -> None:
     """The round's number and state as a heading."""
-    st.subheader(f"Round {asked.number}: {show.plain(say_state(asked))}", anchor=False)
+    st.subheader(_("Round {number}: {asked}", number=asked.number, asked=show.plain(say_state(asked))), anchor=False)
 
 
 def url_of(asked: Consultation) -> str:
@@ -36,7 +37,7 @@ def url_of(asked: Consultation) -> str:
 def save(begun: Draft, do: Callable[..., Any], *given: Any, said: str, **named: Any) -> bool:
     """Do one act with what stands in a draft's fields. A refusal is shown in that form, and both texts where somebody saved first."""
     st.session_state[session.IN_FORM] = begun.name
-    done, _ = session.act(do, *given, said=said, **named)
+    done, _ignored = session.act(do, *given, said=said, **named)
     if done:
         begun.saved()
     else:

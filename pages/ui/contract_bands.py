@@ -3,8 +3,10 @@
 import streamlit as st
 
 from pages.ui import cached, contract_bands_own, contract_cached, contract_frame, contract_lines, maps, show, tables
+from pages.ui.content import groups
+from pages.ui.words import _, said_all
 from toolkit.access.roles import Actor
-from toolkit.brokerage.lists import groups, name_of
+from toolkit.brokerage.lists import name_of
 from toolkit.brokerage.monitoring import hours_a_case, hours_apart, say_number, share_apart
 from toolkit.charts.bars import Bar, in_words
 from toolkit.clock import say_date
@@ -23,39 +25,40 @@ def part(actor: Actor) -> None:
         return
     rows = cached.read(lines_of, ContractBand, seen.id)
     if rows:
-        st.subheader("As it was keyed: what was expected, and what providers reported", anchor=False)
-        st.html(tables.plain_table("Bands as keyed: hours a case and shares of cases", HEADS, map(_row, rows)))
+        st.subheader(_("As it was keyed: what was expected, and what providers reported"), anchor=False)
+        st.html(tables.plain_table(_("Bands as keyed: hours a case and shares of cases"), said_all(HEADS), map(_row, rows)))
         _shares(rows)
         contract_bands_own.part(rows)
     else:
-        st.caption("No band yet. How many hours may a plain case take (band A), and how many a hard one?")
+        st.caption(_("No band yet. How many hours may a plain case take (band A), and how many a hard one?"))
     contract_lines.editor(actor, seen.id, ContractBand, rows)
 
 
 def _row(row: ContractBand) -> tuple[str, ...]:
     found = " to ".join(say_number(one) for one in (row.hours_from, row.hours_to) if one is not None)
     return (f"<b>{show.words(row.band)}</b>", name(row), say_number(row.hours_allowed), _share(row.expected_percent),
-            _share(row.actual_percent), share_apart(row) or "not known", found or "not known", hours_apart(row) or "not known",
+            _share(row.actual_percent), share_apart(row) or _("not known"), found or _("not known"), hours_apart(row) or _("not known"),
             say_date(row.as_of))
 
 
 def _shares(rows: list[ContractBand]) -> None:
-    shown = [Bar(f"Band {row.band}, {name(row, False)}" if row.group else f"Band {row.band}", what, percent, f"{what} {percent}%")
+    shown = [Bar(_("Band {band}, {name}", band=row.band, name=name(row, False)) if row.group else _("Band {band}", band=row.band), what,
+                 percent, f"{what} {percent}%")
              for row in rows for what, percent in (("expected", row.expected_percent), ("actual", row.actual_percent))
              if percent is not None]
     if shown:
-        st.vega_lite_chart(contract_cached.bars_of(tuple(shown), "Cases in 100", maps.is_dark()), theme=None,
-                           alt=in_words(shown, "Share of cases in each band, expected and actual"))
+        st.vega_lite_chart(contract_cached.bars_of(tuple(shown), _("Cases in 100"), maps.is_dark()), theme=None,
+                           alt=in_words(shown, _("Share of cases in each band, expected and actual")))
     everybody = [row for row in rows if not row.group]
     if (mean := hours_a_case(everybody)) is not None:
-        st.markdown(f"At the shares found, the bands allow **{say_number(mean)} hours a case** in the mean.")
+        st.markdown(_("At the shares found, the bands allow **{mean} hours a case** in the mean.", mean=say_number(mean)))
 
 
 def name(row: ContractBand, escaped: bool = True) -> str:
     """For whom a band holds."""
-    said = name_of(groups(), row.group) if row.group else EVERYBODY
+    said = name_of(groups(), row.group) if row.group else _(EVERYBODY)
     return show.words(said) if escaped else said
 
 
 def _share(percent: int | None) -> str:
-    return "not known" if percent is None else f"{percent}%"
+    return _("not known") if percent is None else f"{percent}%"

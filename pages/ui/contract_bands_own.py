@@ -3,8 +3,10 @@
 import streamlit as st
 
 from pages.ui import contract_cached, maps, market_cached, show, tables
+from pages.ui.content import groups
+from pages.ui.words import _, said_all
 from toolkit.brokerage.bands_found import BandsFound, OwnBand, against
-from toolkit.brokerage.lists import groups, name_of
+from toolkit.brokerage.lists import name_of
 from toolkit.brokerage.market_words import say_count
 from toolkit.brokerage.monitoring import hours_apart, say_number, share_apart
 from toolkit.charts.bars import Bar, in_words
@@ -20,36 +22,38 @@ def part(rows: list[ContractBand]) -> None:
     """The table, the picture beside it, and what was counted."""
     moment = in_london(now())
     found = market_cached.bands_at(moment.date(), moment.hour)
-    st.subheader("Reckoned from the cases in this tool", anchor=False)
-    st.markdown(f"Cases brokered from **{say_date(found.first_day)} to {say_date(found.last_day)}**: support began, or the case was "
-                "closed before it did. All brokers' cases are counted, whoever employs them.")
+    st.subheader(_("Reckoned from the cases in this tool"), anchor=False)
+    st.markdown(_("Cases brokered from **{first_day} to {last_day}**: support began, or the case was closed before it did. All brokers' "
+                  "cases are counted, whoever employs them.", first_day=say_date(found.first_day), last_day=say_date(found.last_day)))
     told = [(row, against(row, found)) for row in rows]
-    st.html(tables.plain_table("Bands: what was expected, and this tool's own cases", HEADS, [_row(*one) for one in told]))
+    st.html(tables.plain_table(_("Bands: what was expected, and this tool's own cases"), said_all(HEADS), [_row(*one) for one in told]))
     _shares([(row, own) for row, own in told if own])
     st.caption(_note(found))
 
 
 def _note(found: BandsFound) -> str:
-    none = " No case in a band was brokered in these months." if found.cases.at() == 0 else ""
-    return (f"“{HIDDEN}” stands for one to four cases, and for figures from which one to four could be worked out. Hours are means over "
-            f"cases with time logged. Examples are not counted. Worked out once an hour.{none}")
+    none = _(" No case in a band was brokered in these months.") if found.cases.at() == 0 else ""
+    return (_("“{hidden}” stands for one to four cases, and for figures from which one to four could be worked out. Hours are means over "
+              "cases with time logged. Examples are not counted. Worked out once an hour.{none}", hidden=_(HIDDEN), none=none))
 
 
 def _row(row: ContractBand, own: OwnBand | None) -> tuple[str, ...]:
-    named = (f"<b>{show.words(row.band)}</b>", show.words(name_of(groups(), row.group)) if row.group else "Every group of people")
+    named = (f"<b>{show.words(row.band)}</b>", show.words(name_of(groups(), row.group)) if row.group else _("Every group of people"))
     if own is None:
-        return (*named, NO_BAND, *[""] * (len(HEADS) - 3))
+        return (*named, _(NO_BAND), *[""] * (len(HEADS) - 3))
     expected, actual, hours = own.band.expected_percent, own.band.actual_percent, own.band.hours_from
-    nothing = HIDDEN if own.cases is None or own.cases else "no case"
-    return (*named, say_count(own.cases), NOT_KNOWN if expected is None else f"{expected}%", nothing if actual is None else f"{actual}%",
-            share_apart(own.band) or NOT_KNOWN, say_number(row.hours_allowed), nothing if hours is None else say_number(hours),
-            hours_apart(own.band) or NOT_KNOWN)
+    nothing = _(HIDDEN) if own.cases is None or own.cases else _("no case")
+    return (*named, say_count(own.cases), _(NOT_KNOWN) if expected is None else f"{expected}%", nothing if actual is None else f"{actual}%",
+            share_apart(own.band) or _(NOT_KNOWN), say_number(row.hours_allowed), nothing if hours is None else say_number(hours),
+            hours_apart(own.band) or _(NOT_KNOWN))
 
 
 def _shares(told: list[tuple[ContractBand, OwnBand]]) -> None:
-    shown = tuple(Bar(f"Band {row.band}" + (f", {name_of(groups(), row.group)}" if row.group else ""), what, percent, f"{what} {percent}%")
+    shown = tuple(Bar(_("Band {band}", band=row.band) + (f", {name_of(groups(), row.group)}" if row.group else ""), what, percent,
+                      f"{what} {percent}%")
                   for row, own in told if own.band.actual_percent is not None
-                  for what, percent in (("expected", row.expected_percent), ("own cases", own.band.actual_percent)) if percent is not None)
+                  for what, percent in (("expected", row.expected_percent), (_("own cases"), own.band.actual_percent))
+                  if percent is not None)
     if shown:
-        st.vega_lite_chart(contract_cached.bars_of(shown, "Cases in 100", maps.is_dark()), theme=None,
-                           alt=in_words(shown, "Share of cases in each band, expected and in this tool's own cases"))
+        st.vega_lite_chart(contract_cached.bars_of(shown, _("Cases in 100"), maps.is_dark()), theme=None,
+                           alt=in_words(shown, _("Share of cases in each band, expected and in this tool's own cases")))

@@ -9,13 +9,15 @@ import streamlit as st
 
 from pages.ui import cached, provider_cached, session
 from pages.ui.consult_words import about, save
+from pages.ui.content import groups
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
+from pages.ui.words import _
 from toolkit.access.roles import Actor, may
 from toolkit.brokerage import contract_lines
 from toolkit.brokerage.contracts import Hours
-from toolkit.brokerage.lists import groups, name_of
+from toolkit.brokerage.lists import name_of
 from toolkit.brokerage.monitoring import COUNTS, Band, Reported
 from toolkit.clock import say_date
 from toolkit.models import ContractBand, ContractHours, MonitoringReturn
@@ -39,16 +41,16 @@ def editor(actor: Actor, contract_id: UUID, kind: type[Line], rows: list[Line]) 
     """For whoever keeps contracts: the fields of one line, and what was taken out."""
     if not may(actor, "keep contracts"):
         return
-    with st.expander("Add a line, change one or take one out", icon=":material/edit:", expanded=not rows):
+    with st.expander(_("Add a line, change one or take one out"), icon=":material/edit:", expanded=not rows):
         one = _which(kind, rows)
         begun = draft(f"{kind.__tablename__}-{one.id if one else contract_id}", one.version if one else 0, _held(kind, one))
         _fields(kind, begun)
-        begun.save_button("Save the line" if one else "Add the line", _save, contract_id, kind, one.id if one else None, begun,
+        begun.save_button(_("Save the line") if one else _("Add the line"), _save, contract_id, kind, one.id if one else None, begun,
                           disabled=False)
         problem_in(begun.name, ANY)
         if one:
-            st.button("Take this line out", icon=":material/remove:", type="tertiary", on_click=_set,
-                      args=(begun.name, contract_lines.take_out, kind, one, "Taken out. It can be put back."))
+            st.button(_("Take this line out"), icon=":material/remove:", type="tertiary", on_click=_set,
+                      args=(begun.name, contract_lines.take_out, kind, one, _("Taken out. It can be put back.")))
         _gone(begun.name, contract_id, kind)
 
 
@@ -56,21 +58,22 @@ def _which(kind: type[Line], rows: list[Line]) -> Line | None:
     by_id = {str(row.id): row for row in rows}
     if not rows:
         return None
-    picked = st.selectbox("Which line", ["", *by_id], format_func=lambda one: _say(by_id[one]) if one else "A new line",
+    picked = st.selectbox(_("Which line"), ["", *by_id], format_func=lambda one: _say(by_id[one]) if one else _("A new line"),
                           key=f"which-{kind.__tablename__}")
     return by_id.get(picked)
 
 
 def _say(row: Line) -> str:
     if isinstance(row, ContractBand):
-        return f"Band {row.band}" + (f", {name_of(groups(), row.group)}" if row.group else "")
+        return _("Band {band}", band=row.band) + (f", {name_of(groups(), row.group)}" if row.group else "")
     if isinstance(row, ContractHours):
         return f"{row.provider}, {name_of(groups(), row.group)}"
-    return f"{row.provider}, {say_date(row.starts_on)} to {say_date(row.ends_on)}"
+    return _("{provider}, {starts_on} to {ends_on}", provider=row.provider, starts_on=say_date(row.starts_on),
+             ends_on=say_date(row.ends_on))
 
 
 def _held(kind: type[Line], one: Line | None) -> dict[str, Any]:
-    return {part: _as_held(how, getattr(one, part) if one else None) for part, how, _ in FIELDS[kind][1]}
+    return {part: _as_held(how, getattr(one, part) if one else None) for part, how, _ignored in FIELDS[kind][1]}
 
 
 def _as_held(how: str, value: Any) -> Any:
@@ -85,7 +88,7 @@ def _fields(kind: type[Line], begun: Draft) -> None:
     for first in range(0, len(fields), COLUMNS):
         for column, (part, how, label) in zip(st.columns(COLUMNS), fields[first:first + COLUMNS], strict=False):
             with column:
-                DRAW[how](begun, part, label)
+                DRAW[how](begun, part, _(label))
                 problem_in(begun.name, part)
 
 
@@ -94,11 +97,11 @@ def _words(begun: Draft, part: str, label: str) -> None:
 
 
 def _whole(begun: Draft, part: str, label: str) -> None:
-    st.number_input(label, min_value=0, step=1, placeholder="not known", **about(begun, part))
+    st.number_input(label, min_value=0, step=1, placeholder=_("not known"), **about(begun, part))
 
 
 def _hours(begun: Draft, part: str, label: str) -> None:
-    st.number_input(label, min_value=0.0, step=0.5, placeholder="not known", **about(begun, part))
+    st.number_input(label, min_value=0.0, step=0.5, placeholder=_("not known"), **about(begun, part))
 
 
 def _day(begun: Draft, part: str, label: str) -> None:
@@ -108,7 +111,7 @@ def _day(begun: Draft, part: str, label: str) -> None:
 def _group(begun: Draft, part: str, label: str) -> None:
     offered, held = groups(), begun.begun_with[part]
     st.selectbox(label, list(offered), index=list(offered).index(held) if held in offered else None, format_func=offered.get,
-                 placeholder="None chosen", key=begun.key(part), persist_state="session")
+                 placeholder=_("None chosen"), key=begun.key(part), persist_state="session")
 
 
 def _listed(begun: Draft, part: str, label: str) -> None:
@@ -117,7 +120,7 @@ def _listed(begun: Draft, part: str, label: str) -> None:
     offered = provider_cached.offered_at(provider_cached.state(), typed["provider"] or "", typed[part])
     held = begun.begun_with[part]
     st.selectbox(label, list(offered), index=list(offered).index(held) if held in offered else None, format_func=offered.get,
-                 placeholder="Not chosen" if offered else "Type the name first", key=begun.key(part), persist_state="session",
+                 placeholder=_("Not chosen") if offered else _("Type the name first"), key=begun.key(part), persist_state="session",
                  disabled=not offered, on_change=_take_name, args=(begun, part, offered))
 
 
@@ -134,7 +137,7 @@ DRAW = {"words": _words, "whole": _whole, "hours": _hours, "day": _day, "group":
 def _line(kind: type[Line], begun: Draft) -> contract_lines.LineCheck:
     typed = begun.typed()
     made, fields = FIELDS[kind]
-    for part, how, _ in fields:
+    for part, how, _ignored in fields:
         if how == "words":
             typed[part] = typed[part] or ""
         elif how == "hours" and typed[part] is not None:
@@ -145,15 +148,15 @@ def _line(kind: type[Line], begun: Draft) -> contract_lines.LineCheck:
 def _save(contract_id: UUID, kind: type[Line], line_id: UUID | None, begun: Draft) -> None:
     session.require("keep contracts")
     if line_id is None:
-        save(begun, contract_lines.add_line, kind, contract_id, _line(kind, begun), said="The line is added.")
+        save(begun, contract_lines.add_line, kind, contract_id, _line(kind, begun), said=_("The line is added."))
     else:
-        save(begun, contract_lines.change_line, kind, line_id, begun.version, _line(kind, begun), said="The line is saved.")
+        save(begun, contract_lines.change_line, kind, line_id, begun.version, _line(kind, begun), said=_("The line is saved."))
 
 
 def _gone(form: str, contract_id: UUID, kind: type[Line]) -> None:
     for row in cached.read(lambda session: lines_of(kind, contract_id, session=session, taken_out=True)):
-        st.button(f"Put back: {_say(row)}", key=f"back-{row.id}", type="tertiary", icon=":material/undo:", on_click=_set,
-                  args=(form, contract_lines.put_back, kind, row, "It is back."))
+        st.button(_("Put back: {say}", say=_say(row)), key=f"back-{row.id}", type="tertiary", icon=":material/undo:", on_click=_set,
+                  args=(form, contract_lines.put_back, kind, row, _("It is back.")))
 
 
 def _set(form: str, do: Callable[..., None], kind: type[Line], row: Line, said: str) -> None:

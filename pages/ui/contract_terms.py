@@ -10,12 +10,12 @@ from pages.ui.consult_words import about, save
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
+from pages.ui.words import _, many, say_number
 from toolkit.access.roles import Actor, may
 from toolkit.brokerage import contracts
 from toolkit.brokerage.contracts import MOST_HOURS, MOST_NOTICE, Terms
 from toolkit.clock import say_date
 from toolkit.models import BrokerContract
-from toolkit.record.saying import many
 
 FORM = "contract-new"
 EMPTY = Terms("", None, None)
@@ -25,7 +25,7 @@ def add(_actor: Actor) -> None:
     """The form for a new contract."""
     begun = draft(FORM, 0, dict(vars(EMPTY)))
     _fields(begun)
-    begun.save_button("Add the contract", _add, begun, disabled=False)
+    begun.save_button(_("Add the contract"), _add, begun, disabled=False)
     problem_in(begun.name, ANY)
 
 
@@ -35,35 +35,37 @@ def shown(actor: Actor, seen: BrokerContract) -> None:
     if seen.words:
         st.caption(show.plain(seen.words))
     if may(actor, "keep contracts"):
-        with st.expander("Change the terms", icon=":material/edit:"):
+        with st.expander(_("Change the terms"), icon=":material/edit:"):
             begun = draft(f"contract-{seen.id}", seen.version, {name: getattr(seen, name) for name in Terms.__dataclass_fields__})
             _fields(begun)
-            begun.save_button("Save the terms", _change, seen.id, begun, disabled=False)
+            begun.save_button(_("Save the terms"), _change, seen.id, begun, disabled=False)
             problem_in(begun.name, ANY)
 
 
 def in_words(seen: BrokerContract) -> str:
     """From when to when, with extensions, ceiling and notice."""
-    more = f", with every extension until {say_date(seen.extended_until)}" if seen.extended_until else ""
-    ceiling = f" It may grow to {seen.ceiling_hours:,} hours a year." if seen.ceiling_hours else ""
+    more = _(", with every extension until {extended_until}", extended_until=say_date(seen.extended_until)) if seen.extended_until else ""
+    ceiling = _(" It may grow to {ceiling_hours} hours a year.", ceiling_hours=say_number(seen.ceiling_hours)) if seen.ceiling_hours else ""
     months = many(seen.notice_months, "month's", "months'")
-    notice = f" An increase needs {months} notice." if seen.notice_months else ""
-    return f"From {say_date(seen.starts_on)} to {say_date(seen.ends_on)}{more}.{ceiling}{notice}"
+    notice = _(" An increase needs {months} notice.", months=months) if seen.notice_months else ""
+    return _("From {starts_on} to {ends_on}{more}.{ceiling}{notice}", starts_on=say_date(seen.starts_on), ends_on=say_date(seen.ends_on),
+             more=more, ceiling=ceiling, notice=notice)
 
 
 def _fields(begun: Draft) -> None:
-    st.text_input("Name of the contract", max_chars=200, **about(begun, "name"))
+    st.text_input(_("Name of the contract"), max_chars=200, **about(begun, "name"))
     problem_in(begun.name, "name")
-    days = (("starts_on", "First day"), ("ends_on", "Last day"), ("extended_until", "If every extension is taken up, the last day"))
+    days = (("starts_on", _("First day")), ("ends_on", _("Last day")),
+            ("extended_until", _("If every extension is taken up, the last day")))
     for column, (part, label) in zip(st.columns(3), days, strict=True):
         column.date_input(label, format="DD/MM/YYYY", **about(begun, part))
     left, right = st.columns(2)
-    left.number_input("Ceiling: most hours a year it may grow to", 1, MOST_HOURS, placeholder="none", step=100,
+    left.number_input(_("Ceiling: most hours a year it may grow to"), 1, MOST_HOURS, placeholder=_("none"), step=100,
                       **about(begun, "ceiling_hours"))
-    right.number_input("Months of notice before an increase", 0, MOST_NOTICE, **about(begun, "notice_months"))
+    right.number_input(_("Months of notice before an increase"), 0, MOST_NOTICE, **about(begun, "notice_months"))
     for part in ("starts_on", "ends_on", "extended_until", "ceiling_hours", "notice_months"):
         problem_in(begun.name, part)
-    st.text_area("Notes", height=80, **about(begun, "words"))
+    st.text_area(_("Notes"), height=80, **about(begun, "words"))
     problem_in(begun.name, "words")
 
 
@@ -74,9 +76,9 @@ def _terms(begun: Draft) -> Terms:
 
 def _add(begun: Draft) -> None:
     session.require("keep contracts")
-    save(begun, contracts.add_contract, _terms(begun), said="The contract is added. Its hours come next, under “Hours and forecast”.")
+    save(begun, contracts.add_contract, _terms(begun), said=_("The contract is added. Its hours come next, under “Hours and forecast”."))
 
 
 def _change(contract_id: UUID, begun: Draft) -> None:
     session.require("keep contracts")
-    save(begun, contracts.change_contract, contract_id, begun.version, _terms(begun), said="The terms are saved.")
+    save(begun, contracts.change_contract, contract_id, begun.version, _terms(begun), said=_("The terms are saved."))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.ui import maps, record_cached, session, show, tables
+from pages.ui.words import _, names_in
 from toolkit.models import AVAILABLE, GAP
 from toolkit.steps.coverage import MOST_TOWNS
 from toolkit.steps.overview import Overview
@@ -19,7 +20,7 @@ def pictures(seen: Overview, state: int) -> None:
     """One picture at a time, kept in the address."""
     name, key = st.query_params.get(PICTURE), "coverage-picture"
     st.session_state[key] = name if name in PICTURES else "groups"
-    chosen = st.segmented_control("Picture", list(PICTURES), format_func=PICTURES.get, key=key, required=True,
+    chosen = st.segmented_control(_("Picture"), list(PICTURES), format_func=names_in(PICTURES), key=key, required=True,
                                   on_change=session.keep_in_address, args=(PICTURE, key), label_visibility="collapsed")
     {"groups": _groups, "approaches": _approaches, "towns": _towns}[chosen](seen, state)
 
@@ -27,43 +28,43 @@ def pictures(seen: Overview, state: int) -> None:
 def _groups(seen: Overview, state: int) -> None:
     # With many groups each picture needs the whole width, or their names lie over each other.
     beside = st.columns(2, gap="medium") if len(seen.groups) <= MOST_SIDE_BY_SIDE else [st.container(), st.container()]
-    for column, kind, head in zip(beside, (AVAILABLE, GAP), ("What is available", "Gaps"), strict=True):
+    for column, kind, head in zip(beside, (AVAILABLE, GAP), (_("What is available"), _("Gaps")), strict=True):
         with column:
             st.subheader(head, anchor=False)
             _chart(record_cached.heat_at(seen.id, state, kind, maps.is_dark()))
-    st.caption("The darker a square, the more was said. A dashed square has no number: its words say why.")
-    st.html(tables.function_table(seen.table, (AVAILABLE, GAP), maps.is_dark(), "The same as a table", workshop_id=seen.id,
+    st.caption(_("The darker a square, the more was said. A dashed square has no number: its words say why."))
+    st.html(tables.function_table(seen.table, (AVAILABLE, GAP), maps.is_dark(), _("The same as a table"), workshop_id=seen.id,
                                   row_totals=True))
 
 
 def _approaches(seen: Overview, state: int) -> None:
-    st.subheader("The five approaches in each function", anchor=False)
+    st.subheader(_("The five approaches in each function"), anchor=False)
     _chart(record_cached.dots_at(seen.id, state, maps.is_dark()))
-    st.caption("How many available entries name each approach. An entry may name several.")
+    st.caption(_("How many available entries name each approach. An entry may name several."))
     counts, names = record_cached.approaches_at(seen.id, state), record_cached.approach_names()
     rows = [(tables.row_name(number), *(str(counts[number, slug]) for slug in names)) for number in FUNCTIONS]
-    st.html(_table("The same as a table", ("Function", *names.values()), rows))
+    st.html(_table(_("The same as a table"), (_("Function"), *names.values()), rows))
 
 
 def _towns(seen: Overview, state: int) -> None:
-    st.subheader("Within 5 km of each town", anchor=False)
+    st.subheader(_("Within 5 km of each town"), anchor=False)
     near = record_cached.near_towns_at(seen.id, state)
     if near is None:
-        st.info("No area is chosen yet. Choose it under Settings, and its towns appear here.", icon=":material/map:")
+        st.info(_("No area is chosen yet. Choose it under Settings, and its towns appear here."), icon=":material/map:")
         return
     if not near.towns:
-        st.info("The place names know no town in this area. Choose a larger area under Settings.", icon=":material/map:")
+        st.info(_("The place names know no town in this area. Choose a larger area under Settings."), icon=":material/map:")
         return
-    st.caption(f"The area's towns and villages with most people, at most {MOST_TOWNS}; those with nothing near come first. Entries "
-               f"without one spot are not counted here: {near.whole_area} for the whole area, {near.online} online or by phone. "
-               "Populations: GeoNames, CC BY 4.0.")
+    st.caption(_("The area's towns and villages with most people, at most {most_towns}; those with nothing near come first. Entries "
+                 "without one spot are not counted here: {whole_area} for the whole area, {online} online or by phone. Populations: "
+                 "GeoNames, CC BY 4.0.", most_towns=MOST_TOWNS, whole_area=near.whole_area, online=near.online))
     left, right = st.columns(2, gap="medium")
     with left:
         _chart(record_cached.near_at(seen.id, state, maps.is_dark()))
-    rows = [(town.name, f"{town.population:,}" if town.population else "not known",
-             str(town.available), str(town.gaps), "" if town.available or town.gaps else "nothing near") for town in near.towns]
+    rows = [(town.name, f"{town.population:,}" if town.population else _("not known"),
+             str(town.available), str(town.gaps), "" if town.available or town.gaps else _("nothing near")) for town in near.towns]
     with right:
-        st.html(_table("The same as a table", ("Town", "People", "Available", "Gaps", "Note"), rows))
+        st.html(_table(_("The same as a table"), (_("Town"), _("People"), _("Available"), _("Gaps"), _("Note")), rows))
 
 
 def _chart(finished: tuple[dict, str]) -> None:

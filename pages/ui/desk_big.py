@@ -5,6 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import big_views, cached, day_cached, session, show
+from pages.ui.words import _, names_in
 from toolkit.events import views
 from toolkit.events.desk import LEAD
 from toolkit.steps.overview import Overview
@@ -18,20 +19,20 @@ def buttons(seen: Overview, state: int) -> None:
     desk = day_cached.desk_at(seen.id, state)
     shown = big_views.view_on(seen.id, state, desk)
     with st.container(border=True):
-        st.subheader("On the big screen", anchor=False)
+        st.subheader(_("On the big screen"), anchor=False)
         with st.container(horizontal=True):
             for view in views.VIEWS:
                 on = shown == view.slug
-                st.button(f"{view.name} · on now" if on else view.name, key=f"view-{view.slug}", icon=view.icon,
+                st.button(_("{name} · on now", name=view.name) if on else view.name, key=f"view-{view.slug}", icon=view.icon,
                           type="primary" if on else "secondary", on_click=_show, args=(seen.id, view.slug))
         _further(seen, state, desk)
         _which_story(seen, desk)
         st.session_state[SIZE] = desk.text_percent
-        st.segmented_control("Text on the big screen", list(views.TEXT_SIZES), format_func=views.TEXT_SIZES.get, key=SIZE,
+        st.segmented_control(_("Text on the big screen"), list(views.TEXT_SIZES), format_func=names_in(views.TEXT_SIZES), key=SIZE,
                              required=True, on_change=_size, args=(seen.id,))
-        st.link_button("Open the big screen", f"/big_screen?workshop={seen.id}", icon=":material/tv:",
-                       help="Put this window on the projector. It follows the desk, and can be opened again at any time.")
-        st.page_link("step_priorities.py", label="Run the vote", icon=":material/how_to_vote:",
+        st.link_button(_("Open the big screen"), f"/big_screen?workshop={seen.id}", icon=":material/tv:",
+                       help=_("Put this window on the projector. It follows the desk, and can be opened again at any time."))
+        st.page_link("step_priorities.py", label=_("Run the vote"), icon=":material/how_to_vote:",
                      query_params={"workshop": str(seen.id), "part": "vote"})
 
 
@@ -40,7 +41,8 @@ def _which_story(seen: Overview, desk) -> None:
     if not found:
         return
     st.session_state[STORY] = desk.shows_what if desk.shows_what in found else st.session_state.get(STORY) or next(iter(found))
-    st.selectbox("Which story", list(found), format_func=lambda slug: show.plain(found[slug]), key=STORY, on_change=_story, args=(seen.id,))
+    st.selectbox(_("Which story"), list(found), format_func=lambda slug: show.plain(found[slug]), key=STORY, on_change=_story,
+                 args=(seen.id,))
 
 
 def _further(seen: Overview, state: int, desk) -> None:
@@ -48,7 +50,8 @@ def _further(seen: Overview, state: int, desk) -> None:
         return
     number, last = day_cached.page_of_one_or_many(seen.id, state, desk)
     if last > 1:
-        st.button(f"Page {number} of {last} is on. Show the next" if number < last else f"Page {last} of {last} is on. Begin again",
+        st.button(_("Page {number} of {last} is on. Show the next", number=number, last=last) if number < last
+                  else _("Page {last} of {last} is on. Begin again", last=last),
                   on_click=_turn, args=(seen.id, number % last + 1), icon=":material/arrow_forward:")
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.ui import session, show
 from pages.ui.problems import ANY, problem_at
+from pages.ui.words import _
 from toolkit.cli.rehearsal import started
 from toolkit.cli.rehearse import MOST_GROUPS, MOST_PHONES
 from toolkit.errors import ToolkitError
@@ -17,15 +18,15 @@ PHONES, GROUPS, SECONDS = "rehearsal-phones", "rehearsal-groups", "rehearsal-sec
 
 def rehearsal(seen: Overview) -> None:
     """How many phones and small groups, how quickly, and the report."""
-    st.markdown("Made-up people come in by their phones and vote, and hosts of small groups record meanwhile, on a copy of this "
-                "workshop. The copy is marked and thrown away; your own record is not touched. Try it on the "
-                "laptop of the day, with what else will run on it.")
+    st.markdown(_("Made-up people come in by their phones and vote, and hosts of small groups record meanwhile, on a copy of this "
+                  "workshop. The copy is marked and thrown away; your own record is not touched. Try it on the "
+                  "laptop of the day, with what else will run on it."))
     with st.form("rehearsal", enter_to_submit=False):
         left, middle, right = st.columns(3)
-        left.number_input("Phones", 1, MOST_PHONES, 300, 50, key=PHONES)
-        middle.number_input("Small groups", 0, MOST_GROUPS, 20, 5, key=GROUPS, help="Each records about three lines a minute.")
-        right.number_input("All within so many seconds", 1, 600, 30, 10, key=SECONDS)
-        st.form_submit_button("Rehearse", type="primary", on_click=_start, args=(seen.id,), icon=":material/play_arrow:")
+        left.number_input(_("Phones"), 1, MOST_PHONES, 300, 50, key=PHONES)
+        middle.number_input(_("Small groups"), 0, MOST_GROUPS, 20, 5, key=GROUPS, help=_("Each records about three lines a minute."))
+        right.number_input(_("All within so many seconds"), 1, 600, 30, 10, key=SECONDS)
+        st.form_submit_button(_("Rehearse"), type="primary", on_click=_start, args=(seen.id,), icon=":material/play_arrow:")
         problem_at(ANY)
     _report(seen.id)
 
@@ -37,10 +38,10 @@ def _report(workshop_id: UUID) -> None:
     if not lines and not running:
         return
     with st.container(border=True):
-        st.subheader("Rehearsing" if running else "What the last rehearsal found", anchor=False)
+        st.subheader(_("Rehearsing") if running else _("What the last rehearsal found"), anchor=False)
         st.markdown("\n".join(f"- {show.plain(line)}" for line in lines if line.strip()))
         if running:
-            st.progress(min(0.95, len(lines) / 3), "This takes about a minute.")
+            st.progress(min(0.95, len(lines) / 3), _("This takes about a minute."))
 
 
 def _start(workshop_id: UUID) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import session
+from pages.ui.words import _
 from toolkit.errors import Changed
 
 
@@ -50,7 +51,7 @@ class Draft:
 
     def _note(self) -> None:
         if self.unsaved:
-            st.badge("Not saved yet. It stays here while you look elsewhere.", color="orange", icon=":material/edit_note:")
+            st.badge(_("Not saved yet. It stays here while you look elsewhere."), color="orange", icon=":material/edit_note:")
 
     def build_on_theirs(self) -> None:
         """After a refusal because somebody saved first, which shows both texts: the next save of this draft replaces theirs."""

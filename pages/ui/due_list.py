@@ -6,6 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, show
+from pages.ui.words import _, say_number
 from toolkit.access.roles import Actor, may
 from toolkit.clock import say_date, today
 from toolkit.steps.due import Due, due
@@ -21,15 +22,16 @@ def due_list(actor: Actor) -> None:
     now = today()
     total, late = cached.read(due_counts, now, actor.only)
     if total:
-        st.subheader("What is due", anchor=False)
+        st.subheader(_("What is due"), anchor=False)
         st.html(f'<ul style="margin:0;padding-left:1.2rem">'
                 f"{''.join(_line(one, now) for one in cached.read(due, actor.only, SHOWN))}</ul>")
     with st.container(horizontal=True, vertical_alignment="center"):
         if total > SHOWN:
-            st.caption(f"These are the first {SHOWN} of {total:,}, of which {late:,} {'is' if late == 1 else 'are'} late.")
-        st.page_link("dashboard.py", label="All workshops at a glance", icon=":material/dashboard:")
+            st.caption(_("These are the first {shown} of {total}, of which {late} {more} late.", shown=SHOWN, total=say_number(total),
+                         late=say_number(late), more=_("is") if late == 1 else _("are")))
+        st.page_link("dashboard.py", label=_("All workshops at a glance"), icon=":material/dashboard:")
         if total:
-            calendar_link("Put what is due into your own calendar (a file, without the example)")
+            calendar_link(_("Put what is due into your own calendar (a file, without the example)"))
 
 
 def calendar_link(label: str, only: UUID | None = None) -> None:

@@ -6,11 +6,11 @@ import streamlit as st
 
 from pages.ui import cached, session, show
 from pages.ui.draft import Draft
+from pages.ui.words import _, many
 from toolkit.brokerage import enquiry, personal, post, statement
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.enquiry import EnquirySeen
 from toolkit.brokerage.enquiry_sheet import Sheet
-from toolkit.record.saying import many
 from toolkit.storage.queries.cases import standing_permission
 
 SAVE_FIRST = "Save what you changed first: what stands in the fields above is not what would be sent."
@@ -21,11 +21,12 @@ def check(seen: CaseSeen, one: EnquirySeen, begun: Draft, *, refused: bool) -> N
 
     Sending is final, so it waits while the fields (`begun`) hold what is not saved, or their last save was just `refused`.
     """
-    st.subheader("3. What will be sent", anchor=False)
-    st.caption("Providers read exactly this, and nothing else. The case's reference, the budget and how much an outcome weighs stay here.")
+    st.subheader(_("3. What will be sent"), anchor=False)
+    st.caption(_("Providers read exactly this, and nothing else. The case's reference, the budget and how much an outcome weighs stay "
+                 "here."))
     with st.container(border=True):
         st.html(as_sent(one.sheet))
-    with st.expander("The same as it is kept, word for word"):
+    with st.expander(_("The same as it is kept, word for word")):
         st.code(one.sheet.as_json(), language=None, wrap_lines=True)
     _warnings(seen, one)
     missing = cached.read(lambda session: statement.why_not_ready(seen.id, session=session))
@@ -36,24 +37,25 @@ def check(seen: CaseSeen, one: EnquirySeen, begun: Draft, *, refused: bool) -> N
 
 def _send_button(one: EnquirySeen, begun: Draft, *, waits: bool, unsaved: bool) -> None:
     asked = many(one.asked, "provider", "providers")
-    st.button(f"It names nobody: send it to {asked}", type="primary", on_click=_send, disabled=waits or unsaved, icon=":material/send:",
+    st.button(_("It names nobody: send it to {asked}", asked=asked), type="primary", on_click=_send, disabled=waits or unsaved,
+              icon=":material/send:",
               args=(begun, one.id, one.version, one.sheet.fingerprint(), _said(asked)))
     if unsaved:
-        st.caption(SAVE_FIRST)
+        st.caption(_(SAVE_FIRST))
 
 
 def _said(asked: str) -> str:
-    told = "copy the e-mail for each of them below." if post.why_not_mail() else "send the e-mails below."
-    return f"Sent to {asked}: the doors are open. Nobody has been told yet, so now {told}"
+    told = _("copy the e-mail for each of them below.") if post.why_not_mail() else _("send the e-mails below.")
+    return _("Sent to {asked}: the doors are open. Nobody has been told yet, so now {told}", asked=asked, told=told)
 
 
 def as_sent(sheet: Sheet) -> str:
     """An enquiry as HTML, word for word as providers read it."""
     facts = "".join(f"<div><b>{show.words(name)}:</b> {show.words(words)}</div>" for name, words in sheet.facts)
-    needed = f"<b>What is needed, in plain words</b><p>{show.words(sheet.needed)}</p>" if sheet.needed else ""
+    needed = f'<b>{_("What is needed, in plain words")}</b><p>{show.words(sheet.needed)}</p>' if sheet.needed else ""
     words = f"<p>{show.words(sheet.words)}</p>" if sheet.words else ""
     needs = "".join(f"<li>{show.words(line)}</li>" for line in sheet.needs)
-    needs = f"<b>Help that the person needs</b><ul>{needs}</ul>" if needs else ""
+    needs = f'<b>{_("Help that the person needs")}</b><ul>{needs}</ul>' if needs else ""
     return f"{facts}{needed}{words}{needs}{''.join(_line(line) for line in sheet.outcomes)}"
 
 
@@ -66,11 +68,12 @@ def _line(line) -> str:
 def _warnings(seen: CaseSeen, one: EnquirySeen) -> None:
     found = personal.found_in(one.sheet.all_words)
     if found:
-        st.warning(show.plain(f"Look again: this could be {', '.join(found)}. Change it where it was written, or send it if it is not "
-                              "about a person."), icon=":material/person_search:")
+        st.warning(show.plain(_("Look again: this could be {found}. Change it where it was written, or send it if it is not about a "
+                                "person.", found=", ".join(found))), icon=":material/person_search:")
     standing = cached.read(standing_permission, seen.id)
     if standing and standing.restrictions:
-        st.warning(show.plain(f"The person restricted what may be shared: {standing.restrictions}"), icon=":material/rule:")
+        st.warning(show.plain(_("The person restricted what may be shared: {restrictions}", restrictions=standing.restrictions)),
+                   icon=":material/rule:")
 
 
 def _send(begun: Draft, enquiry_id: UUID, version: int, shown: str, said: str) -> None:
@@ -78,6 +81,6 @@ def _send(begun: Draft, enquiry_id: UUID, version: int, shown: str, said: str) -
     st.session_state.pop(session.IN_FORM, None)
     # A field that is left by pressing this very button arrives together with the press.
     if begun.unsaved:
-        session.refuse(SAVE_FIRST)
+        session.refuse(_(SAVE_FIRST))
     else:
         session.act(enquiry.send_enquiry, enquiry_id, version, shown, said=said)

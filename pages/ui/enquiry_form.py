@@ -9,6 +9,7 @@ from pages.ui import enquiry_providers, session
 from pages.ui.consult_words import about, save
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import problem_at_field, save_buttons
+from pages.ui.words import _
 from toolkit.brokerage import enquiry
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.clock import Urgency
@@ -21,11 +22,11 @@ from toolkit.errors import ToolkitError
 def form(seen: CaseSeen, one: EnquirySeen | None) -> Draft:
     """The fields, for a new enquiry or the draft; what stands in them, which may not be saved yet."""
     begun = draft(f"enquiry-{one.id if one else seen.id}", one.version if one else 0, _held(seen, one))
-    st.subheader("1. Whom to ask", anchor=False)
+    st.subheader(_("1. Whom to ask"), anchor=False)
     enquiry_providers.choose(begun, example=seen.example)
-    st.subheader("2. Until when, and how offers are compared", anchor=False)
+    st.subheader(_("2. Until when, and how offers are compared"), anchor=False)
     _fields(begun)
-    save_buttons(begun, "Save the draft", _save, seen, one and one.id, begun)
+    save_buttons(begun, _("Save the draft"), _save, seen, one and one.id, begun)
     return begun
 
 
@@ -39,14 +40,14 @@ def _held(seen: CaseSeen, one: EnquirySeen | None) -> dict[str, Any]:
 
 def _fields(begun: Draft) -> None:
     left, right = st.columns(2)
-    left.date_input("Last day for answers", format="DD/MM/YYYY", **about(begun, "closes_on"))
-    right.text_input("Time, such as 16:00", max_chars=5, **about(begun, "closes_time"))
+    left.date_input(_("Last day for answers"), format="DD/MM/YYYY", **about(begun, "closes_on"))
+    right.text_input(_("Time, such as 16:00"), max_chars=5, **about(begun, "closes_time"))
     problem_at_field(begun, "closes_at")
-    weight = st.number_input("How much quality counts, of 100. Cost is the rest", 0, 100, step=5, **about(begun, "quality_weight"))
-    st.caption(f"Quality counts {weight or 0}, cost {100 - (weight or 0)}. Providers are told. It is fixed once the enquiry is sent, "
-               "before any offer is opened.")
+    weight = st.number_input(_("How much quality counts, of 100. Cost is the rest"), 0, 100, step=5, **about(begun, "quality_weight"))
+    st.caption(_("Quality counts {weight}, cost {value}. Providers are told. It is fixed once the enquiry is sent, before any offer is "
+                 "opened.", weight=weight or 0, value=100 - (weight or 0)))
     problem_at_field(begun, "quality_weight")
-    st.text_area("Words to the providers, if something is to be said besides the outcomes", height=90, max_chars=2000,
+    st.text_area(_("Words to the providers, if something is to be said besides the outcomes"), height=90, max_chars=2000,
                  **about(begun, "words"))
     problem_at_field(begun, "words")
 
@@ -61,7 +62,7 @@ def _save(seen: CaseSeen, enquiry_id: UUID | None, begun: Draft, sure: bool) -> 
         st.session_state[session.PROBLEM] = error
         return
     chosen = [UUID(one) for one in typed["providers"] or ()]
-    said = "The draft is saved. Look below at what will be sent."
+    said = _("The draft is saved. Look below at what will be sent.")
     if enquiry_id is None:
         save(begun, enquiry.draft_enquiry, seen.id, asking, chosen, sure=sure, said=said)
     else:

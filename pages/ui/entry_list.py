@@ -5,11 +5,12 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, day_cached, entry_change, session, show
+from pages.ui.content import framework
 from pages.ui.pager import pager, pages
 from pages.ui.stories import title_of
+from pages.ui.words import _
 from toolkit.access.roles import may
 from toolkit.clock import say_date
-from toolkit.framework import framework
 from toolkit.steps import recording
 from toolkit.steps.overview import Overview
 from toolkit.steps.saying import EntrySeen
@@ -30,9 +31,9 @@ def in_cell(seen: Overview, state: int, kind: str, group_id: UUID, number: int, 
     """
     where = (seen.id, state, number, group_id, kind)
     total = cached.cell_at(seen.id, state, group_id, number).count(kind)
-    st.markdown(f"**{HEADS[kind]} ({total})**")
+    st.markdown(f"**{_(HEADS[kind])} ({total})**")
     if not total:
-        st.caption("Nothing yet. What is said about this function appears here, on the map and in the table.")
+        st.caption(_("Nothing yet. What is said about this function appears here, on the map and in the table."))
         return
     if everything:
         newest = cached.newest_at(seen.id, state, number, group_id, kind, 0, MOST_AT_ONCE)
@@ -56,7 +57,8 @@ def _cards(seen: Overview, state: int, entries: list[EntrySeen], opened: EntrySe
     own = session.require().small_group_id
     for entry, shown in zip(entries, cards, strict=True):
         st.html(shown)
-        if own in (None, entry.small_group_id) and st.button("Change", key=f"change-{entry.id}", icon=":material/edit:", type="tertiary"):
+        if own in (None, entry.small_group_id) and st.button(_("Change"), key=f"change-{entry.id}", icon=":material/edit:",
+                                                             type="tertiary"):
             entry_change.change(seen, entry)
 
 
@@ -84,17 +86,17 @@ def show_newest() -> None:
 
 def card(entry: EntrySeen, small_group: str = "", opened: bool = False, held: str = "") -> str:
     """One entry as HTML: its words, then who, where, who pays, and where it comes from; `held` is its session's name."""
-    channel = recording.CHANNELS.get(entry.channel, "") if entry.channel != "room" else ""
-    parts = [recording.GAP_KINDS.get(entry.gap_kind or "", ""), f"Wanted: {entry.wanted}" if entry.wanted else "",
+    channel = _(recording.CHANNELS.get(entry.channel, "")) if entry.channel != "room" else ""
+    parts = [_(recording.GAP_KINDS.get(entry.gap_kind or "", "")), _("Wanted: {wanted}", wanted=entry.wanted) if entry.wanted else "",
              ", ".join(framework().approach(slug).name for slug in entry.approaches),
-             ", ".join(place.label for place in entry.places) or "no one place", _paid(entry),
-             f"Story: {title_of(entry.story)}" if entry.story else "", small_group, held, channel, entry.source,
-             STILL_STANDS if entry.came_from_id else ""]
-    mark = "<b>Opened from the map or the record:</b> " if opened else ""
+             ", ".join(place.label for place in entry.places) or _("no one place"), _paid(entry),
+             _("Story: {title_of}", title_of=title_of(entry.story)) if entry.story else "", small_group, held, channel, entry.source,
+             _(STILL_STANDS) if entry.came_from_id else ""]
+    mark = f'<b>{_("Opened from the map or the record:")}</b> ' if opened else ""
     return (f'<div class="ct-entry {entry.kind}">{mark}{show.words(entry.words)}'
             f'<div class="ct-more">{show.words(" · ".join(part for part in parts if part))}</div></div>')
 
 
 def _paid(entry: EntrySeen) -> str:
-    until = f" until {say_date(entry.paid_until)}" if entry.paid_until else ""
-    return f"Paid by {entry.paid_by}{until}" if entry.paid_by else until.strip()
+    until = _(" until {paid_until}", paid_until=say_date(entry.paid_until)) if entry.paid_until else ""
+    return _("Paid by {paid_by}{until}", paid_by=entry.paid_by, until=until) if entry.paid_by else until.strip()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.ui import session
 from pages.ui.problems import problem_at
+from pages.ui.words import _
 from toolkit.errors import MayBePersonal
 
 WHAT_GOES = "**Everything written about it is erased for good**, in the record and in its files: words, reference, dates, who did what."
@@ -20,18 +21,18 @@ def erase_form(label: str, row_id: UUID, do: Callable[..., Any], stays: str, sai
     key = f"erase-{row_id}"
     refused = st.session_state.get(session.PROBLEM) if st.session_state.get(session.IN_FORM) == key else None
     with st.expander(label, expanded=refused is not None, icon=":material/delete_forever:"):
-        st.markdown(f"{WHAT_GOES} {stays}")
-        st.markdown(BACKUPS)
-        st.checkbox("I have given the person a copy if they wanted one, and this is meant.", key=f"{key}-meant")
-        st.text_input("Type the reference once more", key=f"{key}-typed")
+        st.markdown(f"{_(WHAT_GOES)} {stays}")
+        st.markdown(_(BACKUPS))
+        st.checkbox(_("I have given the person a copy if they wanted one, and this is meant."), key=f"{key}-meant")
+        st.text_input(_("Type the reference once more"), key=f"{key}-typed")
         problem_at("typed")
-        st.text_input("Why, if its time is not over yet", key=f"{key}-why", max_chars=500)
+        st.text_input(_("Why, if its time is not over yet"), key=f"{key}-why", max_chars=500)
         problem_at("why")
         problem_at(None)
-        st.button("Erase for good", key=f"{key}-go", on_click=_do, args=(key, row_id, do, said), icon=":material/delete_forever:",
+        st.button(_("Erase for good"), key=f"{key}-go", on_click=_do, args=(key, row_id, do, said), icon=":material/delete_forever:",
                   disabled=not st.session_state.get(f"{key}-meant"))
         if isinstance(refused, MayBePersonal):
-            st.button("It is not about a person: erase", key=f"{key}-sure", on_click=_do, args=(key, row_id, do, said, True))
+            st.button(_("It is not about a person: erase"), key=f"{key}-sure", on_click=_do, args=(key, row_id, do, said, True))
 
 
 def _do(key: str, row_id: UUID, do: Callable[..., Any], said: str, sure: bool = False) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from pages.ui.words import _
+
 NUMBER = "page"  # which page of the list: any other choice begins at the first again
 
 
@@ -11,7 +13,7 @@ def choice(label: str, name: str, options: dict[str, str], nothing: str = "All")
     """One of the options, or None for all of them; `nothing` stands in the field while none is chosen."""
     key = f"filter-{name}"
     st.session_state[key] = st.query_params.get(name) if st.query_params.get(name) in options else None
-    return st.selectbox(label, list(options), index=None, format_func=options.get, key=key, placeholder=nothing, on_change=keep,
+    return st.selectbox(label, list(options), index=None, format_func=options.get, key=key, placeholder=_(nothing), on_change=keep,
                         args=(name,))
 
 
@@ -41,7 +43,7 @@ def keep(name: str) -> None:
 def clear_button(names: Iterable[str]) -> None:
     """A button that takes all filters out of the address, where there is one."""
     if any(name in st.query_params for name in names):
-        st.button("Clear filters", on_click=_clear, args=(tuple(names),), icon=":material/filter_alt_off:")
+        st.button(_("Clear filters"), on_click=_clear, args=(tuple(names),), icon=":material/filter_alt_off:")
 
 
 def _clear(names: tuple[str, ...]) -> None:

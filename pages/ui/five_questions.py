@@ -5,10 +5,11 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, evaluation_about, session, show
+from pages.ui.content import framework
 from pages.ui.draft import Draft, draft
 from pages.ui.problems import problem_at
+from pages.ui.words import _
 from toolkit.access.roles import may
-from toolkit.framework import framework
 from toolkit.steps import evaluating
 from toolkit.steps.overview import Overview
 
@@ -33,7 +34,7 @@ def five_questions(seen: Overview, state: int, _baselines, held: list, answers: 
             st.text_area(question.name, begun.begun_with[question.slug], height=110,
                          key=begun.key(question.slug), persist_state="session", label_visibility="collapsed", disabled=locked)
             problem_at(question.slug)
-        begun.save_button("Save the answers", _save, seen.id, evaluation.id, priority_id, begun, disabled=locked)
+        begun.save_button(_("Save the answers"), _save, seen.id, evaluation.id, priority_id, begun, disabled=locked)
         problem_at(None)
 
 
@@ -42,24 +43,24 @@ def _about_what(seen: Overview, state: int, evaluation_id: UUID) -> UUID | None:
     if not final:
         return None
     answered = cached.answers_about(seen.id, state, evaluation_id)
-    names = {WHOLE: "The whole"} | {str(row.id): f"{row.final_rank} {row.title}{_how_far(answered.get(row.id, {}))}" for row in final}
+    names = {WHOLE: _("The whole")} | {str(row.id): f"{row.final_rank} {row.title}{_how_far(answered.get(row.id, {}))}" for row in final}
     given = st.query_params.get(ABOUT)
     st.session_state["about-chosen"] = given if given in names else WHOLE
-    chosen = st.selectbox("About", list(names), format_func=names.get, key="about-chosen", on_change=session.keep_in_address,
+    chosen = st.selectbox(_("About"), list(names), format_func=names.get, key="about-chosen", on_change=session.keep_in_address,
                           args=(ABOUT, "about-chosen"))
     return None if chosen == WHOLE else UUID(chosen)
 
 
 def _how_far(answers: dict) -> str:
     count = sum(bool(row.words) for row in answers.values())
-    return f" · {count} of {len(framework().questions)} answered" if count else ""
+    return _(" · {count} of {count_2} answered", count=count, count_2=len(framework().questions)) if count else ""
 
 
 def _save(workshop_id: UUID, evaluation_id: UUID, priority_id: UUID | None, begun: Draft) -> None:
     session.require("evaluate", workshop_id)
     answers = {slug: words or "" for slug, words in begun.typed().items()}
     if session.act(evaluating.answer_all, evaluation_id, begun.version, answers, priority_id,
-                   said="The answers are saved.")[0]:
+                   said=_("The answers are saved."))[0]:
         begun.saved()
     else:
         begun.build_on_theirs()

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from pages.ui import daylight
+from pages.ui.words import _
 
 BIG_SCREEN = "big_screen"
 
@@ -15,7 +16,7 @@ def above(page: st.Page) -> Iterator[None]:
     """Whatever is drawn inside stands above the foot, also where a screen ends early. The wall of a hall has no foot: nobody presses there."""
     body, below = st.container(), st.container()
     with below:
-        daylight.draw_anew()
+        daylight.watch()
         if page.url_path != BIG_SCREEN:
             link()
     with body:
@@ -24,4 +25,4 @@ def above(page: st.Page) -> Iterator[None]:
 
 def link() -> None:
     """The link alone, for pages without a screen. It opens beside, so that nothing half written is lost."""
-    st.caption("[Accessibility statement](/accessibility) (opens in a new tab)")
+    st.caption(_("[Accessibility statement]({address}) (opens in a new tab)", address="/accessibility"))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.ui.words import _
 from toolkit import addresses
 from toolkit.reports.consultation import ONLY_HERE
 
@@ -12,10 +13,10 @@ NEARBY = ("This address works on the network here, not at home. For cards to tak
 def hand_out(url: str, papers: str, cards: dict[str, str], sheets: dict[str, str]) -> None:
     """Links to print both at the door `papers`, each style under its label; no cards where nobody else can open `url`."""
     if addresses.only_here(url):
-        st.caption(ONLY_HERE)
+        st.caption(_(ONLY_HERE))
     else:
         if addresses.only_nearby(url):
-            st.warning(NEARBY, icon=":material/home:")
+            st.warning(_(NEARBY), icon=":material/home:")
         _links(papers, "cards", cards)
     _links(papers, "sheet", sheets)
 

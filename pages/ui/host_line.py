@@ -5,6 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, day_cached, session, show
+from pages.ui.words import _
 from toolkit.clock import in_london
 from toolkit.events import calls as rules
 
@@ -15,14 +16,16 @@ def from_the_desk(workshop_id: UUID, small_group_id: UUID) -> None:
     session.require("record what is said", workshop_id)
     message = cached.read(rules.message_for, workshop_id, small_group_id)
     if message:
-        st.info(f"From the facilitator, {in_london(message.at):%H:%M}: {show.plain(message.words)}", icon=":material/campaign:")
+        st.info(_("From the facilitator, {in_london}: {words}", in_london=f"{in_london(message.at):%H:%M}",
+                  words=show.plain(message.words)), icon=":material/campaign:")
     call = day_cached.calls_at(workshop_id, cached.state_of(workshop_id)).get(small_group_id)
     with st.container(horizontal=True, vertical_alignment="center"):
         if call:
-            st.markdown(f":material/front_hand: You asked for help at {in_london(call.at):%H:%M}. Somebody will come.")
-            st.button("We need no help any more", on_click=_done, args=(workshop_id, call.id), type="tertiary")
+            st.markdown(_(":material/front_hand: You asked for help at {in_london}. Somebody will come.",
+                          in_london=f"{in_london(call.at):%H:%M}"))
+            st.button(_("We need no help any more"), on_click=_done, args=(workshop_id, call.id), type="tertiary")
         else:
-            st.button("We need help", on_click=_call, args=(workshop_id, small_group_id), icon=":material/front_hand:")
+            st.button(_("We need help"), on_click=_call, args=(workshop_id, small_group_id), icon=":material/front_hand:")
 
 
 def _call(workshop_id: UUID, small_group_id: UUID) -> None:

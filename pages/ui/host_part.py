@@ -5,6 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show, step_frame
+from pages.ui.words import _, said_all
 from toolkit.errors import ToolkitError
 from toolkit.events.host_view import HostView, host_view
 from toolkit.models import AVAILABLE, GAP
@@ -32,23 +33,22 @@ def open_small_group() -> tuple[Overview, int, HostView]:
 def top(seen: Overview, view: HostView) -> None:
     """Which small group this is, and the way to the plain page."""
     about = f" · {show.words(view.about)}" if view.about else ""
-    st.html(f'<h1 style="padding:0;margin:0;font-size:1.6rem">{show.words(view.name)}{about}</h1>'
-            f'<p style="margin:.2rem 0 0">{show.words(seen.title)} · '
-            '<a href="/host" target="_self">The plain page, for a bad connection</a></p>')
+    st.html(f'<h1 style="padding:0;margin:0;font-size:1.6rem">{show.words(view.name)}{about}</h1><p style="margin:.2rem 0 0">'
+            f'{show.words(seen.title)} · <a href="/host" target="_self">{_("The plain page, for a bad connection")}</a></p>')
     if view.closed_at:
-        st.warning(CLOSED, icon=":material/lock:")
+        st.warning(_(CLOSED), icon=":material/lock:")
     step_frame.say()
 
 
 def choose_kind() -> str:
     """Step 1 or Step 2, kept in the address."""
-    return session.choose_part("Step", KINDS, KIND)
+    return session.choose_part(_("Step"), said_all(KINDS), KIND)
 
 
 def choose_group(view: HostView) -> UUID:
     """The group of people that is asked; nothing to choose where the small group is about one."""
     names = {str(group_id): name for group_id, name in view.groups}
     if len(names) == 1:
-        st.markdown(f"Group of people: **{show.plain(view.groups[0][1])}**")
+        st.markdown(_("Group of people: **{groups}**", groups=show.plain(view.groups[0][1])))
         return view.groups[0][0]
-    return UUID(session.choose_part("Group of people", {one: show.plain(name) for one, name in names.items()}, GROUP))
+    return UUID(session.choose_part(_("Group of people"), {one: show.plain(name) for one, name in names.items()}, GROUP))

@@ -6,6 +6,7 @@ from contextlib import suppress
 import streamlit as st
 
 from pages.ui import account, screens, session
+from pages.ui.words import _
 from toolkit.access import idle
 from toolkit.access.roles import OF_CASES, Actor, may
 from toolkit.errors import RecordUnavailable
@@ -44,7 +45,7 @@ def watch_over(actor: Actor | None, page: st.Page) -> None:
 
 
 def _is_of_cases(title: str) -> bool:
-    return any(one.title == title and one.may in OF_CASES for one in (screens.CASES, *screens.BESIDE))
+    return any(_(one.title) == title and one.may in OF_CASES for one in (screens.CASES, *screens.BESIDE))
 
 
 @st.fragment
@@ -54,7 +55,7 @@ def _watch_here(on_cases: bool) -> None:
     left = idle.seconds_left(session.secret())
     if on_cases and left == 0:
         st.rerun()
-    _watch(key="idle", data={"left": left, "warn": idle.warn_seconds() if on_cases else 0, "said": SAID, "keep": "Keep cases open"},
+    _watch(key="idle", data={"left": left, "warn": idle.warn_seconds() if on_cases else 0, "said": _(SAID), "keep": _("Keep cases open")},
            on_acted_change=_acted, on_look_change=lambda: None)
 
 
@@ -62,16 +63,16 @@ def stop_when_away(actor: Actor | None, page: st.Page) -> None:
     """In place of a screen of cases, on a device that nobody used for too long: why, and how to go on."""
     if actor is None or not actor.away or not _is_of_cases(page.title):
         return
-    st.title("Cases are closed on this device", anchor=False)
-    st.markdown("Nobody used it for a while. Everything that was saved is kept, and workshops stay open.")
+    st.title(_("Cases are closed on this device"), anchor=False)
+    st.markdown(_("Nobody used it for a while. Everything that was saved is kept, and workshops stay open."))
     if actor.member_id:
-        account.sign_in_button("Sign in again with")
+        account.sign_in_button(_("Sign in again with"))
     else:
-        st.markdown("Open your link again on this device. If it opened only once, ask for a new one, or make one where Common Table was "
-                    "started: python3 run.py toolkit link --role … --name …")
-    st.markdown("You had begun to write something? Sign in again **in another tab** of this browser, come back to this one, and go on. "
-                "What was in fields that said “Not saved yet” is still there; what stood elsewhere is not.")
-    st.button("Go on", icon=":material/refresh:", on_click=session.require, args=("come in",))
+        st.markdown(_("Open your link again on this device. If it opened only once, ask for a new one, or make one where Common Table was "
+                      "started: python3 run.py toolkit link --role … --name …"))
+    st.markdown(_("You had begun to write something? Sign in again **in another tab** of this browser, come back to this one, and go on. "
+                  "What was in fields that said “Not saved yet” is still there; what stood elsewhere is not."))
+    st.button(_("Go on"), icon=":material/refresh:", on_click=session.require, args=("come in",))
     if may(actor, "see workshops"):
-        st.page_link("home.py", label="Workshops", icon=":material/home:")
+        st.page_link("home.py", label=_("Workshops"), icon=":material/home:")
     st.stop()

@@ -5,7 +5,8 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import places_field, session, show
-from toolkit.framework import framework
+from pages.ui.content import framework
+from pages.ui.words import _
 from toolkit.steps.recording import GAP_KINDS
 
 # The small group and how it came are about the table that records, not about what was said: those stay.
@@ -23,11 +24,11 @@ def line(form: str) -> None:
     """Beside the entry line: what the last entry left chosen, and one press to clear it; before that, what to choose first."""
     kept = _in_words(form) if st.session_state.get(session.KEPT) else ""
     if not kept:
-        st.caption("Who and where come first, if known: choose them below, they are saved with the line.")
+        st.caption(_("Who and where come first, if known: choose them below, they are saved with the line."))
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Kept for the next entry: **{show.plain(kept)}**", width="content")
-        st.button("Clear these", on_click=clear, args=(form,), icon=":material/backspace:", shortcut="Alt+K")
+        st.markdown(_("Kept for the next entry: **{kept}**", kept=show.plain(kept)), width="content")
+        st.button(_("Clear these"), on_click=clear, args=(form,), icon=":material/backspace:", shortcut="Alt+K")
 
 
 def after_save() -> None:
@@ -46,6 +47,6 @@ def clear(form: str) -> None:
 
 def _in_words(form: str) -> str:
     chosen = {part: st.session_state.get(f"{form}-{part}") for part in EMPTY}
-    around = "" if chosen["around"] is places_field.AS_SAID else places_field.AROUND[chosen["around"]]
+    around = "" if chosen["around"] is places_field.AS_SAID else _(places_field.AROUND[chosen["around"]])
     names = [framework().approach(slug).name for slug in chosen["approaches"] or ()]
-    return ", ".join(filter(None, [*names, GAP_KINDS.get(chosen["gap_kind"], ""), *(chosen["places"] or ()), around]))
+    return ", ".join(filter(None, [*names, _(GAP_KINDS.get(chosen["gap_kind"], "")), *(chosen["places"] or ()), around]))

@@ -1,5 +1,23 @@
 """The few lines of style that keep every screen readable where text is large or the screen is narrow (WCAG 1.4.4, 1.4.10)."""
 
+from html import escape
+
+from pages.ui.words import _, kept
+
+AWAY = "The connection is away"
+WAIT = ("Leave this page open: it goes on by itself when the connection is back. What was saved is kept. Until then, write on paper.")
+
+
+@kept(4)
+def style() -> str:
+    """The style, with the words that it holds in the reader's language."""
+    return STYLE.replace("AWAY", _css(_(AWAY))).replace("WAIT", _css(_(WAIT)))
+
+
+def _css(text: str) -> str:
+    return escape(text, quote=False).replace("\\", "").replace('"', "”")
+
+
 STYLE = """<style>
 /* Columns go below each other where they would be narrower than a few words, also when the text is large on a wide screen. */
 [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) { flex-wrap: wrap }
@@ -43,9 +61,9 @@ STYLE = """<style>
 /* Streamlit says how a programmer restarts it when the connection is lost; whoever sits at a table reads what to do instead. */
 .stDialog:has([data-testid="stErrorCodeBlock"]) section > div > * { display: none }
 .stDialog:has([data-testid="stErrorCodeBlock"]) h2 { font-size: 0 }
-.stDialog:has([data-testid="stErrorCodeBlock"]) h2::after { content: "The connection is away"; font-size: 1.4rem }
+.stDialog:has([data-testid="stErrorCodeBlock"]) h2::after { content: "AWAY"; font-size: 1.4rem }
 .stDialog:has([data-testid="stErrorCodeBlock"]) section > div::before {
-  content: "Leave this page open: it goes on by itself when the connection is back. What was saved is kept. Until then, write on paper." }
+  content: "WAIT" }
 
 /* The five steps stand beside each other, each in as many lines as it needs. */
 .st-key-ct-steps { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); align-items: start }

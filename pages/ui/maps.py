@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from pages.ui import cached, session, show
+from pages.ui.words import _
 from toolkit.look import colours
 from toolkit.maps.base_map import BUILT_IN, ONLINE, BaseMap, base_map, choices, unusable
 from toolkit.maps.record_map import MapView, record_map, waiting
@@ -47,23 +48,23 @@ def underneath() -> BaseMap:
 def show_plans(view: MapView, key: str) -> None:
     """Draw the map of the plans."""
     st_folium(record_map(view), key=key, height=480, use_container_width=True, render=False, returned_objects=[])
-    st.html(f'<b style="color:{colours(is_dark()).priority}"><span aria-hidden="true">■</span> Plan: a square</b> with the number of its '
-            "priority in the final list; a ring means around there.")
+    st.html(f'<b style="color:{colours(is_dark()).priority}"><span aria-hidden="true">■</span> {_("Plan: a square")}</b> '
+            f'{_("with the number of its priority in the final list; a ring means around there.")}')
 
 
 def _legend(dark: bool) -> str:
     shown = colours(dark)
-    return (f'<div><b style="color:{shown.available}"><span aria-hidden="true">●</span> Available: a circle</b> &nbsp; '
-            f'<b style="color:{shown.gap}"><span aria-hidden="true">◆</span> Gap: a diamond</b> &nbsp; '
-            "The number is the function's; C is a gap in coverage; × and a number stands for so many in one place; "
-            "a ring means around there.</div>")
+    signs = _("The number is the function's; C is a gap in coverage; × and a number stands for so many in one place; "
+              "a ring means around there.")
+    return (f'<div><b style="color:{shown.available}"><span aria-hidden="true">●</span> {_("Available: a circle")}</b> &nbsp; '
+            f'<b style="color:{shown.gap}"><span aria-hidden="true">◆</span> {_("Gap: a diamond")}</b> &nbsp; {signs}</div>')
 
 
 def _legend_of_changes(dark: bool) -> str:
     shown = colours(dark)
-    return (f'<div><b style="color:{shown.done}"><span aria-hidden="true">+</span> New since: a plus</b> &nbsp; '
-            f'<b style="color:{shown.quiet}"><span aria-hidden="true">−</span> Gone since: a cross, or a dashed frame</b> &nbsp; '
-            "What moved is gone from one spot and new at another.</div>")
+    return (f'<div><b style="color:{shown.done}"><span aria-hidden="true">+</span> {_("New since: a plus")}</b> &nbsp; <b '
+            f'style="color:{shown.quiet}"><span aria-hidden="true">−</span> {_("Gone since: a cross, or a dashed frame")}</b> '
+            f'{_("&nbsp; What moved is gone from one spot and new at another.")}</div>')
 
 
 @st.fragment(key=MAP)
@@ -82,10 +83,10 @@ def below_map() -> None:
     """The choice of the base map, which files cannot be used and why, and whose map it is."""
     offered = choices()
     st.session_state[CHOOSER] = _chosen()
-    st.selectbox("Map underneath", list(offered), format_func=offered.get, key=CHOOSER, on_change=_choose)
+    st.selectbox(_("Map underneath"), list(offered), format_func=offered.get, key=CHOOSER, on_change=_choose)
     for sentence in unusable():
         st.caption(show.plain(sentence))
-    st.caption(ATTRIBUTION)
+    st.caption(_(ATTRIBUTION))
 
 
 def _chosen() -> str:

@@ -5,6 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, market_cached, session, show
+from pages.ui.words import _
 from toolkit.access.roles import may
 from toolkit.brokerage.evidence import Evidence
 from toolkit.clock import in_london, now
@@ -19,20 +20,20 @@ def beside(seen: Overview, state: int, group_id: UUID, number: int) -> None:
     found = market_cached.evidence_at(moment.date(), moment.hour, seen.area) if seen.area else ()
     if not found:
         return
-    with st.expander("Evidence: what was looked for and nobody offered"):
-        st.caption("Counts of enquiries to providers for people in this area, by town or first half of the postcode. Small numbers are "
-                   "left out, so it may have been more. The room decides whether a line is a gap here.")
+    with st.expander(_("Evidence: what was looked for and nobody offered")):
+        st.caption(_("Counts of enquiries to providers for people in this area, by town or first half of the postcode. Small numbers are "
+                     "left out, so it may have been more. The room decides whether a line is a gap here."))
         taken = {entry.words for entry in cached.entries_at(seen.id, state, number, group_id, GAP)}
         for at, one in enumerate(found):
             st.markdown(show.plain(one.words))
             if one.words in taken:
-                st.caption("✓ Taken into a gap here.")
+                st.caption(_("✓ Taken into a gap here."))
             elif may(session.require(), "record what is said", seen.id):
-                st.button("Take this into a gap", key=f"evidence-{at}", icon=":material/add:", type="tertiary", on_click=_take,
+                st.button(_("Take this into a gap"), key=f"evidence-{at}", icon=":material/add:", type="tertiary", on_click=_take,
                           args=(seen.id, group_id, number, one))
 
 
 def _take(workshop_id: UUID, group_id: UUID, number: int, one: Evidence) -> None:
     session.require("record what is said", workshop_id)
     said = recording.Said(one.words, source=one.source, small_group_id=session.require().small_group_id)
-    session.act(recording.record_entry, workshop_id, group_id, number, GAP, said, said="Taken into a gap, with where it comes from.")
+    session.act(recording.record_entry, workshop_id, group_id, number, GAP, said, said=_("Taken into a gap, with where it comes from."))

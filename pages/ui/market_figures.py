@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from pages.ui import contract_cached, maps, market_cached, show, tables
+from pages.ui.words import _, said_all
 from toolkit.access.roles import Actor
 from toolkit.brokerage.market import MONTH, NONE, SOME, Market
 from toolkit.brokerage.market_words import NOTE, Block, blocks, say_row
@@ -18,11 +19,12 @@ def part(_actor: Actor) -> None:
     """The figures of the last twelve months that are over."""
     moment = in_london(now())
     market = market_cached.market_at(moment.date(), moment.hour)
-    st.markdown(f"**{say_date(market.first_day)} to {say_date(market.last_day)}**, the last twelve months that are over")
-    st.caption(f"{NOTE} Worked out once an hour.")
+    st.markdown(_("**{first_day} to {last_day}**, the last twelve months that are over", first_day=say_date(market.first_day),
+                  last_day=say_date(market.last_day)))
+    st.caption(_("{note} Worked out once an hour.", note=_(NOTE)))
     if market.demand[MONTH].at() == 0:
-        st.info("No case was received in these months. Once brokers ask providers, what was asked for and what nobody offered "
-                "is counted here, month by month.", icon=":material/insights:")
+        st.info(_("No case was received in these months. Once brokers ask providers, what was asked for and what nobody offered "
+                  "is counted here, month by month."), icon=":material/insights:")
     found = blocks(market)
     show_blocks(found[:1])
     _by_month(market)
@@ -35,14 +37,14 @@ def show_blocks(found: Iterable[Block]) -> None:
         if one.rows:
             st.html(tables.plain_table(one.title, one.heads, ([show.words(cell) for cell in row] for row in one.rows)))
         else:
-            st.caption(f"{one.title}: too few to tell.")
+            st.caption(_("{title}: too few to tell.", title=one.title))
 
 
 def _by_month(market: Market) -> None:
     table = market.unmet[MONTH]
     shown = tuple(Bar(say_row(MONTH, row), name, count, f"{count} {name}")
-                  for row in table.rows for column, name in SERIES.items() if (count := table.at(row, column)))
+                  for row in table.rows for column, name in said_all(SERIES).items() if (count := table.at(row, column)))
     if shown:
-        st.subheader("Enquiries by month", anchor=False)
-        st.vega_lite_chart(contract_cached.bars_of(shown, "Enquiries (what is hidden is left out)", maps.is_dark()), theme=None,
-                           alt=in_words(shown, "Enquiries by month, with and without an offer"))
+        st.subheader(_("Enquiries by month"), anchor=False)
+        st.vega_lite_chart(contract_cached.bars_of(shown, _("Enquiries (what is hidden is left out)"), maps.is_dark()), theme=None,
+                           alt=in_words(shown, _("Enquiries by month, with and without an offer")))

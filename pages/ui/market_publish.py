@@ -10,6 +10,7 @@ from pages.ui.draft import Draft, draft
 from pages.ui.market_figures import show_blocks
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
+from pages.ui.words import _
 from toolkit import addresses
 from toolkit.access.roles import Actor
 from toolkit.brokerage import market_page
@@ -25,32 +26,33 @@ def part(_actor: Actor) -> None:
     if shown:
         _shown(shown)
     else:
-        st.info("Nothing is published. Providers read here what is looked for and not found, so that they can offer it: the figures of "
-                "the last twelve whole months, without small numbers and rounded to five, and your words above them.",
+        st.info(_("Nothing is published. Providers read here what is looked for and not found, so that they can offer it: the figures of "
+                  "the last twelve whole months, without small numbers and rounded to five, and your words above them."),
                 icon=":material/campaign:")
     begun = draft(FORM, 0, {"words": ""})
-    st.text_area("What you say to providers, such as what you would welcome", height=120, **about(begun, "words"))
+    st.text_area(_("What you say to providers, such as what you would welcome"), height=120, **about(begun, "words"))
     problem_in(FORM, "words")
-    begun.save_button("Publish the figures as they are now", _publish, begun, disabled=False)
+    begun.save_button(_("Publish the figures as they are now"), _publish, begun, disabled=False)
     problem_in(FORM, ANY)
 
 
 def _shown(shown: Published) -> None:
-    st.markdown(f"**Published on {say_moment(shown.published_at)}**, for {say_date(shown.first_day)} to {say_date(shown.last_day)}. "
-                "Everybody can read it at:")
+    st.markdown(_("**Published on {published_at}**, for {first_day} to {last_day}. Everybody can read it at:",
+                  published_at=say_moment(shown.published_at), first_day=say_date(shown.first_day), last_day=say_date(shown.last_day)))
     st.code(addresses.shown_url("/market-position", session.base_address()), language=None, wrap_lines=True)
-    with st.expander("What stands there"):
-        st.markdown(show.plain(shown.words) or "No words.")
+    with st.expander(_("What stands there")):
+        st.markdown(show.plain(shown.words) or _("No words."))
         show_blocks(shown.blocks)
-    st.button("Take the page down", on_click=_take_down, args=(shown.id, shown.version), icon=":material/visibility_off:")
+    st.button(_("Take the page down"), on_click=_take_down, args=(shown.id, shown.version), icon=":material/visibility_off:")
 
 
 def _publish(begun: Draft) -> None:
     session.require("publish the market position")
-    save(begun, market_page.publish, begun.typed()["words"] or "", said="Published. The figures stay as they are until you publish anew.")
+    save(begun, market_page.publish, begun.typed()["words"] or "",
+         said=_("Published. The figures stay as they are until you publish anew."))
 
 
 def _take_down(page_id: UUID, version: int) -> None:
     session.require("publish the market position")
     st.session_state[session.IN_FORM] = FORM
-    session.act(market_page.take_down, page_id, version, said="The page is taken down.")
+    session.act(market_page.take_down, page_id, version, said=_("The page is taken down."))

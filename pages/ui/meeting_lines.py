@@ -5,9 +5,10 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, cell, entry_change, entry_list, recorder, session, unsent, unsent_entry
+from pages.ui.content import framework
 from pages.ui.problems import problem_at
+from pages.ui.words import _
 from toolkit.access.roles import may
-from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP
 from toolkit.steps import recording
 from toolkit.steps.overview import Overview
@@ -31,14 +32,14 @@ def question(seen: Overview, state: int, group_id: UUID) -> None:
             entry_change.put_back_note(kind, group_id, number)
             entry_list.in_cell(seen, state, kind, group_id, number, everything=True)
     if may_record:
-        unsent_entry.keep_entries({ASK[kind]: (seen.id, group_id, number, kind) for kind in ASK}, _save_again)
+        unsent_entry.keep_entries({_(ASK[kind]): (seen.id, group_id, number, kind) for kind in ASK}, _save_again)
 
 
 def _every_function(seen: Overview, state: int, group_id: UUID, number: int) -> None:
     table = cached.table_at(seen.id, state)
     asked = {one: all(table.cell(one, group_id).state(kind) in (FILLED, NOTHING) for kind in ASK) for one in FUNCTIONS}
     st.session_state[PILLS] = number
-    st.segmented_control("The ten functions; a tick where both questions are answered", list(FUNCTIONS), key=PILLS, required=True,
+    st.segmented_control(_("The ten functions; a tick where both questions are answered"), list(FUNCTIONS), key=PILLS, required=True,
                          format_func=lambda one: f"{one} ✓" if asked[one] else str(one), on_change=session.keep_in_address,
                          args=(cell.FUNCTION, PILLS))
 
@@ -46,13 +47,14 @@ def _every_function(seen: Overview, state: int, group_id: UUID, number: int) -> 
 def _line(seen: Overview, state: int, kind: str, group_id: UUID, number: int) -> None:
     where = (seen.id, group_id, number, kind)
     with st.form(f"{FORM}-{kind}", clear_on_submit=True):
-        st.text_input(ASK[kind], key=_key(kind), placeholder=f"Such as {framework().function(number).example}" if kind == AVAILABLE
-                      else "One thing at a time")
-        st.form_submit_button("Save", key=f"{FORM}-save-{kind}", on_click=_save, args=where, icon=":material/check:")
+        st.text_input(_(ASK[kind]), key=_key(kind), placeholder=_("Such as {example}", example=framework().function(number).example)
+                      if kind == AVAILABLE
+                      else _("One thing at a time"))
+        st.form_submit_button(_("Save"), key=f"{FORM}-save-{kind}", on_click=_save, args=where, icon=":material/check:")
     _refused(kind, where)
     answer = cached.cell_at(seen.id, state, group_id, number).state(kind)
     if answer != FILLED:
-        label = "Take back: nothing there" if answer == NOTHING else recorder.ASKED[kind]
+        label = _("Take back: nothing there") if answer == NOTHING else _(recorder.ASKED[kind])
         st.button(label, key=f"{FORM}-none-{kind}", on_click=_nothing, args=(*where, answer != NOTHING), icon=":material/block:")
 
 
@@ -65,10 +67,10 @@ def _refused(kind: str, where: tuple) -> None:
     if not st.session_state.get(held):
         return
     problem_at("words")
-    st.text_area("Not saved yet. Change it here if needed, then save it", key=held)
+    st.text_area(_("Not saved yet. Change it here if needed, then save it"), key=held)
     with st.container(horizontal=True):
-        st.button("Save it now", key=f"{held}-save", type="primary", on_click=_save_held, args=where)
-        st.button("Do not save it", key=f"{held}-drop", on_click=_drop, args=(held,))
+        st.button(_("Save it now"), key=f"{held}-save", type="primary", on_click=_save_held, args=where)
+        st.button(_("Do not save it"), key=f"{held}-drop", on_click=_drop, args=(held,))
 
 
 def _drop(held: str) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import cached, place_field, session, show
+from pages.ui.content import framework
 from pages.ui.problems import ANY, problem_at
+from pages.ui.words import _
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.events.one_meeting import MEETING
-from toolkit.framework import framework
 from toolkit.steps.setting_up import ChosenArea, Setting, start_workshop
 
 FORM = "new-workshop"
@@ -18,17 +19,17 @@ KM = 10.0
 
 def form(expanded: bool) -> None:
     """The form, open at once where there is no workshop yet."""
-    with (st.expander("Start a workshop", icon=":material/add:", expanded=expanded),
+    with (st.expander(_("Start a workshop"), icon=":material/add:", expanded=expanded),
           st.form(FORM, border=False, enter_to_submit=False)):
-        st.text_input("Title", key=session.fresh(f"{FORM}-title"), placeholder="For example: Help with planning support in Thame")
-        st.date_input("Date", value=None, key=session.fresh(f"{FORM}-held_on"), format="DD/MM/YYYY")
-        st.radio("Format", [one.slug for one in framework().formats], format_func=lambda slug: framework().format(slug).name,
+        st.text_input(_("Title"), key=session.fresh(f"{FORM}-title"), placeholder=_("For example: Help with planning support in Thame"))
+        st.date_input(_("Date"), value=None, key=session.fresh(f"{FORM}-held_on"), format="DD/MM/YYYY")
+        st.radio(_("Format"), [one.slug for one in framework().formats], format_func=lambda slug: framework().format(slug).name,
                  captions=[f"{one.plain} {one.how_long}" for one in framework().formats], key=session.fresh(f"{FORM}-format"))
-        st.multiselect("Groups of people", [one.name for one in framework().groups], accept_new_options=True, select_all=False,
-                       key=session.fresh(f"{FORM}-groups"), placeholder="Choose, or type another and press Enter")
-        place_field.place_field(FORM, "Area: a postcode, village or town in its middle", "You can choose or refine it later")
-        st.number_input("Area: how far around the middle (km)", 1.0, 200.0, KM, 1.0, "%.0f", key=session.fresh(f"{FORM}-km"))
-        st.form_submit_button("Start", type="primary", icon=":material/add:", on_click=_start)
+        st.multiselect(_("Groups of people"), [one.name for one in framework().groups], accept_new_options=True, select_all=False,
+                       key=session.fresh(f"{FORM}-groups"), placeholder=_("Choose, or type another and press Enter"))
+        place_field.place_field(FORM, _("Area: a postcode, village or town in its middle"), _("You can choose or refine it later"))
+        st.number_input(_("Area: how far around the middle (km)"), 1.0, 200.0, KM, 1.0, "%.0f", key=session.fresh(f"{FORM}-km"))
+        st.form_submit_button(_("Start"), type="primary", icon=":material/add:", on_click=_start)
         _still_wrong()
 
 
@@ -36,7 +37,7 @@ def _still_wrong() -> None:
     # All at once and beside the button. A form is looked at when its button is pressed, so the line says when these go.
     wrong = st.session_state.pop(session.WRONG, [])
     if wrong:
-        st.markdown("Not started yet. Put this right, then press Start again:")
+        st.markdown(_("Not started yet. Put this right, then press Start again:"))
     for error in wrong:
         show.problem(error)
     problem_at(ANY)
@@ -56,7 +57,7 @@ def _start() -> None:
         if area and asked:
             st.session_state[session.CHOICES] = asked  # the place is chosen, and need not be asked about again
         return
-    done, made = session.act(start_workshop, setting, typed["groups"], area, said="The workshop is started.")
+    done, made = session.act(start_workshop, setting, typed["groups"], area, said=_("The workshop is started."))
     if done:
         st.session_state[session.MADE] = made
         for part in typed:
@@ -74,7 +75,7 @@ def _try(check: Callable[[], Any], wrong: list[ToolkitError]) -> Any:
 
 def _some(groups: list[str]) -> None:
     if not groups:
-        raise BadInput("Choose at least one group of people, or type its name and press Enter.", "group")
+        raise BadInput(_("Choose at least one group of people, or type its name and press Enter."), "group")
 
 
 def _area(km: float) -> ChosenArea | None:

@@ -8,6 +8,7 @@ from pages.ui import session
 from pages.ui.draft import Draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
+from pages.ui.words import _
 from toolkit.errors import MayBePersonal
 
 
@@ -17,7 +18,7 @@ def save_buttons(begun: Draft, label: str, save: Callable[..., None], *given: ob
     warned = _warned(begun)
     problem_in(begun.name, ANY)
     if warned:
-        st.button("It is not about a person: save it", key=f"{begun.name}-sure", on_click=save, args=(*given, True),
+        st.button(_("It is not about a person: save it"), key=f"{begun.name}-sure", on_click=save, args=(*given, True),
                   icon=":material/person_off:")
 
 

@@ -9,6 +9,7 @@ from pages.ui.consult_words import about
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
+from pages.ui.words import _, names_in, said_all
 from toolkit.brokerage import offers
 from toolkit.brokerage.calls import ToRing
 from toolkit.brokerage.cases import CaseSeen
@@ -23,10 +24,10 @@ def keying(seen: CaseSeen, waiting: list[ToRing]) -> None:
     """Choose who offered, then their words. What is keyed is sealed like every other offer: it is not shown again before opening."""
     if not waiting:
         return
-    with st.expander("Key an offer that came by phone or on paper"):
+    with st.expander(_("Key an offer that came by phone or on paper")):
         by_row = {str(one.asked_id): one.provider for one in waiting if not one.declined}
-        chosen = st.selectbox("Who offered", list(by_row), index=None, format_func=by_row.get, key=f"offered-{seen.id}",
-                              placeholder="Choose a provider")
+        chosen = st.selectbox(_("Who offered"), list(by_row), index=None, format_func=by_row.get, key=f"offered-{seen.id}",
+                              placeholder=_("Choose a provider"))
         if chosen:
             _form(UUID(chosen))
 
@@ -36,25 +37,27 @@ def _form(asked_id: UUID) -> None:
     begun = draft(f"keyed-{asked_id}", 0, {name: False if name.startswith("group") else "" for name in names(sheet)} | {"channel": PHONE})
     for line in sheet.outcomes:
         _line(begun, line, shares=sheet.may_share_cost(line))
-    st.text_input("From which day they can give this support, such as 1/12/2026", **about(begun, AVAILABLE))
+    st.text_input(_("From which day they can give this support, such as 1/12/2026"), **about(begun, AVAILABLE))
     problem_in(begun.name, AVAILABLE)
-    st.text_area("What else they said", height=80, **about(begun, WORDS))
+    st.text_area(_("What else they said"), height=80, **about(begun, WORDS))
     problem_in(begun.name, WORDS)
-    st.radio("How it came", [PHONE, PAPER], format_func=CHANNELS.get, horizontal=True, key=begun.key("channel"), persist_state="session")
-    begun.save_button("Keep this offer, sealed", _save, asked_id, begun, disabled=False)
+    st.radio(_("How it came"), [PHONE, PAPER], format_func=names_in(CHANNELS), horizontal=True, key=begun.key("channel"),
+             persist_state="session")
+    begun.save_button(_("Keep this offer, sealed"), _save, asked_id, begun, disabled=False)
     problem_in(begun.name, ANY)
 
 
 def _line(begun: Draft, line: Line, *, shares: bool) -> None:
     with st.container(border=True):
         st.markdown(f"**{line.number}** {show.plain(line.words)}")
-        for part, label in LABELS.items():
+        for part, label in said_all(LABELS).items():
             st.text_input(f"{line.number}: {label}", **about(begun, f"{part}{line.number}"))
             problem_in(begun.name, f"{part}{line.number}")
-        st.text_input(f"{line.number}: Pounds a week. 0 is free", **about(begun, f"cost{line.number}"))
+        st.text_input(_("{number}: Pounds a week. 0 is free", number=line.number), **about(begun, f"cost{line.number}"))
         problem_in(begun.name, f"cost{line.number}")
         if shares:
-            st.checkbox(f"{line.number}: It is part of the cost of another maintenance outcome", **about(begun, f"group{line.number}"))
+            st.checkbox(_("{number}: It is part of the cost of another maintenance outcome", number=line.number),
+                        **about(begun, f"group{line.number}"))
 
 
 def _save(asked_id: UUID, begun: Draft) -> None:
@@ -62,5 +65,5 @@ def _save(asked_id: UUID, begun: Draft) -> None:
     st.session_state[session.IN_FORM] = begun.name
     typed = begun.typed()
     fields = {name: ("yes" if value is True else value or "") for name, value in typed.items() if name != "channel"}
-    if session.act(offers.key_offer, asked_id, typed["channel"], fields, said="The offer is kept, sealed until the closing time.")[0]:
+    if session.act(offers.key_offer, asked_id, typed["channel"], fields, said=_("The offer is kept, sealed until the closing time."))[0]:
         begun.saved()

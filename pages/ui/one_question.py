@@ -5,8 +5,9 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cell, session, sessions_part, show
+from pages.ui.content import framework
 from pages.ui.recorder import recorder
-from toolkit.framework import framework
+from pages.ui.words import _
 from toolkit.steps.overview import Overview
 
 KEY = "one-question"
@@ -15,8 +16,8 @@ KEY = "one-question"
 def switch() -> bool:
     """Whether the room looks at one question at a time; kept in the address, also from step to step."""
     st.session_state[KEY] = st.query_params.get(session.ONE) == "1"
-    return st.toggle("One question at a time, in large print", key=KEY, on_change=_keep,
-                     help="For a group that looks at one screen. Next question: Alt+N. Back: Alt+B.")
+    return st.toggle(_("One question at a time, in large print"), key=KEY, on_change=_keep,
+                     help=_("For a group that looks at one screen. Next question: Alt+N. Back: Alt+B."))
 
 
 def _keep() -> None:
@@ -29,7 +30,8 @@ def _keep() -> None:
 def title(slug: str) -> None:
     """The step in one line: the room for a question is what counts here."""
     step = framework().step(slug)
-    st.html(f'<h1 style="padding:0;margin:0;font-size:1.2rem">Step {step.number} · {show.words(step.name)}</h1>')
+    st.html(f'<h1 style="padding:0;margin:0;font-size:1.2rem">'
+            f'{_("Step {number} · {name}", number=step.number, name=show.words(step.name))}</h1>')
 
 
 def screen(seen: Overview, state: int, kind: str, group_id: UUID) -> None:
@@ -37,4 +39,4 @@ def screen(seen: Overview, state: int, kind: str, group_id: UUID) -> None:
     with st.container(key="ct-large"):
         recorder(seen, kind, group_id, cell.asked_number(kind), large=True)
     sessions_part.now(seen, state)
-    st.caption("Map and table are there again when this is switched off.")
+    st.caption(_("Map and table are there again when this is switched off."))

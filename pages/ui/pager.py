@@ -5,6 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from pages.ui.words import _, say_number
+
 
 def pages(total: int, size: int) -> int:
     """How many pages so many things fill; one where there is nothing."""
@@ -17,8 +19,9 @@ def pager(key: str, number: int, size: int, total: int, turn: Callable[..., Any]
     if last == 1:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Earlier in the list", key=f"{key}-earlier", disabled=number == 1, on_click=turn, args=(*given, number - 1),
+        st.button(_("Earlier in the list"), key=f"{key}-earlier", disabled=number == 1, on_click=turn, args=(*given, number - 1),
                   icon=":material/arrow_back:")
-        st.markdown(f"{(number - 1) * size + 1:,} to {min(number * size, total):,} of {total:,}", width="content")
-        st.button("Further in the list", key=f"{key}-further", disabled=number == last, on_click=turn, args=(*given, number + 1),
+        st.markdown(_("{number} to {number_2} of {total}", number=say_number((number - 1) * size + 1),
+                      number_2=say_number(min(number * size, total)), total=say_number(total)), width="content")
+        st.button(_("Further in the list"), key=f"{key}-further", disabled=number == last, on_click=turn, args=(*given, number + 1),
                   icon=":material/arrow_forward:")

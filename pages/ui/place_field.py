@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.ui import cached, session
+from pages.ui.words import _
 from toolkit.errors import ToolkitError, Unclear
 from toolkit.places.find import find_place
 from toolkit.places.near import clicked
@@ -21,9 +22,9 @@ def place_field(form: str, label: str = "Where? A postcode, village or town",
 
 def which_one(key: str) -> None:
     """The choice when a name matched several places. Nothing is ticked: a press too many must not choose for somebody."""
-    _, choices = st.session_state.get(session.CHOICES) or ("", ())
+    _ignored, choices = st.session_state.get(session.CHOICES) or ("", ())
     if choices:
-        st.radio("Which one do you mean?", [place.label for place in choices] + [NONE_OF_THESE], index=None, key=key)
+        st.radio(_("Which one do you mean?"), [*(place.label for place in choices), NONE_OF_THESE], index=None, format_func=_, key=key)
 
 
 def clicked_note() -> None:
@@ -35,11 +36,11 @@ def clicked_note() -> None:
         place = clicked(*spot)
     except ToolkitError as error:
         st.session_state.pop(session.POINT)
-        st.warning(str(error), icon=":material/location_off:")
+        st.warning(_(str(error)), icon=":material/location_off:")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/location_on: **{place.label}**, from your click on the map")
-        st.button("Do not use this spot", on_click=_do_not_use)
+        st.markdown(_(":material/location_on: **{label}**, from your click on the map", label=place.label))
+        st.button(_("Do not use this spot"), on_click=_do_not_use)
 
 
 def _do_not_use() -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from pages.ui import cached, place_field, session
+from pages.ui.words import _, names_in
 from toolkit.places.near import clicked
 from toolkit.places.place import ONLINE, WHOLE_AREA, Place
 from toolkit.storage.queries.entries import place_called
@@ -20,11 +21,11 @@ AROUND = {AS_SAID: "As said: around a town, else that spot", EXACT: "That very s
 def places_field(form: str, workshop_id: UUID, state: int, known: tuple[Place, ...] = ()) -> None:
     """The places and how far around them. What was chosen stays for the next entry."""
     st.session_state.setdefault(f"{form}-places", [place.label for place in known])
-    st.multiselect("Where? Choose, or type a postcode, village or town and press Enter", [*_offered(workshop_id, state, known)],
+    st.multiselect(_("Where? Choose, or type a postcode, village or town and press Enter"), [*_offered(workshop_id, state, known)],
                    key=f"{form}-places", accept_new_options=True,
                    select_all=False, filter_mode="prefix", persist_state="session",
-                   placeholder="Empty: no one place. Or click the map")
-    st.selectbox("How exact is that?", list(AROUND), format_func=AROUND.get, key=f"{form}-around", persist_state="session")
+                   placeholder=_("Empty: no one place. Or click the map"))
+    st.selectbox(_("How exact is that?"), list(AROUND), format_func=names_in(AROUND), key=f"{form}-around", persist_state="session")
 
 
 def which_one(form: str) -> None:
@@ -73,7 +74,8 @@ def _around(place: Place, radius_km: float | None) -> Place:
         radius_km = TOWN_KM
     if not radius_km or place.latitude is None or place.radius_km:
         return place
-    return Place(f"Within {radius_km:g} km of {place.label}", place.latitude, place.longitude, "around", radius_km)
+    return Place(_("Within {radius_km} km of {label}", radius_km=f"{radius_km:g}", label=place.label), place.latitude, place.longitude,
+                 "around", radius_km)
 
 
 def after_save() -> None:

@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from pages.ui.content import framework
 from pages.ui.plan_saving import as_typed, pounds
+from pages.ui.words import _
 from toolkit.clock import today
-from toolkit.framework import framework
 from toolkit.steps.plan_lines import Action, Line, Milestone, Sum, say_year, year_of
 
 Key = Callable[[str], str]
@@ -36,30 +37,30 @@ def as_line(kind: type, typed: dict[str, Any]) -> Line:
 
 
 def _action(held: dict, about: Callable[[str], dict], problem: Problem, _tools: tuple, whole: bool) -> None:
-    st.text_area("What is to be done", held["words"], height=80, **about("words"))
+    st.text_area(_("What is to be done"), held["words"], height=80, **about("words"))
     problem("words")
     left, right = st.columns(2)
-    left.text_input("Who does it (a role, not a name)", held["owner"], **about("owner"))
-    right.date_input("By when", held["due_on"], format="DD/MM/YYYY", **about("due_on"))
+    left.text_input(_("Who does it (a role, not a name)"), held["owner"], **about("owner"))
+    right.date_input(_("By when"), held["due_on"], format="DD/MM/YYYY", **about("due_on"))
     problem("owner")
     if whole:
         left, right = st.columns(2)
-        left.date_input("Done on", held["done_on"], format="DD/MM/YYYY", **about("done_on"))
-        right.date_input("Dropped on", held["dropped_on"], format="DD/MM/YYYY", **about("dropped_on"))
+        left.date_input(_("Done on"), held["done_on"], format="DD/MM/YYYY", **about("done_on"))
+        right.date_input(_("Dropped on"), held["dropped_on"], format="DD/MM/YYYY", **about("dropped_on"))
         for part in ("done_on", "dropped_on"):
             problem(part)
-        st.text_input("Why it was dropped", held["dropped_why"], **about("dropped_why"))
+        st.text_input(_("Why it was dropped"), held["dropped_why"], **about("dropped_why"))
         problem("dropped_why")
 
 
 def _milestone(held: dict, about: Callable[[str], dict], problem: Problem, _tools: tuple, whole: bool) -> None:
-    st.text_input("What people will see", held["words"], **about("words"))
+    st.text_input(_("What people will see"), held["words"], **about("words"))
     problem("words")
     left, right = st.columns(2)
-    left.date_input("By the day", held["due_on"], format="DD/MM/YYYY", **about("due_on"))
+    left.date_input(_("By the day"), held["due_on"], format="DD/MM/YYYY", **about("due_on"))
     problem("due_on")
     if whole:
-        right.date_input("Reached on", held["reached_on"], format="DD/MM/YYYY", **about("reached_on"))
+        right.date_input(_("Reached on"), held["reached_on"], format="DD/MM/YYYY", **about("reached_on"))
         problem("reached_on")
 
 
@@ -68,13 +69,13 @@ def _sum(held: dict, about: Callable[[str], dict], problem: Problem, tools: tupl
     years = sorted({*range(this_year - YEARS_BACK, this_year + YEARS_ON), *filter(None, [held["year"]])})
     offered = list(dict.fromkeys(("", *tools, held["tool"])))
     left, right = st.columns(2)
-    left.selectbox("Financial year, from April", years, years.index(held["year"]) if held["year"] else None, format_func=say_year,
-                   placeholder="Choose", **about("year"))
-    right.text_input("How much, in pounds", held["pounds"], **about("pounds"))
+    left.selectbox(_("Financial year, from April"), years, years.index(held["year"]) if held["year"] else None, format_func=say_year,
+                   placeholder=_("Choose"), **about("year"))
+    right.text_input(_("How much, in pounds"), held["pounds"], **about("pounds"))
     left, right = st.columns(2)
-    left.selectbox("For which tool", offered, offered.index(held["tool"]), **about("tool"),
-                   format_func=lambda slug: framework().tool(slug).name if slug else "None in particular")
-    right.text_input("Where it comes from", held["source"], **about("source"))
+    left.selectbox(_("For which tool"), offered, offered.index(held["tool"]), **about("tool"),
+                   format_func=lambda slug: framework().tool(slug).name if slug else _("None in particular"))
+    right.text_input(_("Where it comes from"), held["source"], **about("source"))
     for part in ("year", "pounds", "tool", "source"):
         problem(part)
 

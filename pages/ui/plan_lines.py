@@ -7,13 +7,14 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import plan_line_fields, plans_cached, session, show
+from pages.ui.content import framework
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY, act_or_hold, choose_between, is_held, problem_at
+from pages.ui.words import _, dialog
 from toolkit.access.roles import may
 from toolkit.clock import say_date, today
 from toolkit.errors import ToolkitError
-from toolkit.framework import framework
 from toolkit.steps import plan_lines
 from toolkit.steps.overview import Overview
 from toolkit.steps.plan_lines import MODELS, Action, Milestone, Sum, say_year
@@ -54,10 +55,10 @@ def _lines(seen: Overview, state: int, plan, rank: int, kind: type) -> None:
     writes = may(session.require(), "write plans", seen.id)
     tools = plans_cached.seen_at(seen.id, state)[rank].tools
     if not standing:
-        st.caption(NOTHING[kind])
+        st.caption(_(NOTHING[kind]))
     for row in standing:
         st.html(f'<div class="ct-entry {_mark(row)}">{SAY[kind](row)}</div>')
-        if writes and st.button("Change", key=f"line-{row.id}", icon=":material/edit:", type="tertiary"):
+        if writes and st.button(_("Change"), key=f"line-{row.id}", icon=":material/edit:", type="tertiary"):
             _change(seen, row, kind, tools)
     if writes:
         _add(seen, plan, kind, tools)
@@ -69,20 +70,21 @@ def _mark(row: Any) -> str:
 
 
 def _say_action(row: Any) -> str:
-    due = f"by {say_date(row.due_on)}" if row.due_on else "no day yet"
+    due = _("by {due_on}", due_on=say_date(row.due_on)) if row.due_on else _("no day yet")
     if row.done_on:
-        became = f"✓ Done on {say_date(row.done_on)}"
+        became = _("✓ Done on {done_on}", done_on=say_date(row.done_on))
     elif row.dropped_on:
-        became = f"✗ Dropped on {say_date(row.dropped_on)}: {row.dropped_why}"
+        became = _("✗ Dropped on {dropped_on}: {dropped_why}", dropped_on=say_date(row.dropped_on), dropped_why=row.dropped_why)
     else:
-        became = "Late" if row.due_on and row.due_on < today() else "To do"
-    return (f"{show.words(row.words)}<div class='ct-more'><b>{show.words(became)}</b> · {show.words(row.owner or 'nobody yet')} · "
-            f"{due}</div>")
+        became = _("Late") if row.due_on and row.due_on < today() else _("To do")
+    owner = row.owner or _("nobody yet")
+    return f"{show.words(row.words)}<div class='ct-more'><b>{show.words(became)}</b> · {show.words(owner)} · {due}</div>"
 
 
 def _say_milestone(row: Any) -> str:
-    reached = f" · <b>✓ Reached on {say_date(row.reached_on)}</b>" if row.reached_on else ""
-    return f"{show.words(row.words)}<div class='ct-more'>by {say_date(row.due_on)}{reached}</div>"
+    reached = f' · <b>{_("✓ Reached on {reached_on}", reached_on=say_date(row.reached_on))}</b>' if row.reached_on else ""
+    due = _("by {due_on}", due_on=say_date(row.due_on))
+    return f"{show.words(row.words)}<div class='ct-more'>{due}{reached}</div>"
 
 
 def _say_sum(row: Any) -> str:
@@ -97,7 +99,7 @@ def _add(seen: Overview, plan, kind: type, tools: tuple[str, ...]) -> None:
     begun = draft(f"line-{plan.id}-{kind.__name__}", None, plan_line_fields.EMPTY[kind])
     with st.container(border=True):
         plan_line_fields.fields(kind, begun.begun_with, begun.key, lambda field: problem_in(begun.name, field), tools, False)
-        begun.save_button(ADD[kind], _save_new, seen.id, plan.id, kind, begun, disabled=False)
+        begun.save_button(_(ADD[kind]), _save_new, seen.id, plan.id, kind, begun, disabled=False)
         problem_in(begun.name, ANY)
 
 
@@ -109,11 +111,11 @@ def _save_new(workshop_id: UUID, plan_id: UUID, kind: type, begun: Draft) -> Non
     except ToolkitError as error:
         st.session_state[session.PROBLEM] = error
         return
-    if session.act(plan_lines.add_line, plan_id, line, said="Added to the plan.")[0]:
+    if session.act(plan_lines.add_line, plan_id, line, said=_("Added to the plan."))[0]:
         begun.saved()
 
 
-@st.dialog("Change this line", width="large")
+@dialog("Change this line", width="large")
 def _change(seen: Overview, row: Any, kind: type, tools: tuple[str, ...]) -> None:
     session.require("write plans", seen.id)
     if not is_held(row.id):
@@ -126,11 +128,11 @@ def _fields_to_change(row: Any, kind: type, tools: tuple[str, ...]) -> None:
     form, held = f"line-{row.id}-{row.version}", plan_line_fields.held_in(kind, row)
     with st.form(form, border=False):
         plan_line_fields.fields(kind, held, lambda part: f"{form}-{part}", lambda _field: None, tools, True)
-        save = st.form_submit_button("Save", type="primary")
+        save = st.form_submit_button(_("Save"), type="primary")
     if save:
         _try_to_save(row, kind, {part: st.session_state.get(f"{form}-{part}") for part in held})
-    if st.button("Take it out", icon=":material/undo:") and session.act(
-            plan_lines.take_out_line, kind, row.id, row.version, said="Taken out. It can be put back below.")[0]:
+    if st.button(_("Take it out"), icon=":material/undo:") and session.act(
+            plan_lines.take_out_line, kind, row.id, row.version, said=_("Taken out. It can be put back below."))[0]:
         st.rerun()
 
 
@@ -140,19 +142,19 @@ def _try_to_save(row: Any, kind: type, typed: dict[str, Any]) -> None:
     except ToolkitError as error:
         show.problem(error)
         return
-    if act_or_hold(row.id, plan_lines.change_line, row.version, line, said="Changed."):
+    if act_or_hold(row.id, plan_lines.change_line, row.version, line, said=_("Changed.")):
         st.rerun()
 
 
 def _put_back(seen: Overview, gone: list, kind: type) -> None:
     if not gone:
         return
-    with st.expander(f"Taken out ({len(gone)})", icon=":material/undo:"):
+    with st.expander(_("Taken out ({count})", count=len(gone)), icon=":material/undo:"):
         for row in gone:
             st.html(f'<div class="ct-entry">{SAY[kind](row)}</div>')
-            st.button("Put it back", key=f"back-{row.id}", on_click=_back, args=(seen.id, kind, row.id, row.version))
+            st.button(_("Put it back"), key=f"back-{row.id}", on_click=_back, args=(seen.id, kind, row.id, row.version))
 
 
 def _back(workshop_id: UUID, kind: type, line_id: UUID, version: int) -> None:
     session.require("write plans", workshop_id)
-    session.act(plan_lines.put_back_line, kind, line_id, version, said="Put back.")
+    session.act(plan_lines.put_back_line, kind, line_id, version, said=_("Put back."))

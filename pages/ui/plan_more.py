@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.ui import plan_lines, plan_parts, plans_cached, session
 from pages.ui.plan_lines import rows_of
+from pages.ui.words import _, said_all
 from toolkit.steps.overview import Overview
 from toolkit.steps.plan_lines import Action, Milestone, Sum
 from toolkit.steps.plan_parts import Change, Market, Measure, Takes
@@ -24,13 +25,13 @@ PARTS: dict[str, tuple[str, Callable, type]] = {
 
 def more(seen: Overview, state: int, priority, plan) -> None:
     """The parts of a plan that was begun; each says in its name whether anything stands in it."""
-    st.subheader("More about this plan", anchor=False)
+    st.subheader(_("More about this plan"), anchor=False)
     if plan is None:
-        st.caption("One line is enough to start. Once it is saved, more can follow here: for whom and where, actions, milestones, money "
-                   "by year, what the tools take, how people will see that it worked, and what providers should know.")
+        st.caption(_("One line is enough to start. Once it is saved, more can follow here: for whom and where, actions, milestones, money "
+                     "by year, what the tools take, how people will see that it worked, and what providers should know."))
         return
-    said = {name: f"{label} · {_filled(seen, state, plan, kind)}" for name, (label, _, kind) in PARTS.items()}
-    chosen = session.choose_part("More about this plan", said, ABOUT)
+    said = {name: f"{label} · {_filled(seen, state, plan, kind)}" for name, (label, _ignored, kind) in said_all(PARTS).items()}
+    chosen = session.choose_part(_("More about this plan"), said, ABOUT)
     PARTS[chosen][1](seen, state, plan, priority.final_rank)
 
 

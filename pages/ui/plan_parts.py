@@ -5,12 +5,13 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, maps, place_field, places_field, plans_cached, session, show
+from pages.ui.content import framework
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in, save
 from pages.ui.problems import ANY
+from pages.ui.words import _
 from toolkit.access.roles import may
 from toolkit.clock import say_date
-from toolkit.framework import framework
 from toolkit.steps.overview import Overview
 from toolkit.steps.plan_parts import Change, Market, Measure, Part, Takes
 from toolkit.storage.queries.plans import group_names
@@ -28,18 +29,19 @@ def change(seen: Overview, state: int, plan, _rank: int) -> None:
         return
     with st.container(border=True):
         if held.groups or held.places:
-            st.caption("Begun from the gaps behind this priority. Say it as it shall be.")
-        _area(begun, "what_changes", "What will be different for people")
-        _line(begun, "for_whom", "For whom, in words")
+            st.caption(_("Begun from the gaps behind this priority. Say it as it shall be."))
+        _area(begun, "what_changes", _("What will be different for people"))
+        _line(begun, "for_whom", _("For whom, in words"))
         removed = cached.read(group_names, set(held.groups) - set(dict(seen.groups)))
-        names = {str(one): f"{name} (removed)" for one, name in removed.items()} | {str(one): name for one, name in seen.groups}
-        _many(begun, "groups", "Groups of people it is for", names)
+        names = ({str(one): _("{name} (removed)", name=name) for one, name in removed.items()}
+                 | {str(one): name for one, name in seen.groups})
+        _many(begun, "groups", _("Groups of people it is for"), names)
         places_field.places_field(session.fresh(begun.name), seen.id, state, held.places)
         places_field.which_one(session.fresh(begun.name))
-        if seen.area and st.toggle("Choose a spot on the map"):
+        if seen.area and st.toggle(_("Choose a spot on the map")):
             maps.clickable_map(seen.area, seen.id, "plan-map")
             place_field.clicked_note()
-        _many(begun, "serves", "Further workshops it serves, also across the border", _others(seen))
+        _many(begun, "serves", _("Further workshops it serves, also across the border"), _others(seen))
         _save(seen, plan, begun, lambda now: _typed_change(now, seen, held))
 
 
@@ -63,12 +65,12 @@ def measure(seen: Overview, state: int, plan, _rank: int) -> None:
     if _only_to_read(seen, held):
         return
     with st.container(border=True):
-        _line(begun, "measure", "What is counted, such as: people with a plan within a month")
+        _line(begun, "measure", _("What is counted, such as: people with a plan within a month"))
         left, right = st.columns(2)
         with left:
-            _line(begun, "measure_start", "Where it starts, such as: 12 of 40")
+            _line(begun, "measure_start", _("Where it starts, such as: 12 of 40"))
         with right:
-            _line(begun, "measure_target", "The target, such as: 30 of 40")
+            _line(begun, "measure_target", _("The target, such as: 30 of 40"))
         _save(seen, plan, begun, lambda now: Measure(**_words(now)))
 
 
@@ -76,17 +78,17 @@ def market(seen: Overview, state: int, plan, _rank: int) -> None:
     """What providers, the workforce and the needs assessment should know."""
     held: Market = plans_cached.parts_at(seen.id, state, plan.id)[Market]
     if held.jsna_link:
-        st.link_button("Open the needs assessment", held.jsna_link, icon=":material/open_in_new:")
+        st.link_button(_("Open the needs assessment"), held.jsna_link, icon=":material/open_in_new:")
     begun = _begun(plan, held, vars(held).copy())
     if _only_to_read(seen, held):
         return
     with st.container(border=True):
-        _area(begun, "market_signal", "A sentence for providers: what people want, and what will be bought")
-        st.checkbox("Providers may read it: it stands on the page for the room, once that is published",
+        _area(begun, "market_signal", _("A sentence for providers: what people want, and what will be bought"))
+        st.checkbox(_("Providers may read it: it stands on the page for the room, once that is published"),
                     begun.begun_with["market_signal_public"], key=begun.key("market_signal_public"), persist_state="session")
-        _area(begun, "workforce", "What the workforce needs: people, skills, training")
-        _line(begun, "self_funders", "People who pay for themselves that it reaches")
-        _line(begun, "jsna_link", "Address of the Joint Strategic Needs Assessment (JSNA) that it feeds")
+        _area(begun, "workforce", _("What the workforce needs: people, skills, training"))
+        _line(begun, "self_funders", _("People who pay for themselves that it reaches"))
+        _line(begun, "jsna_link", _("Address of the Joint Strategic Needs Assessment (JSNA) that it feeds"))
         _save(seen, plan, begun, lambda now: Market(**_words(now) | {"market_signal_public": bool(now.typed()["market_signal_public"])}))
 
 
@@ -96,7 +98,7 @@ def takes(seen: Overview, state: int, plan, rank: int) -> None:
     tools = plans_cached.seen_at(seen.id, state)[rank].tools
     asked = {tool: framework().takes_of(tool) for tool in tools if framework().takes_of(tool)}
     if not asked:
-        st.info("Choose the tools above and save the plan. What each of them takes is asked here.", icon=":material/handyman:")
+        st.info(_("Choose the tools above and save the plan. What each of them takes is asked here."), icon=":material/handyman:")
         return
     said = dict(held.said)
     begun = _begun(plan, held, {one.slug: said.get(one.slug, "") for fields in asked.values() for one in fields})
@@ -106,7 +108,7 @@ def takes(seen: Overview, state: int, plan, rank: int) -> None:
         for tool, fields in asked.items():
             st.markdown(f"**{show.plain(framework().tool(tool).name)}**")
             for one in fields:
-                _line(begun, one.slug, f"{one.name}, such as: {one.example}")
+                _line(begun, one.slug, _("{name}, such as: {example}", name=one.name, example=one.example))
         _save(seen, plan, begun, lambda now: Takes(tuple(sorted((slug, words) for slug, words in _words(now).items() if words))))
 
 
@@ -118,7 +120,7 @@ def _only_to_read(seen: Overview, held: Part) -> bool:
     if may(session.require(), "write plans", seen.id):
         return False
     lines = "".join(f"<p>{show.words(words)}</p>" for words in held.in_words().values())
-    st.html(lines or "<p>Nothing is said about this yet.</p>")
+    st.html(lines or f'<p>{_("Nothing is said about this yet.")}</p>')
     return True
 
 
@@ -137,7 +139,7 @@ def _many(begun: Draft, part: str, label: str, names: dict[str, str]) -> None:
     names = dict.fromkeys(begun.begun_with[part], "not on your list") | names
     if names:
         st.multiselect(label, list(names), begun.begun_with[part], format_func=names.get, key=begun.key(part), select_all=False,
-                       persist_state="session", placeholder="Choose any")
+                       persist_state="session", placeholder=_("Choose any"))
 
 
 def _words(begun: Draft) -> dict[str, str]:
@@ -145,5 +147,5 @@ def _words(begun: Draft) -> dict[str, str]:
 
 
 def _save(seen: Overview, plan, begun: Draft, typed) -> None:
-    begun.save_button("Save this part", save, seen.id, plan.priority_id, plan.id, begun, typed, SAVED, disabled=False)
+    begun.save_button(_("Save this part"), save, seen.id, plan.priority_id, plan.id, begun, typed, _(SAVED), disabled=False)
     problem_in(begun.name, ANY)

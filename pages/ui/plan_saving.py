@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.ui import place_field, problems, session
 from pages.ui.draft import Draft
+from pages.ui.words import _
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.steps import planning
 from toolkit.steps.plan_parts import Change, Part
@@ -23,9 +24,9 @@ def save(workshop_id: UUID, priority_id: UUID, plan_id: UUID | None, begun: Draf
         st.session_state[session.PROBLEM] = error
         return
     if plan_id is None:
-        done, _ = session.act(planning.write_plan, priority_id, part, said=said)
+        done, _ignored = session.act(planning.write_plan, priority_id, part, said=said)
     else:
-        done, _ = session.act(planning.change_plan, plan_id, begun.version, part, said=said)
+        done, _ignored = session.act(planning.change_plan, plan_id, begun.version, part, said=said)
     if done:
         begun.saved()
         if isinstance(part, Change):  # a spot clicked on the map was for this part
@@ -46,9 +47,9 @@ def pounds(text: str | None, field: str) -> Decimal | None:
     try:
         amount = Decimal(cleaned) if cleaned else None
     except InvalidOperation:
-        amount = Decimal("NaN")
+        amount = Decimal(_("NaN"))
     if amount is not None and not amount.is_finite():
-        raise BadInput("The cost is a number of pounds, such as 45000. Leave it empty while it is not known.", field)
+        raise BadInput(_("The cost is a number of pounds, such as 45000. Leave it empty while it is not known."), field)
     return amount
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.ui import cached, decision, plans_cached, show
 from pages.ui.tables import row_name
-from toolkit.record.saying import many
+from pages.ui.words import _, many
 from toolkit.steps.overview import Overview
 from toolkit.steps.plan_trail import Told, Trail
 
@@ -15,24 +15,26 @@ def trail(seen: Overview, state: int, priority) -> None:
     """Gaps, stories, votes, the reason and who disagreed; what stands beside them and the room's decision fold away."""
     found = plans_cached.trail_at(seen.id, state, priority.id)
     taken_back = cached.gaps_taken_back_at(seen.id, state).get(priority.id, 0)
-    with st.expander("What led to this plan", icon=":material/footprint:", expanded=True):
+    with st.expander(_("What led to this plan"), icon=":material/footprint:", expanded=True):
         if taken_back:
-            st.caption(f"{many(taken_back, 'entry', 'entries')} withdrawn, at the wish of whoever said it.")
-        st.html(_led(seen, found) or "<p>It came up fresh in the room: no gap, story or vote stands behind it.</p>")
+            st.caption(_("{entries} withdrawn, at the wish of whoever said it.", entries=many(taken_back, "entry", "entries")))
+        st.html(_led(seen, found) or f'<p>{_("It came up fresh in the room: no gap, story or vote stands behind it.")}</p>')
     if found.beside:
-        with st.expander("What is there already", icon=":material/map:"):
-            st.html(_lists([("In the cells of these gaps the same people say", [_told(seen, one, "step_map") for one in found.beside])]))
-    with st.expander("What the room decided", icon=":material/gavel:"):
+        with st.expander(_("What is there already"), icon=":material/map:"):
+            st.html(_lists([(_("In the cells of these gaps the same people say"), [_told(seen, one, "step_map") for one in found.beside])]))
+    with st.expander(_("What the room decided"), icon=":material/gavel:"):
         decision.carried(seen, state, priority)
 
 
 def _led(seen: Overview, found: Trail) -> str:
     return _lists([
-        ("Gaps", [_told(seen, one, "step_gaps") for one in found.gaps]),
-        ("Stories that prompted a gap", [_link(_story(seen, title), title) for _, title in found.stories]),
-        ("Votes", [f"{_link(_result(seen, one.number), f'Vote {one.number}: {one.question}')} {_more(one.said)}" for one in found.votes]),
-        ("The reason", [show.words(found.reason)] if found.reason else []),
-        ("Who disagreed", [show.words(found.dissent)] if found.dissent else [])])
+        (_("Gaps"), [_told(seen, one, "step_gaps") for one in found.gaps]),
+        (_("Stories that prompted a gap"), [_link(_story(seen, title), title) for _ignored, title in found.stories]),
+        (_("Votes"), [f'{_link(_result(seen, one.number), _("Vote {number}: {question}", number=one.number, question=one.question))} '
+                      f'{_more(one.said)}'
+                      for one in found.votes]),
+        (_("The reason"), [show.words(found.reason)] if found.reason else []),
+        (_("Who disagreed"), [show.words(found.dissent)] if found.dissent else [])])
 
 
 def _lists(parts: list[tuple[str, list[str]]]) -> str:
@@ -42,7 +44,7 @@ def _lists(parts: list[tuple[str, list[str]]]) -> str:
 
 def _told(seen: Overview, one: Told, page: str) -> str:
     to = f"/{page}?workshop={seen.id}&function={one.function}&group={one.group_id}&entry={one.id}"
-    also = f"{many(one.also, 'other')} said the same; " if one.also else ""
+    also = _("{other} said the same; ", other=many(one.also, "other")) if one.also else ""
     return f"{_link(to, one.words)} {_more(f'{also}{row_name(one.function)}, {one.group}')}"
 
 

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pages.ui import cached, limits_part, maps, merging_ideas, plenary_cached, session, show, tables
+from pages.ui.content import framework
 from pages.ui.matrix_part import where
+from pages.ui.words import _, many
 from toolkit.charts.matrix import in_words
-from toolkit.framework import framework
-from toolkit.record.saying import many
 from toolkit.steps.overview import Overview
 from toolkit.steps.plenary import Place, Together
 
@@ -16,13 +16,13 @@ LOOK = "look"
 def plenary(seen: Overview, state: int) -> None:
     """One view at a time, kept in the address."""
     if not cached.priorities_at(seen.id, state):
-        st.info("There is nothing to look at together yet. Add ideas first.", icon=":material/lightbulb:")
+        st.info(_("There is nothing to look at together yet. Add ideas first."), icon=":material/lightbulb:")
         return
-    views = {"all": ("All ideas together", _all), "alike": ("Ideas that say the same", merging_ideas.said_twice),
-             "limits": ("Limits and costs", limits_part.limits)}
+    views = {"all": (_("All ideas together"), _all), "alike": (_("Ideas that say the same"), merging_ideas.said_twice),
+             "limits": (_("Limits and costs"), limits_part.limits)}
     asked = st.query_params.get(LOOK)
     st.session_state[LOOK] = asked if asked in views else "all"
-    chosen = st.radio("What the plenary looks at", list(views), format_func=lambda one: views[one][0], key=LOOK, horizontal=True,
+    chosen = st.radio(_("What the plenary looks at"), list(views), format_func=lambda one: views[one][0], key=LOOK, horizontal=True,
                       on_change=session.keep_in_address, args=(LOOK, LOOK), label_visibility="collapsed")
     views[chosen][1](seen, state)
 
@@ -30,29 +30,33 @@ def plenary(seen: Overview, state: int) -> None:
 def _all(seen: Overview, state: int) -> None:
     together = plenary_cached.plenary_at(seen.id, state)
     if not any(row.places or row.named_by for row in together):
-        st.info("No small group has placed or named anything yet. Let each begin under Small groups.", icon=":material/groups:")
+        st.info(_("No small group has placed or named anything yet. Let each begin under Small groups."), icon=":material/groups:")
         return
     left, right = st.columns([1.2, 1], gap="large")
     with left:
         spots = plenary_cached.plenary_spots(seen.id, state)
         st.vega_lite_chart(plenary_cached.plenary_matrix_at(seen.id, state, maps.is_dark()), theme=None,
                            alt=f"{in_words(spots, framework())} {_named_in_words(together)}")
-        st.caption("Each idea stands in the middle of where the groups place it; a line shows how far the middle half of them is "
-                   "apart. A diamond is named by a group, 3× by three of them. Best is bottom right.")
+        st.caption(_("Each idea stands in the middle of where the groups place it; a line shows how far the middle half of them is "
+                     "apart. A diamond is named by a group, 3× by three of them. Best is bottom right."))
     with right:
-        st.html(tables.plain_table("All ideas, quick wins first", ("Number", "Idea", "Named by"), [_row(row) for row in together]))
+        st.html(tables.plain_table(_("All ideas, quick wins first"), (_("Number"), _("Idea"), _("Named by")),
+                                   [_row(row) for row in together]))
     st.html(_by_group([group.name for group in plenary_cached.groups_at(seen.id, state)], together))
 
 
 def _named_in_words(together: list[Together]) -> str:
-    return " ".join(f"{row.number} is named by {', '.join(name for name, _ in row.named_by)}." for row in together if row.named_by)
+    return " ".join(_("{number} is named by {name}.", number=row.number, name=", ".join((name for name, _ignored in row.named_by)))
+                    for row in together if row.named_by)
 
 
 def _row(row: Together) -> tuple:
-    also = "".join(f"<div class='ct-more'>and {number}: {show.words(title)}</div>" for _, number, title in row.stands_for)
-    named = [f"<b>{plenary_cached.CHOICES[rank]}</b> of {show.words(', '.join(name for name, at in row.named_by if at == rank))}"
-             for rank in plenary_cached.CHOICES if any(at == rank for _, at in row.named_by)]
-    return row.number, show.words(row.title) + also, "<br>".join(named) or "nobody"
+    also = "".join(f"""<div class='ct-more'>{_("and {number}: {title}", number=number, title=show.words(title))}</div>""" for _ignored,
+                   number, title in row.stands_for)
+    named = [f'<b>{_(plenary_cached.CHOICES[rank])}</b> '
+             f'{_("of {name}", name=show.words(", ".join((name for name, at in row.named_by if at == rank))))}'
+             for rank in plenary_cached.CHOICES if any(at == rank for _ignored, at in row.named_by)]
+    return row.number, show.words(row.title) + also, "<br>".join(named) or _("nobody")
 
 
 def _by_group(names: list[str], together: list[Together]) -> str:
@@ -61,23 +65,24 @@ def _by_group(names: list[str], together: list[Together]) -> str:
         places, ranks = dict(row.places), dict(row.named_by)
         rows.append((f"<b>{row.number}</b> {show.words(row.title)}", _where(row),
                      *(_cell(places.get(name), ranks.get(name)) for name in names)))
-    return tables.plain_table("Where each group places it: impact and effort, each from 1 to 5",
-                              ("Idea", "All groups together", *names), rows)
+    return tables.plain_table(_("Where each group places it: impact and effort, each from 1 to 5"),
+                              (_("Idea"), _("All groups together"), *names), rows)
 
 
 def _cell(place: Place | None, rank: int | None) -> str:
-    said = f"{place.impact:g} and {place.effort:g}" if place else "not placed"
-    return f"{said}<br><b>{plenary_cached.CHOICES[rank]}</b>" if rank else said
+    said = _("{impact} and {effort}", impact=f"{place.impact:g}", effort=f"{place.effort:g}") if place else _("not placed")
+    return f"{said}<br><b>{_(plenary_cached.CHOICES[rank])}</b>" if rank else said
 
 
 def _where(row: Together) -> str:
     impact, effort = row.placed.impact, row.placed.effort
     if impact is None or effort is None:
-        return "not placed yet"
+        return _("not placed yet")
     return f"{where(impact.median, effort.median)}<div class='ct-more'>{many(row.placed.count, 'group')}; {_spread(impact, effort)}</div>"
 
 
 def _spread(impact, effort) -> str:
-    said = [f"{name} {side.lower:g} to {side.upper:g}" for name, side in (("impact", impact), ("effort", effort))
+    said = [_("{name} {lower} to {upper}", name=name, lower=f"{side.lower:g}", upper=f"{side.upper:g}") for name,
+            side in (("impact", impact), ("effort", effort))
             if side.upper > side.lower]
-    return "the middle half says " + ", ".join(said) if said else "they agree"
+    return _("the middle half says ") + ", ".join(said) if said else _("they agree")

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from pages.ui import show
-from toolkit.framework import framework
+from pages.ui.content import framework
+from pages.ui.words import _
 
 
 def principles() -> None:
     """The six principles with their pictures, folded away until the room wants them."""
-    with st.popover("First: the six principles", icon=":material/handshake:"):
-        show.to_read("The six principles", '<div style="display:grid;gap:1rem;max-width:34rem">'
+    with st.popover(_("First: the six principles"), icon=":material/handshake:"):
+        show.to_read(_("The six principles"), '<div style="display:grid;gap:1rem;max-width:34rem">'
                      + "".join(_principle(one) for one in framework().principles) + "</div>")
 
 

@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.ui import cached, host_cards_part, session, show
+from pages.ui.words import _, many, said_all
 from toolkit import addresses
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
 from toolkit.events.run_sheet import PREPARE
-from toolkit.record.saying import many
 from toolkit.reports.kept import KEPT
 from toolkit.reports.pack import PACK, host_cards, making, room_card, safeguarding
 from toolkit.reports.pack.sheet import STYLES, Order, PackSheet
@@ -23,13 +23,13 @@ WAYS = {safeguarding.SLUG: ("To the safeguarding card", "day.py", "risk"), room_
 def print_pack(seen: Overview, state: int) -> None:
     """Style, sheets, and the button that makes them ready."""
     if not may(session.require(), PREPARE, seen.id):
-        st.info("A facilitator prints the papers for the day. Ask for what you need.", icon=":material/print:")
+        st.info(_("A facilitator prints the papers for the day. Ask for what you need."), icon=":material/print:")
         return
-    st.write("Open one sheet to print it, or take those that are ticked in one file.")
-    style = session.choose_part("Style", STYLES, STYLE)
+    st.write(_("Open one sheet to print it, or take those that are ticked in one file."))
+    style = session.choose_part(_("Style"), said_all(STYLES), STYLE)
     order = cached.read(making.order_for, session.require(PREPARE, seen.id), seen.id, style, session.base_address())
     if addresses.only_here(addresses.shown_url("/", order.base)):
-        st.warning("Only this computer can open its address now: no cards can be printed, and voting papers come without their QR code.",
+        st.warning(_("Only this computer can open its address now: no cards can be printed, and voting papers come without their QR code."),
                    icon=":material/wifi_off:")
     reasons, lacking = cached.read(making.reasons, order), cached.read(making.lacking, order)
     _ready(state, order, [sheet for sheet in PACK if _row(order, sheet, reasons.get(sheet.slug), lacking.get(sheet.slug))])
@@ -41,11 +41,11 @@ def _row(order: Order, sheet: PackSheet, why_not: str | None, lacks: str | None)
         # A1 goes to a copy shop, so it is taken only when somebody wants it.
         ticked = st.checkbox(f"**{sheet.name}**{paper}", not why_not and sheet.paper != "A1", disabled=bool(why_not),
                              key=f"print-{sheet.slug}-{bool(why_not)}")
-        st.caption(show.plain(why_not or sheet.plain))
+        st.caption(show.plain(_(why_not or sheet.plain)))
         if sheet.slug == host_cards.SLUG and why_not and cached.read(host_cards.without_a_link, order):
-            st.button("Make the host links", on_click=host_cards_part.make_links, args=(order.workshop_id,), icon=":material/key:")
+            st.button(_("Make the host links"), on_click=host_cards_part.make_links, args=(order.workshop_id,), icon=":material/key:")
         if not why_not:
-            st.link_button("Open", _door(order, f"/{sheet.slug}.pdf"), icon=":material/print:", help=f"Open: {sheet.name}")
+            st.link_button(_("Open"), _door(order, f"/{sheet.slug}.pdf"), icon=":material/print:", help=_("Open: {name}", name=sheet.name))
         if lacks and not why_not:
             _warn(order, sheet, lacks)
     return ticked and not why_not
@@ -54,7 +54,7 @@ def _row(order: Order, sheet: PackSheet, why_not: str | None, lacks: str | None)
 def _warn(order: Order, sheet: PackSheet, lacks: str) -> None:
     st.warning(show.plain(lacks), icon=":material/warning:")
     label, page, part = WAYS[sheet.slug]
-    st.page_link(page, label=label, icon=":material/arrow_forward:", query_params={"workshop": str(order.workshop_id), "part": part})
+    st.page_link(page, label=_(label), icon=":material/arrow_forward:", query_params={"workshop": str(order.workshop_id), "part": part})
 
 
 def _door(order: Order, where: str, **more: list[str]) -> str:
@@ -64,12 +64,12 @@ def _door(order: Order, where: str, **more: list[str]) -> str:
 def _ready(state: int, order: Order, ticked: list[PackSheet]) -> None:
     slugs = [sheet.slug for sheet in ticked]
     made = (state, order.style, *slugs)
-    if st.button(f"Make {many(len(ticked), 'sheet')} ready", type="primary", disabled=not ticked, icon=":material/print:") \
+    if st.button(_("Make {sheet} ready", sheet=many(len(ticked), "sheet")), type="primary", disabled=not ticked, icon=":material/print:") \
             and _make(order, ticked):
         st.session_state[session.PRINTED] = made
     if ticked and st.session_state.get(session.PRINTED) == made:
-        st.link_button("Download them in one file", _door(order, ".zip", sheet=slugs), icon=":material/download:", type="primary")
-        st.caption("A ZIP file: open it, then print each PDF inside. The name of each says what it is.")
+        st.link_button(_("Download them in one file"), _door(order, ".zip", sheet=slugs), icon=":material/download:", type="primary")
+        st.caption(_("A ZIP file: open it, then print each PDF inside. The name of each says what it is."))
 
 
 def _make(order: Order, ticked: list[PackSheet]) -> bool:
@@ -77,9 +77,9 @@ def _make(order: Order, ticked: list[PackSheet]) -> bool:
     session.require(PREPARE, order.workshop_id)
     bar = st.progress(0.0)
     try:
-        files = [(sheet.name, file) for sheet in ticked for _, file in cached.read(making.files_of, order, sheet)]
+        files = [(sheet.name, file) for sheet in ticked for _ignored, file in cached.read(making.files_of, order, sheet)]
         for at, (name, file) in enumerate(files):
-            bar.progress(at / len(files), f"{at + 1} of {len(files)}: {name}")
+            bar.progress(at / len(files), _("{at} of {count}: {name}", at=at + 1, count=len(files), name=name))
             KEPT.pdf(file)
     except ToolkitError as error:
         show.problem(error)

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from pages.ui import session, show
+from pages.ui.words import _
 from toolkit.errors import Changed
 
 ANY = "any field"
@@ -24,14 +25,14 @@ def problem_at(field: str | None) -> None:
     show.problem(st.session_state.pop(session.PROBLEM))
     if isinstance(error, Changed):
         _both_texts(error)
-        st.caption("To put yours in place of theirs, save yours once more.")
+        st.caption(_("To put yours in place of theirs, save yours once more."))
 
 
 def _both_texts(error: Changed) -> None:
     left, right = st.columns(2)
-    left.markdown("**Theirs, saved now**")
+    left.markdown(_("**Theirs, saved now**"))
     left.text(_text(error.theirs))
-    right.markdown("**Yours, not saved**")
+    right.markdown(_("**Yours, not saved**"))
     right.text(_text(error.mine))
 
 
@@ -41,7 +42,7 @@ def _text(changes: dict[str, Any]) -> str:
 
 def act_or_hold(row_id: UUID, do: Callable[..., Any], version: int, *given: Any, said: str) -> bool:
     """In a dialog: do an act on a row at a version; when somebody saved first, hold both texts for `choose_between`."""
-    done, _ = session.act(do, row_id, version, *given, said=said)
+    done, _ignored = session.act(do, row_id, version, *given, said=said)
     error = st.session_state.get(session.PROBLEM)
     if isinstance(error, Changed):
         st.session_state[session.CONFLICT] = (row_id, st.session_state.pop(session.PROBLEM), (do, *given))
@@ -62,12 +63,12 @@ def choose_between(row_id: UUID) -> None:
     """Theirs and yours side by side with a choice, while such a conflict is held for this row."""
     if not is_held(row_id):
         return
-    _, error, (do, *given) = st.session_state[session.CONFLICT]
+    _ignored, error, (do, *given) = st.session_state[session.CONFLICT]
     show.problem(error)
     _both_texts(error)
     left, right = st.columns(2)
-    keep, save = left.button("Keep theirs"), right.button("Save yours instead")
+    keep, save = left.button(_("Keep theirs")), right.button(_("Save yours instead"))
     if keep or save:
         st.session_state.pop(session.CONFLICT)
-    if keep or (save and act_or_hold(row_id, do, error.theirs["version"], *given, said="Changed.")):
+    if keep or (save and act_or_hold(row_id, do, error.theirs["version"], *given, said=_("Changed."))):
         st.rerun()

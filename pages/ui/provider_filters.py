@@ -3,10 +3,9 @@
 import streamlit as st
 
 from pages.ui import filters, provider_cached
-from toolkit.brokerage.lists import groups, lists
-from toolkit.brokerage.named import provider_lists
+from pages.ui.content import framework, groups, lists, provider_lists
+from pages.ui.words import _
 from toolkit.brokerage.providers import Sought
-from toolkit.framework import framework
 
 KIND, FUNCTION, GROUP, AREA = "pkind", "pfunction", "pgroup", "parea"
 CAPABILITY, SUPPORT, APPROACH, TEXT = "pcan", "psupport", "papproach", "ptext"
@@ -17,14 +16,14 @@ MOST_OFFERED = 200
 def sought() -> Sought:
     """The filters, and what is looked for by them."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        found = {"kind": filters.choice("Kind of provider", KIND, provider_lists().kinds),
-                 "support": filters.choice("Kind of support", SUPPORT, lists().kind),
-                 "approach": filters.choice("Approach to brokerage", APPROACH, approaches()),
-                 "function": filters.choice("Function", FUNCTION, functions()),
-                 "group": filters.choice("Group of people", GROUP, groups()),
-                 "capability": filters.choice("What they can do", CAPABILITY, _used("capability")),
-                 "area": filters.words("Area", AREA, "for example: OX16"),
-                 "text": filters.words("Name or words", TEXT, "for example: Ash")}
+        found = {"kind": filters.choice(_("Kind of provider"), KIND, provider_lists().kinds),
+                 "support": filters.choice(_("Kind of support"), SUPPORT, lists().kind),
+                 "approach": filters.choice(_("Approach to brokerage"), APPROACH, approaches()),
+                 "function": filters.choice(_("Function"), FUNCTION, functions()),
+                 "group": filters.choice(_("Group of people"), GROUP, groups()),
+                 "capability": filters.choice(_("What they can do"), CAPABILITY, _used("capability")),
+                 "area": filters.words(_("Area"), AREA, _("for example: OX16")),
+                 "text": filters.words(_("Name or words"), TEXT, _("for example: Ash"))}
         filters.clear_button(NAMES)
     return Sought(**{name: value or "" for name, value in found.items() if name != "function"},
                   function=int(found["function"]) if found["function"] else None)

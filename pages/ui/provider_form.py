@@ -7,15 +7,14 @@ import streamlit as st
 
 from pages.ui import session
 from pages.ui.consult_words import about, save
+from pages.ui.content import framework, groups, lists, provider_lists
 from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
 from pages.ui.provider_filters import approaches
+from pages.ui.words import _
 from toolkit.brokerage import providers
-from toolkit.brokerage.lists import groups, lists
-from toolkit.brokerage.named import provider_lists
 from toolkit.brokerage.providers import ANYWHERE, ProviderSeen, Written
-from toolkit.framework import framework
 
 FORM = "provider-new"
 EMPTY = Written("", "")
@@ -27,7 +26,7 @@ def add() -> None:
     """The form for a new provider."""
     begun = draft(FORM, 0, as_typed(EMPTY))
     _fields(begun)
-    begun.save_button("Add the provider", _add, begun, disabled=False)
+    begun.save_button(_("Add the provider"), _add, begun, disabled=False)
     problem_in(begun.name, ANY)
 
 
@@ -35,27 +34,27 @@ def change(one: ProviderSeen) -> None:
     """The same fields, filled in."""
     begun = draft(f"provider-{one.id}", one.version, as_typed(one.written))
     _fields(begun)
-    begun.save_button("Save the provider", _change, one.id, begun, disabled=False)
+    begun.save_button(_("Save the provider"), _change, one.id, begun, disabled=False)
     problem_in(begun.name, ANY)
 
 
 def _fields(begun: Draft) -> None:
     kinds, kind = provider_lists().kinds, begun.begun_with["kind"]
-    _text(begun, "name", "Name of the provider", max_chars=200)
-    st.selectbox("What they are", list(kinds), index=list(kinds).index(kind) if kind in kinds else None, format_func=kinds.get,
-                 placeholder="Choose one", key=begun.key("kind"), persist_state="session")
+    _text(begun, "name", _("Name of the provider"), max_chars=200)
+    st.selectbox(_("What they are"), list(kinds), index=list(kinds).index(kind) if kind in kinds else None, format_func=kinds.get,
+                 placeholder=_("Choose one"), key=begun.key("kind"), persist_state="session")
     problem_in(begun.name, "kind")
-    st.text_area("What they do, in plain words", height=90, **about(begun, "what"))
+    st.text_area(_("What they do, in plain words"), height=90, **about(begun, "what"))
     problem_in(begun.name, "what")
-    _text(begun, "contact", "How to reach them: an office's address, never a person's", max_chars=300)
-    _choose(begun, "approaches", "Which of the five approaches to brokerage they are", approaches())
-    _choose(begun, "support", "Kinds of support they give", lists().kind)
-    _choose(begun, "functions", "Which of the ten functions they do", {one.number: f"{one.number} {one.name}"
+    _text(begun, "contact", _("How to reach them: an office's address, never a person's"), max_chars=300)
+    _choose(begun, "approaches", _("Which of the five approaches to brokerage they are"), approaches())
+    _choose(begun, "support", _("Kinds of support they give"), lists().kind)
+    _choose(begun, "functions", _("Which of the ten functions they do"), {one.number: f"{one.number} {one.name}"
                                                                       for one in framework().functions})
-    _choose(begun, "groups", "For which groups of people", groups())
-    _text(begun, "areas", "Where they work: towns or first halves of postcodes, with a comma between. "
-                          f"Write {ANYWHERE} for everywhere")
-    _text(begun, "capabilities", "What else they can do, with a comma between, such as: hoist, Welsh, nights")
+    _choose(begun, "groups", _("For which groups of people"), groups())
+    _text(begun, "areas", _("Where they work: towns or first halves of postcodes, with a comma between. Write {anywhere} for everywhere",
+                            anywhere=ANYWHERE))
+    _text(begun, "capabilities", _("What else they can do, with a comma between, such as: hoist, Welsh, nights"))
 
 
 def _text(begun: Draft, part: str, label: str, **more: Any) -> None:
@@ -64,7 +63,7 @@ def _text(begun: Draft, part: str, label: str, **more: Any) -> None:
 
 
 def _choose(begun: Draft, part: str, label: str, options: dict[Any, str]) -> None:
-    st.multiselect(label, list(options), default=begun.begun_with[part], format_func=options.get, placeholder="Choose one or more",
+    st.multiselect(label, list(options), default=begun.begun_with[part], format_func=options.get, placeholder=_("Choose one or more"),
                    select_all=False, key=begun.key(part), persist_state="session")
     problem_in(begun.name, part)
 
@@ -84,9 +83,9 @@ def as_written(typed: dict[str, Any]) -> Written:
 
 def _add(begun: Draft) -> None:
     session.require("keep providers")
-    save(begun, providers.add_provider, as_written(begun.typed()), said="The provider is added.")
+    save(begun, providers.add_provider, as_written(begun.typed()), said=_("The provider is added."))
 
 
 def _change(provider_id: UUID, begun: Draft) -> None:
     session.require("keep providers")
-    save(begun, providers.change_provider, provider_id, begun.version, as_written(begun.typed()), said="The provider is saved.")
+    save(begun, providers.change_provider, provider_id, begun.version, as_written(begun.typed()), said=_("The provider is saved."))

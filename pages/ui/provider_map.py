@@ -7,12 +7,12 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from pages.ui import maps, provider_cached
+from pages.ui.content import provider_lists
 from pages.ui.provider_filters import sought
-from toolkit.brokerage.named import provider_lists
+from pages.ui.words import _, many
 from toolkit.brokerage.providers import Sought
 from toolkit.look import colours
 from toolkit.maps.record_map import MapView, record_map
-from toolkit.record.saying import many
 
 NOTHING_AROUND = '{"type":"FeatureCollection","features":[]}'
 MARGIN = 0.05  # degrees round the outermost places
@@ -23,14 +23,14 @@ def part() -> None:
     wanted = sought()
     places, *degrees = provider_cached.spread_at(provider_cached.state(), wanted)
     if not places:
-        st.info("None of these providers has a place on the map. Write their places under “Change”, then “More about them”.",
+        st.info(_("None of these providers has a place on the map. Write their places under “Change”, then “More about them”."),
                 icon=":material/location_off:")
         return
-    st.markdown(f"**{many(places, 'place')}** of providers who can be asked")
+    st.markdown(_("**{place}** of providers who can be asked", place=many(places, "place")))
     st_folium(record_map(_view(wanted, *degrees)), key="providers-map", height=560, use_container_width=True, render=False,
               returned_objects=[])
-    st.html(f'<b style="color:{colours(maps.is_dark()).available}"><span aria-hidden="true">●</span> Provider: a circle</b> with the '
-            "number of what they are, which the switches on the map name; × and a number stands for so many in one place.")
+    st.html(f'<b style="color:{colours(maps.is_dark()).available}"><span aria-hidden="true">●</span> {_("Provider: a circle")}</b> '
+            f'{_("with the number of what they are, which the switches on the map name; × and a number stands for so many in one place.")}')
     maps.below_map()
 
 

@@ -22,11 +22,12 @@ from pages.ui import (
     unsent,
     unsent_entry,
 )
+from pages.ui.content import framework
 from pages.ui.live_table import TABLE
 from pages.ui.problems import problem_at
+from pages.ui.words import _, names_in
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
-from toolkit.framework import framework
 from toolkit.models import AVAILABLE, COVERAGE, GAP
 from toolkit.steps import recording
 from toolkit.steps.outside import say_outside
@@ -76,22 +77,22 @@ def _record_here(seen: Overview, state: int, kind: str, group_id: UUID, number: 
 def function(number: int, kind: str) -> None:
     """What is talked about, and the question to say aloud."""
     if number == COVERAGE:
-        st.html(f'<h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{COVERAGE_NAME}</h2><p><b>Ask:</b> {COVERAGE_ASK}</p>')
+        st.html(f'<h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{_(COVERAGE_NAME)}</h2><p><b>{_("Ask:")}</b> '
+                f'{_(COVERAGE_ASK)}</p>')
         return
     function = framework().function(number)
-    ask = function.ask if kind == AVAILABLE else "What is missing here, or not good enough, and where?"
-    st.html(f'<div class="ct-flex">{show.picture(function.picture, function.picture_alt, 72)}'
-            f'<div><h2 {cell.QUESTION} style="margin:0;padding:0;font-size:1.4rem">{number} {show.words(function.name)}</h2>'
-            f'<p style="margin:.2rem 0">{show.words(function.plain)}</p>'
-            f'<p style="margin:0"><b>Ask:</b> {show.words(ask)}</p></div></div>')
+    ask = function.ask if kind == AVAILABLE else _("What is missing here, or not good enough, and where?")
+    st.html(f'<div class="ct-flex">{show.picture(function.picture, function.picture_alt, 72)}<div><h2 {cell.QUESTION} '
+            f'style="margin:0;padding:0;font-size:1.4rem">{number} {show.words(function.name)}</h2><p style="margin:.2rem 0">'
+            f'{show.words(function.plain)}</p><p style="margin:0"><b>{_("Ask:")}</b> {show.words(ask)}</p></div></div>')
 
 
 def _form(seen: Overview, state: int, kind: str, group_id: UUID, number: int) -> None:
-    what = "What is available now?" if kind == AVAILABLE else "What is missing?"
+    what = _("What is available now?") if kind == AVAILABLE else _("What is missing?")
     # The browser empties the line by itself, at once: what is typed while the last entry is being saved is not lost.
     with st.form(FORM, clear_on_submit=True):
-        st.text_input(f"{what} Type, then press Enter", key=WORDS, placeholder=_example(number, kind))
-        st.form_submit_button("Save", type="primary", icon=":material/check:", on_click=_save,
+        st.text_input(_("{what} Type, then press Enter", what=what), key=WORDS, placeholder=_example(number, kind))
+        st.form_submit_button(_("Save"), type="primary", icon=":material/check:", on_click=_save,
                               args=(seen.id, group_id, number, kind, WORDS))
     kept.line(FORM)
     unsent_entry.keep_entries({what: (seen.id, group_id, number, kind)}, _save_again)
@@ -107,11 +108,11 @@ def _refused(seen: Overview, kind: str, group_id: UUID, number: int) -> None:
     if not st.session_state.get(REFUSED):
         return
     with st.container(border=True):
-        st.text_area("Not saved yet. Change it here if needed, then save it", key=REFUSED)
+        st.text_area(_("Not saved yet. Change it here if needed, then save it"), key=REFUSED)
         places_field.which_one(FORM)
         with st.container(horizontal=True):
-            st.button("Save it now", type="primary", on_click=_save, args=(seen.id, group_id, number, kind, REFUSED))
-            st.button("Do not save it", on_click=_drop_refused)
+            st.button(_("Save it now"), type="primary", on_click=_save, args=(seen.id, group_id, number, kind, REFUSED))
+            st.button(_("Do not save it"), on_click=_drop_refused)
 
 
 def _outside(cell_here: tuple[UUID, int, str]) -> None:
@@ -127,25 +128,25 @@ def _drop_refused() -> None:
 
 def _choices(seen: Overview, state: int, kind: str) -> None:
     if kind == AVAILABLE:
-        st.pills("Who does it? One or more", [one.slug for one in framework().approaches], selection_mode="multi",
+        st.pills(_("Who does it? One or more"), [one.slug for one in framework().approaches], selection_mode="multi",
                  format_func=lambda slug: framework().approach(slug).name, key=f"{FORM}-approaches", persist_state="session")
     else:
-        st.selectbox("What kind of gap?", list(recording.GAP_KINDS), index=None, format_func=recording.GAP_KINDS.get,
-                     key=f"{FORM}-gap_kind", placeholder="Choose, if the room says so")
+        st.selectbox(_("What kind of gap?"), list(recording.GAP_KINDS), index=None, format_func=names_in(recording.GAP_KINDS),
+                     key=f"{FORM}-gap_kind", placeholder=_("Choose, if the room says so"))
     places_field.places_field(FORM, seen.id, state)
     _more(seen, state, kind)
 
 
 def _more(seen: Overview, state: int, kind: str) -> None:
-    with st.expander("Who pays, and where this comes from" if kind == AVAILABLE else "What is wanted, and where this comes from"):
+    with st.expander(_("Who pays, and where this comes from") if kind == AVAILABLE else _("What is wanted, and where this comes from")):
         if kind == AVAILABLE:
-            st.text_input("Who pays for it now", key=f"{FORM}-paid_by")
-            st.date_input("Until", value=None, key=f"{FORM}-paid_until", format="DD/MM/YYYY")
+            st.text_input(_("Who pays for it now"), key=f"{FORM}-paid_by")
+            st.date_input(_("Until"), value=None, key=f"{FORM}-paid_until", format="DD/MM/YYYY")
         else:
-            st.text_input("What improvement is wanted?", key=f"{FORM}-wanted")
+            st.text_input(_("What improvement is wanted?"), key=f"{FORM}-wanted")
         _small_group(seen, state)
         _session(seen, state)
-        st.selectbox("How it came", list(recording.CHANNELS), format_func=recording.CHANNELS.get, key=f"{FORM}-channel",
+        st.selectbox(_("How it came"), list(recording.CHANNELS), format_func=names_in(recording.CHANNELS), key=f"{FORM}-channel",
                      persist_state="session")
 
 
@@ -153,25 +154,25 @@ def _small_group(seen: Overview, state: int) -> None:
     key, standing = f"{FORM}-small_group_id", dict(cached.small_groups(seen.id, state))
     own = session.require().small_group_id
     if own:
-        st.caption(f"Small group: {show.plain(standing.get(own, ''))}")
+        st.caption(_("Small group: {standing}", standing=show.plain(standing.get(own, ""))))
         return
     if len(standing) == 1:  # nothing to choose where only one records
         st.session_state.setdefault(key, next(iter(standing)))
-    names = {None: ANY_SMALL_GROUP} | standing
-    st.selectbox("Small group", list(names), format_func=names.get, key=key, persist_state="session")
+    names = {None: _(ANY_SMALL_GROUP)} | standing
+    st.selectbox(_("Small group"), list(names), format_func=names.get, key=key, persist_state="session")
 
 
 def _session(seen: Overview, state: int) -> None:
     names = {one.id: one.label for one in day_cached.sessions_at(seen.id, state)}
     if names:
-        st.selectbox("Session", [None, *names], format_func=lambda one: names.get(one, THE_ONE_HELD), key=f"{FORM}-session_id",
-                     persist_state="session", help="Choose another one for what was said there and is written in later.")
+        st.selectbox(_("Session"), [None, *names], format_func=lambda one: names.get(one, _(THE_ONE_HELD)), key=f"{FORM}-session_id",
+                     persist_state="session", help=_("Choose another one for what was said there and is written in later."))
 
 
 def _example(number: int, kind: str) -> str:
     if kind == AVAILABLE:
-        return f"Such as {framework().function(number).example}"
-    return "One thing at a time"
+        return _("Such as {example}", example=framework().function(number).example)
+    return _("One thing at a time")
 
 
 def _save(workshop_id: UUID, group_id: UUID, number: int, kind: str, key: str) -> None:
@@ -202,7 +203,7 @@ def _record(workshop_id: UUID, group_id: UUID, number: int, kind: str, words: st
     except ToolkitError as error:
         st.session_state[session.PROBLEM] = error
         return False
-    done, _ = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
+    done, _ignored = session.act(recording.record_entry, workshop_id, group_id, number, kind, said)
     if done:
         st.session_state[session.OUTSIDE] = ((group_id, number, kind), cached.read(say_outside, workshop_id, said.places))
         entry_list.show_newest()
@@ -250,15 +251,15 @@ def _nothing(seen: Overview, state: int, kind: str, group_id: UUID, number: int)
     if answer == FILLED:
         return
     if answer == NOTHING:
-        st.info("Asked, and the answer was: nothing." if kind == AVAILABLE else "Asked, and the answer was: no gap.",
+        st.info(_("Asked, and the answer was: nothing.") if kind == AVAILABLE else _("Asked, and the answer was: no gap."),
                 icon=":material/check_circle:")
-    label = "Take that back: not asked yet" if answer == NOTHING else ASKED[kind]
+    label = _("Take that back: not asked yet") if answer == NOTHING else _(ASKED[kind])
     st.button(label, on_click=_say_nothing, args=(seen.id, group_id, number, kind, answer != NOTHING), icon=":material/block:")
 
 
 def _say_nothing(workshop_id: UUID, group_id: UUID, number: int, kind: str, nothing: bool) -> None:
     session.require("record what is said", workshop_id)
-    said = "Saved: asked, and nothing is there." if nothing else "Taken back: not asked yet."
+    said = _("Saved: asked, and nothing is there.") if nothing else _("Taken back: not asked yet.")
     if session.act(recording.say_nothing_there, workshop_id, group_id, number, kind, nothing, said=said,
                    small_group_id=st.session_state.get(f"{FORM}-small_group_id"))[0]:
         _draw_again(cell.LIST, TABLE)

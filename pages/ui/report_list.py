@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.ui import cached, session, show
+from pages.ui.words import _, many
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
-from toolkit.record.saying import many
 from toolkit.reports import making
 from toolkit.reports.formats import FORMATS
 from toolkit.reports.report import WORKSHOP, Report
@@ -21,8 +21,8 @@ FOR_WHAT = {"docx": "To work on: a council's report grows from it.", "pdf": "To 
 
 def reports(seen: Overview) -> None:
     """The format, then a row for each report this person may read."""
-    chosen = session.choose_part("Format", {one.name: one.plain for one in FORMATS}, FORMAT)
-    st.caption(FOR_WHAT[chosen])
+    chosen = session.choose_part(_("Format"), {one.name: one.plain for one in FORMATS}, FORMAT)
+    st.caption(_(FOR_WHAT[chosen]))
     for one in REPORTS:
         if may(session.require(), one.act, seen.id if one.of == WORKSHOP else None):
             _row(seen, one, making.asked_for(one.slug, chosen, seen.id))
@@ -31,20 +31,21 @@ def reports(seen: Overview) -> None:
 def _row(seen: Overview, one: Report, asked: making.Asked) -> None:
     made = (seen.id, one.slug, asked.format.name)
     with st.container(border=True):
-        st.markdown(f"**{one.name}**  \n{one.plain}" + ("" if one.of == WORKSHOP else " About the whole place."))
-        if st.button(f"Make it ready as {asked.format.plain}", key=f"make-{one.slug}", icon=":material/description:",
-                     help=f"Make ready: {one.name}") and _make(asked):
+        st.markdown(f"**{one.name}**  \n{one.plain}" + ("" if one.of == WORKSHOP else _(" About the whole place.")))
+        if st.button(_("Make it ready as {plain}", plain=asked.format.plain), key=f"make-{one.slug}", icon=":material/description:",
+                     help=_("Make ready: {name}", name=one.name)) and _make(asked):
             st.session_state[session.REPORTS_MADE] = st.session_state.get(session.REPORTS_MADE, frozenset()) | {made}
         if made in st.session_state.get(session.REPORTS_MADE, ()):
-            st.link_button(f"Open: {one.name} ({asked.format.plain})", _door(asked), icon=":material/download:", type="primary")
+            st.link_button(_("Open: {name} ({plain})", name=one.name, plain=asked.format.plain), _door(asked), icon=":material/download:",
+                           type="primary")
 
 
 def _make(asked: making.Asked) -> bool:
     """Make the file now, saying how far it is; the door then hands out the same."""
-    bar = st.progress(0.1, "Reading the record")
+    bar = st.progress(0.1, _("Reading the record"))
     try:
         made = cached.read(making.read, session.require(asked.report.act), asked)
-        bar.progress(0.5, f"Writing {many(len(made.blocks), 'part')}")
+        bar.progress(0.5, _("Writing {part}", part=many(len(made.blocks), "part")))
         making.written(asked, made)
     except ToolkitError as error:
         show.problem(error)

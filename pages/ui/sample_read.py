@@ -10,6 +10,7 @@ from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import problem_at_field, save_buttons
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
+from pages.ui.words import _
 from toolkit.access.roles import Actor
 from toolkit.brokerage import openings, sampling
 from toolkit.brokerage.money import say_pounds, say_weekly
@@ -26,9 +27,9 @@ PLAN = "plan"  # in the address: the place of the plan in its sample
 def part(actor: Actor, plans: Sequence[SampledPlan], of: Questions) -> None:
     """One plan at a time; nothing is opened until somebody chooses it."""
     rows = {str(row.position): row for row in plans}
-    chosen = filters.choice("Read a plan", PLAN, {place: _say(row, len(plans)) for place, row in rows.items()}, "Choose one")
+    chosen = filters.choice(_("Read a plan"), PLAN, {place: _say(row, len(plans)) for place, row in rows.items()}, _("Choose one"))
     if chosen is None:
-        st.caption("Choose a plan to read it. It is shown without its case, and that you opened it is recorded.")
+        st.caption(_("Choose a plan to read it. It is shown without its case, and that you opened it is recorded."))
         return
     try:
         shown = cached.read(lambda session: sampling.to_read(actor, rows[chosen].id, session=session))
@@ -42,25 +43,27 @@ def part(actor: Actor, plans: Sequence[SampledPlan], of: Questions) -> None:
 
 
 def _say(row: SampledPlan, of: int) -> str:
-    state = "read" if row.answers else "not read yet" if row.plan_id else "not there any more"
-    return f"Plan {row.position} of {of}: {state}"
+    state = "read" if row.answers else _("not read yet") if row.plan_id else _("not there any more")
+    return _("Plan {position} of {of}: {state}", position=row.position, of=of, state=state)
 
 
 def _record_opening(actor: Actor, shown: PlanShown) -> None:
     if not cached.read(lambda session: openings.is_recorded(actor, shown.case_id, session=session)):
-        done, _ = session.act(openings.plan_opened, shown.case_id)
+        done, _ignored = session.act(openings.plan_opened, shown.case_id)
         if not done:
             raise st.session_state.pop(session.PROBLEM)
 
 
 def _shown(shown: PlanShown) -> None:
-    budget = "no personal budget" if shown.budget_pounds is None else f"personal budget {say_pounds(shown.budget_pounds)} a week"
-    signed = ", ".join(SIDES[side].lower() for side in shown.signed) or "nobody yet"
-    interim = " An interim plan." if shown.interim else ""
+    budget = (_("no personal budget") if shown.budget_pounds is None else _("personal budget {budget_pounds} a week",
+                                                                            budget_pounds=say_pounds(shown.budget_pounds)))
+    signed = ", ".join(_(SIDES[side]).lower() for side in shown.signed) or _("nobody yet")
+    interim = _(" An interim plan.") if shown.interim else ""
     st.markdown(show.plain(shown.words))
-    st.caption(show.plain(f"{say_weekly(shown.weekly_pounds)}, {budget}. Signed by: {signed}.{interim}"))
+    st.caption(show.plain(_("{weekly_pounds}, {budget}. Signed by: {signed}.{interim}", weekly_pounds=say_weekly(shown.weekly_pounds),
+                            budget=budget, signed=signed, interim=interim)))
     if shown.over_why:
-        st.caption(show.plain(f"Why it may cost more: {shown.over_why}"))
+        st.caption(show.plain(_("Why it may cost more: {over_why}", over_why=shown.over_why)))
     st.html("".join(f"<p><b>{one.number} {show.words(one.words)}</b><br>"
                     + "<br>".join(f"{name}: {show.words(words)}" for name, words in one.facts) + "</p>" for one in shown.agreed))
 
@@ -73,24 +76,24 @@ def _finding(row: SampledPlan, of: Questions) -> None:
         st.radio(show.plain(words), list(of.answers), index=list(of.answers).index(held) if held in of.answers else None,
                  format_func=of.answers.get, horizontal=True, key=begun.key(slug), persist_state="session")
         problem_in(begun.name, slug)
-    begun.save_button("Keep what was found", _keep, row, begun, disabled=False)
+    begun.save_button(_("Keep what was found"), _keep, row, begun, disabled=False)
     problem_in(begun.name, ANY)
 
 
 def _keep(row: SampledPlan, begun: Draft) -> None:
     session.require("read sampled plans")
     answers = {slug: one or "" for slug, one in begun.typed().items()}
-    save(begun, sampling.keep_finding, row.id, begun.version, answers, said="What was found is kept.")
+    save(begun, sampling.keep_finding, row.id, begun.version, answers, said=_("What was found is kept."))
 
 
 def learned(row: SupportPlanSample) -> None:
     """What was learned, in words without names."""
     begun = draft(f"learned-{row.id}", row.version, {"learned": row.learned})
-    st.text_area("What was learned from this sample. Write no names.", height=90, max_chars=2000, **about(begun, "learned"))
+    st.text_area(_("What was learned from this sample. Write no names."), height=90, max_chars=2000, **about(begun, "learned"))
     problem_at_field(begun, "learned")
-    save_buttons(begun, "Save what was learned", _save_learned, row, begun)
+    save_buttons(begun, _("Save what was learned"), _save_learned, row, begun)
 
 
 def _save_learned(row: SupportPlanSample, begun: Draft, sure: bool) -> None:
     session.require("read sampled plans")
-    save(begun, sampling.save_learned, row.id, begun.version, begun.typed()["learned"], sure=sure, said="What was learned is saved.")
+    save(begun, sampling.save_learned, row.id, begun.version, begun.typed()["learned"], sure=sure, said=_("What was learned is saved."))

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from toolkit.framework import framework
+from pages.ui.content import framework
+from pages.ui.words import _
 from toolkit.steps import STEPS
 
 
@@ -18,8 +19,8 @@ class Screen:
 
 def steps() -> tuple[Screen, ...]:
     """The screens of the five steps, named as the framework names them."""
-    return tuple(Screen(one.page, f"Step {framework().step(one.slug).number}: {framework().step(one.slug).name}", "see workshops", one.icon)
-                 for one in STEPS)
+    return tuple(Screen(one.page, _("Step {number}: {name}", number=step.number, name=step.name), "see workshops", one.icon)
+                 for one in STEPS if (step := framework().step(one.slug)))
 
 
 HOME = Screen("home", "Common Table", "see workshops")

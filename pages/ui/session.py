@@ -11,6 +11,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import account, show
+from pages.ui.words import _
 from toolkit.access.left_off import keep_left_off
 from toolkit.access.links import COOKIE
 from toolkit.access.roles import Actor, check_may, may
@@ -97,8 +98,8 @@ def require(act: str = "see workshops", workshop_id: UUID | None = None, *, at_t
 
 def sign_out(actor: Actor) -> None:
     """The way out: a member leaves on all devices at once."""
-    where = "" if actor.member_id else " on this device"
-    st.html(f'<a href="/leave" target="_self">Sign out{where}</a>', width="content")
+    where = "" if actor.member_id else _(" on this device")
+    st.html(f'<a href="/leave" target="_self">{_("Sign out{where}", where=where)}</a>', width="content")
 
 
 def turn_away_strangers() -> Actor | None:
@@ -157,7 +158,7 @@ def workshop_id() -> UUID | None:
     try:
         return UUID(text) if text else None
     except ValueError:
-        raise NotFound("This address names no workshop. Choose one on the first page.") from None
+        raise NotFound(_("This address names no workshop. Choose one on the first page.")) from None
 
 
 def arrive(page: str) -> None:

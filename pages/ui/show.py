@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from pages.ui.words import _
 from toolkit.access.links import HOW_TO_GET_ONE
 from toolkit.errors import ToolkitError
 from toolkit.settings import ROOT
@@ -46,29 +47,29 @@ def to_read(name: str, inner: str) -> None:
 
 def problem(error: ToolkitError) -> None:
     """Say what went wrong and the way forward."""
-    st.error(plain(str(error)), icon=":material/error:")
+    st.error(plain(_(str(error))), icon=":material/error:")
 
 
 def need_a_link() -> None:
     """The page for somebody without a link."""
-    st.title("You need a link to come in")
-    st.write(f"{HOW_TO_GET_ONE} {IN_BEFORE}")
-    _left(key="left", data={"said": STILL_HERE})
+    st.title(_("You need a link to come in"))
+    st.write(f"{_(HOW_TO_GET_ONE)} {_(IN_BEFORE)}")
+    _left(key="left", data={"said": _(STILL_HERE)})
 
 
 def need_to_sign_in(way_in: Callable[[], None]) -> None:
     """The same where people sign in with an account; `way_in` is the button for that."""
-    st.title("Sign in to come in")
+    st.title(_("Sign in to come in"))
     way_in()
-    st.write(f"Or open the link that you were given. {HOW_TO_GET_ONE}")
-    _left(key="left", data={"said": STILL_HERE})
+    st.write(_("Or open the link that you were given. {how_to_get_one}", how_to_get_one=_(HOW_TO_GET_ONE)))
+    _left(key="left", data={"said": _(STILL_HERE)})
 
 
 def sorry(error: ToolkitError) -> None:
     """The page when something cannot be shown."""
-    st.title("This cannot be shown just now")
+    st.title(_("This cannot be shown just now"))
     problem(error)
-    st.page_link("home.py", label="Go to the first page", icon=":material/home:")
+    st.page_link("home.py", label=_("Go to the first page"), icon=":material/home:")
 
 
 def script_error(error: Exception) -> bool:
@@ -77,11 +78,11 @@ def script_error(error: Exception) -> bool:
         problem(error)
     else:
         log.error("A screen failed", exc_info=error)
-        st.error("Something went wrong on our side. What was saved is safe. Reload the page and try again; if it comes "
-                 "back, tell whoever looks after Common Table.", icon=":material/error:")
+        st.error(_("Something went wrong on our side. What was saved is safe. Reload the page and try again; if it comes "
+                   "back, tell whoever looks after Common Table."), icon=":material/error:")
     return True
 
 
 def credit() -> None:
     """Who drew the pictures, as their licence asks."""
-    st.caption("Pictures: OpenMoji, openmoji.org, CC BY-SA 4.0")
+    st.caption(_("Pictures: OpenMoji, openmoji.org, CC BY-SA 4.0"))

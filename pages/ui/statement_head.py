@@ -9,6 +9,7 @@ from pages.ui.consult_words import about, save
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import problem_at_field, save_buttons
 from pages.ui.plan_saving import as_typed
+from pages.ui.words import _, said_all
 from toolkit.brokerage import statement
 from toolkit.brokerage.cases import CaseSeen
 from toolkit.brokerage.money import read_pounds, say_weekly
@@ -26,17 +27,18 @@ def head_part(seen: CaseSeen, found: StatementSeen, *, writes: bool) -> None:
         return
     begun = draft(f"statement-{seen.id}", found.version, _held(found.head))
     _fields(begun)
-    save_buttons(begun, "Save this part", _save, seen, begun)
+    save_buttons(begun, _("Save this part"), _save, seen, begun)
 
 
 def in_words(head: Head) -> list[tuple[str, str]]:
     """(name, words) of what the head says."""
-    where = f"{WHERES[head.where]}{f': {head.where_words}' if head.where_words else ''}"
-    cost = say_weekly(head.current_cost_pounds) if head.current_cost_pounds is not None else "not known"
-    return [("Kind of case", CASE_TYPES[head.case_type]), ("Where", where), ("Cost now", cost),
-            ("Provider now", head.current_provider or "none"), ("Told of the search", YES_NO[head.current_told]),
-            ("Person happy with them", YES_NO[head.current_happy]), ("Provider the person has in mind", head.preferred_provider or "none"),
-            ("Written by", head.worker or "not said")]
+    where = f'''{_(WHERES[head.where])}{f': {head.where_words}' if head.where_words else ""}'''
+    cost = say_weekly(head.current_cost_pounds) if head.current_cost_pounds is not None else _("not known")
+    return [(_("Kind of case"), _(CASE_TYPES[head.case_type])), (_("Where"), where), (_("Cost now"), cost),
+            (_("Provider now"), head.current_provider or _("none")), (_("Told of the search"), _(YES_NO[head.current_told])),
+            (_("Person happy with them"), _(YES_NO[head.current_happy])),
+            (_("Provider the person has in mind"), head.preferred_provider or _("none")),
+            (_("Written by"), head.worker or _("not said"))]
 
 
 def _held(head: Head) -> dict[str, Any]:
@@ -45,20 +47,20 @@ def _held(head: Head) -> dict[str, Any]:
 
 def _fields(begun: Draft) -> None:
     left, right = st.columns(2)
-    _one_of(left, begun, "case_type", "Is this a new case or a review?", CASE_TYPES)
-    _one_of(right, begun, "where", "Where is the support wanted?", WHERES)
-    st.text_input("Which area or town, if not anywhere", max_chars=200, **about(begun, "where_words"))
+    _one_of(left, begun, "case_type", _("Is this a new case or a review?"), said_all(CASE_TYPES))
+    _one_of(right, begun, "where", _("Where is the support wanted?"), said_all(WHERES))
+    st.text_input(_("Which area or town, if not anywhere"), max_chars=200, **about(begun, "where_words"))
     problem_at_field(begun, "where_words")
     left, right = st.columns(2)
-    left.text_input("Provider now, if there is one (an organisation)", max_chars=200, **about(begun, "current_provider"))
-    right.text_input("What it costs now, pounds a week", max_chars=20, placeholder="Empty while not known", **about(begun, COST))
+    left.text_input(_("Provider now, if there is one (an organisation)"), max_chars=200, **about(begun, "current_provider"))
+    right.text_input(_("What it costs now, pounds a week"), max_chars=20, placeholder=_("Empty while not known"), **about(begun, COST))
     problem_at_field(begun, COST)
     left, right = st.columns(2)
-    _one_of(left, begun, "current_told", "Do they know of this search?", YES_NO)
-    _one_of(right, begun, "current_happy", "Is the person happy with them?", YES_NO)
+    _one_of(left, begun, "current_told", _("Do they know of this search?"), said_all(YES_NO))
+    _one_of(right, begun, "current_happy", _("Is the person happy with them?"), said_all(YES_NO))
     left, right = st.columns(2)
-    left.text_input("Provider the person has in mind, if any", max_chars=200, **about(begun, "preferred_provider"))
-    right.text_input("Who writes this: a team and a role, no name", max_chars=200, **about(begun, "worker"))
+    left.text_input(_("Provider the person has in mind, if any"), max_chars=200, **about(begun, "preferred_provider"))
+    right.text_input(_("Who writes this: a team and a role, no name"), max_chars=200, **about(begun, "worker"))
     problem_at_field(begun, "worker")
 
 
@@ -76,4 +78,4 @@ def _save(seen: CaseSeen, begun: Draft, sure: bool) -> None:
     except ToolkitError as error:
         st.session_state[session.PROBLEM] = error
         return
-    save(begun, statement.save_head, seen.id, begun.version, head, sure=sure, said="Saved.")
+    save(begun, statement.save_head, seen.id, begun.version, head, sure=sure, said=_("Saved."))

@@ -7,11 +7,12 @@ import streamlit as st
 
 from pages.ui import cached, session, show
 from pages.ui.consult_words import about, save
+from pages.ui.content import outcome_lists
 from pages.ui.draft import Draft, draft
 from pages.ui.not_personal import problem_at_field, save_buttons
+from pages.ui.words import _, said_all
 from toolkit.brokerage import outcomes
 from toolkit.brokerage.cases import CaseSeen
-from toolkit.brokerage.named import outcome_lists
 from toolkit.brokerage.outcomes import DEVELOPMENTAL, KINDS, NEEDS, WEIGHTS, OutcomeSeen, Wanted
 
 ONE = "outcome"  # in the address: the outcome that is being changed
@@ -22,13 +23,13 @@ EMPTY = {"domain": None, "need": None, "kind": None, "words": "", "weight": 3, "
 def outcomes_part(seen: CaseSeen, lines: list[OutcomeSeen], *, writes: bool) -> None:
     """Every outcome, the form for one more or for the one that is being changed, and those that were taken out."""
     if not lines:
-        st.caption("Nothing yet. Ask the person: what should be different, in their own words?")
+        st.caption(_("Nothing yet. Ask the person: what should be different, in their own words?"))
     for one in lines:
         st.html(in_words(one))
         if writes:
             with st.container(horizontal=True):
-                st.button("Change", key=f"change-{one.id}", type="tertiary", on_click=_take_up, args=(one.id,), icon=":material/edit:")
-                st.button("Take out", key=f"out-{one.id}", type="tertiary", on_click=_out, args=(one.id, True), icon=":material/undo:")
+                st.button(_("Change"), key=f"change-{one.id}", type="tertiary", on_click=_take_up, args=(one.id,), icon=":material/edit:")
+                st.button(_("Take out"), key=f"out-{one.id}", type="tertiary", on_click=_out, args=(one.id, True), icon=":material/undo:")
     if writes:
         changed = next((one for one in lines if str(one.id) == st.query_params.get(ONE)), None)
         _form(seen, changed)
@@ -38,9 +39,9 @@ def outcomes_part(seen: CaseSeen, lines: list[OutcomeSeen], *, writes: bool) -> 
 def in_words(one: OutcomeSeen) -> str:
     """An outcome as HTML, with its number, what it is and how much it matters."""
     domain = outcome_lists().domains.get(one.wanted.domain)
-    facts = [domain.name if domain else "from quick sourcing", NEEDS[one.wanted.need], KINDS[one.wanted.kind],
-             f"weighs {one.wanted.weight}: {WEIGHTS[one.wanted.weight]}",
-             "✓ agreed with the person" if one.wanted.agreed else "not agreed with the person yet"]
+    facts = [domain.name if domain else _("from quick sourcing"), _(NEEDS[one.wanted.need]), _(KINDS[one.wanted.kind]),
+             _("weighs {weight}: {weights}", weight=one.wanted.weight, weights=_(WEIGHTS[one.wanted.weight])),
+             _("✓ agreed with the person") if one.wanted.agreed else _("not agreed with the person yet")]
     prompts = outcome_lists().prompts if one.wanted.kind == DEVELOPMENTAL else {}
     answers = "".join(f"<div class='ct-more'><b>{show.words(asked.question)}</b> {show.words(getattr(one.wanted, slug))}</div>"
                       for slug, asked in prompts.items())
@@ -51,30 +52,31 @@ def in_words(one: OutcomeSeen) -> str:
 def _form(seen: CaseSeen, one: OutcomeSeen | None) -> None:
     begun = draft(f"outcome-{one.id if one else seen.id}", one.version if one else 0, vars(one.wanted) if one else EMPTY)
     with st.container(border=True):
-        st.markdown(f"**Change outcome {one.number}**" if one else "**One more outcome**")
+        st.markdown(_("**Change outcome {number}**", number=one.number) if one else _("**One more outcome**"))
         _fields(begun)
-        save_buttons(begun, "Save the outcome" if one else "Add the outcome", _save, seen, one and one.id, begun)
+        save_buttons(begun, _("Save the outcome") if one else _("Add the outcome"), _save, seen, one and one.id, begun)
         if one:
-            st.button("Back, without saving", on_click=_leave, args=(begun,), icon=":material/arrow_back:")
+            st.button(_("Back, without saving"), on_click=_leave, args=(begun,), icon=":material/arrow_back:")
 
 
 def _fields(begun: Draft) -> None:
     lists = outcome_lists()
-    st.text_area("What should be different, in the person's words", height=90, **about(begun, "words"))
+    st.text_area(_("What should be different, in the person's words"), height=90, **about(begun, "words"))
     problem_at_field(begun, "words")
-    _one_of(begun, "domain", "Which part of life is it about?", {slug: one.name for slug, one in lists.domains.items()})
-    with st.popover("What belongs where?", icon=":material/help:"):
-        show.to_read("What belongs to each part of life", "".join(
+    _one_of(begun, "domain", _("Which part of life is it about?"), {slug: one.name for slug, one in lists.domains.items()})
+    with st.popover(_("What belongs where?"), icon=":material/help:"):
+        show.to_read(_("What belongs to each part of life"), "".join(
             f"<p><b>{show.words(one.name)}.</b> {show.words(one.belongs)} <i>{show.words(one.example)}</i></p>"
             for one in lists.domains.values()))
-    _one_of(begun, "need", "Must the person have it?", NEEDS)
-    _one_of(begun, "kind", "What kind is it?", KINDS)
+    _one_of(begun, "need", _("Must the person have it?"), said_all(NEEDS))
+    _one_of(begun, "kind", _("What kind is it?"), said_all(KINDS))
     if begun.typed()["kind"] == DEVELOPMENTAL:
         for slug, asked in lists.prompts.items():
             st.text_input(f"{asked.name}: {asked.question}", max_chars=500, **about(begun, slug))
             problem_at_field(begun, slug)
-    _one_of(begun, "weight", "How much does it matter to the person?", {number: f"{number} {words}" for number, words in WEIGHTS.items()})
-    st.checkbox("The person agreed how much it matters", **about(begun, "agreed"))
+    _one_of(begun, "weight", _("How much does it matter to the person?"),
+            {number: f"{number} {words}" for number, words in said_all(WEIGHTS).items()})
+    st.checkbox(_("The person agreed how much it matters"), **about(begun, "agreed"))
 
 
 def _one_of(begun: Draft, part: str, label: str, options: dict[Any, str]) -> None:
@@ -89,8 +91,8 @@ def _save(seen: CaseSeen, outcome_id: UUID | None, begun: Draft, sure: bool) -> 
     typed = {name: value if value is not None else "" for name, value in begun.typed().items()}
     wanted = Wanted(**typed | {"weight": typed["weight"] or 0})
     if outcome_id is None:
-        save(begun, outcomes.add_outcome, seen.id, wanted, sure=sure, said="The outcome is added.")
-    elif save(begun, outcomes.change_outcome, outcome_id, begun.version, wanted, sure=sure, said="The outcome is changed."):
+        save(begun, outcomes.add_outcome, seen.id, wanted, sure=sure, said=_("The outcome is added."))
+    elif save(begun, outcomes.change_outcome, outcome_id, begun.version, wanted, sure=sure, said=_("The outcome is changed.")):
         st.query_params.pop(ONE, None)
 
 
@@ -105,13 +107,13 @@ def _leave(begun: Draft) -> None:
 
 def _out(outcome_id: UUID, out: bool) -> None:
     session.require("work on cases")
-    session.act(outcomes.take_out, outcome_id, out, said="Taken out. It can be put back below." if out else "Put back.")
+    session.act(outcomes.take_out, outcome_id, out, said=_("Taken out. It can be put back below.") if out else _("Put back."))
 
 
 def _put_back(seen: CaseSeen) -> None:
     gone = cached.read(lambda session: outcomes.taken_out(seen.id, session=session))
     if gone:
-        with st.expander(f"Taken out ({len(gone)})", icon=":material/undo:"):
+        with st.expander(_("Taken out ({count})", count=len(gone)), icon=":material/undo:"):
             for one in gone:
                 st.markdown(show.plain(one.wanted.words))
-                st.button("Put it back", key=f"back-{one.id}", on_click=_out, args=(one.id, False))
+                st.button(_("Put it back"), key=f"back-{one.id}", on_click=_out, args=(one.id, False))

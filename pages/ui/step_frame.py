@@ -7,13 +7,14 @@ import streamlit as st
 
 from pages.ui import cached, session, show
 from pages.ui.cell import FUNCTION
+from pages.ui.content import framework
 from pages.ui.principles import principles
 from pages.ui.problems import ANY, problem_at
+from pages.ui.words import _
 from toolkit.access.roles import may
 from toolkit.clock import say_date
 from toolkit.errors import ToolkitError
 from toolkit.events.one_meeting import MEETING
-from toolkit.framework import framework
 from toolkit.reports.report import READ
 from toolkit.steps import STEPS, moves
 from toolkit.steps.overview import Overview
@@ -52,24 +53,24 @@ def top(seen: Overview) -> None:
     """The row at the top of every screen of a workshop: the ways to its other screens, which workshop it is, what was just saved."""
     here = {"workshop": str(seen.id)}
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link("home.py", label="All workshops", icon=":material/home:")
-        st.page_link("record.py", label="All entries", icon=":material/table_view:", query_params=here)
+        st.page_link("home.py", label=_("All workshops"), icon=":material/home:")
+        st.page_link("record.py", label=_("All entries"), icon=":material/table_view:", query_params=here)
         if may(session.require(), READ, seen.id):
-            st.page_link("reports.py", label="Reports", icon=":material/description:", query_params=here)
-        st.page_link("setup.py", label="Settings", icon=":material/tune:", query_params=here)
-        st.page_link("day.py", label="The day", icon=":material/schedule:", query_params=here)
+            st.page_link("reports.py", label=_("Reports"), icon=":material/description:", query_params=here)
+        st.page_link("setup.py", label=_("Settings"), icon=":material/tune:", query_params=here)
+        st.page_link("day.py", label=_("The day"), icon=":material/schedule:", query_params=here)
         if may(session.require(), "lead the day", seen.id):
-            st.page_link("desk.py", label="Desk", icon=":material/table_restaurant:", query_params=here)
+            st.page_link("desk.py", label=_("Desk"), icon=":material/table_restaurant:", query_params=here)
         if seen.format == MEETING:
-            st.page_link("meeting.py", label="The meeting on one screen", icon=":material/co_present:", query_params=here)
-        st.page_link("stories.py", label="Good practice", icon=":material/auto_stories:", query_params=here)
+            st.page_link("meeting.py", label=_("The meeting on one screen"), icon=":material/co_present:", query_params=here)
+        st.page_link("stories.py", label=_("Good practice"), icon=":material/auto_stories:", query_params=here)
         if seen.follows_id:
-            st.page_link("history.py", label="Rounds before", icon=":material/history:", query_params=here)
+            st.page_link("history.py", label=_("Rounds before"), icon=":material/history:", query_params=here)
         st.markdown(f"**{show.plain(seen.title)}** · {say_date(seen.held_on)}")
         if seen.is_example:
-            st.badge("Example: people, votes and most entries are invented", color="violet", icon=":material/info:")
+            st.badge(_("Example: people, votes and most entries are invented"), color="violet", icon=":material/info:")
         if seen.put_away_at:
-            st.badge("Put away", color="gray", icon=":material/inventory_2:")
+            st.badge(_("Put away"), color="gray", icon=":material/inventory_2:")
     say()
 
 
@@ -101,23 +102,23 @@ def strip(seen: Overview, slug: str) -> None:
 def _strip_label(seen: Overview, step: Step, shown: bool) -> str:
     done, of = seen.progress[step.slug]
     name = f"{framework().step(step.slug).number} {framework().step(step.slug).short}"
-    here = " · we are here" if step.slug == seen.step else ""
-    return (f"**{name}**" if shown else name) + f" · {done} of {of} {step.counts}" + here
+    here = _(" · we are here") if step.slug == seen.step else ""
+    return (f"**{name}**" if shown else name) + _(" · {done} of {of} {counts}", done=done, of=of, counts=step.counts) + here
 
 
 def _purpose(slug: str) -> None:
     text = framework().step(slug)
-    st.html(f'<div class="ct-flex">{show.picture(text.picture, text.picture_alt, 64)}<div>'
-            f'<h1 style="padding:0;margin:0;font-size:clamp(1.4rem,5vw,1.9rem)">Step {text.number} of {len(STEPS)} · '
-            f"{show.words(text.name)}</h1>"
-            f'<p style="margin:.2rem 0 0">{show.words(text.purpose)}</p></div></div>')
+    st.html(f'<div class="ct-flex">{show.picture(text.picture, text.picture_alt, 64)}<div><h1 '
+            f'style="padding:0;margin:0;font-size:clamp(1.4rem,5vw,1.9rem)">'
+            f'{_("Step {number} of {count} · {name}", number=text.number, count=len(STEPS), name=show.words(text.name))}</h1><p '
+            f'style="margin:.2rem 0 0">{show.words(text.purpose)}</p></div></div>')
 
 
 def who_and_what(slug: str) -> None:
     """Who should be in the room and what is needed, folded into a button."""
     text = framework().step(slug)
-    with st.popover("Who and what is needed", icon=":material/groups:"):
-        show.to_read("Who and what is needed", _list("Who should be in the room", text.who) + _list("What is needed", text.needs))
+    with st.popover(_("Who and what is needed"), icon=":material/groups:"):
+        show.to_read(_("Who and what is needed"), _list(_("Who should be in the room"), text.who) + _list(_("What is needed"), text.needs))
 
 
 def _list(name: str, lines: Iterable[str]) -> str:
@@ -129,10 +130,10 @@ def foot(seen: Overview, slug: str) -> None:
     problem_at(ANY)
     st.divider()
     missing = seen.missing[slug]
-    st.subheader("Still missing" if missing else "Nothing is missing in this step", anchor=False)
+    st.subheader(_("Still missing") if missing else _("Nothing is missing in this step"), anchor=False)
     st.markdown("\n".join(f"- {show.plain(line)}" for line in missing[:MISSING_SHOWN]))
     if len(missing) > MISSING_SHOWN:
-        with st.expander(f"{len(missing) - MISSING_SHOWN} more"):
+        with st.expander(_("{count} more", count=len(missing) - MISSING_SHOWN)):
             st.markdown("\n".join(f"- {show.plain(line)}" for line in missing[MISSING_SHOWN:]))
     if slug == seen.step:
         _moving(seen)
@@ -146,24 +147,25 @@ def _moving(seen: Overview) -> None:
         return
     if after:
         name = framework().step(after)
-        st.button(f"Move on to Step {name.number}: {name.name}", type="primary", disabled=bool(seen.why_not_on),
+        st.button(_("Move on to Step {number}: {name}", number=name.number, name=name.name), type="primary", disabled=bool(seen.why_not_on),
                   on_click=_move, args=(seen.id, after), icon=":material/arrow_forward:")
         if seen.why_not_on:
-            st.caption(seen.why_not_on)
+            st.caption(_(seen.why_not_on))
         elif seen.missing[seen.step]:
-            st.caption("You can move on although something is missing, and come back to it.")
+            st.caption(_("You can move on although something is missing, and come back to it."))
 
 
 def _elsewhere(seen: Overview, slug: str) -> None:
-    st.caption(f"The workshop stands at {moves.say_step(seen.step)}. You can look and add here all the same.")
+    st.caption(_("The workshop stands at {step}. You can look and add here all the same.", step=moves.say_step(seen.step)))
     if (seen.step, slug) in moves.BACK and may(session.require(), "move between steps", seen.id):
         name = framework().step(slug)
-        st.button(f"Go back to Step {name.number}", on_click=_move, args=(seen.id, slug), icon=":material/undo:")
+        st.button(_("Go back to Step {number}", number=name.number), on_click=_move, args=(seen.id, slug), icon=":material/undo:")
 
 
 def _move(workshop_id: UUID, to_step: str) -> None:
     session.require("move between steps", workshop_id)
-    done, _ = session.act(moves.move, workshop_id, to_step, said=f"The workshop now stands at {moves.say_step(to_step)}.")
+    done, _ignored = session.act(moves.move, workshop_id, to_step, said=_("The workshop now stands at {to_step}.",
+                                                                          to_step=moves.say_step(to_step)))
     if done:
         st.session_state[session.GO_TO] = PAGES[to_step]
 

@@ -6,7 +6,8 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, session, show
-from toolkit.framework import framework
+from pages.ui.content import framework
+from pages.ui.words import _
 from toolkit.models import COVERAGE
 from toolkit.record.saying import numbers
 from toolkit.steps.stories import StorySeen, stories, story_title
@@ -25,18 +26,18 @@ def story_for(number: int) -> None:
         return
     key = f"story-{number}"
     at = next((index for index, one in enumerate(found) if one.slug == st.session_state.get(key)), 0)
-    with st.expander("Good practice, shown before gaps are asked for", expanded=True, key="story-folded"):
+    with st.expander(_("Good practice, shown before gaps are asked for"), expanded=True, key="story-folded"):
         st.html(in_short(found[at]))
     with st.container(horizontal=True, vertical_alignment="center"):
         if len(found) > 1:
-            st.button("Another story", key=f"next-{key}", on_click=_take_up, icon=":material/auto_stories:",
+            st.button(_("Another story"), key=f"next-{key}", on_click=_take_up, icon=":material/auto_stories:",
                       args=(key, found[(at + 1) % len(found)].slug))
         # Most gaps come from people's own lives: each story starts unticked, and so does each function.
-        prompted = st.checkbox("This story prompted it", key=f"prompted-{number}-{found[at].slug}")
+        prompted = st.checkbox(_("This story prompted it"), key=f"prompted-{number}-{found[at].slug}")
         here = session.at() | {"function": str(number)}
-        st.page_link(PAGE, label="Show it large", query_params=here | {"part": "show", POSITION: str(at + 1)},
+        st.page_link(PAGE, label=_("Show it large"), query_params=here | {"part": "show", POSITION: str(at + 1)},
                      icon=":material/slideshow:")
-        st.page_link(PAGE, label="All good practice", query_params=here, icon=":material/library_books:")
+        st.page_link(PAGE, label=_("All good practice"), query_params=here, icon=":material/library_books:")
     st.session_state[session.STORY] = found[at].slug if prompted else None
 
 
@@ -52,24 +53,23 @@ def title_of(slug: str) -> str:
 
 def in_short(story: StorySeen) -> str:
     """A story as HTML beside the recorder: picture, words, Easy Read, source."""
-    easy = f" <b>In short:</b> {show.words(' '.join(story.easy_read))}" if story.easy_read else ""
-    return (f'<div class="ct-flex">{_small(story, 64)}'
-            f'<div><h3 style="margin:0;padding:0;font-size:1.2rem">Good practice: {show.words(story.title)}</h3>'
-            f'<p style="margin:.3rem 0">{show.words(story.story)}{easy}</p>'
-            f'<p class="ct-more" style="margin:0">Source: {show.words(story.source)}</p></div></div>')
+    easy = f' <b>{_("In short:")}</b> {show.words(" ".join(story.easy_read))}' if story.easy_read else ""
+    return (f'<div class="ct-flex">{_small(story, 64)}<div><h3 style="margin:0;padding:0;font-size:1.2rem">'
+            f'{_("Good practice: {title}", title=show.words(story.title))}</h3><p style="margin:.3rem 0">'
+            f'{show.words(story.story)}{easy}</p><p class="ct-more" style="margin:0">'
+            f'{_("Source: {source}", source=show.words(story.source))}</p></div></div>')
 
 
 def card(story: StorySeen) -> str:
     """A story as HTML in the library: like `in_short`, with what it is about, and a film that can be played."""
-    easy = f"<p style='margin:.4rem 0'><b>In short:</b> {show.words(' '.join(story.easy_read))}</p>" if story.easy_read else ""
-    own = "Our own story · " if story.own_id else ""
-    link = f"<br>More at: {show.words(story.link)}" if story.link else ""
+    easy = f"""<p style='margin:.4rem 0'><b>{_("In short:")}</b> {show.words(" ".join(story.easy_read))}</p>""" if story.easy_read else ""
+    own = _("Our own story · ") if story.own_id else ""
+    link = f'<br>{_("More at: {link}", link=show.words(story.link))}' if story.link else ""
     film = _film(story, "width:100%;max-height:20rem") if story.is_film else ""
-    return (f'<div class="ct-flex">{_small(story, 88)}<div style="min-width:0;overflow-wrap:anywhere">'
-            f'<h2 style="margin:0;padding:0;font-size:1.25rem">{show.words(story.title)}</h2>'
-            f'<p style="margin:.4rem 0">{show.words(story.story)}</p>{easy}{film}'
-            f'<p class="ct-more" style="margin:0">{own}{show.words(_about(story))}<br>Source: {show.words(story.source)}{link}</p>'
-            "</div></div>")
+    return (f'<div class="ct-flex">{_small(story, 88)}<div style="min-width:0;overflow-wrap:anywhere"><h2 '
+            f'style="margin:0;padding:0;font-size:1.25rem">{show.words(story.title)}</h2><p style="margin:.4rem 0">'
+            f'{show.words(story.story)}</p>{easy}{film}<p class="ct-more" style="margin:0">{own}{show.words(_about(story))}<br>'
+            f'{_("Source: {source}{link}", source=show.words(story.source), link=link)}</p></div></div>')
 
 
 def large(story: StorySeen) -> str:
@@ -78,17 +78,16 @@ def large(story: StorySeen) -> str:
     easy = f"<ul style='font-size:{LARGE};font-weight:600;margin:0 0 .6em;padding-left:1.1em'>{easy}</ul>" if easy else ""
     picture = _film(story, "width:100%;max-height:60vh") if story.is_film else _large_picture(story)
     beside = f'<div style="flex:1 1 14rem;max-width:40rem">{picture}</div>' if picture else ""
-    return (f'<div style="overflow-wrap:anywhere;line-height:1.35">'
-            f'<h1 style="font-size:{LARGER};line-height:1.15;margin:0 0 .5em;padding:0">{show.words(story.title)}</h1>'
-            f'<div style="display:flex;flex-wrap:wrap;gap:2.5rem;align-items:flex-start">{beside}'
-            f'<div style="flex:3 1 30rem;max-width:75ch;font-size:{LARGE}">{easy}<p style="margin:0 0 .6em;font-size:1em">'
-            f'{show.words(story.story)}</p><p class="ct-more" style="margin:0;font-size:32px">Source: {show.words(story.source)}'
-            "</p></div></div></div>")
+    return (f'<div style="overflow-wrap:anywhere;line-height:1.35"><h1 style="font-size:{LARGER};line-height:1.15;margin:0 0 '
+            f'.5em;padding:0">{show.words(story.title)}</h1><div style="display:flex;flex-wrap:wrap;gap:2.5rem;align-items:flex-start">'
+            f'{beside}<div style="flex:3 1 30rem;max-width:75ch;font-size:{LARGE}">{easy}<p style="margin:0 0 .6em;font-size:1em">'
+            f'{show.words(story.story)}</p><p class="ct-more" style="margin:0;font-size:32px">'
+            f'{_("Source: {source}", source=show.words(story.source))}</p></div></div></div>')
 
 
 def _about(story: StorySeen) -> str:
     who = ", ".join(one.name for one in framework().approaches if one.slug in story.approaches)
-    what = f"{'Functions' if len(story.functions) > 1 else 'Function'} {numbers(list(story.functions))}"
+    what = f'{_("Functions") if len(story.functions) > 1 else _("Function")} {numbers(list(story.functions))}'
     return f"{what} · {who}" if who else what
 
 
@@ -113,5 +112,5 @@ def _large_picture(story: StorySeen) -> str:
 
 
 def _film(story: StorySeen, style: str) -> str:
-    name = escape(story.picture_alt or f"Film: {story.title}")
+    name = escape(story.picture_alt or _("Film: {title}", title=story.title))
     return f'<video controls preload="metadata" src="{_address(story.file_id)}" aria-label="{name}" style="{style}"></video>'

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID
 
+from pages.ui.content import framework
 from pages.ui.show import words
-from toolkit.framework import framework
+from pages.ui.words import _, many, say_number
 from toolkit.look import colours
 from toolkit.models import AVAILABLE, COVERAGE, GAP
-from toolkit.record.saying import many
 from toolkit.steps.table import FILLED, FUNCTIONS, NO_MATCH, NOT_ASKED, FunctionTable
 
 SIGNS = {AVAILABLE: "●", GAP: "◆"}
@@ -24,26 +24,26 @@ def function_table(table: FunctionTable, kinds: tuple[str, ...], dark: bool, cap
     """
     to = f"/{page}?workshop={workshop_id}" if workshop_id else ""
     shown = (*functions, COVERAGE) if GAP in kinds and table.coverage else functions
-    head = "".join(f'<th scope="col">{words(name)}</th>' for _, name in table.groups)
+    head = "".join(f'<th scope="col">{words(name)}</th>' for _ignored, name in table.groups)
     rows = "".join(_row(number, table, kinds, dark, to, row_totals) for number in shown)
     foot = "".join(f"<td>{_totals(kinds, lambda kind, of=group_id: table.column_total(of, kind))}</td>"
-                   for group_id, _ in table.groups)
+                   for group_id, _ignored in table.groups)
     if row_totals:
-        head += '<th scope="col">In all</th>'
+        head += f'<th scope="col">{_("In all")}</th>'
         foot += f"<td>{_totals(kinds, table.total)}</td>"
-    return (f'<div class="ct-scroll" tabindex="0" role="region" aria-label="{words(caption)}"><table class="ct">'
-            f"<caption>{words(caption)}</caption><thead><tr><th scope=\"col\">Function</th>{head}</tr></thead>"
-            f'<tbody>{rows}</tbody><tfoot><tr><th scope="row">In all</th>{foot}</tr></tfoot></table></div>')
+    return (f'<div class="ct-scroll" tabindex="0" role="region" aria-label="{words(caption)}"><table class="ct"><caption>'
+            f'{words(caption)}</caption><thead><tr><th scope="col">{_("Function")}</th>{head}</tr></thead><tbody>{rows}</tbody><tfoot><tr>'
+            f'<th scope="row">{_("In all")}</th>{foot}</tr></tfoot></table></div>')
 
 
 def provider_name(name: str, example: bool) -> str:
     """A provider's name in a cell, marked where they are invented for the example."""
-    return f"{words(name)}{' · Example' if example else ''}"
+    return f'{words(name)}{_(" · Example") if example else ""}'
 
 
 def row_name(number: int) -> str:
     """A function as its row is headed: number and name."""
-    return framework().function(number).numbered if number else COVERAGE_NAME
+    return framework().function(number).numbered if number else _(COVERAGE_NAME)
 
 
 def _row(number: int, table: FunctionTable, kinds: tuple[str, ...], dark: bool, to: str, total: bool) -> str:
@@ -73,7 +73,7 @@ def _said(cell, kind: str, number: int, of_two: bool) -> str:
     if cell.state(kind) != NOT_ASKED:
         return cell.words(kind)
     # Nobody is asked about coverage function by function, so an empty cell there is no silence.
-    return f"{OF_TWO[kind] if of_two else ''}{cell.words(kind)}" if number else many(0, "gap")
+    return f'{_(OF_TWO[kind]) if of_two else ""}{cell.words(kind)}' if number else many(0, "gap")
 
 
 def _state(cell, kind: str, dark: bool, number: int, of_two: bool) -> str:
@@ -86,7 +86,7 @@ def _state(cell, kind: str, dark: bool, number: int, of_two: bool) -> str:
 
 
 def _totals(kinds: tuple[str, ...], count) -> str:
-    said = {AVAILABLE: lambda: f"{count(AVAILABLE):,} available", GAP: lambda: many(count(GAP), "gap")}
+    said = {AVAILABLE: lambda: _("{count} available", count=say_number(count(AVAILABLE))), GAP: lambda: many(count(GAP), "gap")}
     return "<br>".join(said[kind]() for kind in kinds)
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from pages.ui import cached
+from pages.ui.content import framework
+from pages.ui.words import _, kept
 from toolkit.charts.spread import spread
 from toolkit.errors import NotFound
-from toolkit.framework import framework
 from toolkit.models import VoteItem, VoteRound
 from toolkit.storage.engine import read_session
 from toolkit.storage.queries import votes as queries
@@ -28,31 +28,31 @@ class Found:
     count: Reconciled
 
 
-@lru_cache(cached.KEPT)
+@kept(cached.KEPT)
 def rounds_at(workshop_id: UUID, state: int) -> list[VoteRound]:
     """Every round, the newest first."""
     return cached.read(queries.rounds_of, workshop_id)
 
 
-@lru_cache(cached.KEPT)
+@kept(cached.KEPT)
 def items_at(workshop_id: UUID, state: int, round_id: UUID) -> list[VoteItem]:
     """The items on a round's paper."""
     return cached.read(queries.items_of, round_id)
 
 
-@lru_cache(cached.KEPT)
+@kept(cached.KEPT)
 def paper_at(workshop_id: UUID, state: int, round_id: UUID) -> Paper:
     """A round as a voter sees it."""
     return on_round(paper_of, round_id)
 
 
-@lru_cache(cached.KEPT)
+@kept(cached.KEPT)
 def found_at(workshop_id: UUID, state: int, round_id: UUID) -> Found:
     """What a closed round came to."""
     return on_round(found, round_id)
 
 
-@lru_cache(cached.KEPT)
+@kept(cached.KEPT)
 def spread_at(workshop_id: UUID, state: int, round_id: UUID, dark: bool) -> dict[str, Any]:
     """The finished chart of a closed matrix round."""
     return spread(found_at(workshop_id, state, round_id).items, framework(), dark)
@@ -70,7 +70,7 @@ def on_round(question: Any, round_id: UUID) -> Any:
     with read_session() as session:
         vote = queries.round_of(round_id, session=session)
         if vote is None:
-            raise NotFound("This vote is no longer there. Go back to the workshop and choose it again.")
+            raise NotFound(_("This vote is no longer there. Go back to the workshop and choose it again."))
         return question(vote, session=session)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.ui import session, show
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import table
-from toolkit.record.saying import many
+from pages.ui.words import _, many
 from toolkit.voting import batches
 from toolkit.voting.paper import Item, Paper
 
@@ -27,15 +27,16 @@ def hands(workshop_id: UUID, paper: Paper) -> None:
 
 def _ask(paper: Paper, at: int, name: str) -> None:
     item = paper.items[at]
-    st.caption(f"Idea {at + 1} of {len(paper.items)}. Read it out, point at it, and ask: who supports this? Hands up.")
+    st.caption(_("Idea {at} of {count}. Read it out, point at it, and ask: who supports this? Hands up.", at=at + 1,
+                 count=len(paper.items)))
     picture = show.picture(item.picture, item.picture_alt, 96) if item.picture else ""
     st.html(f'<div class="ct-flex" style="align-items:center">{picture}<div style="font-size:1.9rem;line-height:1.25"><b>{item.number}'
             f"</b> {show.words(item.title)}</div></div>")
-    st.number_input("Hands raised", 0, batches.MOST_PEOPLE, 0, key=f"{name}-{item.id}", persist_state="session")
+    st.number_input(_("Hands raised"), 0, batches.MOST_PEOPLE, 0, key=f"{name}-{item.id}", persist_state="session")
     with st.container(horizontal=True):
-        st.button("Next idea" if at + 1 < len(paper.items) else "See all counts", type="primary", on_click=_to, args=(at + 1,),
+        st.button(_("Next idea") if at + 1 < len(paper.items) else _("See all counts"), type="primary", on_click=_to, args=(at + 1,),
                   icon=":material/arrow_forward:")
-        st.button("Back", on_click=_to, args=(at - 1,), disabled=not at, icon=":material/arrow_back:")
+        st.button(_("Back"), on_click=_to, args=(at - 1,), disabled=not at, icon=":material/arrow_back:")
 
 
 def _to(at: int) -> None:
@@ -47,15 +48,15 @@ def _counted(name: str, item: Item) -> int:
 
 
 def _review(workshop_id: UUID, paper: Paper, name: str) -> None:
-    st.html(table("Hands raised", ("Number", "Idea", "Hands"),
+    st.html(table(_("Hands raised"), (_("Number"), _("Idea"), _("Hands")),
                   [(item.number, item.title, _counted(name, item)) for item in paper.items]))
-    st.number_input("How many people took part", 1, batches.MOST_PEOPLE, paper.headcount, key=f"{name}-people",
-                    placeholder="People", persist_state="session")
+    st.number_input(_("How many people took part"), 1, batches.MOST_PEOPLE, paper.headcount, key=f"{name}-people",
+                    placeholder=_("People"), persist_state="session")
     problem_at("people")
     with st.container(horizontal=True):
-        st.button("Put the hands in", type="primary", on_click=_declare, args=(workshop_id, paper, name), icon=":material/check:")
-        st.button("Back", on_click=_to, args=(len(paper.items) - 1,), icon=":material/arrow_back:")
-        st.button("Start again", on_click=_again, type="tertiary")
+        st.button(_("Put the hands in"), type="primary", on_click=_declare, args=(workshop_id, paper, name), icon=":material/check:")
+        st.button(_("Back"), on_click=_to, args=(len(paper.items) - 1,), icon=":material/arrow_back:")
+        st.button(_("Start again"), on_click=_again, type="tertiary")
     problem_at(ANY)
 
 
@@ -69,5 +70,5 @@ def _declare(workshop_id: UUID, paper: Paper, name: str) -> None:
     people = st.session_state.get(f"{name}-people") or 0
     counted = {item.id: _counted(name, item) for item in paper.items}
     if session.act(batches.declare, paper.round_id, batches.HANDS, people, counted,
-                   said=f"The hands of {many(people, 'person', 'people')} are in.")[0]:
+                   said=_("The hands of {people} are in.", people=many(people, "person", "people")))[0]:
         _again()

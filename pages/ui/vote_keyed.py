@@ -5,7 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import session, show
-from toolkit.record.saying import many
+from pages.ui.words import _, many
 from toolkit.voting import keying
 from toolkit.voting.keying import Keyed
 from toolkit.voting.marks import Marks
@@ -26,11 +26,11 @@ def last(paper: Paper) -> None:
     held = [row for row in st.session_state.get(LAST, []) if row[0] == paper.round_id]
     if not held:
         return
-    st.markdown("**Keyed last**")
-    for _, number, words, line in held:
+    st.markdown(_("**Keyed last**"))
+    for _ignored, number, words, line in held:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(f'<div class="ct-entry done"><b>{show.words(number)}</b> {show.words(words)}</div>')
-            st.button(f"Correct {number}", on_click=correct, args=(paper, line), type="tertiary", icon=":material/edit:")
+            st.button(_("Correct {number}", number=number), on_click=correct, args=(paper, line), type="tertiary", icon=":material/edit:")
 
 
 def in_words(paper: Paper, marks: Marks) -> str:
@@ -43,11 +43,11 @@ def in_words(paper: Paper, marks: Marks) -> str:
         if dots := marks.dots.get(item.id):
             said.append(f"{item.number} {item.title}, {many(int(dots), 'dot')}")
         if rated := marks.ratings.get(item.id):
-            impact, effort = (value or "not answered" for value in rated)
-            said.append(f"{item.number}: impact {impact}, effort {effort}")
-    said += [VOTER_KINDS[marks.voter_kind]] if marks.voter_kind else []
+            impact, effort = (value or _("not answered") for value in rated)
+            said.append(_("{number}: impact {impact}, effort {effort}", number=item.number, impact=impact, effort=effort))
+    said += [_(VOTER_KINDS[marks.voter_kind])] if marks.voter_kind else []
     said += [group.name for group in paper.groups if group.id in marks.groups]
-    return "; ".join(said + ["a supporter helped"] * marks.supported)
+    return "; ".join(said + [_("a supporter helped")] * marks.supported)
 
 
 def correct(paper: Paper, line: str) -> None:
@@ -61,10 +61,10 @@ def correcting(workshop_id: UUID, paper: Paper) -> None:
     if not st.session_state.get(key):
         return
     with st.container(border=True):
-        st.text_input("The paper as it should be keyed", key=key, persist_state="session")
+        st.text_input(_("The paper as it should be keyed"), key=key, persist_state="session")
         with st.container(horizontal=True):
-            st.button("Save the correction", on_click=_save, args=(workshop_id, paper), icon=":material/check:")
-            st.button("Leave it as it is", on_click=_leave, args=(key,))
+            st.button(_("Save the correction"), on_click=_save, args=(workshop_id, paper), icon=":material/check:")
+            st.button(_("Leave it as it is"), on_click=_leave, args=(key,))
 
 
 def _key(paper: Paper) -> str:

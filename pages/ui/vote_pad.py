@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.ui import cached, session, show, unsent, unsent_paper, vote_cached, vote_differences, vote_keyed
 from pages.ui.problems import ANY, problem_at
-from toolkit.record.saying import many
+from pages.ui.words import _, many, say_number
 from toolkit.storage.queries import votes as queries
 from toolkit.voting import keying
 from toolkit.voting.paper import MATRIX, Paper
@@ -31,16 +31,18 @@ def pad(workshop_id: UUID, paper: Paper, mode: str) -> None:
     """The line, what was refused, and either the last papers or the differences."""
     session.require("run a vote", workshop_id)
     count = vote_cached.count_now(paper.round_id)
-    st.markdown(f"**{count.counted:,} of {many(count.issued, 'paper')}** are in." if mode == FIRST else
-                f"Key all papers again, or a sample. **{_again(paper):,} of {many(count.counted, 'paper')}** keyed twice.")
+    st.markdown(_("**{counted} of {paper}** are in.", counted=say_number(count.counted), paper=many(count.issued, "paper"))
+                if mode == FIRST else
+                _("Key all papers again, or a sample. **{again} of {paper}** keyed twice.", again=say_number(_again(paper)),
+                  paper=many(count.counted, "paper")))
     # Side by side, so that what was read from a paper is seen beside the line and nobody scrolls between two papers.
     left, right = st.columns(2, gap="large")
     with left:
         with st.form(FORM, clear_on_submit=True):
-            st.text_input(ASK, key=LINE, placeholder=_example(paper))
-            st.form_submit_button("Key it", type="primary", on_click=_save, args=(workshop_id, paper, mode, LINE),
+            st.text_input(_(ASK), key=LINE, placeholder=_example(paper))
+            st.form_submit_button(_("Key it"), type="primary", on_click=_save, args=(workshop_id, paper, mode, LINE),
                                   icon=":material/keyboard_return:")
-        unsent_paper.keep_papers(ASK, paper, mode, _save_again)
+        unsent_paper.keep_papers(_(ASK), paper, mode, _save_again)
         _refused(workshop_id, paper, mode)
         _how(paper)
     with right:
@@ -54,8 +56,8 @@ def pad(workshop_id: UUID, paper: Paper, mode: str) -> None:
 def _example(paper: Paper) -> str:
     numbers = [item.number for item in paper.items][:2]
     if paper.input == MATRIX:
-        return f"For example: 4F9QX {numbers[0]}:42 {numbers[-1]}:51"
-    return f"For example: 4F9QX {numbers[0]} {numbers[0]} {numbers[-1]}"
+        return _("For example: 4F9QX {numbers}:42 {numbers_2}:51", numbers=numbers[0], numbers_2=numbers[-1])
+    return _("For example: 4F9QX {numbers} {numbers} {numbers_2}", numbers=numbers[0], numbers_2=numbers[-1])
 
 
 def _again(paper: Paper) -> int:
@@ -70,10 +72,10 @@ def _refused(workshop_id: UUID, paper: Paper, mode: str) -> None:
     if not st.session_state.get(key):
         return
     with st.container(border=True):
-        st.text_area("Not in yet. Change it here, then save it", key=key, height=80, persist_state="session")
+        st.text_area(_("Not in yet. Change it here, then save it"), key=key, height=80, persist_state="session")
         with st.container(horizontal=True):
-            st.button("Save it now", on_click=_save, args=(workshop_id, paper, mode, key), icon=":material/check:")
-            st.button("Drop it", on_click=_drop, args=(key,))
+            st.button(_("Save it now"), on_click=_save, args=(workshop_id, paper, mode, key), icon=":material/check:")
+            st.button(_("Drop it"), on_click=_drop, args=(key,))
 
 
 def _drop(key: str) -> None:
@@ -115,9 +117,9 @@ def _one(paper: Paper, mode: str, line: str) -> bool:
 
 
 def _how(paper: Paper) -> None:
-    with st.expander("How to key a paper"):
-        mark = ("`3:42` item 3, impact 4, effort 2 · `3:4-` effort left out" if paper.input == MATRIX else
-                "`3` one dot on item 3 · `3 3` or `3x2` two dots")
-        st.markdown(f"- The number printed on the paper first, then: {mark}\n- `E` expert by experience, `C` family carer, "
-                    "`P` professional, where it is ticked\n- `H` where a supporter helped\n- Groups of people: "
-                    + (" · ".join(f"`{group.letter}` {show.plain(group.name)}" for group in paper.groups) or "none asked"))
+    with st.expander(_("How to key a paper")):
+        mark = (_("`3:42` item 3, impact 4, effort 2 · `3:4-` effort left out") if paper.input == MATRIX else
+                _("`3` one dot on item 3 · `3 3` or `3x2` two dots"))
+        st.markdown(_("- The number printed on the paper first, then: {mark}\n- `E` expert by experience, `C` family carer, `P` "
+                      "professional, where it is ticked\n- `H` where a supporter helped\n- Groups of people: ", mark=mark)
+                    + (" · ".join(f"`{group.letter}` {show.plain(group.name)}" for group in paper.groups) or _("none asked")))

@@ -7,8 +7,8 @@ import streamlit as st
 from pages.ui import session, vote_cached, vote_close, vote_lost, vote_pad
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import act, newest, title, void_papers, way_to
+from pages.ui.words import _, many, said_all
 from toolkit.models import VoteRound
-from toolkit.record.saying import many
 from toolkit.steps.overview import Overview
 from toolkit.voting import moves, reconciling, tickets
 
@@ -21,44 +21,44 @@ def papers(seen: Overview, state: int, leads: bool) -> None:
     """One thing at a time: print, key, key again, spoilt or lost, count."""
     vote = newest(seen.id, state)
     if vote is None:
-        st.info("Voting papers are made for a vote. Make one ready first.", icon=":material/description:")
-        way_to("ready", "Make a vote ready")
+        st.info(_("Voting papers are made for a vote. Make one ready first."), icon=":material/description:")
+        way_to("ready", _("Make a vote ready"))
         return
     title(vote)
     if vote.closed_at:
         _count(seen, state, vote)
     elif vote.state == moves.DRAFT:
-        st.caption("Print once the voting paper is as it should be: when the draft is changed, papers that are printed become void.")
+        st.caption(_("Print once the voting paper is as it should be: when the draft is changed, papers that are printed become void."))
         _print(seen, state, vote)
     else:
-        offered = {name: label for name, (label, _) in PILES.items()}
-        PILES[session.choose_part("What to do with papers", offered, PILE)][1](seen, state, vote)
+        offered = {name: label for name, (label, _ignored) in said_all(PILES).items()}
+        PILES[session.choose_part(_("What to do with papers"), offered, PILE)][1](seen, state, vote)
 
 
 def _print(seen: Overview, state: int, vote: VoteRound) -> None:
     count = vote_cached.count_now(vote.id)
     void_papers(count)
     with st.form(FORM, enter_to_submit=False):
-        st.number_input("How many voting papers", 1, tickets.MOST_AT_ONCE, vote.headcount, key=session.fresh(FORM),
-                        placeholder="One for each person, and some more")
-        st.form_submit_button("Make papers" if not count.printed else "Make more papers", on_click=_make, args=(vote,),
+        st.number_input(_("How many voting papers"), 1, tickets.MOST_AT_ONCE, vote.headcount, key=session.fresh(FORM),
+                        placeholder=_("One for each person, and some more"))
+        st.form_submit_button(_("Make papers") if not count.printed else _("Make more papers"), on_click=_make, args=(vote,),
                               type="secondary" if count.printed else "primary", icon=":material/add:")
         problem_at(ANY)
     if not count.printed:
-        st.caption("Each paper has a number of its own, so that each counts once. The same ideas stand on it as on the wall.")
+        st.caption(_("Each paper has a number of its own, so that each counts once. The same ideas stand on it as on the wall."))
         return
-    st.markdown(f"**{many(count.printed, 'voting paper')}** made. Download and print them:")
+    st.markdown(_("**{voting_paper}** made. Download and print them:", voting_paper=many(count.printed, "voting paper")))
     with st.container(horizontal=True):
-        for at, (style, label) in enumerate(STYLES.items()):
+        for at, (style, label) in enumerate(said_all(STYLES).items()):
             st.link_button(label, f"/papers/{vote.id}.pdf?style={style}", icon=":material/print:",
                            type="primary" if at == 0 else "secondary")
-        st.link_button("Sheets for the wall", f"/papers/{vote.id}.pdf?kind=wall", icon=":material/wallpaper:")
+        st.link_button(_("Sheets for the wall"), f"/papers/{vote.id}.pdf?kind=wall", icon=":material/wallpaper:")
 
 
 def _make(vote: VoteRound) -> None:
     session.require("run a vote", vote.workshop_id)
     count = st.session_state[session.fresh(FORM)] or 0
-    if session.act(tickets.print_papers, vote.id, count, said=f"{many(count, 'voting paper')} made.")[0]:
+    if session.act(tickets.print_papers, vote.id, count, said=_("{voting_paper} made.", voting_paper=many(count, "voting paper")))[0]:
         session.empty(FORM)
 
 
@@ -66,16 +66,16 @@ def _count(seen: Overview, state: int, vote: VoteRound) -> None:
     count = vote_cached.count_now(vote.id)
     if not vote.closed_at and count.printed:
         key = f"over-{vote.id}-{vote.version}"
-        st.number_input("Papers left over, not handed out (saved as soon as you leave the field)", 0, count.printed, vote.left_over or 0,
+        st.number_input(_("Papers left over, not handed out (saved as soon as you leave the field)"), 0, count.printed, vote.left_over or 0,
                         key=key, on_change=_left_over, args=(vote, key))
         problem_at(ANY)
     st.html(vote_close.in_all(count))
-    st.link_button("Print this sheet", f"/papers/{vote.id}.pdf?kind=reconciliation", icon=":material/print:")
+    st.link_button(_("Print this sheet"), f"/papers/{vote.id}.pdf?kind=reconciliation", icon=":material/print:")
 
 
 def _left_over(vote: VoteRound, key: str) -> None:
     over = st.session_state[key] or 0
-    act(vote, reconciling.count_left_over, over, said=f"Saved: {many(over, 'paper')} left over.")
+    act(vote, reconciling.count_left_over, over, said=_("Saved: {paper} left over.", paper=many(over, "paper")))
 
 
 def _key(seen: Overview, state: int, vote: VoteRound) -> None:

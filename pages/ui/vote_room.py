@@ -1,6 +1,7 @@
 """How the room comes to a vote: its address, its QR code as a picture, and whether other devices can reach it."""
 
 from pages.ui import session, show
+from pages.ui.words import _
 from toolkit import addresses
 from toolkit.qr import qr_picture
 from toolkit.voting import tickets
@@ -33,5 +34,5 @@ def qr(url: str, size: str) -> str:
     """The code as HTML, `size` as CSS has it; none for an address that would lead every phone to itself."""
     if addresses.only_here(url):
         return ""
-    return (f'<img src="{show.words(qr_picture(url))}" alt="QR code that opens {show.words(in_print(url))}" '
+    return (f'<img src="{show.words(qr_picture(url))}" alt="{_("QR code that opens {in_print}", in_print=show.words(in_print(url)))}" '
             f'style="width:{size};height:{size};max-width:100%;border-radius:6px;display:block">')

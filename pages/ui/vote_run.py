@@ -7,6 +7,7 @@ import streamlit as st
 from pages.ui import cached, session, show, vote_cached, vote_close, vote_room
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import act, channels, go_to, people, running, title, void_papers, way_to
+from pages.ui.words import _, say_number
 from toolkit import addresses
 from toolkit.models import VoteRound
 from toolkit.steps.overview import Overview
@@ -24,9 +25,10 @@ def run(seen: Overview, state: int, leads: bool) -> None:
     st.session_state[CLOSING] = False
     title(vote)
     if vote.state == moves.PAUSED:
-        st.warning("The vote is paused: phones and the shared screen wait until you go on. Papers, the wall and hands can still be put in."
+        st.warning(_("The vote is paused: phones and the shared screen wait until you go on. Papers, the wall and hands can still be put "
+                     "in.")
                    if leads else
-                   "The vote is paused. Please wait.", icon=":material/pause_circle:")
+                   _("The vote is paused. Please wait."), icon=":material/pause_circle:")
     left, right = st.columns([1, 1.2], gap="large")
     with left:
         _room(vote, leads)
@@ -40,21 +42,21 @@ def run(seen: Overview, state: int, leads: bool) -> None:
                 void_papers(count)
             _present(vote)
             _buttons(vote, voted)
-        st.link_button("Show on the big screen", f"/big_screen?workshop={seen.id}", icon=":material/tv:")
+        st.link_button(_("Show on the big screen"), f"/big_screen?workshop={seen.id}", icon=":material/tv:")
 
 
 def _room(vote: VoteRound, leads: bool) -> None:
     if vote.live:
-        st.info("This is a show of hands, and totals are seen as they come in. So no phones are asked.", icon=":material/front_hand:")
+        st.info(_("This is a show of hands, and totals are seen as they come in. So no phones are asked."), icon=":material/front_hand:")
         if leads:
-            way_to("totals", "Count hands", "secondary")
+            way_to("totals", _("Count hands"), "secondary")
         return
     url = vote_room.room_url(vote.code)
-    st.html(f'{vote_room.qr(url, "18rem")}<div style="font-size:1.3rem;margin-top:.6rem;overflow-wrap:anywhere">'
-            f'<b>{show.words(vote_room.in_print(url))}</b></div><div style="font-size:1.3rem">Room code '
-            f'<b style="font-size:1.8rem;letter-spacing:.15em">{show.words(vote.code)}</b></div>')
+    st.html(f'{vote_room.qr(url, "18rem")}<div style="font-size:1.3rem;margin-top:.6rem;overflow-wrap:anywhere"><b>'
+            f'{show.words(vote_room.in_print(url))}</b></div><div style="font-size:1.3rem">{_("Room code")} <b '
+            f'style="font-size:1.8rem;letter-spacing:.15em">{show.words(vote.code)}</b></div>')
     if addresses.only_here(url):
-        st.warning(vote_room.ONLY_HERE, icon=":material/wifi_off:")
+        st.warning(_(vote_room.ONLY_HERE), icon=":material/wifi_off:")
 
 
 @st.fragment(run_every="1s")
@@ -63,39 +65,39 @@ def _count(workshop_id: UUID, round_id: UUID, state: int, voted: bool) -> None:
     count = vote_cached.count_now(round_id)
     if not st.session_state.get(CLOSING) and (cached.state_of(workshop_id) != state or (count.people > 0) != voted):
         st.rerun()
-    st.html(f'<div role="status"><div style="font-size:2.6rem;line-height:1.15;font-weight:700">{show.words(people(count))}</div>'
-            f'<div style="font-size:1.2rem">{"have" if count.people != 1 or count.headcount else "has"} voted</div>'
+    st.html(f'<div role="status"><div style="font-size:2.6rem;line-height:1.15;font-weight:700">{show.words(people(count))}</div><div '
+            f'style="font-size:1.2rem">{_("{more} voted", more=_("have") if count.people != 1 or count.headcount else _("has"))}</div>'
             f'<div class="ct-more">{show.words(channels(count))}</div></div>')
 
 
 def _present(vote: VoteRound) -> None:
     key = f"present-{vote.id}-{vote.version}"
-    st.number_input("People present (saved as soon as you leave the field)", 1, rounds.MOST_PEOPLE, vote.headcount, key=key,
-                    placeholder="How many people may vote?", on_change=_headcount, args=(vote, key))
+    st.number_input(_("People present (saved as soon as you leave the field)"), 1, rounds.MOST_PEOPLE, vote.headcount, key=key,
+                    placeholder=_("How many people may vote?"), on_change=_headcount, args=(vote, key))
     problem_at("headcount")
     if not vote.headcount:
-        st.caption("Phones can come in once you have said how many people are here.")
+        st.caption(_("Phones can come in once you have said how many people are here."))
 
 
 def _headcount(vote: VoteRound, key: str) -> None:
     if count := st.session_state[key]:
-        act(vote, rounds.correct_headcount, count, said=f"Saved: {count:,} people are present.")
+        act(vote, rounds.correct_headcount, count, said=_("Saved: {count} people are present.", count=say_number(count)))
 
 
 def _buttons(vote: VoteRound, voted: bool) -> None:
-    if st.button("Close the vote", type="primary", icon=":material/lock:"):
+    if st.button(_("Close the vote"), type="primary", icon=":material/lock:"):
         st.session_state[CLOSING] = True
         vote_close.close(vote.workshop_id, vote.id)
     with st.container(horizontal=True):
         if vote.state == moves.OPEN:
-            st.button("Pause", on_click=_move, args=(vote, moves.PAUSED, "The vote is paused."), icon=":material/pause:")
+            st.button(_("Pause"), on_click=_move, args=(vote, moves.PAUSED, _("The vote is paused.")), icon=":material/pause:")
         else:
-            st.button("Go on", on_click=_move, args=(vote, moves.OPEN, "The vote goes on."), icon=":material/play_arrow:")
-        st.button(BACK, on_click=_move, args=(vote, moves.DRAFT, "The vote is a draft again."), icon=":material/edit_note:",
+            st.button(_("Go on"), on_click=_move, args=(vote, moves.OPEN, _("The vote goes on.")), icon=":material/play_arrow:")
+        st.button(_(BACK), on_click=_move, args=(vote, moves.DRAFT, _("The vote is a draft again.")), icon=":material/edit_note:",
                   disabled=voted)
     if voted:
-        st.caption("It cannot go back to the draft: somebody has voted, so the voting paper stays as it is. For another question, "
-                   "close this vote and hold a second round.")
+        st.caption(_("It cannot go back to the draft: somebody has voted, so the voting paper stays as it is. For another question, "
+                     "close this vote and hold a second round."))
     problem_at(ANY)
 
 

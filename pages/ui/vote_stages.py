@@ -2,6 +2,7 @@
 
 from pages.ui import session, vote_cached, vote_papers, vote_ready, vote_result, vote_run, vote_totals, vote_turns
 from pages.ui.vote_words import STAGE
+from pages.ui.words import _, said_all
 from toolkit.access.roles import may
 from toolkit.models import VoteRound
 from toolkit.steps.overview import Overview
@@ -17,8 +18,8 @@ ONLOOKERS = ("run", "result")
 def vote(seen: Overview, state: int) -> None:
     """The stage that is in the address, else the one that fits how far the newest vote is."""
     leads = may(session.require(), "run a vote", seen.id)
-    offered = {name: label for name, (label, _) in STAGES.items() if leads or name in ONLOOKERS}
-    stage = session.choose_part("Stage of the vote", offered, STAGE, fitting(vote_cached.rounds_at(seen.id, state)))
+    offered = {name: label for name, (label, _ignored) in said_all(STAGES).items() if leads or name in ONLOOKERS}
+    stage = session.choose_part(_("Stage of the vote"), offered, STAGE, fitting(vote_cached.rounds_at(seen.id, state)))
     STAGES[stage][1](seen, state, leads)
 
 

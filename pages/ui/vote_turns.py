@@ -11,7 +11,7 @@ import streamlit as st
 from pages.ui import session, show, vote_cached
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import people, running
-from toolkit.record.saying import many
+from pages.ui.words import _, many, names_in, said_all
 from toolkit.steps.overview import Overview
 from toolkit.voting import moves
 from toolkit.voting.ballots import cast_ballot
@@ -32,7 +32,7 @@ def turns(seen: Overview, state: int, leads: bool) -> None:
     if vote is None:
         return
     if vote.state == moves.PAUSED:
-        st.warning("The vote is paused. Go on with it under Run, then the next person can vote.", icon=":material/pause_circle:")
+        st.warning(_("The vote is paused. Go on with it under Run, then the next person can vote."), icon=":material/pause_circle:")
         return
     _turn(seen.id, vote_cached.paper_at(seen.id, state, vote.id))
 
@@ -46,20 +46,20 @@ def _turn(workshop_id: UUID, paper: Paper) -> None:
 
 def _handed(workshop_id: UUID, paper: Paper) -> None:
     st.subheader(show.plain(paper.question), anchor=False)
-    st.markdown("People take turns at this screen. Nothing of the person before can be seen.")
-    st.button("I am the next person", type="primary", on_click=_next, args=(workshop_id,), icon=":material/person:")
+    st.markdown(_("People take turns at this screen. Nothing of the person before can be seen."))
+    st.button(_("I am the next person"), type="primary", on_click=_next, args=(workshop_id,), icon=":material/person:")
     _so_far(paper)
 
 
 def _done(workshop_id: UUID, paper: Paper) -> None:
-    st.subheader("Thank you. Your ballot is in.", anchor=False)
-    st.markdown("Please hand over to the next person.")
-    st.button("I am the next person", type="primary", on_click=_next, args=(workshop_id,), icon=":material/person:")
+    st.subheader(_("Thank you. Your ballot is in."), anchor=False)
+    st.markdown(_("Please hand over to the next person."))
+    st.button(_("I am the next person"), type="primary", on_click=_next, args=(workshop_id,), icon=":material/person:")
     _so_far(paper)
 
 
 def _so_far(paper: Paper) -> None:
-    st.caption(f"{people(vote_cached.count_now(paper.round_id))} have voted.")
+    st.caption(_("{people} have voted.", people=people(vote_cached.count_now(paper.round_id))))
 
 
 def _next(workshop_id: UUID) -> None:
@@ -69,16 +69,16 @@ def _next(workshop_id: UUID) -> None:
 
 
 def _about(workshop_id: UUID, paper: Paper) -> None:
-    st.subheader("First, how do you take part today?", anchor=False)
-    st.caption(WHAT_FOR)
+    st.subheader(_("First, how do you take part today?"), anchor=False)
+    st.caption(_(WHAT_FOR))
     key = session.fresh(FORM)
-    st.pills("I am here as", list(VOTER_KINDS), format_func=VOTER_KINDS.get, key=f"{key}-kind", persist_state="session")
+    st.pills(_("I am here as"), list(VOTER_KINDS), format_func=names_in(VOTER_KINDS), key=f"{key}-kind", persist_state="session")
     if paper.groups:
         names = {group.id: group.name for group in paper.groups}
-        st.pills("I belong to (one or more)", list(names), selection_mode="multi", format_func=names.get,
+        st.pills(_("I belong to (one or more)"), list(names), selection_mode="multi", format_func=names.get,
                  key=f"{key}-groups", persist_state="session")
     with st.container(horizontal=True):
-        st.button("Go on to the vote", type="primary", on_click=_to, args=(workshop_id, MARKING), icon=":material/arrow_forward:")
+        st.button(_("Go on to the vote"), type="primary", on_click=_to, args=(workshop_id, MARKING), icon=":material/arrow_forward:")
 
 
 def _to(workshop_id: UUID, page: str) -> None:
@@ -90,35 +90,38 @@ def _marking(workshop_id: UUID, paper: Paper) -> None:
     st.subheader(show.plain(paper.question), anchor=False)
     {DOTS: _dots, APPROVAL: _approval, MATRIX: _matrix}[paper.input](paper, session.fresh(FORM))
     with st.container(horizontal=True):
-        st.button("Put my ballot in", type="primary", on_click=_cast, args=(workshop_id, paper), icon=":material/how_to_vote:")
-        st.button("Back", on_click=_to, args=(workshop_id, ABOUT), icon=":material/arrow_back:")
-        st.button("Leave without voting", type="tertiary", on_click=_leave, args=(workshop_id,))
+        st.button(_("Put my ballot in"), type="primary", on_click=_cast, args=(workshop_id, paper), icon=":material/how_to_vote:")
+        st.button(_("Back"), on_click=_to, args=(workshop_id, ABOUT), icon=":material/arrow_back:")
+        st.button(_("Leave without voting"), type="tertiary", on_click=_leave, args=(workshop_id,))
 
 
 def _dots(paper: Paper, key: str) -> None:
     used = sum(_marks(paper, key).dots.values())
     over = used - paper.dots_per_person
-    st.markdown(f"You have **{many(paper.dots_per_person, 'dot')}**, at most **{paper.max_per_item}** on one idea. "
-                f"**{used} of {paper.dots_per_person} used.**" + (f" Take {over} away." if over > 0 else ""))
+    st.markdown(_("You have **{dot}**, at most **{max_per_item}** on one idea. **{used} of {dots_per_person} used.**",
+                  dot=many(paper.dots_per_person, "dot"), max_per_item=paper.max_per_item, used=used,
+                  dots_per_person=paper.dots_per_person) + (_(" Take {over} away.", over=over) if over > 0 else ""))
     for item in paper.items:
         with _item(item):
-            st.segmented_control(f"Dots for {item.number}", list(range(paper.max_per_item + 1)), default=0, key=f"{key}-{item.id}",
+            st.segmented_control(_("Dots for {number}", number=item.number), list(range(paper.max_per_item + 1)), default=0,
+                                 key=f"{key}-{item.id}",
                                  label_visibility="collapsed", required=True, persist_state="session")
 
 
 def _approval(paper: Paper, key: str) -> None:
-    st.markdown("Mark **all** the ideas you support.")
+    st.markdown(_("Mark **all** the ideas you support."))
     for item in paper.items:
         with _item(item):
-            st.checkbox(f"I support {item.number}", key=f"{key}-{item.id}", persist_state="session")
+            st.checkbox(_("I support {number}", number=item.number), key=f"{key}-{item.id}", persist_state="session")
 
 
 def _matrix(paper: Paper, key: str) -> None:
-    st.markdown("For each idea two questions, from **1** (little) to **5** (much). Leave out what you cannot say.")
+    st.markdown(_("For each idea two questions, from **1** (little) to **5** (much). Leave out what you cannot say."))
     for item in paper.items:
         with _item(item):
-            for name, question in QUESTIONS.items():
-                st.segmented_control(f"{question} (idea {item.number})", list(SCALE), key=f"{key}-{name}-{item.id}",
+            for name, question in said_all(QUESTIONS).items():
+                st.segmented_control(_("{question} (idea {number})", question=question, number=item.number), list(SCALE),
+                                     key=f"{key}-{name}-{item.id}",
                                      persist_state="session")
 
 

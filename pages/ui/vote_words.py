@@ -6,8 +6,8 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import session, show, vote_cached
+from pages.ui.words import _, many, say_number
 from toolkit.models import VoteRound
-from toolkit.record.saying import many
 from toolkit.voting import moves
 from toolkit.voting.paper import APPROVAL, MATRIX
 from toolkit.voting.reconciling import Reconciled
@@ -28,24 +28,25 @@ def newest(workshop_id: UUID, state: int) -> VoteRound | None:
 def people(count: Reconciled) -> str:
     """How many have voted, of how many present: "7 of 12 people present"."""
     if count.headcount:
-        return f"{count.people:,} of {many(count.headcount, 'person', 'people')} present"
+        return _("{people} of {people_2} present", people=say_number(count.people), people_2=many(count.headcount, "person", "people"))
     return many(count.people, "person", "people")
 
 
 def rule(vote: VoteRound) -> str:
     """How the round is answered, in a sentence."""
     if vote.input == MATRIX:
-        return "For each idea: how much difference would it make, and how hard would it be? Either may be left out."
+        return _("For each idea: how much difference would it make, and how hard would it be? Either may be left out.")
     if vote.input == APPROVAL:
-        return "Each person marks all the ideas they support."
-    return f"Each person has {many(vote.dots_per_person, 'dot')}, at most {vote.max_per_item} on one idea."
+        return _("Each person marks all the ideas they support.")
+    return _("Each person has {dot}, at most {max_per_item} on one idea.", dot=many(vote.dots_per_person, "dot"),
+             max_per_item=vote.max_per_item)
 
 
 def channels(count: Reconciled) -> str:
     """Who came in by which way: "Own phone 40 · Voting paper 23"."""
     ways = {name: count.by_channel[name] for name in (*CHANNELS, *sorted(set(count.by_channel) - set(CHANNELS)))
             if count.by_channel.get(name)}
-    return " · ".join(f"{CHANNELS.get(name, name.capitalize())} {number:,}" for name, number in ways.items())
+    return " · ".join(f"{_(CHANNELS.get(name, name.capitalize()))} {number:,}" for name, number in ways.items())
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]], bars: Sequence[float] = ()) -> str:
@@ -85,27 +86,28 @@ def running(seen_id: UUID, state: int, leads: bool) -> VoteRound | None:
     if vote and vote.state in moves.UNDER_WAY:
         return vote
     if vote is None or vote.state == moves.DRAFT:
-        st.info("No vote is open. First the group talks; when it is ready, make a vote ready and open it." if leads else
-                "No vote is open yet. The facilitator opens it when the group has talked.", icon=":material/how_to_vote:")
+        st.info(_("No vote is open. First the group talks; when it is ready, make a vote ready and open it.") if leads else
+                _("No vote is open yet. The facilitator opens it when the group has talked."), icon=":material/how_to_vote:")
         if leads:
-            way_to("ready", "Make a vote ready")
+            way_to("ready", _("Make a vote ready"))
     else:
-        st.info(f"Vote {vote.number} is {STATES[vote.state]}.", icon=":material/lock:")
-        way_to("result", "See the result")
+        st.info(_("Vote {number} is {states}.", number=vote.number, states=_(STATES[vote.state])), icon=":material/lock:")
+        way_to("result", _("See the result"))
     return None
 
 
 def title(vote: VoteRound) -> None:
     """The round's question as a heading, with its number and state in words."""
     st.subheader(show.plain(vote.question), anchor=False)
-    st.caption(f"Vote {vote.number}, {STATES[vote.state]}. {rule(vote)}")
+    st.caption(_("Vote {number}, {states}. {rule}", number=vote.number, states=_(STATES[vote.state]), rule=rule(vote)))
 
 
 def void_papers(count: Reconciled) -> None:
     """Say that papers were printed before the vote was changed, and what to do."""
     if count.void:
-        st.warning(f"**{many(count.void, 'voting paper')}** printed before the vote was changed {'is' if count.void == 1 else 'are'} void. "
-                   "Take them back and throw them away. Make new ones, and print the sheets for the wall again.",
+        st.warning(_("**{voting_paper}** printed before the vote was changed {more} void. Take them back and throw them away. Make new "
+                     "ones, and print the sheets for the wall again.", voting_paper=many(count.void, "voting paper"), more=_("is")
+                     if count.void == 1 else _("are")),
                    icon=":material/print_disabled:")
 
 

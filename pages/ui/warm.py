@@ -6,13 +6,14 @@ import pkgutil
 import threading
 
 from pages import ui
+from pages.ui.words import _
 
 NO_SCREEN = "streamlit.runtime.scriptrunner_utils.script_run_context"
 
 
 def begin() -> None:
     """From the background: else the first screen of a process waits for more than a second of loading, on a busy machine for five."""
-    threading.Thread(target=_load, daemon=True, name="warming up").start()
+    threading.Thread(target=_load, daemon=True, name=_("warming up")).start()
 
 
 def _load() -> None:

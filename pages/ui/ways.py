@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.ui.words import _
 from toolkit.access.roles import Actor, may
 
 # (act that opens it, screen, its name, its sign)
@@ -16,4 +17,4 @@ def ways(actor: Actor) -> None:
     """A link to each, in a row that is open already."""
     for act, screen, label, icon in WAYS:
         if may(actor.awake, act):
-            st.page_link(screen, label=label, icon=icon)
+            st.page_link(screen, label=_(label), icon=icon)

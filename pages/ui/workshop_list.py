@@ -3,12 +3,12 @@
 import streamlit as st
 
 from pages.ui import cached, links, session, show, step_frame, ways
+from pages.ui.content import framework
 from pages.ui.pager import pager, pages
 from pages.ui.problems import problem_at
+from pages.ui.words import _, many
 from toolkit.access.roles import Actor
 from toolkit.clock import say_date
-from toolkit.framework import framework
-from toolkit.record.saying import many
 from toolkit.steps import setting_up
 from toolkit.steps.example import load_example
 from toolkit.steps.moves import say_step
@@ -21,13 +21,13 @@ UNDER_WAY, AWAY = "page", "away"
 
 def title(actor: Actor) -> None:
     """What this is, and who is signed in."""
-    st.title("Common Table", anchor=False)
-    st.markdown("Disabled and older people, their families and commissioners decide together what support planning and "
-                "brokerage their place needs, in five steps.")
+    st.title(_("Common Table"), anchor=False)
+    st.markdown(_("Disabled and older people, their families and commissioners decide together what support planning and "
+                  "brokerage their place needs, in five steps."))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"You are signed in as {actor.role.replace('-', ' ')} ({show.plain(actor.name)}).")
+        st.caption(_("You are signed in as {replace} ({name}).", replace=actor.role.replace("-", " "), name=show.plain(actor.name)))
         session.sign_out(actor)
-        links.link(None, "Links for other people")
+        links.link(None, _("Links for other people"))
         ways.ways(actor)
     problem_at(None)
 
@@ -42,16 +42,16 @@ def five_steps() -> None:
 def empty() -> None:
     """What belongs here, and how to begin."""
     with st.container(border=True):
-        st.subheader("No workshop yet", anchor=False)
-        st.write("A workshop takes one area and its groups of people through the five steps. Look at the example first, "
-                 "or start your own.")
+        st.subheader(_("No workshop yet"), anchor=False)
+        st.write(_("A workshop takes one area and its groups of people through the five steps. Look at the example first, "
+                   "or start your own."))
 
 
 def under_way(rows: list) -> None:
     """The workshops under way, each with where it stands."""
     standing = [row for row in rows if row.put_away_at is None]
     if standing:
-        st.subheader("Workshops under way", anchor=False)
+        st.subheader(_("Workshops under way"), anchor=False)
     for row, entries in _part(standing, UNDER_WAY):
         _row(row, entries)
     _turn_pages(standing, UNDER_WAY)
@@ -79,10 +79,10 @@ def put_away(rows: list) -> None:
     away = [row for row in rows if row.put_away_at]
     if not away:
         return
-    with st.expander(f"Put away ({len(away)})", icon=":material/inventory_2:"):
+    with st.expander(_("Put away ({count})", count=len(away)), icon=":material/inventory_2:"):
         for row, entries in _part(away, AWAY):
             _row(row, entries)
-            st.button("Take up again", key=f"up-{row.id}", on_click=_take_up, args=(row.id,))
+            st.button(_("Take up again"), key=f"up-{row.id}", on_click=_take_up, args=(row.id,))
         _turn_pages(away, AWAY)
 
 
@@ -90,28 +90,28 @@ def _row(row, entries: int) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.page_link(step_frame.PAGES[row.step], label=f"**{show.plain(row.title)}**", icon=":material/table_restaurant:",
                      query_params={"workshop": str(row.id)})
-        parts = [row.area or "no area yet", say_date(row.held_on), framework().format(row.format).name, say_step(row.step),
+        parts = [row.area or _("no area yet"), say_date(row.held_on), framework().format(row.format).name, say_step(row.step),
                  many(entries, "entry", "entries")]
         st.caption(show.plain(" · ".join(parts)))
         if row.is_example:
-            st.badge("Example", color="violet")
+            st.badge(_("Example"), color="violet")
 
 
 def example(rows: list) -> None:
     """Open the example, or load it the first time."""
     known = next((row for row in rows if row.is_example), None)
     if known is None:
-        st.button("Open the example workshop", icon=":material/play_arrow:", type="secondary" if rows else "primary",
-                  on_click=_load_example, help="Oxfordshire, three groups of people, all five steps. Invented, and marked so.")
+        st.button(_("Open the example workshop"), icon=":material/play_arrow:", type="secondary" if rows else "primary",
+                  on_click=_load_example, help=_("Oxfordshire, three groups of people, all five steps. Invented, and marked so."))
 
 
 def _load_example() -> None:
     session.require("load the example")
-    done, made = session.act(load_example, said="The example is ready.")
+    done, made = session.act(load_example, said=_("The example is ready."))
     if done:
         st.session_state[session.MADE] = made[0]
 
 
 def _take_up(workshop_id) -> None:
     session.require("change a workshop", workshop_id)
-    session.act(setting_up.put_away, workshop_id, False, said="Taken up again.")
+    session.act(setting_up.put_away, workshop_id, False, said=_("Taken up again."))

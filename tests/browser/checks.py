@@ -131,5 +131,5 @@ def sound(page: Page) -> None:
 
 def sideways(page: Page) -> bool:
     """Whether the page is wider than the window, so that a reader has to scroll sideways (WCAG 1.4.10)."""
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"
-                         " || (m => m && m.scrollWidth > m.clientWidth + 1)(document.querySelector('[data-testid=stMain]'))")
+    return page.evaluate("Boolean(document.documentElement.scrollWidth > document.documentElement.clientWidth"
+                         " || (m => m && m.scrollWidth > m.clientWidth + 1)(document.querySelector('[data-testid=stMain]')))")

@@ -80,5 +80,6 @@ def _matrix_vote(session: Session):
     return a_vote(session, a_workshop(session, title="Effort and impact"), input="matrix")
 
 
-# Where a form that is sent empty is answered with what is wrong.
-WRONG = ("find_room", "receipt", "find_consultation", "find_survey", "choice", "sign", "award", "offer", "consult", "survey")
+# Where a form that is sent empty is answered with what is wrong, or with a code that is none.
+WRONG = {"find_room": "?", "receipt": "", "find_consultation": "?", "find_survey": "?", "choice": "", "sign": "", "award": "", "offer": "",
+         "consult": "", "survey": ""}

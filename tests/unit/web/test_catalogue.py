@@ -1,14 +1,13 @@
 """Every sentence of the doors stands in the catalogue, and the catalogue is what the source says."""
 
 import re
-import shutil
 from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
-from babel.messages.pofile import read_po, write_po
 
 from tests.asking import a_provider, a_sent_enquiry, an_offer_typed, asked_ids, outcomes_for, past_closing
+from tests.bracketed import bracketed
 from tests.choosing import a_shortlist, at_the_choice, at_the_plan
 from tests.doors.conftest import visitor  # noqa: F401
 from tests.doors.hall import IDEAS, a_hall, seal_in
@@ -52,17 +51,7 @@ def test_the_catalogue_is_up_to_date():
 @pytest.fixture
 def every_word_marked(tmp_path, monkeypatch, record):
     """A language that puts each sentence in brackets."""
-    folder = tmp_path / "data"
-    shutil.copytree(settings.ROOT / "data", folder)
-    (folder / "words").mkdir()
-    with extract.CATALOGUE.open("rb") as file:
-        found = read_po(file, "cy")
-    for message in found:
-        if message.id:
-            message.string = tuple(f"⟦{one}⟧" for one in message.id) if message.pluralizable else f"⟦{message.id}⟧"
-    with (folder / "words" / "cy.po").open("wb") as file:
-        write_po(file, found)
-    monkeypatch.setenv("TOOLKIT_DATA", str(folder))
+    monkeypatch.setenv("TOOLKIT_DATA", str(bracketed(tmp_path)))
 
 
 class Text(HTMLParser):

@@ -6,6 +6,7 @@ const watch = (window.commonTableDaylight ??= start());
 
 export default function ({ data, setTriggerValue }) {
   document.documentElement.dataset.drawn = data.look;
+  document.documentElement.lang = data.language;      // Streamlit says English of every page
   watch.tell = () => setTriggerValue("turned", Date.now());
 }
 

@@ -1,4 +1,4 @@
-"""Collects every sentence of the doors into `messages.pot`: from templates, from the doors, and the voting rules' own."""
+"""Collects every sentence of the screens and doors into `messages.pot`: from templates, pages, doors, content, and the rules' own."""
 
 import ast
 import io
@@ -16,18 +16,16 @@ from toolkit.brokerage.plan_shown import PARTS
 from toolkit.brokerage.survey_sets import FILE, load
 from toolkit.steps.consulting.sheet import ANSWERS
 from toolkit.voting.paper import VOTER_KINDS
+from toolkit.web.words.screens import content_sentences, screen_sentences
 
 WEB = settings.ROOT / "toolkit" / "web"
 CATALOGUE = WEB / "words" / "messages.pot"
 METHODS = [("templates/**.html", "jinja2.ext.babel_extract"), ("**.py", "python")]
 # Doors show these errors as they are; a sentence that is put together from parts cannot be translated and is said anew there.
 ERRORS = {"BadInput", "MoveRefused", "NotFound", "RecordUnavailable"}
-RULES = (*(f"toolkit/steps/consulting/{name}.py" for name in ("answering", "moves", "sheet")),
-         *(f"toolkit/voting/{name}.py" for name in ("ballot_box", "ballots", "holding", "marks", "tickets", "ways")),
-         *(f"toolkit/brokerage/{name}.py" for name in (
-             "awarding", "case_links", "choosing", "money", "offer_form", "offers", "plan_shown", "signing")),
-         *(f"toolkit/brokerage/{name}.py" for name in ("case_links", "money", "offer_form", "offers", "survey")),
-         "toolkit/steps/said_and_done/publishing.py", "toolkit/storage/engine.py")
+# What people meet of these is raised anywhere in the core, so all of it is read.
+RULES = tuple(file.relative_to(settings.ROOT).as_posix() for file in sorted((settings.ROOT / "toolkit").rglob("*.py"))
+              if not {"migrations", "cli"} & set(file.parts))
 
 
 def catalogue() -> str:
@@ -35,7 +33,7 @@ def catalogue() -> str:
     found = Catalog(project="Common Table", charset="utf-8", header_comment=HEADER, fuzzy=False)
     for file, line, message, _, _ in extract_from_dir(WEB, METHODS):
         found.add(message, locations=[(f"toolkit/web/{Path(file).as_posix()}", line)])
-    for file, line, sentence in core_sentences():
+    for file, line, sentence in (*core_sentences(), *screen_sentences(), *content_sentences()):
         found.add(sentence, locations=[(file, line)])
     written = io.BytesIO()
     write_po(written, found, width=120, sort_output=True, include_lineno=False, omit_header=True)
@@ -44,7 +42,7 @@ def catalogue() -> str:
 
 def core_sentences() -> Iterator[tuple[str, int, str]]:
     """(file, line, sentence) of plain sentences that are raised or kept in capital names, of voter kinds and of answers."""
-    for file in (*RULES, *(file.relative_to(settings.ROOT).as_posix() for file in sorted(WEB.glob("*.py")))):
+    for file in RULES:
         tree = ast.parse((settings.ROOT / file).read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS:
@@ -69,7 +67,7 @@ def _plain(file: str, nodes: list[ast.AST]) -> Iterator[tuple[str, int, str]]:
             yield file, node.lineno, node.value
 
 
-HEADER = """# Every sentence of the doors, in English. Made by "python3 run.py toolkit words": do not edit.
+HEADER = """# Every sentence of the screens and doors, in English. Made by "python3 run.py toolkit words": do not edit.
 # A translation is a copy of this file, data/words/{language}.po, such as cy.po for Welsh.
 msgid ""
 msgstr ""

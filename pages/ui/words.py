@@ -1,0 +1,112 @@
+"""The words of the screens in the language of whoever reads them. The source is English, and stands in the code as it is read.
+
+`_("Saved {name}.", name=row.name)` says a sentence; names in braces are filled in after it is translated. `many(3, "gap")` says a
+count with its noun. Words kept in capital names stay plain there, since nobody's language is known before a run: they are said where
+they are used, `_(NAME)`, and a choice from a table of words shows them by `format_func=names_in(TABLE)`.
+`python3 run.py toolkit words` collects them all.
+"""
+
+import re
+import threading
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache, wraps
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from toolkit.web.words import SOURCE, Words, language_of, words
+
+COOKIE = "ct-language"
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+class _Here(threading.local):
+    # A thread that runs screens runs those of one browser window alone, so what it speaks is found out once.
+    language: str | None = None
+    words: Words | None = None  # None: English, for which nothing is looked up
+
+
+_here = _Here()
+
+
+def language() -> str:
+    """The language of this browser: the one that was chosen, else the first it asks for that there are words for, else English."""
+    if _here.language is None:
+        if get_script_run_ctx(suppress_warning=True) is None:
+            return SOURCE
+        _here.language = _asked_for()
+        _here.words = None if _here.language == SOURCE else words(_here.language)
+    return _here.language
+
+
+def _(text: str, /, **values: Any) -> str:
+    """A sentence in the reader's language, with `values` in their named places; English where it is not translated."""
+    if language() != SOURCE and text:
+        said = _here.words.gettext(text)
+        # A translation that names a place which is not there would show a gap: English is better than half a sentence.
+        if said is not text and values.keys() >= set(PLACE.findall(said)) - set(PLACE.findall(text)):
+            return _filled(said, values) if values else said
+    return _filled(text, values) if values else text
+
+
+def many(count: int, one: str, several: str | None = None) -> str:
+    """A count with its noun: "1 gap", "3 gaps"; a language may have more forms than two."""
+    several = several or f"{one}s"
+    noun = (one if count == 1 else several) if language() == SOURCE else _here.words.ngettext(one, several, count)
+    return f"{say_number(count)} {noun}"
+
+
+def say_number(value: float) -> str:
+    """A number as it is written for people: "1,234"."""
+    return f"{value:,}"
+
+
+def names_in(table: Mapping[Any, str]) -> Callable[[Hashable], str]:
+    """For a widget's `format_func`: what the table says for a choice, in the reader's language."""
+    return lambda choice: _(table.get(choice) or "")
+
+
+def said_all(table: Any) -> Any:
+    """A table of words kept in a capital name, or a row of them, with every sentence in the reader's language."""
+    if language() == SOURCE:
+        return table
+    if isinstance(table, Mapping):
+        return {name: said_all(value) for name, value in table.items()}
+    if isinstance(table, tuple | list):
+        return type(table)(map(said_all, table))
+    return _(table) if isinstance(table, str) else table
+
+
+def kept(size: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`lru_cache` for what is worked out in words: kept apart for each language."""
+    def decorate(work_out: Callable[..., Any]) -> Callable[..., Any]:
+        in_each = lru_cache(size)(lambda _language, *given, **named: work_out(*given, **named))
+
+        @wraps(work_out)
+        def asked(*given: Any, **named: Any) -> Any:
+            return in_each(language(), *given, **named)
+        asked.cache_clear, asked.cache_info = in_each.cache_clear, in_each.cache_info
+        return asked
+    return decorate
+
+
+def dialog(title: str, **more: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """`st.dialog` with its title in the language of whoever opens it."""
+    def decorate(draw: Callable[..., None]) -> Callable[..., None]:
+        @wraps(draw)
+        def opened(*given: Any, **named: Any) -> None:
+            st.dialog(_(title), **more)(draw)(*given, **named)
+        return opened
+    return decorate
+
+
+def _filled(text: str, values: Mapping[str, Any]) -> str:
+    return PLACE.sub(lambda place: str(values[place[1]]) if place[1] in values else place[0], text)
+
+
+def _asked_for() -> str:
+    chosen = st.context.cookies.get(COOKIE)
+    wish = st.context.headers.get("Accept-Language")
+    # Only text counts: under a test harness other things come.
+    return language_of(",".join(one for one in (chosen, wish) if isinstance(one, str)))

@@ -1,0 +1,131 @@
+"""What the catalogue takes from the screens: the sentences said there, the tables of words said from there, and the content's own."""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from toolkit import settings
+
+Found = tuple[str, int, str | tuple[str, str]]
+# The functions of pages/ui/words.py by what they are given: a sentence, a count's noun, or a capital name that holds words.
+SENTENCE, COUNT, TABLES = {"_", "dialog"}, "many", {"_", "names_in", "said_all"}
+# Content that is no words for people: colours, and the words that a check for personal details looks for.
+NOT_WORDS = {"look.toml", "personal.toml"}
+NOT_SHOWN = {"slug", "picture", "link", "image", "file"}
+
+
+def screen_sentences() -> Iterator[Found]:
+    """(file, line, sentence) of everything the screens say; of a count, the sentence is its noun for one and for several."""
+    for file in (settings.ROOT / "app.py", *sorted((settings.ROOT / "pages").rglob("*.py"))):
+        name, tree = file.relative_to(settings.ROOT).as_posix(), _tree(file)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+                yield from _said(name, tree, node)
+
+
+def content_sentences() -> Iterator[Found]:
+    """(file, 0, sentence) of what the content in data/ says to people."""
+    for file in sorted((settings.ROOT / "data").glob("*.toml")):
+        if file.name not in NOT_WORDS:
+            held = tomllib.loads(file.read_text(encoding="utf-8"))
+            yield from ((f"data/{file.name}", 0, text) for text in _texts(held))
+
+
+def is_words(text: str) -> bool:
+    """Whether a text of the content is meant for people: "Older people", not "older_people"."""
+    return " " in text.strip() or text[:1].isupper()
+
+
+def _texts(held: Any, name: str = "") -> Iterator[str]:
+    if isinstance(held, dict):
+        for key, value in held.items():
+            yield from _texts(value, key)
+    elif isinstance(held, list):
+        for one in held:
+            yield from _texts(one, name)
+    elif isinstance(held, str) and name not in NOT_SHOWN and is_words(held):
+        yield held
+
+
+def _said(name: str, tree: ast.Module, call: ast.Call) -> Iterator[Found]:
+    asked = call.func.id
+    if asked == COUNT:
+        nouns = [node.value for node in call.args[1:] if isinstance(node, ast.Constant)]
+        if nouns:
+            yield name, call.lineno, (nouns[0], nouns[1] if len(nouns) > 1 else f"{nouns[0]}s")
+    elif asked in SENTENCE | TABLES:
+        yield from ((name, call.lineno, text) for text in _constants(call.args[0]))
+        if asked in TABLES:
+            yield from _of_names(tree, call.args[0])
+
+
+def _constants(node: ast.AST) -> Iterator[str]:
+    # `_("one" if a else "other")` says either.
+    if isinstance(node, ast.IfExp):
+        yield from (*_constants(node.body), *_constants(node.orelse))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        yield node.value
+
+
+def _of_names(tree: ast.Module, given: ast.AST) -> Iterator[Found]:
+    """The words that the capital names in `given` hold, wherever they stand: `STATES[row.state]`, `rules.KINDS.get(one)`."""
+    for node in ast.walk(given):
+        if isinstance(node, ast.Name) and node.id.isupper():
+            yield from _held(tree, node.id)
+        elif isinstance(node, ast.Attribute) and node.attr.isupper() and isinstance(node.value, ast.Name):
+            module = _imported(tree, node.value.id)
+            if module:
+                yield from _held(_tree(module), node.attr)
+
+
+def _held(tree: ast.Module, name: str) -> Iterator[Found]:
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and name in _names(node):
+            yield from ((tree.file, node.lineno, text) for text in _values(node.value))
+            return
+    source = next((one.module for one in _imports(tree) if name in {alias.asname or alias.name for alias in one.names}), None)
+    file = source and _file(source)
+    if file:
+        yield from _held(_tree(file), name)
+
+
+def _names(node: ast.Assign | ast.AnnAssign) -> set[str]:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return {one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)}
+
+
+def _values(node: ast.AST) -> Iterator[str]:
+    """The texts in a value; of a dict, what it says and not what it is asked by."""
+    parts = node.values if isinstance(node, ast.Dict) else ast.iter_child_nodes(node)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        yield node.value
+    elif not isinstance(node, ast.Call | ast.Lambda | ast.Subscript | ast.JoinedStr):
+        for part in parts:
+            yield from _values(part)
+
+
+def _imports(tree: ast.Module) -> list[ast.ImportFrom]:
+    return [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module]
+
+
+def _imported(tree: ast.Module, name: str) -> Path | None:
+    for one in _imports(tree):
+        for alias in one.names:
+            if name == (alias.asname or alias.name):
+                return _file(f"{one.module}.{alias.name}")
+    return None
+
+
+def _file(module: str) -> Path | None:
+    path = settings.ROOT / module.replace(".", "/")
+    return next((one for one in (path.with_suffix(".py"), path / "__init__.py") if one.exists()), None)
+
+
+@lru_cache(maxsize=1000)
+def _tree(file: Path) -> ast.Module:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    tree.file = file.relative_to(settings.ROOT).as_posix()
+    return tree
