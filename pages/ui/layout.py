@@ -73,6 +73,9 @@ STYLE = """<style>
 [data-testid="stMultiSelectTagsContainer"] [data-tag], [data-testid="stMultiSelectTagsContainer"] [data-tag] * {
   white-space: normal; overflow: visible; height: auto; max-width: 100%; overflow-wrap: anywhere }
 
+/* The page itself can be scrolled by keys: whoever comes to it that way sees that they are there. */
+[data-testid="stMain"]:focus-visible { outline: 3px solid currentColor; outline-offset: -3px }
+
 /* What is chosen of a row has a bar below it, so that colour is not all that tells. */
 [data-testid="stButtonGroup"] button[data-selected="true"]:not(:focus-visible) { box-shadow: inset 0 -4px 0 currentColor }
 

@@ -1,5 +1,5 @@
 // Where the keyboard is, also inside frames; what it is called there; and whether the place it left looked different while it was there.
-window.keyboard ??= (() => {
+void (window.keyboard ??= (() => {
   const PARTS = ['outlineStyle', 'outlineWidth', 'outlineColor', 'boxShadow', 'borderTopColor', 'borderBottomColor', 'backgroundColor', 'color', 'textDecorationLine'];
   let was = null, look = '';
 
@@ -16,7 +16,9 @@ window.keyboard ??= (() => {
     return found;
   };
   const looks = at => around(at).map(one => PARTS.map(part => getComputedStyle(one)[part]).join()).join(';');
+  const KINDS = {BUTTON: 'button', TEXTAREA: 'textarea', A: 'link', IFRAME: 'frame', SUMMARY: 'summary'};
   const name = at => {
+    if (at.matches('body, main, section:not([aria-label])')) return '';
     const labelled = at.getAttribute('aria-labelledby')?.split(' ').map(id => at.ownerDocument.getElementById(id)?.textContent ?? '').join(' ');
     const words = at.getAttribute('aria-label') || labelled || at.labels?.[0]?.textContent || at.textContent || at.getAttribute('title') || '';
     return words.replace(/\s+/g, ' ').trim();
@@ -27,7 +29,7 @@ window.keyboard ??= (() => {
     const again = Boolean(at) && at === was;
     was = at;
     look = at ? looks(at) : '';
-    return {name: at ? name(at) : '', role: at?.getAttribute('role') || at?.type || at?.tagName.toLowerCase() || '', start: !at || at === document.body, unseen, again,
+    return {name: at ? name(at) : '', role: at?.getAttribute('role') || KINDS[at?.tagName] || at?.type || at?.tagName.toLowerCase() || '', start: !at || at === document.body, unseen, again,
             hidden: Boolean(at) && at !== document.body && !at.closest('iframe') && at.ownerDocument === document && covered(at)};
   };
 
@@ -41,4 +43,4 @@ window.keyboard ??= (() => {
     const whole = at.labels?.[0] ?? at;
     return spots.every(([x, y]) => { const top = document.elementFromPoint(x, y); return !top || !(whole.contains(top) || top.contains(whole)); });
   }
-})();
+})());

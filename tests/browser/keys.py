@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.talk import settled
+from tests.browser.talk import NEXT_FRAMES, settled
 
 FOCUS = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8")
 MOST_STOPS = 400
@@ -28,6 +28,7 @@ class Keyboard:
     def stop(self, key: str = "Tab") -> dict[str, Any]:
         """Press a key, and say where that leads."""
         self.page.keyboard.press(key)
+        self.page.evaluate(NEXT_FRAMES)     # by then a ring is drawn
         self.page.evaluate(FOCUS)
         found = self.page.evaluate("keyboard()")
         self.wrong += [f"not seen at: {found['unseen']}"] * bool(found["unseen"]) + [f"behind something: {found['name']}"] * found["hidden"]
@@ -48,6 +49,15 @@ class Keyboard:
         self.page.keyboard.type(words)
         return self
 
+    def choose(self, words: str) -> "Keyboard":
+        """Type into a list until it offers the words, and take them."""
+        self.page.keyboard.type(words)
+        expect(self.page.get_by_role("option").filter(has_text=words).first).to_be_visible()
+        self.press("Enter")
+        self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("option")).to_have_count(0)
+        return self
+
     def press(self, *keys: str) -> "Keyboard":
         """Press keys one after another; wait for what the last of them brings."""
         for key in keys:
@@ -62,6 +72,6 @@ class Keyboard:
             found = self.stop()
             if found["start"]:
                 return names
-            assert not (found["again"] and found["role"] not in ("iframe",)), f"Tab does not lead on from: {found['name'][:80]}"
+            assert not (found["again"] and found["role"] != "frame"), f"Tab does not lead on from: {found['name'][:80]}"
             names.append(found["name"])
         raise AssertionError(f"Tab does not come to the page's end: {names[-10:]}")
