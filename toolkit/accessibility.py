@@ -1,4 +1,4 @@
-"""The accessibility statement: one text in data/accessibility.toml, for the page at /accessibility and for docs/accessibility-statement.md."""
+"""The accessibility statement: one text in data/accessibility.toml, for the page at /accessibility and for the same page in docs."""
 
 import tomllib
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ def _read(file: Path) -> tuple[Section, ...]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataFileError(f"data/{FILE} cannot be read: {error}.") from error
     except (KeyError, TypeError, AttributeError) as error:
-        raise DataFileError(f"data/{FILE}: {error} is missing or is not what is expected there. Compare it with the file as it came.") from error
+        raise DataFileError(f"data/{FILE}: {error} is missing, or is not what is expected there. Compare it with ours.") from error
 
 
 def _filled(found: dict[str, Any]) -> dict[str, str]:

@@ -13,7 +13,7 @@ BIG_SCREEN = "big_screen"
 
 @contextmanager
 def above(page: st.Page) -> Iterator[None]:
-    """Whatever is drawn inside stands above the foot, also where a screen ends early. The wall of a hall has no foot: nobody presses there."""
+    """What is drawn inside stands above the foot, also where a screen ends early. A wall has no foot: nobody presses there."""
     body, below = st.container(), st.container()
     with below:
         daylight.watch()

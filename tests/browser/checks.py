@@ -88,8 +88,9 @@ def everything(page: Page, screen: bool = True) -> list[str]:
     return found
 
 
-# Only colours differ between looks, so only contrast is asked for in them, and whether what is chosen can still be told.
-LOOKS: dict[str, dict[str, Any]] = {"dark": {"color_scheme": "dark"}, "more contrast": {"contrast": "more"}, "forced colours": {"forced_colors": "active"}}
+# Only colours differ between looks, so only contrast is asked for in them, and whether one sees what is chosen.
+LOOKS: dict[str, dict[str, Any]] = {"dark": {"color_scheme": "dark"}, "more contrast": {"contrast": "more"},
+                                    "forced colours": {"forced_colors": "active"}}
 USUAL = {"color_scheme": "light", "contrast": "no-preference", "forced_colors": "none"}
 
 

@@ -27,7 +27,7 @@ OF_A_FORM = frozenset({"send", "review", "take_ticket", "use_paper", "come_in", 
 
 @dataclass(frozen=True)
 class Doors:
-    """Addresses by the name of the door: for anybody with the code, for the team, and for a host."""
+    """Addresses by the name of the door: for anybody, for the team, for a host."""
 
     anyone: dict[str, tuple[str, ...]]
     team: dict[str, tuple[str, ...]]

@@ -1,7 +1,7 @@
 // Where the keyboard is, also inside frames; what it is called there; and whether the place it left looked different while it was there.
 void (window.keyboard ??= (() => {
   const PARTS = ['outlineStyle', 'outlineWidth', 'outlineColor', 'boxShadow', 'borderTopColor', 'borderBottomColor', 'backgroundColor', 'color', 'textDecorationLine'];
-  let was = null, look = '';
+  let was = null;
 
   const here = () => {
     let at = document.activeElement;
@@ -23,15 +23,20 @@ void (window.keyboard ??= (() => {
     const words = at.getAttribute('aria-label') || labelled || at.labels?.[0]?.textContent || at.textContent || at.getAttribute('title') || '';
     return words.replace(/\s+/g, ' ').trim();
   };
-  // A frame or region that only scrolls shows where it is by what scrolls in it; it is still asked for its ring.
-  return () => {
-    const at = here(), unseen = was && was !== at && was.isConnected && looks(was) === look ? name(was) || was.outerHTML.slice(0, 120) : '';
-    const again = Boolean(at) && at === was;
+  const hasRing = at => [at, ...(at.closest('label')?.querySelectorAll('div') ?? []), at.parentElement].filter(Boolean).map(one => getComputedStyle(one))
+    .some(style => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none');
+  const left = [];      // where the keyboard was without a ring: each is asked at the end whether it looked otherwise then
+
+  const report = () => {
+    const at = here(), again = Boolean(at) && at === was;
     was = at;
-    look = at ? looks(at) : '';
-    return {name: at ? name(at) : '', role: at?.getAttribute('role') || KINDS[at?.tagName] || at?.type || at?.tagName.toLowerCase() || '', start: !at || at === document.body, unseen, again,
-            hidden: Boolean(at) && at !== document.body && !at.closest('iframe') && at.ownerDocument === document && covered(at)};
+    if (at && at !== document.body && !hasRing(at)) left.push([at, looks(at)]);
+    return {name: at ? name(at) : '', role: at?.getAttribute('role') || KINDS[at?.tagName] || at?.type || at?.tagName.toLowerCase() || '',
+            start: !at || at === document.body, again,
+            hidden: Boolean(at) && at !== document.body && at.ownerDocument === document && covered(at)};
   };
+  report.unseen = () => left.filter(([at, then]) => at.isConnected && at !== here() && looks(at) === then).map(([at]) => name(at) || at.outerHTML.slice(0, 120));
+  return report;
 
   // WCAG 2.4.11: what has the keyboard is not wholly behind something else.
   function covered(at) {

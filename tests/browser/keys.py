@@ -21,6 +21,7 @@ class Keyboard:
 
     def open(self, address: str) -> "Keyboard":
         """Go to an address, to the top of the page."""
+        self.look_back()
         self.page.goto(address)
         settled(self.page)
         return self
@@ -31,8 +32,13 @@ class Keyboard:
         self.page.evaluate(NEXT_FRAMES)     # by then a ring is drawn
         self.page.evaluate(FOCUS)
         found = self.page.evaluate("keyboard()")
-        self.wrong += [f"not seen at: {found['unseen']}"] * bool(found["unseen"]) + [f"behind something: {found['name']}"] * found["hidden"]
+        self.wrong += [f"behind something: {found['name']}"] * found["hidden"]
         return found
+
+    def look_back(self) -> list[str]:
+        """Everything that was wrong until now; where the keyboard could not be seen is asked once it has gone on from there."""
+        self.wrong += [f"not seen at: {one}" for one in self.page.evaluate("'keyboard' in window ? keyboard.unseen() : []")]
+        return self.wrong
 
     def reach(self, name: str, role: str = "") -> "Keyboard":
         """Go on with Tab until something stands there that is called so."""
@@ -40,7 +46,7 @@ class Keyboard:
         for _ in range(MOST_STOPS):
             found = self.stop()
             stops.append(found["name"][:40])
-            if name in found["name"] and role in found["role"]:
+            if (name in found["name"] if len(name) > 1 else name in ("", found["name"])) and role in found["role"]:
                 return self
         raise AssertionError(f"{name} is not reached by Tab. The stops were: {stops}")
 

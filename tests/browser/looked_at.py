@@ -12,13 +12,13 @@ from toolkit import settings
 # How the parts of a screen stand in its address, where the word is not `part`; and parts that a part has.
 OF_THE_PARTS = {"step_priorities": {"vote": ("stage", ("ready", "run", "papers", "result")), "plenary": ("look", ("alike", "limits"))},
                 "step_plans": {"again": ("asking", ("ready", "run", "themes", "adopt")), "said": ("telling", ("read", "done", "publish"))}}
-OF_A_WORKSHOP = ("setup", "exchange", "stories", "record", "reports", "big_screen", "day", "desk", "meeting", "history", "step_map", "step_gaps",
-                 "step_priorities", "step_plans", "step_evaluation")
+OF_A_WORKSHOP = ("setup", "exchange", "stories", "record", "reports", "big_screen", "day", "desk", "meeting", "history", "step_map",
+                 "step_gaps", "step_priorities", "step_plans", "step_evaluation")
 OF_NONE = ("", "access", "dashboard", "cases", "bespoke", "providers", "contracts", "market", "audit")
 WITH_FUNCTION = ("step_map", "step_gaps")
 # A case that has reached the part, by its name in the world.
-CASES = {"offers": "offers", "choice": "choice", "award": "award", "plan": "plan", "service": "service", "enquiry": "asked", "calls": "asked",
-         "keeping": "closed", "statement": "draft"}
+CASES = {"offers": "offers", "choice": "choice", "award": "award", "plan": "plan", "service": "service", "enquiry": "asked",
+         "calls": "asked", "keeping": "closed", "statement": "draft"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class Look:
 def parts_of(screen: str) -> tuple[str, ...]:
     """The parts that a screen's own file names, in its order."""
     tree = ast.parse((settings.ROOT / "pages" / f"{screen or 'home'}.py").read_text(encoding="utf-8"))
-    found = (node.value for node in tree.body if isinstance(node, ast.Assign) and [getattr(one, "id", "") for one in node.targets] == ["PARTS"])
+    found = (node.value for node in tree.body
+             if isinstance(node, ast.Assign) and [getattr(one, "id", "") for one in node.targets] == ["PARTS"])
     return tuple(key.value for value in found if isinstance(value, ast.Dict) for key in value.keys if isinstance(key, ast.Constant))
 
 
@@ -74,11 +75,16 @@ def full_and_new(world: World) -> list[Look]:
 
 # What opens when a button is pressed: (screen, its address, the button's name, whether on the example).
 POPOVERS: tuple[tuple[str, dict[str, Any], str, bool], ...] = (
-    ("step_map", {}, "First: the six principles", True), ("step_map", {}, "Who and what is needed", True), ("step_plans", {}, "What each tool is", True))
+    ("step_map", {}, "First: the six principles", True), ("step_map", {}, "Who and what is needed", True),
+    ("step_plans", {}, "What each tool is", True))
 DIALOGS: tuple[tuple[str, dict[str, Any], str, bool], ...] = (
-    ("step_map", {}, "Change", True), ("step_priorities", {"part": "ideas"}, "Change", False), ("step_priorities", {"part": "final"}, "Change", True),
-    ("day", {"part": "sheet"}, "Change", True), ("day", {"part": "groups"}, "Change", False), ("day", {"part": "groups"}, "Move people or split", False),
-    ("day", {"part": "groups"}, "End all host links now", False), ("day", {"part": "sessions"}, "Change", False), ("record", {"part": "twice"}, "Decide", False),
+    ("step_map", {}, "Change", True), ("step_priorities", {"part": "ideas"}, "Change", False),
+    ("step_priorities", {"part": "final"}, "Change", True),
+    ("day", {"part": "sheet"}, "Change", True), ("day", {"part": "groups"}, "Change", False),
+    ("day", {"part": "groups"}, "Move people or split", False),
+    ("day", {"part": "groups"}, "End all host links now", False),
+    ("day", {"part": "sessions"}, "Change", False),
+    ("record", {"part": "twice"}, "Decide", False),
     ("stories", {}, "Add a story of your own", False))
 # What says what is wrong when it is pressed with nothing written.
 ERRORS: tuple[tuple[str, dict[str, Any], str], ...] = (

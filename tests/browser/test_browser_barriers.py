@@ -1,4 +1,4 @@
-"""Every screen, full and new, in every look and size, with its dialogs open and its errors shown: nothing that axe or a measure finds wrong."""
+"""Every screen, full and new, in every look and size, its dialogs open and its errors shown: nothing that axe or a measure finds."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The five steps by the keyboard alone, from the top of each page: seen at every stop, caught nowhere, and back where one was after a dialog."""
+"""The five steps by the keyboard alone, from the top of each page: seen at every stop, caught nowhere, and back after a dialog."""
 
 import re
 
@@ -52,7 +52,7 @@ def test_step_1_an_entry_with_its_place_and_a_dialog(keyboard, app, workshop):
     keyboard.press("Escape")
     expect(asked).to_have_count(0)
     expect(keyboard.page.get_by_role("button", name=re.compile("Change$")).first).to_be_focused()
-    assert not keyboard.wrong
+    assert not keyboard.look_back()
 
 
 @pytest.mark.full
@@ -60,7 +60,7 @@ def test_step_2_a_gap(keyboard, app, workshop):
     keyboard.open(at(app, "step_gaps", workshop, function="3"))
     keyboard.reach("What is missing?").type("Nobody explains it").press("Enter")
     expect(keyboard.page.locator(".ct-entry").filter(has_text="Nobody explains it")).to_be_visible()
-    assert not keyboard.wrong
+    assert not keyboard.look_back()
 
 
 def test_step_3_an_idea_its_place_on_the_matrix_and_a_final_priority(keyboard, app, workshop):
@@ -79,7 +79,7 @@ def test_step_3_an_idea_its_place_on_the_matrix_and_a_final_priority(keyboard, a
     keyboard.reach("The reason, as the room gives it").type("All agreed.")
     keyboard.reach("Add to the final priorities", "button").press("Enter")
     expect(keyboard.page.get_by_text("Final priorities (1)")).to_be_visible()
-    assert not keyboard.wrong
+    assert not keyboard.look_back()
 
 
 @pytest.mark.full
@@ -97,7 +97,7 @@ def test_step_3_a_vote_on_a_phone_with_a_keyboard(window, app, workshop):
         with keyboard.page.expect_navigation():
             keyboard.page.keyboard.press("Enter")
     expect(keyboard.page.get_by_role("heading", level=1)).to_contain_text("Your ballot is in")
-    assert not keyboard.wrong
+    assert not keyboard.look_back()
 
 
 @pytest.mark.full
@@ -108,7 +108,7 @@ def test_step_4_a_plan(keyboard, app, at_record):
     keyboard.reach("What will be done, and for whom").type("Print a guide")
     keyboard.reach("Save the plan", "button").press("Enter")
     expect(keyboard.page.get_by_text("Print a guide").first).to_be_visible()
-    assert not keyboard.wrong
+    assert not keyboard.look_back()
 
 
 @pytest.mark.full
@@ -124,11 +124,11 @@ def test_step_5_an_evaluation(keyboard, app, at_record):
         keyboard.reach("", "textarea").type(f"Answer {number + 1}")
     keyboard.reach("Save the answers", "button").press("Enter")
     expect(keyboard.page.get_by_text("The answers are saved.")).to_be_visible()
-    assert not keyboard.wrong
+    assert not keyboard.look_back()
 
 
 @pytest.mark.parametrize("screen", ["step_map", *(pytest.param(one, marks=pytest.mark.full) for one in
                                                   ("step_gaps", "step_priorities", "step_plans", "step_evaluation"))])
 def test_the_keyboard_comes_through_the_whole_page_and_is_seen_everywhere(screen, keyboard, app, furnished):
     names = keyboard.open(f"{app.url}/{screen}?workshop={furnished.world.example}").walk()
-    assert names[-1].startswith("Accessibility statement") and not keyboard.wrong, names
+    assert names[-1].startswith("Accessibility statement") and not keyboard.look_back(), names

@@ -10,7 +10,8 @@ from toolkit.errors import DataFileError
 
 # What the regulations of 2018 want a statement to say, in the order of the government's sample.
 SET_FORM = ["Accessibility statement for Common Table", "How accessible it is", "Feedback and contact information",
-            "Reporting problems with accessibility", "Enforcement procedure", "Technical information about accessibility", "Compliance status",
+            "Reporting problems with accessibility", "Enforcement procedure", "Technical information about accessibility",
+            "Compliance status",
             "Non-accessible content", "Non-compliance with the accessibility regulations", "Disproportionate burden",
             "Content that is not within the scope of the accessibility regulations", "What we are doing to make it better",
             "Preparation of this accessibility statement"]
