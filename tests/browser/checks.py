@@ -56,7 +56,8 @@ def violations(frame: Frame, rules: Sequence[str] = ()) -> list[dict[str, Any]]:
     if not frame.evaluate("'axe' in window"):
         frame.evaluate(AXE)
     return frame.evaluate("options => axe.run(document, options).then(found => found.violations)",
-                          {"runOnly": {"type": "rule", "values": list(rules)} if rules else TAGS, "iframes": False, "resultTypes": ["violations"]})
+                          {"runOnly": {"type": "rule", "values": list(rules)} if rules else TAGS, "iframes": False,
+                           "resultTypes": ["violations"]})
 
 
 def measured(page: Page, *what: str) -> list[str]:
