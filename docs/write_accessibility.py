@@ -10,8 +10,8 @@ from toolkit.accessibility import as_markdown, statement
 
 FILE = settings.ROOT / "docs" / "accessibility-statement.md"
 NOTE = ("\n---\n\nWritten by `docs/write_accessibility.py` from `data/accessibility.toml`; do not change it by hand. A council fills in "
-        "its name and how to reach it under `[contact]` in its own copy of `data/` (`TOOLKIT_DATA`), tests its own installation, and changes "
-        "what it finds.\n")
+        "its name and how to reach it under `[contact]` in its own copy of `data/` (`TOOLKIT_DATA`), tests its own installation, and "
+        "changes what it finds.\n")
 
 
 def page() -> str:
