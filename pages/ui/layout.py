@@ -76,6 +76,9 @@ STYLE = """<style>
 /* The page itself can be scrolled by keys: whoever comes to it that way sees that they are there. */
 [data-testid="stMain"]:focus-visible { outline: 3px solid currentColor; outline-offset: -3px }
 
+/* A way to another screen shows the keyboard by a fill, which the way to the screen that one is on has anyway (WCAG 2.4.7). */
+[data-testid="stPageLink"] a:focus-visible { outline: 3px solid currentColor; outline-offset: 1px }
+
 /* What is chosen of a row has a bar below it, so that colour is not all that tells. */
 [data-testid="stButtonGroup"] button[data-selected="true"]:not(:focus-visible) { box-shadow: inset 0 -4px 0 currentColor }
 
