@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import council_look, easy_frame, idle, languages, layout, maps, screens, session, tables, tour
+from pages.ui import council_look, easy_frame, foot, idle, layout, maps, screens, session, tables, tour
 from pages.ui.screens import Screen
 from pages.ui.words import _
 from toolkit.access.roles import Actor, may
@@ -38,7 +38,6 @@ with session.known_for_this_run(session.require("come in", at_the_gate=True)) as
     idle.note_use(here)
     idle.stop_when_away(here, page)
     tour.strip(page)
-    with easy_frame.around(page):
+    with foot.above(page), easy_frame.around(page):
         page.run()
-    languages.foot(page)
     idle.watch_over(here, page)

@@ -17,5 +17,7 @@ if st.query_params.get("part") == "show":
     story_library.one_at_a_time()
 else:
     if workshop_id:
-        step_frame.steps_row(cached.overview_at(workshop_id, cached.state_of(workshop_id)), "stories")
+        seen = cached.overview_at(workshop_id, cached.state_of(workshop_id))
+        step_frame.top(seen)
+        step_frame.steps_row(seen, "stories")
     story_library.library()

@@ -72,6 +72,39 @@ STYLE = """<style>
 .stDialog:has([data-testid="stErrorCodeBlock"]) section > div::before {
   content: "WAIT" }
 
+/* The five steps stand beside each other, each in as many lines as it needs. */
+.st-key-ct-steps { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); align-items: start }
+
+/* Small things are as large as a finger needs (WCAG 2.5.8), and what was chosen from a list is read whole. */
+[data-testid="stTooltipHoverTarget"] button, [data-testid="stMultiSelectTagsContainer"] button { min-width: 24px; min-height: 24px }
+[data-testid="stMultiSelectTagsContainer"] [data-tag], [data-testid="stMultiSelectTagsContainer"] [data-tag] * {
+  white-space: normal; overflow: visible; height: auto; max-width: 100%; overflow-wrap: anywhere }
+
+/* The page itself can be scrolled by keys: whoever comes to it that way sees that they are there. */
+[data-testid="stMain"]:focus-visible { outline: 3px solid currentColor; outline-offset: -3px }
+
+/* A way to another screen shows the keyboard by a fill, which the way to the screen that one is on has anyway (WCAG 2.4.7). */
+[data-testid="stPageLink"] a:focus-visible { outline: 3px solid currentColor; outline-offset: 1px }
+
+/* What is chosen of a row has a bar below it, so that colour is not all that tells. */
+[data-testid="stButtonGroup"] button[data-selected="true"]:not(:focus-visible) { box-shadow: inset 0 -4px 0 currentColor }
+
+/* Where a reader chose their own few colours, fills are gone: what is chosen wears the system's colour for it. */
+@media (forced-colors: active) {
+  [data-testid="stButtonGroup"] button[data-selected="true"], [data-testid="stButtonGroup"] button[data-selected="true"] * {
+    forced-color-adjust: none; background: Highlight !important; color: HighlightText !important }
+  [data-testid="stRadioOption"] > div > div:first-child, [data-testid="stCheckbox"] label > span + div {
+    forced-color-adjust: none; background: Canvas; border: 2px solid CanvasText }
+  [data-testid="stRadioOption"][data-selected] > div > div:first-child, [data-testid="stCheckbox"] label[data-selected] > span + div {
+    background: Highlight; border-color: Highlight }
+  [data-testid="stCheckbox"] label > span:has([role="switch"]) + div > div { background: CanvasText }
+}
+
+/* Nothing moves for whoever asked for that. */
+@media (prefers-reduced-motion: reduce) { *, *::before, *::after {
+  animation-duration: .01ms !important; animation-delay: 0s !important; animation-iteration-count: 1 !important;
+  transition-duration: .01ms !important; transition-delay: 0s !important; scroll-behavior: auto !important } }
+
 /* One story for a room: its buttons are as large as a room needs. */
 .st-key-ct-large * { font-size: clamp(1.1rem, 1.5vw, 2rem) }
 .st-key-ct-large h2 { font-size: clamp(1.4rem, 2vw, 2.6rem) !important }

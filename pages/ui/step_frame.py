@@ -33,7 +33,7 @@ def open_workshop(page: str) -> tuple[Overview, int]:
     except ToolkitError as error:
         show.sorry(error)
         st.stop()
-    _top(seen)
+    top(seen)
     steps_row(seen, page)
     return seen, state
 
@@ -49,7 +49,8 @@ def _find(page: str) -> tuple[Overview, int]:
     return seen, state
 
 
-def _top(seen: Overview) -> None:
+def top(seen: Overview) -> None:
+    """The row at the top of every screen of a workshop: the ways to its other screens, which workshop it is, what was just saved."""
     here = {"workshop": str(seen.id)}
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("home.py", label=_("All workshops"), icon=":material/home:")
@@ -83,7 +84,7 @@ def say() -> None:
 def steps_row(seen: Overview, page: str) -> None:
     """The five steps and how far each is, on every screen of a workshop; the one whose screen this is in bold."""
     here = session.at() | {"workshop": str(seen.id)}
-    with st.container(horizontal=True, gap="small"):
+    with st.container(key="ct-steps", gap="small"):
         for step in STEPS:
             st.page_link(PAGES[step.slug], label=_strip_label(seen, step, step.page == page), query_params=here,
                          icon=":material/flag:" if step.slug == seen.step else step.icon)

@@ -15,8 +15,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from tests.browser.talk import PATIENCE_MS, listen, settled
-from tests.conftest import close_engines, find_chromium
+from tests.conftest import close_engines, find_chromium, kept_at
 from tests.factories import a_link, an_actor
+from tests.payloads.world import World, a_world
 from toolkit import settings
 from toolkit.access.roles import Role
 from toolkit.addresses import free_port
@@ -82,6 +83,26 @@ def wait_for_link(log: Path, process: subprocess.Popen) -> str:
             continue
         break
     pytest.fail(f"The app did not start:\n{log.read_text()}")
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """An app whose record has a row at every stage, for files that only look at it."""
+
+    app: App
+    world: World
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory, shared_places: Path) -> Iterator[Furnished]:
+    """The app that all files share which look for barriers: the example, and beside it rows at every stage."""
+    with serving(tmp_path_factory.mktemp("furnished"), shared_places) as made:
+        with kept_at(made.database_url, made.var):
+            with write_session() as session:
+                load_example(an_actor(), session=session)
+            with write_session() as session:
+                world = a_world(session)
+        yield Furnished(made, world)
 
 
 @pytest.fixture

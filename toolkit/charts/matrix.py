@@ -53,7 +53,9 @@ def matrix(priorities: list, framework: Framework, dark: bool = False) -> dict[s
         color=alt.condition("datum.final", alt.value(shown.priority), alt.value(shown.quiet)),
         shape=alt.condition("datum.final", alt.value("diamond"), alt.value("circle")))
     labels = base.mark_text(fontSize=16, fontWeight="bold", color=shown.paper).encode(text="number:Q")
-    chart = alt.layer(_corners(framework, shown, scale), _middle(shown, scale), *_apart(base, points, scale, ends, shown), dots, labels,
+    # A layer without a point would be a picture without a name to a screen reader.
+    numbered = [dots, labels] if points else []
+    chart = alt.layer(_corners(framework, shown, scale), _middle(shown, scale), *_apart(base, points, scale, ends, shown), *numbered,
                       *_notes(base, points, shown)).properties(
         height=470, background="transparent").configure_view(stroke=shown.quiet)
     return chart.to_dict()

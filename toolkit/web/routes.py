@@ -7,6 +7,7 @@ from toolkit import settings
 from toolkit.framework.easy_read import photos_folder
 from toolkit.places.store import package_folder
 from toolkit.web import (
+    accessibility_door,
     attachment,
     award,
     bespoke_file,
@@ -71,6 +72,7 @@ VOTING = (
 # Coming in, and the day itself.
 DAY = (
     Door("/hall/{code}", hall.hall, WITH_CODE, name="hall", guessed="halls"),
+    Door("/accessibility", accessibility_door.accessibility, ANYONE, name="accessibility"),
     Door("/health", health.health, ANYONE, name="health"),
     Door("/metrics", metrics_door.door, ANYONE, name="metrics"),
     Door("/join/{secret}", join.come_in, WITH_CODE, methods=["POST"], name="come_in", act="come in"),
