@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import idle, layout, maps, screens, session, tables
+from pages.ui import council_look, idle, languages, layout, maps, screens, session, tables
 from pages.ui.screens import Screen
 from pages.ui.words import _
 from toolkit.access.roles import Actor, may
@@ -32,8 +32,11 @@ def named(actor: Actor | None) -> list[st.Page]:
 page = st.navigation(named(session.turn_away_strangers()), position="hidden")
 with session.known_for_this_run(session.require("come in", at_the_gate=True)) as here:
     session.mend_address()
-    st.html(tables.style(maps.is_dark()) + layout.style())
+    st.html(tables.style(maps.is_dark()) + layout.style() + council_look.style(maps.is_dark()))
+    if page.url_path != "big_screen":
+        council_look.header()
     idle.note_use(here)
     idle.stop_when_away(here, page)
     page.run()
+    languages.foot(page)
     idle.watch_over(here, page)

@@ -8,7 +8,7 @@ from pages.ui.words import _
 
 seen, state, view = host_part.open_small_group()
 host_part.top(seen, view)
-host_line.from_the_desk(seen.id, view.small_group_id)
+host_line.from_the_desk(seen.id, view.small_group_id, bool(view.closed_at))
 kind = host_part.choose_kind()
 group_id = host_part.choose_group(view)
 with st.container(key="ct-large"):

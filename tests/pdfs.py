@@ -4,9 +4,13 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from tests.second_reader import faults
+
 
 def opened(data):
-    """A PDF to look into."""
+    """A PDF to look into, once a second reader finds nothing wrong with how it is tagged: so every paper that a test opens is looked at."""
+    found = faults(data)
+    assert not found, found
     return PdfReader(BytesIO(data))
 
 

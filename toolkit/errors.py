@@ -67,3 +67,7 @@ class RecordUnavailable(ToolkitError):
 
 class KeyMissing(RecordUnavailable):
     """What is asked for is encrypted, and its key is not here."""
+
+
+class OtherSecret(ToolkitError):
+    """This process holds another secret than the one that seals the record's papers, links and cookies."""

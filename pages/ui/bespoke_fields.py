@@ -23,35 +23,35 @@ def fields(kind: type[Line], begun: Draft, found: Held) -> None:
         problem_at_field(begun, one.name)
 
 
-def _words(begun: Draft, one: Asked, _: Held) -> None:
+def _words(begun: Draft, one: Asked, _ignored: Held) -> None:
     st.text_input(_(one.label), max_chars=one.limit, **about(begun, one.name))
 
 
-def _long(begun: Draft, one: Asked, _: Held) -> None:
+def _long(begun: Draft, one: Asked, _ignored: Held) -> None:
     st.text_area(_(one.label), max_chars=one.limit, height=90, **about(begun, one.name))
 
 
-def _pounds(begun: Draft, one: Asked, _: Held) -> None:
+def _pounds(begun: Draft, one: Asked, _ignored: Held) -> None:
     st.text_input(_(one.label), placeholder=_("For example 420"), **about(begun, one.name))
 
 
-def _date(begun: Draft, one: Asked, _: Held) -> None:
+def _date(begun: Draft, one: Asked, _ignored: Held) -> None:
     st.date_input(_(one.label), format="DD/MM/YYYY", **about(begun, one.name))
 
 
-def _time(begun: Draft, one: Asked, _: Held) -> None:
+def _time(begun: Draft, one: Asked, _ignored: Held) -> None:
     st.time_input(_(one.label), step=900, **about(begun, one.name))
 
 
-def _flag(begun: Draft, one: Asked, _: Held) -> None:
+def _flag(begun: Draft, one: Asked, _ignored: Held) -> None:
     st.checkbox(_(one.label), **about(begun, one.name))
 
 
-def _choice(begun: Draft, one: Asked, _: Held) -> None:
+def _choice(begun: Draft, one: Asked, _ignored: Held) -> None:
     _select(begun, one, one.options())
 
 
-def _weekday(begun: Draft, one: Asked, _: Held) -> None:
+def _weekday(begun: Draft, one: Asked, _ignored: Held) -> None:
     _select(begun, one, dict(enumerate(said_all(DAYS))))
 
 

@@ -82,12 +82,16 @@ def _actor(workshop_id: UUID):
 
 
 def _counts(report: Report) -> None:
-    body = "".join(f"<tr><th scope='row'>{show.words(_(count.many[:1].upper() + count.many[1:]))}</th><td>{count.new:,}</td>"
+    body = "".join(f"<tr><th scope='row'>{show.words(_large_first(_(count.many)))}</th><td>{count.new:,}</td>"
                    f"<td>{count.same:,}</td><td>{count.conflict:,}</td><td>{count.left_out:,}</td></tr>" for count in report.counts)
     head = "".join(f"<th scope='col'>{name}</th>" for name in (_("Kind"), _("New"), _("The same"), _("In conflict"), _("Left out")))
     name = show.words(_("What is in this file"))
     st.html(f"<div class='ct-scroll' tabindex='0' role='region' aria-label='{name}'><table class='ct'><caption>{name}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+
+
+def _large_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _conflicts(report: Report) -> None:

@@ -33,7 +33,7 @@ def part(seen: CaseSeen) -> None:
 def _next(seen: CaseSeen) -> None:
     if step := cached.read(next_step, seen.id):
         with st.container(border=True):
-            st.markdown(_("**What comes next.** {words}", words=show.plain(step.words)))
+            st.markdown(_("**What comes next.** {words}", words=show.plain(_(step.words))))
             st.button(_("Go there"), type="primary", on_click=session.write_address, args=("part", step.part),
                       icon=":material/arrow_forward:")
 

@@ -18,5 +18,6 @@ def part(seen: CaseSeen) -> None:
                  "need it. Each time it is made is written in the audit record. The file is not encrypted."))
     with st.container(horizontal=True):
         for one in FORMATS:
-            st.link_button(_("Shortlist and plan as {plain}", plain=one.plain), f"/report-of-case/{seen.id}/{case.REPORT.slug}.{one.name}",
+            st.link_button(_("Shortlist and plan as {plain}", plain=_(one.plain)),
+                           f"/report-of-case/{seen.id}/{case.REPORT.slug}.{one.name}",
                            icon=":material/description:")

@@ -31,7 +31,7 @@ def part(actor: Actor) -> None:
         contract_bands_own.part(rows)
     else:
         st.caption(_("No band yet. How many hours may a plain case take (band A), and how many a hard one?"))
-    contract_lines.editor(actor, seen.id, ContractBand, rows)
+    contract_lines.editor(actor, seen, ContractBand, rows)
 
 
 def _row(row: ContractBand) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def part(actor: Actor) -> None:
         _forecast(seen, table, returns)
     else:
         st.caption(_("No hours yet. How many hours a year does each provider sell, and for which group of people?"))
-    contract_lines.editor(actor, seen.id, ContractHours, lines)
+    contract_lines.editor(actor, seen, ContractHours, lines)
 
 
 def _as_html(table: HoursTable) -> str:

@@ -14,13 +14,14 @@ from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
 from pages.ui.words import _, said_all
-from toolkit.access.roles import Actor, may
+from toolkit.access.roles import Actor
 from toolkit.brokerage import contract_lines
+from toolkit.brokerage.contract_areas import is_kept
 from toolkit.brokerage.contracts import Hours
 from toolkit.brokerage.lists import name_of
 from toolkit.brokerage.monitoring import COUNTS, Band, Reported
 from toolkit.clock import say_date
-from toolkit.models import ContractBand, ContractHours, MonitoringReturn
+from toolkit.models import BrokerContract, ContractBand, ContractHours, MonitoringReturn
 from toolkit.storage.queries.contracts import Line, lines_of
 
 PROVIDER = (("provider", "words", "Provider, as named in the contract"), ("provider_id", "listed", "Who that is in the directory"))
@@ -37,21 +38,21 @@ FIELDS: dict[type, tuple[type, tuple[tuple[str, str, str], ...]]] = {
 COLUMNS = 3
 
 
-def editor(actor: Actor, contract_id: UUID, kind: type[Line], rows: list[Line]) -> None:
+def editor(actor: Actor, seen: BrokerContract, kind: type[Line], rows: list[Line]) -> None:
     """For whoever keeps contracts: the fields of one line, and what was taken out."""
-    if not may(actor, "keep contracts"):
+    if not is_kept(actor, seen.area):
         return
     with st.expander(_("Add a line, change one or take one out"), icon=":material/edit:", expanded=not rows):
         one = _which(kind, rows)
-        begun = draft(f"{kind.__tablename__}-{one.id if one else contract_id}", one.version if one else 0, _held(kind, one))
+        begun = draft(f"{kind.__tablename__}-{one.id if one else seen.id}", one.version if one else 0, _held(kind, one))
         _fields(kind, begun)
-        begun.save_button(_("Save the line") if one else _("Add the line"), _save, contract_id, kind, one.id if one else None, begun,
+        begun.save_button(_("Save the line") if one else _("Add the line"), _save, seen.id, kind, one.id if one else None, begun,
                           disabled=False)
         problem_in(begun.name, ANY)
         if one:
             st.button(_("Take this line out"), icon=":material/remove:", type="tertiary", on_click=_set,
                       args=(begun.name, contract_lines.take_out, kind, one, _("Taken out. It can be put back.")))
-        _gone(begun.name, contract_id, kind)
+        _gone(begun.name, seen.id, kind)
 
 
 def _which(kind: type[Line], rows: list[Line]) -> Line | None:

@@ -11,8 +11,9 @@ from pages.ui.draft import Draft, draft
 from pages.ui.plan_saving import problem_in
 from pages.ui.problems import ANY
 from pages.ui.words import _, many, say_number
-from toolkit.access.roles import Actor, may
+from toolkit.access.roles import Actor
 from toolkit.brokerage import contracts
+from toolkit.brokerage.contract_areas import is_kept
 from toolkit.brokerage.contracts import MOST_HOURS, MOST_NOTICE, Terms
 from toolkit.clock import say_date
 from toolkit.models import BrokerContract
@@ -34,7 +35,7 @@ def shown(actor: Actor, seen: BrokerContract) -> None:
     st.markdown(show.plain(in_words(seen)))
     if seen.words:
         st.caption(show.plain(seen.words))
-    if may(actor, "keep contracts"):
+    if is_kept(actor, seen.area):
         with st.expander(_("Change the terms"), icon=":material/edit:"):
             begun = draft(f"contract-{seen.id}", seen.version, {name: getattr(seen, name) for name in Terms.__dataclass_fields__})
             _fields(begun)
@@ -48,13 +49,17 @@ def in_words(seen: BrokerContract) -> str:
     ceiling = _(" It may grow to {ceiling_hours} hours a year.", ceiling_hours=say_number(seen.ceiling_hours)) if seen.ceiling_hours else ""
     months = many(seen.notice_months, "month's", "months'")
     notice = _(" An increase needs {months} notice.", months=months) if seen.notice_months else ""
+    where = _(" For {area}.", area=seen.area) if seen.area else ""
     return _("From {starts_on} to {ends_on}{more}.{ceiling}{notice}", starts_on=say_date(seen.starts_on), ends_on=say_date(seen.ends_on),
-             more=more, ceiling=ceiling, notice=notice)
+             more=more, ceiling=ceiling, notice=notice) + where
 
 
 def _fields(begun: Draft) -> None:
     st.text_input(_("Name of the contract"), max_chars=200, **about(begun, "name"))
     problem_in(begun.name, "name")
+    st.text_input(_("Area it is for (leave empty for all areas)"), max_chars=200, **about(begun, "area"),
+                  help=_("The name that workshops have for the area. A commissioner for some areas keeps the contracts of these."))
+    problem_in(begun.name, "area")
     days = (("starts_on", _("First day")), ("ends_on", _("Last day")),
             ("extended_until", _("If every extension is taken up, the last day")))
     for column, (part, label) in zip(st.columns(3), days, strict=True):
@@ -71,7 +76,7 @@ def _fields(begun: Draft) -> None:
 
 def _terms(begun: Draft) -> Terms:
     typed: dict[str, Any] = begun.typed()
-    return Terms(**typed | {name: typed[name] or "" for name in ("name", "words")})
+    return Terms(**typed | {name: typed[name] or "" for name in ("name", "words", "area")})
 
 
 def _add(begun: Draft) -> None:

@@ -23,7 +23,7 @@ def buttons(seen: Overview, state: int) -> None:
         with st.container(horizontal=True):
             for view in views.VIEWS:
                 on = shown == view.slug
-                st.button(_("{name} · on now", name=view.name) if on else view.name, key=f"view-{view.slug}", icon=view.icon,
+                st.button(_("{name} · on now", name=_(view.name)) if on else _(view.name), key=f"view-{view.slug}", icon=view.icon,
                           type="primary" if on else "secondary", on_click=_show, args=(seen.id, view.slug))
         _further(seen, state, desk)
         _which_story(seen, desk)

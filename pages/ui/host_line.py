@@ -11,7 +11,7 @@ from toolkit.events import calls as rules
 
 
 @st.fragment(run_every="3s")
-def from_the_desk(workshop_id: UUID, small_group_id: UUID) -> None:
+def from_the_desk(workshop_id: UUID, small_group_id: UUID, closed: bool = False) -> None:
     """The desk's last message to this small group, and the call for help, as both stand now."""
     session.require("record what is said", workshop_id)
     message = cached.read(rules.message_for, workshop_id, small_group_id)
@@ -25,7 +25,8 @@ def from_the_desk(workshop_id: UUID, small_group_id: UUID) -> None:
                           in_london=f"{in_london(call.at):%H:%M}"))
             st.button(_("We need no help any more"), on_click=_done, args=(workshop_id, call.id), type="tertiary")
         else:
-            st.button(_("We need help"), on_click=_call, args=(workshop_id, small_group_id), icon=":material/front_hand:")
+            st.button(_("We need help"), on_click=_call, args=(workshop_id, small_group_id), icon=":material/front_hand:", disabled=closed,
+                      help=_("This small group has ended, so nobody looks out for a call from it.") if closed else None)
 
 
 def _call(workshop_id: UUID, small_group_id: UUID) -> None:

@@ -1,13 +1,15 @@
 """The market's figures: a picture of unmet need by month, then every table."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import streamlit as st
 
-from pages.ui import contract_cached, maps, market_cached, show, tables
+from pages.ui import cached, contract_cached, maps, market_cached, show, tables
 from pages.ui.words import _, said_all
 from toolkit.access.roles import Actor
 from toolkit.brokerage.market import MONTH, NONE, SOME, Market
+from toolkit.brokerage.market_areas import narrowed, own_areas, unmet_in
 from toolkit.brokerage.market_words import NOTE, Block, blocks, say_row
 from toolkit.charts.bars import Bar, in_words
 from toolkit.clock import in_london, now, say_date
@@ -15,9 +17,12 @@ from toolkit.clock import in_london, now, say_date
 SERIES = {NONE: "no offer", SOME: "an offer or more"}
 
 
-def part(_actor: Actor) -> None:
-    """The figures of the last twelve months that are over."""
+def part(actor: Actor) -> None:
+    """The figures of the last twelve months that are over; for a commissioner for some areas those of these."""
     moment = in_london(now())
+    if actor.areas is not None:
+        _of_areas(actor, moment)
+        return
     market = market_cached.market_at(moment.date(), moment.hour)
     st.markdown(_("**{first_day} to {last_day}**, the last twelve months that are over", first_day=say_date(market.first_day),
                   last_day=say_date(market.last_day)))
@@ -29,6 +34,17 @@ def part(_actor: Actor) -> None:
     show_blocks(found[:1])
     _by_month(market)
     show_blocks(found[1:])
+
+
+def _of_areas(actor: Actor, moment: datetime) -> None:
+    market, areas = market_cached.market_at(moment.date(), moment.hour), cached.read(lambda session: own_areas(actor, session=session))
+    st.markdown(_("**{first_day} to {last_day}** in the areas that you are a commissioner for", first_day=say_date(market.first_day),
+                  last_day=say_date(market.last_day)))
+    st.caption(_("{note} Worked out once an hour. Figures of all areas together are for commissioners for all areas.", note=_(NOTE)))
+    show_blocks(narrowed(market, actor.areas or (), areas))
+    said = unmet_in(market_cached.told_at(moment.date(), moment.hour), areas)
+    st.markdown("\n".join(f"- {show.plain(one.words)}" for one in said) or
+                _("Nothing that may be told had no offer in your areas."))
 
 
 def show_blocks(found: Iterable[Block]) -> None:

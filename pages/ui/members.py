@@ -1,17 +1,17 @@
-"""Members: who comes in with a council account. A form to add one, and the list with a button to end each."""
+"""Members: who comes in with a council account. A form to add one, and the list with buttons to change and to end each."""
 
 from uuid import UUID
 
 import streamlit as st
 
 from pages.ui import cached, session, show
-from pages.ui.links import ROLES, role_name
+from pages.ui.links import role_name
+from pages.ui.member_change import member_change, place
 from pages.ui.problems import ANY, problem_at
-from pages.ui.words import _, said_all
+from pages.ui.words import _
 from toolkit.access.members import KEEP, MemberSeen, Person, Place, add_member, end_member, members_seen
 from toolkit.access.roles import Actor
 from toolkit.clock import say_moment
-from toolkit.storage.queries.dashboard import area_names
 from toolkit.storage.queries.workshops import workshop_rows
 
 FORM = "member"
@@ -29,14 +29,7 @@ def form() -> None:
         problem_at("name")
         st.text_input(_("E-mail address of their account"), key=_key("email"), max_chars=254, placeholder="sam.lee@council.gov.uk")
         problem_at("email")
-        st.radio(_("What this member may do"), list(ROLES), format_func=role_name, captions=list(said_all(ROLES).values()),
-                 key=_key("role"))
-        st.selectbox(_("For which workshop"), [None, *titles], key=_key("workshop"),
-                     format_func=lambda one: titles.get(one, _("All workshops")))
-        problem_at("workshop")
-        st.multiselect(_("For which areas (commissioners only)"), cached.read(area_names), key=_key("areas"), accept_new_options=True,
-                       placeholder=_("All areas"), help=_("The names that workshops have for their area. Leave it empty for all."))
-        problem_at("areas")
+        place(titles, _key)
         st.form_submit_button(_("Add the member"), type="primary", icon=":material/person_add:", on_click=_add)
 
 
@@ -75,6 +68,8 @@ def standing(actor: Actor) -> None:
 def _row(one: MemberSeen) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{show.plain(one.name)}** · {show.plain(_about(one))}")
+        if st.button(_("Change"), key=f"change-member-{one.id}", icon=":material/edit:", help=_("What they may do, and where.")):
+            member_change(one, _about(one))
         st.button(_("End membership"), key=f"end-member-{one.id}", on_click=_end, args=(one.id, one.name), icon=":material/person_off:",
                   help=_("From the next click on, {name} is out on all devices.", name=show.plain(one.name)))
 

@@ -39,13 +39,14 @@ def _row(order: Order, sheet: PackSheet, why_not: str | None, lacks: str | None)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         paper = "" if sheet.paper in sheet.name else f", {sheet.paper}"
         # A1 goes to a copy shop, so it is taken only when somebody wants it.
-        ticked = st.checkbox(f"**{sheet.name}**{paper}", not why_not and sheet.paper != "A1", disabled=bool(why_not),
+        ticked = st.checkbox(f"**{_(sheet.name)}**{paper}", not why_not and sheet.paper != "A1", disabled=bool(why_not),
                              key=f"print-{sheet.slug}-{bool(why_not)}")
         st.caption(show.plain(_(why_not or sheet.plain)))
         if sheet.slug == host_cards.SLUG and why_not and cached.read(host_cards.without_a_link, order):
             st.button(_("Make the host links"), on_click=host_cards_part.make_links, args=(order.workshop_id,), icon=":material/key:")
         if not why_not:
-            st.link_button(_("Open"), _door(order, f"/{sheet.slug}.pdf"), icon=":material/print:", help=_("Open: {name}", name=sheet.name))
+            st.link_button(_("Open"), _door(order, f"/{sheet.slug}.pdf"), icon=":material/print:",
+                           help=_("Open: {name}", name=_(sheet.name)))
         if lacks and not why_not:
             _warn(order, sheet, lacks)
     return ticked and not why_not

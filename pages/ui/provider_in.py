@@ -29,7 +29,7 @@ def part() -> None:
         return
     _unfinished()
     st.write(_("You see what is new, changed and no longer there, by council area, before anything is written."))
-    st.selectbox(_("What kind of file"), list(KINDS), format_func=lambda kind: KINDS[kind].name, key=KIND)
+    st.selectbox(_("What kind of file"), list(KINDS), format_func=lambda kind: _(KINDS[kind].name), key=KIND)
     given = st.file_uploader(_("File (ODS, XLSX or CSV; JSON for Open Referral)"), key=session.fresh(FILE), max_upload_size=MOST_MB)
     if KINDS[st.session_state[KIND]].many_lists:
         _which_list(st.session_state[KIND])

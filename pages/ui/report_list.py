@@ -36,7 +36,7 @@ def reports(seen: Overview) -> None:
 
 def format_chosen(offered: Sequence[Format]) -> str:
     """The format in the address, with what it is good for."""
-    chosen = session.choose_part(_("Format"), {one.name: one.plain for one in offered}, FORMAT)
+    chosen = session.choose_part(_("Format"), {one.name: _(one.plain) for one in offered}, FORMAT)
     st.caption(_(FOR_WHAT[chosen]))
     return chosen
 
@@ -45,12 +45,13 @@ def row(one: Report, asked: making.Asked, of: UUID) -> None:
     """One report: made ready, then opened; `of` is the workshop or contract on whose screen it stands."""
     made = (of, one.slug, asked.format.name)
     with st.container(border=True):
-        st.markdown(f"**{one.name}**  \n{one.plain}" + (_(" About the whole place.") if one.of == PLACE else ""))
-        if st.button(_("Make it ready as {plain}", plain=asked.format.plain), key=f"make-{one.slug}", icon=":material/description:",
-                     help=_("Make ready: {name}", name=one.name)) and _make(asked):
+        st.markdown(f"**{_(one.name)}**  \n{_(one.plain)}" + (_(" About the whole place.") if one.of == PLACE else ""))
+        if st.button(_("Make it ready as {plain}", plain=_(asked.format.plain)), key=f"make-{one.slug}", icon=":material/description:",
+                     help=_("Make ready: {name}", name=_(one.name))) and _make(asked):
             st.session_state[session.REPORTS_MADE] = st.session_state.get(session.REPORTS_MADE, frozenset()) | {made}
         if made in st.session_state.get(session.REPORTS_MADE, ()):
-            st.link_button(_("Open: {name} ({plain})", name=one.name, plain=asked.format.plain), _door(asked), icon=":material/download:",
+            st.link_button(_("Open: {name} ({plain})", name=_(one.name), plain=_(asked.format.plain)), _door(asked),
+                           icon=":material/download:",
                            type="primary")
 
 

@@ -32,7 +32,7 @@ def part(actor: Actor) -> None:
         st.info(_("No sample yet. Some support plans are drawn by lot and read for their detail, their quality and new ideas; what was "
                   "found "
                   "is counted, and nobody is named."), icon=":material/casino:")
-    if may(actor, "keep contracts"):
+    if may(actor, "keep contracts") and may(actor, "read sampled plans"):
         with st.expander(_("Draw a new sample"), icon=":material/casino:", expanded=not found):
             sample_new.form(seen.id)
 

@@ -102,7 +102,7 @@ def _strip_label(seen: Overview, step: Step, shown: bool) -> str:
     done, of = seen.progress[step.slug]
     name = f"{framework().step(step.slug).number} {framework().step(step.slug).short}"
     here = _(" · we are here") if step.slug == seen.step else ""
-    return (f"**{name}**" if shown else name) + _(" · {done} of {of} {counts}", done=done, of=of, counts=step.counts) + here
+    return (f"**{name}**" if shown else name) + _(" · {done} of {of} {counts}", done=done, of=of, counts=_(step.counts)) + here
 
 
 def _purpose(slug: str) -> None:

@@ -6,21 +6,20 @@ from pages.ui import cached, contract_cached, filters, maps, show, survey_keep, 
 from pages.ui.content import question_set
 from pages.ui.words import _, say_number
 from toolkit.access.roles import Actor, may
-from toolkit.brokerage.survey import STATES, result_of
+from toolkit.brokerage.survey import STATES, result_of, surveys_seen
 from toolkit.brokerage.survey_results import SurveyResult
 from toolkit.brokerage.survey_sets import QuestionSet
 from toolkit.charts.coverage import Square, in_words
 from toolkit.clock import say_date
 from toolkit.errors import MoveRefused
 from toolkit.models import Survey
-from toolkit.storage.queries.surveys import surveys
 
 SURVEY = "survey"  # in the address: the id of the survey
 
 
 def part(actor: Actor) -> None:
     """One survey at a time: what different sets asked is never put together."""
-    rows = {str(row.id): row for row in cached.read(surveys)}
+    rows = {str(row.id): row for row in cached.read(lambda session: surveys_seen(actor, session=session))}
     if rows:
         _one(actor, rows[filters.one_of(_("Which survey"), SURVEY, {one: say(row) for one, row in rows.items()})])
     else:

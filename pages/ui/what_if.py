@@ -52,16 +52,16 @@ def _limits(vote, held: rules.Limits) -> tuple[int | None, int | None]:
 
 
 def _tried(tried: Tried) -> None:
-    st.subheader(tried.rule.title, anchor=False)
+    st.subheader(_(tried.rule.title), anchor=False)
     st.markdown(show.plain(tried.rule.words))
     rows = [(row.number, show.words(row.title), rules.pounds(row.cost)) for row in tried.chosen]
     if rows:
-        st.html(tables.plain_table(_("{title} would choose", title=tried.rule.title), (_("Number"), _("Idea"), _("Cost")), rows))
+        st.html(tables.plain_table(_("{title} would choose", title=_(tried.rule.title)), (_("Number"), _("Idea"), _("Cost")), rows))
     else:
         st.markdown(_("**It would choose nothing.**"))
     st.markdown("\n".join(f"- {show.plain(line)}" for line in (*tried.takes, *tried.notes)))
     if tried.not_chosen:
-        st.html(tables.plain_table(_("{title}: not chosen, and why", title=tried.rule.title), (_("Number"), _("Idea"), _("Why not")),
+        st.html(tables.plain_table(_("{title}: not chosen, and why", title=_(tried.rule.title)), (_("Number"), _("Idea"), _("Why not")),
                                    [_why(one) for one in tried.not_chosen]))
 
 

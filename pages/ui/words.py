@@ -9,16 +9,17 @@ they are used, `_(NAME)`, and a choice from a table of words shows them by `form
 import re
 import threading
 from collections.abc import Callable, Hashable, Mapping
-from functools import lru_cache, wraps
+from functools import wraps
+from inspect import signature
 from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from toolkit.web.words import SOURCE, Words, language_of, words
+from pages.ui.answers_kept import AnswersKept
+from toolkit.web.words import COOKIE, SOURCE, Words, known, language_of, words
 from toolkit.web.words.screens import is_words
 
-COOKIE = "ct-language"
 PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -88,14 +89,16 @@ def _all_in(value: Any, say: Callable[[str], str]) -> Any:
 
 
 def kept(size: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """`lru_cache` for what is worked out in words: kept apart for each language."""
+    """Keep the last answers of a function, apart for each language; of one that asks for `state` second, those of the newest states."""
     def decorate(work_out: Callable[..., Any]) -> Callable[..., Any]:
-        in_each = lru_cache(size)(lambda _language, *given, **named: work_out(*given, **named))
+        answers = AnswersKept(size)
+        by_state = list(signature(work_out).parameters)[1:2] == ["state"]
 
         @wraps(work_out)
         def asked(*given: Any, **named: Any) -> Any:
-            return in_each(language(), *given, **named)
-        asked.cache_clear, asked.cache_info = in_each.cache_clear, in_each.cache_info
+            stands = given[:2] if by_state else None
+            return answers.get((language(), given, tuple(named.items())), lambda: work_out(*given, **named), stands)
+        asked.cache_clear, asked.answers = answers.clear, answers
         return asked
     return decorate
 
@@ -115,7 +118,6 @@ def _filled(text: str, values: Mapping[str, Any]) -> str:
 
 
 def _asked_for() -> str:
-    chosen = st.context.cookies.get(COOKIE)
-    wish = st.context.headers.get("Accept-Language")
+    chosen, wish = st.context.cookies.get(COOKIE), st.context.headers.get("Accept-Language")
     # Only text counts: under a test harness other things come.
-    return language_of(",".join(one for one in (chosen, wish) if isinstance(one, str)))
+    return known(chosen if isinstance(chosen, str) else None) or language_of(wish if isinstance(wish, str) else "")

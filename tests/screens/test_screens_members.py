@@ -53,6 +53,19 @@ def test_a_member_is_ended_and_the_last_administrator_is_not(administrator):
     assert {one.name: bool(one.ended_at) for one in members()} == {"Ann": False, "Bo": True}
 
 
+def test_a_role_is_changed_in_the_list(administrator):
+    a_member("Bo", Role.BROKER)
+    administrator.run().open_dialog("Change").put("What this member may do", Role.FACILITATOR).press_in_dialog("Save the change")
+    assert administrator.said("Bo is facilitator from the next click on") and "Bo · Facilitator" in administrator.reads
+    assert [(one.name, one.role) for one in members()] == [("Bo", Role.FACILITATOR)]
+
+
+def test_a_change_that_cannot_be_is_said_in_the_dialog(administrator):
+    a_member("Bo", Role.BROKER)
+    administrator.run().open_dialog("Change").put("What this member may do", Role.HOST).press_in_dialog("Save the change")
+    assert any("is for one workshop" in one for one in administrator.errors) and members()[0].role == Role.BROKER
+
+
 def test_an_administrator_of_one_workshop_sees_no_members(sign_in):
     with write_session() as session:
         workshop = a_workshop(session)

@@ -20,6 +20,9 @@ from toolkit.web.words import words
 PARTS = {"step_priorities": ("ideas", "plenary", "vote", "final", "meeting", "what_if"), "step_plans": ("consult", "you_said"),
          "step_evaluation": ("worries", "next", "before"), "day": ("groups", "sessions", "day", "place", "print", "risk"),
          "market": ("figures", "publish"), "record": ("table", "back")}
+# People's own words in the walk's rows: they are never translated.
+OWN = (r"(CT|EX)-[\w-]+|Example: support planning.*|External brokerage in.*|Fresh|Planned|Voting|1 A guide|A story|"
+       r"(Ash Care|Birch Support|Cedar Homes)(, £165.50 a week)?")
 
 
 @pytest.fixture
@@ -50,7 +53,8 @@ def headings(person: Person) -> list[str]:
 
 def unsaid(person: Person) -> set[str]:
     """Those that are not said by the catalogue at all."""
-    return {one for one in headings(person) if "⟦" not in one and re.search(r"[A-Za-z]{2}", without_brackets(one))}
+    bare = {re.sub(r"\\(.)|\*", r"\1", one).strip() for one in headings(person) if "⟦" not in one}
+    return {one for one in bare if re.search(r"[A-Za-z]{2}", without_brackets(one)) and not re.fullmatch(OWN, one)}
 
 
 def test_every_screen_is_said_in_the_reader_s_language(administrator):

@@ -28,6 +28,14 @@ def test_a_member_is_added_listed_and_ended(capsys):
     assert capsys.readouterr().out.rstrip().endswith("ended")
 
 
+def test_a_role_is_changed(capsys):
+    add("--area", "Exeter")
+    assert main(["member", "change", "Sam.Lee@council.gov.uk", "--role", "broker"]) == 0
+    assert capsys.readouterr().out.endswith("Sam Lee was commissioner and is broker now, at the next click on all their devices.\n")
+    main(["member", "list"])
+    assert capsys.readouterr().out == "Sam Lee · sam.lee@council.gov.uk · broker · has not signed in yet\n"
+
+
 def test_an_account_without_an_address(capsys):
     words = ["--issuer", "https://id.example.org", "--subject", "AbC", "--name", "Kim", "--role", "broker"]
     assert main(["member", "add", *words]) == 0
@@ -44,6 +52,7 @@ def test_an_empty_list_says_how_to_begin(capsys):
     (["add", "no-address", "--name", "Sam", "--role", "broker"], "Write the e-mail address of the person's account"),
     (["add", "a@b.uk", "--name", "Sam", "--role", "king"], "king is not a role."),
     (["add", "a@b.uk", "--name", "Sam", "--role", "facilitator", "--workshop", "x"], "x is not the id of a workshop."),
+    (["change", "nobody@b.uk", "--role", "broker"], "No member has this address."),
     (["end", "nobody@b.uk"], "No member has this address."), (["end"], "No member has this address."),
 ])
 def test_what_cannot_be_done_is_one_sentence(words, said, capsys):

@@ -8,6 +8,7 @@ from toolkit.errors import BadInput
 from toolkit.exchange.sheets.reading import rows_of
 from toolkit.exchange.workshop_in import read_file
 from toolkit.places.boundary import read_boundary
+from toolkit.record.council import checked_logo
 from toolkit.record.files import checked_file
 from toolkit.settings import ROOT
 from toolkit.steps.attaching import KINDS, MOST_BYTES
@@ -35,9 +36,14 @@ def as_table(data, folder):
     list(rows_of(folder / "list.xlsx"))
 
 
+def as_logo(data, folder):
+    checked_logo(data, "logo.svg")
+
+
 # By the screen's part that asks for a file: what reads it.
 UPLOADS = {"pages/ui/photos.py": as_attachment, "pages/ui/vote_totals.py": as_attachment, "pages/ui/story_form.py": as_story,
-           "pages/ui/area_setting.py": as_boundary, "pages/ui/carry.py": as_workshop, "pages/ui/provider_in.py": as_table}
+           "pages/ui/area_setting.py": as_boundary, "pages/ui/carry.py": as_workshop, "pages/ui/provider_in.py": as_table,
+           "pages/ui/council_look.py": as_logo}
 NOT_WHAT_THEY_SAY = {"empty": b"", "a program": b"MZ\x90\0\3" + b"\0" * 200, "half a picture": b"\x89PNG\r\n\x1a\n" + b"\0" * 40,
                      "an archive cut short": b"PK\3\4" + b"\0" * 40}
 PICTURE_OF_SCRIPTS = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
@@ -56,7 +62,7 @@ def test_what_is_not_what_its_name_says_is_refused_in_a_sentence(read, given, tm
         read(NOT_WHAT_THEY_SAY[given], tmp_path)
 
 
-@pytest.mark.parametrize("read", [as_attachment, as_story, as_boundary, as_workshop])
+@pytest.mark.parametrize("read", [as_attachment, as_story, as_boundary, as_workshop, as_logo])
 def test_a_picture_that_may_hold_scripts_is_taken_nowhere(read, tmp_path):
     for data in (PICTURE_OF_SCRIPTS, b"<html><script>alert(1)</script>", b"%!PS"):
         with pytest.raises(BadInput):

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from toolkit.access import signed_in
 from toolkit.access.accounts import Identity
-from toolkit.access.audit import write_down
+from toolkit.access.audit import write_change
 from toolkit.access.roles import Actor, Role
 from toolkit.clock import now
 from toolkit.errors import NotAllowed
@@ -23,7 +23,7 @@ def come_in_as(identity: Identity, carried: str | None = None) -> str:
         actor = Actor(member.name, Role(member.role), workshop_id=member.workshop_id)
         if member.subject is None:
             member.issuer, member.subject = identity.issuer, identity.subject
-            write_down(actor, "bind an account", member.id, session=session, issuer=identity.issuer, subject=identity.subject)
+            write_change(actor, "bind an account", member, session=session)
         member.last_signed_in_at = now()
         session.add(member)
         return signed_in.begin(actor, member.id, carried, session=session)

@@ -15,6 +15,7 @@ from toolkit.access.roles import Actor
 from toolkit.clock import now
 from toolkit.models import AuditRecord
 from toolkit.storage.queries import audit as queries
+from toolkit.storage.queries.turned import turned
 
 START = "0" * 64
 # What a record's hash covers, in this order. Salt and changes are left out, because they can be taken back.
@@ -29,6 +30,17 @@ def write_down(actor: Actor, act: str, noun_id: UUID | None = None, workshop_id:
     previous = queries.last_record_hash(session=session) or START
     session.add(AuditRecord(**_next(previous, now(), actor, act, noun_id, workshop_id, before or {}, what)))
     session.flush()
+
+
+def write_change(actor: Actor, act: str, row: Any, workshop_id: UUID | None = None, *, session: Session, **what: Any) -> None:
+    """Save a row with the record of what each of its columns was and became; of a new row only `what` is written.
+
+    For acts that turn a row from one state to another; those that save over what somebody typed have a version (record/edits.py).
+    """
+    before, after = turned(row)
+    session.add(row)
+    session.flush()
+    write_down(actor, act, row.id, workshop_id, session=session, before=before, **after | what)
 
 
 def next_records(acts: Sequence[tuple[Actor, str, UUID]], *, session: Session) -> list[dict[str, Any]]:

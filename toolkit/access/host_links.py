@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.audit import write_down
+from toolkit.access.audit import write_change, write_down
 from toolkit.access.links import hash_of
 from toolkit.access.roles import Actor, Role, check_may
 from toolkit.access.seal import seal
@@ -68,9 +68,7 @@ def end_host_links(actor: Actor, workshop_id: UUID, small_group_id: UUID | None 
     ended = [link for link in queries.host_links_of(workshop_id, session=session) if small_group_id in (None, link.small_group_id)]
     for link in ended:
         link.revoked_at = now()
-        session.add(link)
-        session.flush()
-        write_down(actor, "end a host link", link.id, workshop_id, session=session)
+        write_change(actor, "end a host link", link, workshop_id, session=session)
     return len(ended)
 
 

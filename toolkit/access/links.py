@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.audit import write_down
+from toolkit.access.audit import write_change, write_down
 from toolkit.access.roles import COMMAND_LINE, LINK_ROLES, Actor, Role, check_may
 from toolkit.clock import now
 from toolkit.errors import BadInput, NotFound, NotSignedIn
@@ -95,9 +95,7 @@ def revoke_link(actor: Actor, link_id: UUID, *, session: Session) -> None:
         raise BadInput("You are here with this very link. Sign out on this device instead.")
     if link.revoked_at is None:
         link.revoked_at = now()
-        session.add(link)
-        session.flush()
-        write_down(actor, "revoke links", link.id, link.workshop_id, session=session)
+        write_change(actor, "revoke links", link, link.workshop_id, session=session)
 
 
 def _ended(link: Link | LinkSeen) -> bool:

@@ -1,14 +1,15 @@
-"""Members: people who come in with their council account. Administrators add and end them; the account says who they are."""
+"""Members: people who come in with their council account. Administrators add, change and end them; the account says who they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
 from toolkit.access.accounts import tidy_email
-from toolkit.access.audit import write_down
+from toolkit.access.audit import write_change, write_down
 from toolkit.access.roles import LINK_ROLES, Actor, Role, check_may
 from toolkit.clock import now
 from toolkit.errors import BadInput, MoveRefused, NotFound
@@ -34,7 +35,13 @@ class MemberSeen:
     workshop: str | None
     last_signed_in_at: datetime | None
     ended_at: datetime | None
+    workshop_id: UUID | None = None
     areas: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> "Place":
+        """What they are there for."""
+        return Place(self.role, self.workshop_id, self.areas)
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ def add_member(actor: Actor, person: Person, place: Place, *, session: Session) 
     areas = check_place(place, session=session)
     found = queries.by_email(email, session=session) if email else queries.by_account(person.issuer, person.subject, session=session)
     if found and found.ended_at is None:
-        raise BadInput(f"{found.email or found.name} is a member already. To give them another role, end it first, then add them again.",
+        raise BadInput(f"{found.email or found.name} is a member already. To give them another role, press “Change” beside their name.",
                        "email")
     if queries.has_name(person.name.strip(), session=session):
         raise BadInput("A member has this name already. Write it so that the record tells the two apart.", "name")
@@ -87,6 +94,35 @@ def _keep(actor: Actor, member: Member, name: str, place: Place, areas: Sequence
     write_down(actor, "add a member", member.id, member.workshop_id, session=session, name=name, email=member.email,
                subject=member.subject, role=place.role, areas=list(areas))
     return member.id
+
+
+def change_member(actor: Actor, member_id: UUID, seen: Place, place: Place, *, session: Session) -> None:
+    """Give a member another role, workshop or areas in one act: their open screens follow at the next click, on all devices.
+
+    `seen` is what stood on the screen where somebody chose. Raises BadInput at the field it belongs to, NotFound, NotAllowed, and
+    MoveRefused for the last administrator or where somebody else changed it meanwhile.
+    """
+    check_may(actor, KEEP)
+    areas = check_place(place, session=session)
+    member = session.get(Member, member_id, with_for_update=True)
+    if member is None or member.ended_at is not None:
+        raise NotFound("This person is no member any more. Add them again to let them in.")
+    before = Place(member.role, member.workshop_id, tuple(queries.areas_of(member_id, session=session)))
+    if before != replace(seen, areas=tuple(sorted(seen.areas))):
+        raise MoveRefused(f"Somebody else changed what {member.name} may do meanwhile. The list shows how it stands now; look, then choose "
+                          "again.")
+    if (place.role, place.workshop_id) != (Role.ADMINISTRATOR, None):
+        check_not_last(member, session=session)
+    member.role, member.workshop_id = place.role, place.workshop_id
+    session.add(member)
+    session.flush()
+    queries.set_areas(member_id, areas, session=session)
+    write_down(actor, "change a member", member_id, place.workshop_id, session=session, before=_as_written(before),
+               **_as_written(replace(place, areas=areas)))
+
+
+def _as_written(place: Place) -> dict[str, Any]:
+    return {"role": place.role, "workshop": str(place.workshop_id or ""), "areas": sorted(place.areas)}
 
 
 def check_person(person: Person) -> str | None:
@@ -135,10 +171,8 @@ def end_member(actor: Actor, member_id: UUID, *, session: Session) -> None:
     member.ended_at = now()
     if member.email:
         member.issuer = member.subject = None     # whoever is taken up again later binds their account anew
-    session.add(member)
-    session.flush()
     sign_ins.end(member.ended_at, member_id=member.id, session=session)
-    write_down(actor, "end a member", member.id, member.workshop_id, session=session, name=member.name)
+    write_change(actor, "end a member", member, member.workshop_id, session=session)
 
 
 def check_not_last(member: Member, *, session: Session) -> None:

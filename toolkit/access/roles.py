@@ -26,7 +26,8 @@ LINK_ROLES = tuple(role for role in Role if role is not Role.TICKET_HOLDER)
 class Actor:
     """Who acts: a role, a name for the record, and the one workshop the link opens, if it opens only one.
 
-    A host link opens one small group of it and nothing else. A commissioner for some areas has the `workshops` of these.
+    A host link opens one small group of it and nothing else. A commissioner for some areas has these `areas` (small letters) and the
+    `workshops` of them.
     On a device that nobody used for too long they are `away`: cases are closed there.
     """
 
@@ -38,6 +39,7 @@ class Actor:
     member_id: UUID | None = None
     workshops: frozenset[UUID] | None = None
     away: bool = False
+    areas: frozenset[str] | None = None
 
     @property
     def stands_on(self) -> UUID | None:
@@ -116,20 +118,26 @@ MAY: dict[str, frozenset[Role]] = {
     "keep contracts": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
     "read sampled plans": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
     "see the market": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
+    "see the whole market": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
     "publish the market position": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER}),
     "answer a survey": frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER, Role.TICKET_HOLDER}),
     "read the audit": frozenset({Role.ADMINISTRATOR}),
     "make links": frozenset({Role.ADMINISTRATOR}),
     "revoke links": frozenset({Role.ADMINISTRATOR}),
     "keep members": frozenset({Role.ADMINISTRATOR}),
+    "set the council's look": frozenset({Role.ADMINISTRATOR}),
     "sign out": _EVERYBODY,
 }
+
+# Whoever is a commissioner for some areas does none of these: they are about all areas at once.
+OF_ALL_AREAS = frozenset({"see the whole market", "publish the market position", "read sampled plans"})
 
 # Cases and providers belong to no workshop, so a link that opens one workshop opens none of them.
 OF_NO_WORKSHOP = frozenset({"open cases", "work on cases", "open offers", "override a choice", "keep providers", "allow feeds",
                             "see contracts", "see what was learned", "keep contracts", "read sampled plans", "see the market",
+                            "see the whole market",
                             "publish the market position", "read the audit", "give a copy of a record", "hold a case", "erase cases",
-                            "keep members"})
+                            "keep members", "set the council's look"})
 
 # What opens somebody's case: closed on a device that nobody used for a while.
 OF_CASES = frozenset({"open cases", "work on cases", "open offers", "override a choice", "answer an enquiry", "choose a provider",
@@ -147,6 +155,9 @@ def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:
         raise Away(AWAY)
     if act in OF_NO_WORKSHOP and actor.workshop_id is not None:
         raise NotAllowed(f"Your link opens one workshop, so with it you cannot {act}. Ask an administrator for another link.")
+    if act in OF_ALL_AREAS and actor.areas is not None:
+        raise NotAllowed(f"You are a commissioner for some areas, and this is about all of them, so you cannot {act}. "
+                         "Ask a commissioner for all areas to do it.")
     if workshop_id is not None and actor.workshop_id not in (None, workshop_id):
         raise NotAllowed("Your link opens another workshop, not this one. Ask the facilitator for a link to this one.")
     if workshop_id is not None and actor.workshops is not None and workshop_id not in actor.workshops:

@@ -114,12 +114,18 @@ def _past(at: datetime | None) -> bool:
 
 def _actor(row: Any, *, session: Session) -> Actor:
     return Actor(row.name, Role(row.role), row.link_id, row.workshop_id, row.small_group_id, row.member_id,
-                 _workshops(row, session=session), is_away(row))
+                 _workshops(row, session=session), is_away(row), _areas(row, session=session))
+
+
+def _areas(row: Any, *, session: Session) -> frozenset[str] | None:
+    if row.member_id is None or row.role != Role.COMMISSIONER:
+        return None
+    return frozenset(one.lower() for one in members.areas_of(row.member_id, session=session)) or None
 
 
 def _workshops(row: Any, *, session: Session) -> frozenset[UUID] | None:
     # Read each time, since a workshop's area may be chosen or changed at any time.
-    if row.member_id is None or row.role != Role.COMMISSIONER or not members.areas_of(row.member_id, session=session):
+    if _areas(row, session=session) is None:
         return None
     return frozenset(members.workshops_in(row.member_id, session=session))
 

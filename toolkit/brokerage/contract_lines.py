@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage.contract_areas import check_contract
 from toolkit.clock import now
 from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.models.base import EditedRow
@@ -48,7 +49,7 @@ def day_of(value: date | None, field: str, what: str) -> date:
 
 def add_line(actor: Actor, kind: type[Line], contract_id: UUID, typed: LineCheck, *, session: Session) -> UUID:
     """Add a line to a contract; returns its id. Raises BadInput, MoveRefused when the same line stands, NotFound."""
-    check_may(actor, "keep contracts")
+    check_contract(actor, "keep contracts", contract_id, session=session)
     if queries.contract(contract_id, session=session) is None:
         raise NotFound("This contract is not there. Choose one from the list of contracts.")
     columns = asdict(typed.checked())
@@ -60,8 +61,7 @@ def add_line(actor: Actor, kind: type[Line], contract_id: UUID, typed: LineCheck
 
 def change_line(actor: Actor, kind: type[Line], line_id: UUID, version: int, typed: LineCheck, *, session: Session) -> None:
     """Save a line anew. Raises BadInput, Changed, MoveRefused, NotFound."""
-    check_may(actor, "keep contracts")
-    row, columns = to_edit(kind, line_id, session=session), asdict(typed.checked())
+    row, columns = _to_edit(actor, kind, line_id, session=session), asdict(typed.checked())
     _check_listed(columns, session=session)
     _check_once(kind, row.contract_id, columns, line_id, session=session)
     save_edit(actor, f"change {_name(kind)}", row, version, columns, workshop_id=None, session=session)
@@ -69,17 +69,22 @@ def change_line(actor: Actor, kind: type[Line], line_id: UUID, version: int, typ
 
 def take_out(actor: Actor, kind: type[Line], line_id: UUID, version: int, *, session: Session) -> None:
     """Take a line out of the tables; it can be put back. Raises Changed, NotFound."""
-    check_may(actor, "keep contracts")
-    save_edit(actor, f"take out {_name(kind)}", to_edit(kind, line_id, session=session), version, {"taken_out_at": now()},
+    save_edit(actor, f"take out {_name(kind)}", _to_edit(actor, kind, line_id, session=session), version, {"taken_out_at": now()},
               workshop_id=None, session=session)
 
 
 def put_back(actor: Actor, kind: type[Line], line_id: UUID, version: int, *, session: Session) -> None:
     """Put a line back that was taken out. Raises Changed, MoveRefused when another stands in its place, NotFound."""
-    check_may(actor, "keep contracts")
-    row = to_edit(kind, line_id, session=session)
+    row = _to_edit(actor, kind, line_id, session=session)
     _check_once(kind, row.contract_id, row.model_dump(), line_id, session=session)
     save_edit(actor, f"put back {_name(kind)}", row, version, {"taken_out_at": None}, workshop_id=None, session=session)
+
+
+def _to_edit(actor: Actor, kind: type[Line], line_id: UUID, *, session: Session) -> Line:
+    check_may(actor, "keep contracts")
+    row = to_edit(kind, line_id, session=session)
+    check_contract(actor, "keep contracts", row.contract_id, session=session)
+    return row
 
 
 def as_typed(kind: type[LineCheck], row: EditedRow) -> Any:

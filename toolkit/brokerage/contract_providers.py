@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage.contract_areas import is_seen
 from toolkit.models import ContractHours, MonitoringReturn
 from toolkit.storage.queries import contracts as queries
 from toolkit.storage.queries import directory, providers
@@ -97,8 +98,10 @@ def contracts_of(actor: Actor, provider_id: UUID, *, session: Session) -> list[C
     merges = directory.merges_standing(session=session)
     ids = {provider_id, *merges}
     lines: dict[tuple, list[tuple[str, int]]] = {}
-    for *of, group, hours in queries.hours_of_providers([one for one in ids if stands_as(one, merges) == provider_id], session=session):
-        lines.setdefault(tuple(of), []).append((group, hours))
+    theirs = [one for one in ids if stands_as(one, merges) == provider_id]
+    for *of, area, provider, group, hours in queries.hours_of_providers(theirs, session=session):
+        if is_seen(actor, area):
+            lines.setdefault((*of, provider), []).append((group, hours))
     return [ContractOf(*of, tuple(hours)) for of, hours in lines.items()]
 
 

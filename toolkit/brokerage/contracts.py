@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage.contract_areas import check_area, check_contract, is_seen
 from toolkit.brokerage.contract_lines import LineCheck, day_of, whole
 from toolkit.brokerage.lists import checked_slug, groups
 from toolkit.errors import BadInput, NotFound
@@ -34,6 +35,7 @@ class Terms:
     ceiling_hours: int | None = None
     notice_months: int | None = 0
     words: str = ""
+    area: str = ""
 
     def checked(self) -> "Terms":
         """The same, cleaned. Raises BadInput at the field that needs another look."""
@@ -47,7 +49,8 @@ class Terms:
         whole(self.ceiling_hours, "ceiling_hours", "The ceiling", 1, MOST_HOURS)
         whole(self.notice_months, "notice_months", "The notice in months", 0, MOST_NOTICE)
         return replace(self, name=name, notice_months=self.notice_months or 0,
-                       words=optional_words(self.words, "words", what="the notes"))
+                       words=optional_words(self.words, "words", what="the notes"),
+                       area=optional_words(self.area, "area", what="the area", limit=200))
 
 
 @dataclass(frozen=True)
@@ -92,16 +95,17 @@ class HoursTable:
 
 
 def add_contract(actor: Actor, terms: Terms, *, example: bool = False, session: Session) -> UUID:
-    """Add a contract; returns its id. Raises BadInput."""
-    check_may(actor, "keep contracts")
+    """Add a contract; returns its id. Raises BadInput, NotAllowed."""
     columns = asdict(terms.checked())
+    check_area(actor, "keep contracts", terms.area)
     return add_row(actor, "add a contract", BrokerContract(**columns, example=example), workshop_id=None, session=session, **columns).id
 
 
 def change_contract(actor: Actor, contract_id: UUID, version: int, terms: Terms, *, session: Session) -> None:
     """Save other terms. Raises BadInput, Changed, NotFound."""
-    check_may(actor, "keep contracts")
+    check_contract(actor, "keep contracts", contract_id, session=session)
     columns = asdict(terms.checked())
+    check_area(actor, "keep contracts", terms.area)
     save_edit(actor, "change a contract", to_edit(BrokerContract, contract_id, session=session), version, columns, workshop_id=None,
               session=session)
 
@@ -112,13 +116,14 @@ def contract_seen(actor: Actor, contract_id: UUID, *, session: Session) -> Broke
     row = queries.contract(contract_id, session=session)
     if row is None:
         raise NotFound(NOT_THERE)
+    check_area(actor, "see contracts", row.area)
     return row
 
 
 def names(actor: Actor, *, session: Session) -> list[tuple[UUID, str, bool]]:
-    """(id, name, whether it is the example) of every contract, the newest first."""
+    """(id, name, whether it is the example) of every contract that this person sees, the newest first."""
     check_may(actor, "see contracts")
-    return queries.names(session=session)
+    return [(one, name, example) for one, name, example, area in queries.names(session=session) if is_seen(actor, area)]
 
 
 def hours_table(lines: list[Any]) -> HoursTable:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.audit import write_down
+from toolkit.access.audit import write_change
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage.providers import ACTIVE, CLOSED, NOT_THERE
 from toolkit.clock import now
@@ -59,9 +59,7 @@ def undo_merge(actor: Actor, merge_id: UUID, *, session: Session) -> None:
     for provider_id, status in ((merge.kept_id, None), (merge.merged_id, merge.status_before)):
         _touch(to_edit(Provider, provider_id, session=session), status)
     merge.undone_at, merge.undone_by = now(), actor.name
-    session.add(merge)
-    session.flush()
-    write_down(actor, "undo a merge of providers", merge.id, session=session, kept=merge.kept_id, merged=merge.merged_id)
+    write_change(actor, "undo a merge of providers", merge, session=session, kept=merge.kept_id, merged=merge.merged_id)
 
 
 def say_not_the_same(actor: Actor, one_id: UUID, other_id: UUID, *, session: Session) -> None:

@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage import personal
+from toolkit.brokerage.contract_areas import check_contract
 from toolkit.brokerage.contract_lines import day_of, whole
 from toolkit.brokerage.contract_providers import stands_as
 from toolkit.brokerage.contracts import contract_seen
@@ -84,6 +85,7 @@ def drawn(seed: str, plans: Iterable[UUID], size: int) -> list[UUID]:
 def draw(actor: Actor, contract_id: UUID, wanted: Wanted, *, session: Session) -> UUID:
     """Draw a sample and keep it; returns its id. Raises BadInput, MoveRefused where too few plans fit, NotFound."""
     check_may(actor, "keep contracts")
+    check_may(actor, "read sampled plans")      # of some areas alone nobody draws: the plans are those of all
     contract_seen(actor, contract_id, session=session)
     wanted, moment, seed = wanted.checked(), now(), secrets.token_hex(8)
     plans = [row.id for row in fitting(wanted, moment, session=session)]
@@ -102,7 +104,7 @@ def draw(actor: Actor, contract_id: UUID, wanted: Wanted, *, session: Session) -
 
 def samples_seen(actor: Actor, contract_id: UUID, *, session: Session) -> list[SupportPlanSample]:
     """The samples of a contract, the newest first. Raises NotAllowed."""
-    check_may(actor, "see contracts")
+    check_contract(actor, "see contracts", contract_id, session=session)
     return queries.samples_of(contract_id, session=session)
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from toolkit.access.audit import write_down
 from toolkit.access.roles import Actor, Role, check_may
+from toolkit.brokerage.contract_areas import SEE, check_contract, is_seen
 from toolkit.brokerage.contract_lines import day_of, whole
 from toolkit.brokerage.survey_results import Counts, SurveyResult, result
 from toolkit.brokerage.survey_sets import UNSURE, QuestionSet, question_set
@@ -18,6 +19,7 @@ from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.models import Survey, SurveyAnswer, SurveyResponse, SurveyTotals
 from toolkit.record.edits import add_row, save_edit, save_or_add, to_edit
 from toolkit.record.words import checked_words, optional_words
+from toolkit.storage.queries import contracts
 from toolkit.storage.queries import surveys as queries
 from toolkit.voting import tickets
 
@@ -73,17 +75,25 @@ class Sheet:
 
 def add_survey(actor: Actor, asking: Asking, contract_id: UUID | None = None, *, example: bool = False, session: Session) -> UUID:
     """Make a survey, open for answers; returns its id. Raises BadInput."""
-    check_may(actor, "keep contracts")
+    check_contract(actor, "keep contracts", contract_id, session=session)
     columns = asdict(asking.checked())
     code = _free_code(session=session) if asking.way == PEOPLE else None
     row = Survey(**columns, contract_id=contract_id, code=code, example=example)
     return add_row(actor, "make a survey", row, workshop_id=None, session=session, **columns).id
 
 
+def surveys_seen(actor: Actor, *, session: Session) -> list[Survey]:
+    """Every survey that this person sees: with the contract that it belongs to, or of none. Raises NotAllowed."""
+    check_may(actor, SEE)
+    areas = contracts.areas(session=session)
+    return [row for row in queries.surveys(session=session) if is_seen(actor, areas.get(row.contract_id, ""))]
+
+
 def set_state(actor: Actor, survey_id: UUID, version: int, to: str, *, session: Session) -> None:
     """Close a survey, or open it again. Raises Changed, MoveRefused, NotFound."""
     check_may(actor, "keep contracts")
     row = to_edit(Survey, survey_id, session=session)
+    check_contract(actor, "keep contracts", row.contract_id, session=session)
     if to not in MOVES[row.state]:
         raise MoveRefused(f"The survey is {row.state} already.")
     save_edit(actor, "close a survey" if to == CLOSED else "open a survey again", row, version, {"state": to}, workshop_id=None,
@@ -94,6 +104,7 @@ def key_totals(actor: Actor, survey_id: UUID, question: str, version: int, count
     """Keep how many gave each answer to one question, also where they do not make up the people asked. Raises BadInput, Changed."""
     check_may(actor, "keep contracts")
     survey = _open(survey_id, TOTALS, session=session)
+    check_contract(actor, "keep contracts", survey.contract_id, session=session)
     of = question_set(survey.question_set)
     for one, count in counts.items():
         _check_known(of, {question: one})
@@ -108,6 +119,7 @@ def key_sheet(actor: Actor, survey_id: UUID, answers: Mapping[str, str], *, sess
     """Key one person's sheet. Raises BadInput, MoveRefused, NotFound."""
     check_may(actor, "keep contracts")
     survey = _open(survey_id, PEOPLE, session=session)
+    check_contract(actor, "keep contracts", survey.contract_id, session=session)
     return _keep(actor, survey, check_answers(question_set(survey.question_set), answers), KEYED, None, session=session)
 
 
@@ -117,6 +129,7 @@ def take_sheet_out(actor: Actor, response_id: UUID, *, session: Session) -> None
     row = session.get(SurveyResponse, response_id)
     if row is None or row.taken_out_at or row.channel != KEYED:
         raise NotFound("This sheet is no longer there. Look at the list again.")
+    check_contract(actor, "keep contracts", session.get_one(Survey, row.survey_id).contract_id, session=session)
     row.taken_out_at = now()
     add_row(actor, "take out a sheet of a survey", row, workshop_id=None, session=session)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.audit import write_down
+from toolkit.access.audit import write_change
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage import personal
 from toolkit.brokerage.bands import bands
@@ -47,9 +47,7 @@ def take_back_time(actor: Actor, time_id: UUID, *, session: Session) -> None:
     if row.taken_back_at:
         raise MoveRefused("This time was taken back already.")
     row.taken_back_at = now()
-    session.add(row)
-    session.flush()
-    write_down(actor, "take time back", row.id, session=session)
+    write_change(actor, "take time back", row, session=session)
 
 
 def put_into_band(actor: Actor, case_id: UUID, version: int, band: str, why: str, *, sure: bool = False, session: Session) -> None:

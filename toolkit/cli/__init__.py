@@ -15,6 +15,7 @@ from toolkit.cli import (
     import_file,
     key,
     link,
+    look,
     member,
     migrate,
     pack,
@@ -28,6 +29,6 @@ from toolkit.cli import (
 )
 
 COMMANDS = (
-    serve, link, member, migrate, prepare, example, export, import_file, count, due, pack, report, rehearse, audit, check,
+    serve, link, member, look, migrate, prepare, example, export, import_file, count, due, pack, report, rehearse, audit, check,
     backup, restore, key, retention, words,
 )

@@ -1,4 +1,6 @@
-"""`key`: the key that what is written about cases is encrypted with: make one, change it, see which are in use."""
+"""`key`: the key that what is written about cases is encrypted with: make one, change it, see which are in use; and, for the secret
+that seals papers and links, to go on with another one.
+"""
 
 import argparse
 
@@ -8,14 +10,15 @@ HELP = "Make, change or check the key that what is written about cases is encryp
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to do."""
-    parser.add_argument("do", choices=("new", "rotate", "check"), metavar="new|rotate|check",
+    parser.add_argument("do", choices=("new", "rotate", "check", "accept"), metavar="new|rotate|check|accept",
                         help="new: print a new key; rotate: write everything anew with a new key, while people work; "
-                             "check: say which are in use")
+                             "check: say which are in use; accept: from now on the secret that is here (TOOLKIT_SECRET or secret.key) "
+                             "seals papers and links, because the one before it is lost")
 
 
 def run(args: argparse.Namespace) -> int:
     """Do it. Raises ToolkitError."""
-    return {"new": _new, "rotate": _rotate, "check": _check}[args.do]()
+    return {"new": _new, "rotate": _rotate, "check": _check, "accept": _accept}[args.do]()
 
 
 def _new() -> int:
@@ -65,7 +68,7 @@ def _rotate() -> int:
     if key.id != begun:
         with write_session() as session:
             case_keys.add_key(key.id, session=session)
-            write_down(COMMAND_LINE, "change the key of cases' texts", session=session, key=key.id)
+            write_down(COMMAND_LINE, "change the key of cases' texts", session=session, before={"key": begun}, key=key.id)
     done = _write_anew()
     note_key()
     print(f"{done:,} rows were written anew with key {key.id}. Keep the key before it as long as you keep backups written with it.")
@@ -97,3 +100,13 @@ def _write_anew() -> int:
         print(f"{done:,} rows…", end="\r", flush=True)
     clear_away()
     return done
+
+
+def _accept() -> int:
+    from toolkit.access import same_secret
+    from toolkit.access.roles import COMMAND_LINE
+
+    same_secret.accept(COMMAND_LINE)
+    print("The secret that is here seals papers and links from now on. Voting papers, receipts, links of cases and forms that were made "
+          "with the one before it are not taken any more. Restart every process that still has the other one.")
+    return 0

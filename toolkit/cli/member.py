@@ -1,4 +1,4 @@
-"""`member`: who comes in with a council account: adding, ending, listing."""
+"""`member`: who comes in with a council account: adding, changing, ending, listing."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from toolkit.access.members import MemberSeen
 
 NAME = "member"
-HELP = "Add, end or list the members: people who come in with their council account."
+HELP = "Add, change, end or list the members: people who come in with their council account."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to do, to whom, and what they may do."""
-    parser.add_argument("what", choices=("add", "end", "list"), help="what to do")
-    parser.add_argument("email", nargs="?", default="", help="the e-mail address of the person's account (for add and end)")
+    parser.add_argument("what", choices=("add", "change", "end", "list"), help="what to do")
+    parser.add_argument("email", nargs="?", default="", help="the e-mail address of the person's account (not for list)")
     parser.add_argument("--name", default="", help="the person's name, as shown beside what they record")
     parser.add_argument("--role", default="", help="administrator, facilitator, small-group-host, commissioner or broker")
     parser.add_argument("--workshop", metavar="ID", help="for this workshop only (else all of them)")
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     from toolkit.storage.migrate import upgrade
 
     upgrade()
-    return {"add": _add, "end": _end, "list": _list}[args.what](args)
+    return {"add": _add, "change": _change, "end": _end, "list": _list}[args.what](args)
 
 
 def _add(args: argparse.Namespace) -> int:
@@ -47,19 +47,37 @@ def _add(args: argparse.Namespace) -> int:
     return 0
 
 
+def _change(args: argparse.Namespace) -> int:
+    from toolkit.access.members import Place, change_member
+    from toolkit.access.roles import COMMAND_LINE
+    from toolkit.storage.engine import write_session
+
+    found = _found(args)
+    with write_session() as session:
+        change_member(COMMAND_LINE, found.id, found.place, Place(args.role, _workshop(args.workshop), tuple(args.area)), session=session)
+    was, now = (one.replace("-", " ") for one in (found.role, args.role))
+    print(f"{found.name} was {was} and is {now} now, at the next click on all their devices.")
+    return 0
+
+
 def _end(args: argparse.Namespace) -> int:
     from toolkit.access.members import end_member
     from toolkit.access.roles import COMMAND_LINE
     from toolkit.storage.engine import write_session
 
+    found = _found(args)
+    with write_session() as session:
+        end_member(COMMAND_LINE, found.id, session=session)
+    print(f"{found.name} is no member any more. On all their devices the next click shows how to come in.")
+    return 0
+
+
+def _found(args: argparse.Namespace) -> "MemberSeen":
     wanted = (args.email or args.subject).strip().casefold()
     found = [one for one in _members() if wanted and wanted in (one.email, (one.subject or "").casefold()) and one.ended_at is None]
     if len(found) != 1:
         raise NotFound("No member has this address. `member list` shows who is one.")
-    with write_session() as session:
-        end_member(COMMAND_LINE, found[0].id, session=session)
-    print(f"{found[0].name} is no member any more. On all their devices the next click shows how to come in.")
-    return 0
+    return found[0]
 
 
 def _list(args: argparse.Namespace) -> int:

@@ -65,6 +65,7 @@ def _goodbye(number: int, frame: FrameType | None) -> None:
 
 def _bring_up_to_date() -> str:
     from toolkit import keys
+    from toolkit.access import same_secret
     from toolkit.access.links import start_link
     from toolkit.framework import framework
     from toolkit.look import colours
@@ -75,6 +76,7 @@ def _bring_up_to_date() -> str:
     colours()
     keyed = bool(keys.held())
     upgrade()
+    same_secret.check()
     print(_of_keys(keyed), end="", flush=True)
     if not store.places_folder().is_dir():
         logs.say("Preparing the map of Great Britain (once)…")

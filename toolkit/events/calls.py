@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may, check_small_group
 from toolkit.clock import now
-from toolkit.errors import BadInput, NotFound
+from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.events.desk import LEAD
 from toolkit.models import DeskMessage, HelpCall, SmallGroup
 from toolkit.record.edits import add_row
@@ -81,12 +81,17 @@ def messages_for(workshop_id: UUID, small_group_id: UUID, *, session: Session) -
 
 
 def call_for_help(actor: Actor, small_group_id: UUID, words: str = "", *, session: Session) -> UUID:
-    """A host asks the facilitator to come. Called twice, it is one call that keeps its place. Raises BadInput, NotFound."""
+    """A host asks the facilitator to come. Called twice, it is one call that keeps its place. Raises BadInput, NotFound, and
+    MoveRefused where the group has ended.
+    """
     group = session.get(SmallGroup, small_group_id, with_for_update=True)
     if group is None:
         raise NotFound("This small group is not there any more.")
     check_may(actor, "record what is said", group.workshop_id)
     check_small_group(actor, small_group_id)
+    if group.closed_at:
+        raise MoveRefused("This small group has ended, so nobody looks out for a call from it. Ask the facilitator to open it again, or "
+                          "speak to them.")
     words = optional_words(words, "help", what="what it is about", limit=LONGEST_CALL)
     waiting = queries.waiting_call_of(small_group_id, session=session)
     if waiting:

@@ -37,6 +37,7 @@ from toolkit.models.consultation import (
     ThemeComment,
 )
 from toolkit.models.contract import BrokerContract, ContractBand, ContractHours, MonitoringReturn
+from toolkit.models.council import CouncilLogo, CouncilLook
 from toolkit.models.decision import Decision, SmallGroupTop, SmallGroupView, WorkshopLimits
 from toolkit.models.directory import FeedAddress, ProviderDetail, ProviderMerge, ProviderNotTheSame, ProviderPlace, SuggestionSettled
 from toolkit.models.entry import (
@@ -63,7 +64,7 @@ from toolkit.models.evaluation import (
 )
 from toolkit.models.event import Desk, DeskMessage, HelpCall, Prepared, RunSheet, RunSheetItem, SafeguardingCard
 from toolkit.models.guess import GuessMeasure
-from toolkit.models.keeping import CaseErasure, CaseHold, RecordKey
+from toolkit.models.keeping import CaseErasure, CaseHold, RecordKey, RecordSecret
 from toolkit.models.market import MarketPage
 from toolkit.models.member import Member, MemberArea
 from toolkit.models.offer import (
@@ -144,6 +145,8 @@ __all__ = [
     "ConsultationTheme",
     "ContractBand",
     "ContractHours",
+    "CouncilLogo",
+    "CouncilLook",
     "Decision",
     "Desk",
     "DeskMessage",
@@ -205,6 +208,7 @@ __all__ = [
     "ProviderPlace",
     "ProviderTrait",
     "RecordKey",
+    "RecordSecret",
     "Redaction",
     "Review",
     "ReviewAnswer",

@@ -13,7 +13,9 @@ STANDING = "taken_out_at is null"
 
 
 class BrokerContract(EditedRow, table=True):
-    """One arrangement with one or more providers (Oxfordshire). `ceiling_hours` is hours a year, the most it may grow to.
+    """One arrangement with one or more providers (Oxfordshire), for one area or, without one, for all.
+
+    `ceiling_hours` is hours a year, the most it may grow to.
 
     `extended_until` is the last day if every extension is taken up; `notice_months` is how long before an increase it is asked for.
     """
@@ -29,6 +31,7 @@ class BrokerContract(EditedRow, table=True):
     ceiling_hours: int | None = None
     notice_months: int = 0
     words: str = Field(default="", max_length=2000)
+    area: str = Field(default="", max_length=200, sa_column_kwargs={"server_default": ""})
     example: bool = False
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from toolkit.models.base import CaseText, Row, UTCDateTime
@@ -15,6 +15,15 @@ class RecordKey(Row, table=True):
     __tablename__ = "record_key"
     __table_args__ = (UniqueConstraint("key_id"),)
     key_id: str = Field(max_length=16)
+
+
+class RecordSecret(Row, table=True):
+    """Which secret seals papers, links and cookies of this record, by a fingerprint of it; there is one such row at most."""
+
+    __tablename__ = "record_secret"
+    __table_args__ = (UniqueConstraint("number"), CheckConstraint("number = 1", name="one_only"))
+    number: int = 1
+    fingerprint: str = Field(max_length=16)
 
 
 class CaseHold(Row, table=True):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.audit import write_down
+from toolkit.access.audit import write_change, write_down
 from toolkit.access.roles import Actor
 from toolkit.clock import now
 from toolkit.errors import Changed, NotFound
@@ -62,9 +62,9 @@ def save_or_add(actor: Actor, act: str, row: EditedRow | None, new: EditedRow, v
 
 
 def add_row(actor: Actor, act: str, row: Any, *, workshop_id: UUID | None, session: Session, **what: Any) -> Any:
-    """Add a new row with who made it, or bring one back, with the audit record in the same transaction."""
+    """Add a new row with who made it, or turn one into another state, with the audit record in the same transaction: of one that was
+    there also from what to what.
+    """
     row.created_by = row.created_by or actor.name
-    session.add(row)
-    session.flush()
-    write_down(actor, act, row.id, workshop_id, session=session, **what)
+    write_change(actor, act, row, workshop_id, session=session, **what)
     return row

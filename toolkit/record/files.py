@@ -11,9 +11,11 @@ from pathlib import PurePosixPath
 from PIL import Image
 
 from toolkit.errors import BadInput
+from toolkit.record.drawings import is_svg
 from toolkit.record.films import is_mp4, is_webm, mp4_is_whole, webm_is_whole
 
 JPEG, PNG, PDF, MP4, WEBM = "image/jpeg", "image/png", "application/pdf", "video/mp4", "video/webm"
+SVG = "image/svg+xml"    # taken for a council's logo alone, and only what toolkit/record/drawings.py leaves of it
 PICTURES, FILMS = frozenset({JPEG, PNG}), frozenset({MP4, WEBM})
 # Four times what a good camera gives; a small file that unfolds to more would eat the machine's memory.
 MOST_PIXELS = 64_000_000
@@ -140,5 +142,6 @@ KINDS = {
     PNG: Kind("PNG picture", (".png",), lambda data: data.startswith(b"\x89PNG\r\n\x1a\n"), _picture_is_whole),
     PDF: Kind("PDF", (".pdf",), lambda data: data.startswith(b"%PDF-"), _pdf_is_whole),
     MP4: Kind("film (MP4)", (".mp4", ".m4v"), is_mp4, mp4_is_whole),
+    SVG: Kind("drawing (SVG)", (".svg",), is_svg, lambda data: b"</svg" in data or data.rstrip().endswith(b"/>")),
     WEBM: Kind("film (WebM)", (".webm",), is_webm, webm_is_whole),
 }

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from toolkit.record.council import OWN_LOOK, Council
+
 Cell = str | int | float | Decimal | None
 
 
@@ -53,11 +55,15 @@ Block = Heading | Text | Points | Table | Picture
 
 @dataclass(frozen=True)
 class Made:
-    """A report as it stands now: its title, lines that say what it is about, and its blocks in the order of reading."""
+    """A report as it stands now: its title, lines that say what it is about, and its blocks in the order of reading.
+
+    `council` is whose report it is, by name, logo and colour.
+    """
 
     title: str
     about: Sequence[str]
     blocks: Sequence[Block]
+    council: Council = OWN_LOOK
 
 
 def said(cell: Cell) -> str:

@@ -9,6 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 
+from toolkit.record.council import SHOWN
 from toolkit.reports.pdf import Sheet, typeset
 
 MOST_BYTES = 64_000_000
@@ -22,7 +23,7 @@ class Kept:
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The sheet as PDF, set now where it is not kept. Raises RecordUnavailable as `typeset` does."""
-        return self.made(json.dumps([sheet.template, sheet.title, sheet.data]), lambda: typeset(sheet))
+        return self.made(json.dumps([sheet.template, sheet.title, sheet.data, repr(SHOWN.get())]), lambda: typeset(sheet))
 
     def made(self, what: str, make: Callable[[], bytes]) -> bytes:
         """The file of these words, which must tell all that stands in it; made now where it is not kept."""

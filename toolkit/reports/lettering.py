@@ -31,9 +31,17 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     known = _known()
-    whole = unicodedata.normalize("NFC", " ".join(text.split()))
+    whole = "".join(_plainer(sign, known) for sign in unicodedata.normalize("NFC", " ".join(text.split())))
     return "".join("".join(run) if has else _in_words("".join(run))
                    for has, run in groupby(whole, lambda sign: ord(sign) in known or sign in UNSEEN)).strip()
+
+
+def _plainer(sign: str, known: frozenset[int]) -> str:
+    """A decorated letter or number that has no shape here as the plain one it stands for, such as W for 𝓦; others as they are."""
+    if ord(sign) in known or sign in UNSEEN:
+        return sign
+    plain = unicodedata.normalize("NFKC", sign)
+    return plain if plain != sign and all(ord(one) in known for one in plain) else sign
 
 
 def _in_words(run: str) -> str:

@@ -1,7 +1,7 @@
 """From what somebody asks for to a report's file: who may, which reports and formats there are, what the file is called."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from toolkit.brokerage.moves import the_case
 from toolkit.clock import today
 from toolkit.errors import NotFound
 from toolkit.models import Workshop
+from toolkit.record.council import council
 from toolkit.record.saying import as_file_name
 from toolkit.reports.blocks import Made
 from toolkit.reports.data.filled import Package, package_of
@@ -78,7 +79,8 @@ def read(actor: Actor, asked: Asked, *, session: Session) -> Made | Package:
         _note(actor, asked, session=session)
     if asked.format.is_data:
         return package_of(asked.report.slug, asked.report.data, asked.which, session=session)
-    return asked.report.make(*[asked.which] * (asked.which is not None), session=session)
+    made = asked.report.make(*[asked.which] * (asked.which is not None), session=session)
+    return replace(made, council=council(session=session))
 
 
 def _check_there(actor: Actor, asked: Asked, *, session: Session) -> None:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from toolkit import addresses
 from toolkit.access.roles import Actor, check_may
+from toolkit.brokerage.contract_areas import check_contract
 from toolkit.brokerage.survey import IS_CLOSED, OPEN, PEOPLE
 from toolkit.brokerage.survey_sets import question_set
 from toolkit.errors import MoveRefused, NotFound
@@ -52,6 +53,7 @@ def _to_print(actor: Actor, survey_id: UUID, *, session: Session) -> Survey:
     row = session.get(Survey, survey_id)
     if row is None:
         raise NotFound("This survey is not there any more. Go back to the list of surveys.")
+    check_contract(actor, "keep contracts", row.contract_id, session=session)
     if row.way != PEOPLE:
         raise MoveRefused(BY_TOTALS)
     if row.state != OPEN:

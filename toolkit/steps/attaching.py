@@ -9,7 +9,7 @@ from toolkit.clock import now
 from toolkit.errors import BadInput, NotFound
 from toolkit.models import Attachment, AttachmentContent, SmallGroup
 from toolkit.record.edits import add_row, to_edit
-from toolkit.record.files import checked_file
+from toolkit.record.photos import taken_in
 from toolkit.record.words import optional_words
 from toolkit.steps.recording import check_not_taken_back
 from toolkit.storage.queries import attachments as queries
@@ -21,10 +21,13 @@ MOST_FILES = 200
 
 def attach(actor: Actor, workshop_id: UUID, data: bytes, name: str, note: str = "", small_group_id: UUID | None = None, *,
            session: Session) -> UUID:
-    """Keep a JPEG, PNG or PDF with a workshop (up to 20 MB); returns its id. Raises BadInput when it is none of these."""
+    """Keep a JPEG, PNG or PDF with a workshop (up to 20 MB); returns its id. Raises BadInput when it is none of these.
+
+    Of a photo only the picture is kept: not where and with what it was taken.
+    """
     check_may(actor, "record what is said", workshop_id)
     check_small_group(actor, small_group_id)
-    checked = checked_file(data, name, KINDS, MOST_BYTES)
+    checked, data = taken_in(data, name, KINDS, MOST_BYTES)
     note = optional_words(note, "note", what="the note", limit=500)
     if len(queries.attachments_of(workshop_id, session=session)) >= MOST_FILES:
         raise BadInput(f"A workshop keeps {MOST_FILES} files. Withdraw some, or join several photos into one PDF.", "file")

@@ -14,7 +14,8 @@ from toolkit.errors import BadInput, NotFound
 from toolkit.framework import Story, framework
 from toolkit.models import OwnStory, OwnStoryFile
 from toolkit.record.edits import add_row, check_version, save_edit, to_edit
-from toolkit.record.files import FILMS, PICTURES, checked_file
+from toolkit.record.files import FILMS, PICTURES
+from toolkit.record.photos import taken_in
 from toolkit.record.words import checked_words, optional_words
 from toolkit.steps.recording import check_not_taken_back
 from toolkit.storage.queries import stories as queries
@@ -197,7 +198,7 @@ def _keep_file(actor: Actor, upload: tuple[bytes, str] | None, *, session: Sessi
     if upload is None:
         return None
     data, name = upload
-    checked = checked_file(data, name, PICTURES | FILMS, MOST_BYTES)
+    checked, data = taken_in(data, name, PICTURES | FILMS, MOST_BYTES)
     kept = OwnStoryFile(name=checked.name, content_type=checked.content_type, size=checked.size, checksum=checked.checksum,
                         content=data, created_by=actor.name)
     session.add(kept)

@@ -95,11 +95,12 @@ def _renew_baselines(actor: Actor, note: Redaction, row: Any, *, session: Sessio
         whole = baseline.checksum_of(held.content) == held.checksum
         content = without(note, held.content, held.created_at, getattr(row, "number", None)) if whole else ""
         if content != held.content:
+            before = {"checksum": held.checksum}
             held.content, held.taken_back = content, held.taken_back + 1
             held.checksum = baseline.checksum_of(content) if whole else held.checksum
             session.add(held)
             session.flush()
-            write_down(actor, "renew a baseline", held.id, note.workshop_id, session=session, checksum=held.checksum)
+            write_down(actor, "renew a baseline", held.id, note.workshop_id, session=session, before=before, checksum=held.checksum)
 
 
 def without(note: Redaction, content: str, frozen_at: datetime, number: int | None) -> str:

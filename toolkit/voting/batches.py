@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.audit import write_down
+from toolkit.access.audit import write_change
 from toolkit.access.roles import Actor, check_may
 from toolkit.errors import BadInput, NotFound
 from toolkit.models import BatchCount, VoteBatch, VoteRound
@@ -39,8 +39,7 @@ def withdraw(actor: Actor, batch_id: UUID, *, session: Session) -> None:
         raise NotFound("These totals are no longer there.")
     vote = _taking(actor, batch.round_id, batch.channel, session=session)
     batch.withdrawn = True
-    session.flush()
-    write_down(actor, "take totals out", batch.id, vote.workshop_id, session=session)
+    write_change(actor, "take totals out", batch, vote.workshop_id, session=session)
 
 
 def check_totals(paper: Paper, channel: str, people: int, placed: Mapping[UUID, int]) -> None:

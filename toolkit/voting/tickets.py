@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.access.audit import write_down
+from toolkit.access.audit import write_change, write_down
 from toolkit.access.roles import VOTER, Actor, check_may
 from toolkit.access.seal import is_sealed, seal
 from toolkit.errors import BadInput, MoveRefused, NotFound
@@ -100,9 +100,9 @@ def replace(actor: Actor, round_id: UUID, number: str, why: str, *, session: Ses
     _check_unused(lost, "replaced")
     lost.state, lost.why = DEAD, checked_words(why, "why", what="why it is replaced", limit=300)
     [made] = _new_numbers(vote, 1, session=session)
+    write_change(actor, "replace a ticket", lost, vote.workshop_id, session=session)
     session.add(Ticket(round_id=vote.id, number=made, kind=lost.kind, replaces_id=lost.id, created_by=actor.name))
     session.flush()
-    write_down(actor, "replace a ticket", lost.id, vote.workshop_id, session=session, why=lost.why)
     return made
 
 
@@ -112,7 +112,7 @@ def spoil(actor: Actor, round_id: UUID, number: str, why: str, *, session: Sessi
     ticket = _ticket(vote, number, session=session)
     _check_unused(ticket, "marked as spoilt")
     ticket.state, ticket.why = SPOILT, checked_words(why, "why", what="why it does not count", limit=300)
-    write_down(actor, "spoil a voting paper", ticket.id, vote.workshop_id, session=session, why=ticket.why)
+    write_change(actor, "spoil a voting paper", ticket, vote.workshop_id, session=session)
 
 
 def void_printed(actor: Actor, vote: VoteRound, *, session: Session) -> int:
@@ -123,7 +123,8 @@ def void_printed(actor: Actor, vote: VoteRound, *, session: Session) -> int:
     check_may(actor, "run a vote", vote.workshop_id)
     count = queries.void_printed(vote.id, from_state=ISSUED, to_state=VOID, kind=PAPER, session=session)
     if count:
-        write_down(actor, "make printed papers void", vote.id, vote.workshop_id, session=session, count=count)
+        write_down(actor, "make printed papers void", vote.id, vote.workshop_id, session=session, before={"state": ISSUED}, state=VOID,
+                   count=count)
     return count
 
 

@@ -9,11 +9,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from toolkit import settings
-from toolkit.access.links import COOKIE
+from toolkit.access.links import COOKIE as SIGNED_IN
 from toolkit.access.roles import Actor
 from toolkit.access.signed_in import holder_of
 from toolkit.errors import Away, BadInput, MoveRefused, NotAllowed, NotFound, NotSignedIn, RecordUnavailable, ToolkitError
-from toolkit.web.words import SOURCE, Words, language_of, words
+from toolkit.record.council import SHOWN
+from toolkit.web.words import CHOICE, COOKIE, SOURCE, Words, known, language_of, languages, words
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
@@ -32,6 +33,7 @@ def _templates(language: str, said: Words) -> Environment:
                        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
     made.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)
     made.globals["language"] = "en-GB" if language == SOURCE else language
+    made.globals["other_languages"] = {one: name for one, name in languages().items() if one != language}
     return made
 
 
@@ -42,7 +44,7 @@ def page(template: str, status: int = 200, language: str = SOURCE, **said: Any) 
 
 def text_of(template: str, language: str = SOURCE, **said: Any) -> str:
     """The page's text alone."""
-    return _templates(language, words(language)).get_template(template).render(**said)
+    return _templates(language, words(language)).get_template(template).render(council=SHOWN.get(), **said)
 
 
 def sorry(error: ToolkitError, request: Request) -> Response:
@@ -61,13 +63,14 @@ def go(address: str) -> Response:
 
 
 def language(request: Request) -> str:
-    """The language the visitor's browser asks for, of those there are words for."""
-    return language_of(request.headers.get("accept-language", ""))
+    """The language that the visitor chose, now or before, else the one their browser asks for, of those there are words for."""
+    chosen = known(request.query_params.get(CHOICE)) or known(request.cookies.get(COOKIE))
+    return chosen or language_of(request.headers.get("accept-language", ""))
 
 
 def visitor(request: Request) -> Actor:
     """Who is at the door, by the cookie. Raises NotSignedIn."""
-    return holder_of(request.cookies.get(COOKIE))
+    return holder_of(request.cookies.get(SIGNED_IN))
 
 
 def plainly(door: Callable[[Request], Response]) -> Callable[[Request], Response]:

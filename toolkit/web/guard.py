@@ -13,6 +13,7 @@ from toolkit import settings
 from toolkit.errors import NotAllowed, ToolkitError
 from toolkit.web.answers import sorry
 from toolkit.web.guesses import GUESSES, held_back
+from toolkit.web.words import CHOICE, COOKIE, KEPT_DAYS, known
 
 NOT_FOUND = 404
 READING = frozenset({"GET", "HEAD"})
@@ -40,6 +41,8 @@ class Guard:
                 if self._measure and message["status"] == NOT_FOUND:
                     await held_back(GUESSES.wrong(self._measure))
                 headers = MutableHeaders(scope=message)
+                if scope["method"] in READING and (chosen := known(Request(scope).query_params.get(CHOICE))):
+                    headers.append("set-cookie", _kept(chosen, scope["scheme"]))
                 for name, value in ALWAYS.items():
                     headers.setdefault(name, value)
             await send(message)
@@ -56,6 +59,11 @@ class Guard:
             await PlainTextResponse(error.detail, error.status_code)(scope, receive, send)
         except ToolkitError as error:       # a door that says the others itself: what the database will not take at all
             await sorry(error, Request(scope))(scope, receive, send)
+
+
+def _kept(language: str, scheme: str) -> str:
+    secure = "; Secure" if scheme == "https" else ""
+    return f"{COOKIE}={language}; Path=/; Max-Age={KEPT_DAYS * 86_400}; HttpOnly; SameSite=Lax{secure}"
 
 
 def is_foreign(headers: Mapping[str, str]) -> bool:

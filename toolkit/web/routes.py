@@ -14,6 +14,7 @@ from toolkit.web import (
     choice,
     consult,
     consult_pdf,
+    council_logo,
     decided,
     due,
     export_file,
@@ -22,6 +23,7 @@ from toolkit.web import (
     health,
     host,
     join,
+    language,
     market,
     metrics_door,
     offer,
@@ -74,6 +76,7 @@ DAY = (
     Door("/host", host.recording, ANYONE, name="host", act="record what is said"),
     Door("/host", host.send, "record what is said", methods=["POST"], name="host_send"),
     Door("/host/{code}", host.come_in, WITH_CODE, name="host_in"),
+    Door("/language", language.choose, ANYONE, name="language"),
     Door("/leave", join.leave, ANYONE, methods=["GET", "POST"], name="leave"),
 )
 # What was decided, plans taken back to the people, and what became of it.
@@ -144,6 +147,7 @@ FILES = (
     Door("/tiles/{look}/{z:int}/{x:int}/{y:int}.png", tiles.tile, "come in", name="tile"),
     Door("/maps/{name}/{z:int}/{x:int}/{y:int}", tiles.local_tile, "come in", name="local_tile"),
     Door("/assets/doors.css", style.style, ANYONE, name="style"),
+    Door("/council-logo/{file}", council_logo.logo, ANYONE, name="council-logo"),
 )
 
 

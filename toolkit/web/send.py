@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from toolkit.access.seal import is_form_sealed
 from toolkit.errors import NotFound, ToolkitError
+from toolkit.record.council import SHOWN, Council
 from toolkit.voting import tickets
 from toolkit.voting.ballot_box import BOX
 from toolkit.voting.ballots import NO_LONGER, Cast, Receipt
@@ -54,13 +55,13 @@ async def _put_in(request: Request, found: Paper, number: str, filled: Filled, s
 
 
 def _receipt_page(request: Request, found: Paper, receipt: Receipt, spoken: str) -> Response:
-    text = _with_gaps(spoken, words(spoken), found.code, receipt.changed, request.app.url_path_for)
+    text = _with_gaps(spoken, words(spoken), SHOWN.get(), found.code, receipt.changed, request.app.url_path_for)
     text = text.replace(TOKEN, request.path_params["token"]).replace(RECEIPT, receipt.code)
     return HTMLResponse(text, headers=HEADERS)
 
 
 @lru_cache(maxsize=64)
-def _with_gaps(spoken: str, _said: Words, code: str, changed: bool, at: Callable[..., str]) -> str:
+def _with_gaps(spoken: str, _said: Words, _council: Council, code: str, changed: bool, at: Callable[..., str]) -> str:
     # Made once for a room. Only the token and the receipt differ from voter to voter: letters, digits and hyphens of ours.
     return text_of("vote_receipt.html", spoken, code=code, receipt=Receipt(RECEIPT, changed), at=at, token=TOKEN)
 

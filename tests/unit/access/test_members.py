@@ -7,8 +7,9 @@ import pytest
 from tests.factories import a_workshop, an_actor
 from toolkit.access import members
 from toolkit.access.audit import broken_at
-from toolkit.access.members import Person, Place, add_member, end_member, members_seen
-from toolkit.access.roles import COMMAND_LINE, LINK_ROLES, Role
+from toolkit.access.members import Person, Place, add_member, change_member, end_member, members_seen
+from toolkit.access.roles import COMMAND_LINE, LINK_ROLES, Role, may
+from toolkit.access.signed_in import actor_of, begin
 from toolkit.errors import BadInput, MoveRefused, NotAllowed, NotFound
 from toolkit.models import Member
 from toolkit.storage.queries.audit import records
@@ -121,3 +122,58 @@ def test_administrators_alone_keep_members(session, actor):
 def test_an_administrator_of_one_workshop_keeps_no_members(session):
     with pytest.raises(NotAllowed, match="opens one workshop"):
         add(session, by=an_actor(Role.ADMINISTRATOR, a_workshop(session).id))
+
+
+BROKER = Place(Role.BROKER)
+
+
+def test_a_role_is_changed_in_one_act_and_the_record_says_from_what_to_what(session):
+    who = add(session, role=Role.COMMISSIONER, areas=("Exeter", "Devon"))
+    change_member(COMMAND_LINE, who, Place(Role.COMMISSIONER, areas=("Exeter", "Devon")), BROKER, session=session)
+    [seen] = members_seen(COMMAND_LINE, session=session)
+    assert (seen.place, seen.email, seen.ended_at) == (BROKER, SAM.email, None)
+    last = next(one for one in records(session=session) if one.act == "change a member")
+    assert "commissioner" in last.changed and "broker" in last.changed and broken_at(session=session) is None
+
+
+@pytest.mark.parametrize(("role", "place"), list(product(LINK_ROLES, (ALL, ONE, AREAS, BOTH))))
+def test_a_change_takes_the_places_that_a_new_member_may_have(session, role, place):
+    who, workshop = add(session), a_workshop(session).id if place in (ONE, BOTH) else None
+    wanted = Place(role, workshop, ("Exeter",) if place in (AREAS, BOTH) else ())
+    if place in TRUTH[role]:
+        change_member(COMMAND_LINE, who, Place(Role.FACILITATOR), wanted, session=session)
+        assert members_seen(COMMAND_LINE, session=session)[0].place == wanted
+    else:
+        with pytest.raises(BadInput):
+            change_member(COMMAND_LINE, who, Place(Role.FACILITATOR), wanted, session=session)
+
+
+def test_open_sessions_follow_at_once(session):
+    who = add(session, role=Role.BROKER)
+    cookie = begin(an_actor(Role.BROKER), who, session=session)
+    assert actor_of(cookie, session=session).role == Role.BROKER
+    change_member(COMMAND_LINE, who, BROKER, Place(Role.COMMISSIONER, areas=("Exeter",)), session=session)
+    now = actor_of(cookie, session=session)
+    assert (now.role, now.only) == (Role.COMMISSIONER, frozenset()) and not may(now, "open cases")
+
+
+def test_the_last_administrator_cannot_be_made_anything_else(session):
+    ann = add(session, role=Role.ADMINISTRATOR)
+    workshop = a_workshop(session).id
+    for wanted in (BROKER, Place(Role.ADMINISTRATOR, workshop)):
+        with pytest.raises(MoveRefused, match="the last administrator"):
+            change_member(COMMAND_LINE, ann, Place(Role.ADMINISTRATOR), wanted, session=session)
+    add(session, Person("Bo", "bo@council.gov.uk"), Role.ADMINISTRATOR)
+    change_member(COMMAND_LINE, ann, Place(Role.ADMINISTRATOR), BROKER, session=session)
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(session):
+    who = add(session)
+    change_member(COMMAND_LINE, who, Place(Role.FACILITATOR), BROKER, session=session)
+    with pytest.raises(MoveRefused, match="Somebody else changed what Sam Lee may do"):
+        change_member(COMMAND_LINE, who, Place(Role.FACILITATOR), Place(Role.COMMISSIONER), session=session)
+    end_member(COMMAND_LINE, who, session=session)
+    with pytest.raises(NotFound):
+        change_member(COMMAND_LINE, who, BROKER, Place(Role.COMMISSIONER), session=session)
+    with pytest.raises(NotAllowed):
+        change_member(an_actor(Role.FACILITATOR), who, BROKER, Place(Role.COMMISSIONER), session=session)

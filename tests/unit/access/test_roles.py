@@ -57,12 +57,14 @@ TRUTH = {
     "keep contracts":      (True, False, False, True, False, False),
     "read sampled plans":  (True, False, False, True, False, False),
     "see the market":      (True, False, False, True, False, False),
+    "see the whole market": (True, False, False, True, False, False),
     "publish the market position": (True, False, False, True, False, False),
     "answer a survey":     (True, False, False, True, False, True),
     "read the audit":      (True, False, False, False, False, False),
     "make links":          (True, False, False, False, False, False),
     "revoke links":        (True, False, False, False, False, False),
     "keep members":        (True, False, False, False, False, False),
+    "set the council's look": (True, False, False, False, False, False),
     "sign out":            (True, True, True, True, True, False),
 }
 ROLES = ("administrator", "facilitator", "small-group-host", "commissioner", "broker", "ticket-holder")

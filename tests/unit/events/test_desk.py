@@ -13,6 +13,7 @@ from toolkit.events.desk import DeskSeen, desk_of, say_left, seconds_left
 from toolkit.events.groups_now import groups_now, say_last
 from toolkit.events.hall import hall_of
 from toolkit.events.run_sheet import sheet_of
+from toolkit.events.small_groups import close
 from toolkit.framework import framework
 from toolkit.models import Desk, VoteRound
 from toolkit.steps.setting_up import remove_small_group
@@ -194,6 +195,16 @@ def test_a_call_for_help_waits_once_until_somebody_went(session, workshop):
         calls.call_for_help(an_actor("commissioner"), two, session=session)
     with pytest.raises(BadInput):
         calls.call_for_help(host, two, "x" * 301, session=session)
+
+
+def test_a_group_that_has_ended_is_told_that_nobody_looks_out_for_its_call(session, workshop):
+    one, _ = (group.id for group in groups_now(workshop.id, session=session))
+    host = an_actor("small-group-host")
+    close(an_actor(), one, session=session)
+    with pytest.raises(MoveRefused, match="has ended"):
+        calls.call_for_help(host, one, session=session)
+    close(an_actor(), one, False, session=session)
+    assert calls.call_for_help(host, one, session=session)
 
 
 def test_how_far_the_small_groups_are(session, workshop):

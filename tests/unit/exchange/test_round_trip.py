@@ -53,7 +53,7 @@ from toolkit.voting.marks import Marks
 
 NOT_CARRIED = {"link", "sign_in", "left_off", "audit_record", "entry_change", "own_story", "own_story_file", "attachment_content",
                "ticket", "second_keying", "plan_workshop", "safeguarding_card", "desk", "desk_message", "help_call", "findings_page",
-               "member", "member_area", "guess_measure"}
+               "member", "member_area", "guess_measure", "council_look", "council_logo"}
 # Cases and providers belong to no workshop.
 CASES = {"brokerage_case", "case_event", "case_opening", "case_permission", "case_time", "case_band", "provider", "provider_trait",
          "feed_address", "suggestion_settled", "provider_detail", "provider_place", "provider_merge", "provider_not_the_same",
@@ -64,7 +64,7 @@ CASES = {"brokerage_case", "case_event", "case_opening", "case_permission", "cas
          "survey_answer", "market_page", "support_plan_sample", "sampled_plan",
          "bespoke_contract", "bespoke_role", "bespoke_duty", "bespoke_resource", "bespoke_contingency",
          "bespoke_cover", "bespoke_note", "bespoke_review", "bespoke_item", "bespoke_version",
-         "case_hold", "case_erasure", "record_key"}
+         "case_hold", "case_erasure", "record_key", "record_secret"}
 
 
 def a_photo(colour="red") -> bytes:

@@ -62,6 +62,13 @@ def test_what_a_screen_shows_passes_through_the_catalogue():
     assert not found, "Say it by _() of pages/ui/words.py"
 
 
+def test_nothing_else_is_called_by_the_name_that_says_a_sentence():
+    found = [f"{file.relative_to(settings.ROOT)}:{node.lineno}" for file in FILES
+             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+             if getattr(node, "arg", None) == "_" or (getattr(node, "id", None) == "_" and isinstance(node.ctx, ast.Store))]
+    assert not found, "Call what is not used `_ignored`: in its function `_()` would say nothing"
+
+
 def test_this_test_finds_what_it_looks_for():
     source = """st.button("Save"); st.html(f"<b>{x}</b> left {_('in')}"); st.error(a or "Gone"); st.caption(show.plain("Now"))
 st.write(_("No"))"""

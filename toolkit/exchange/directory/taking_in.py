@@ -56,7 +56,8 @@ def take_up_again(actor: Actor, provider_ids: Collection[UUID], *, session: Sess
     check_may(actor, "keep providers")
     still = queries.closed_by_lists(provider_ids, session=session)
     queries.change(Provider, "id", [{"id": one, "status": ACTIVE, "changed_at": now()} for one in still], session=session)
-    write_down(actor, "take up providers again", session=session, providers=list(map(str, still)))
+    write_down(actor, "take up providers again", session=session, before={"status": CLOSED}, status=ACTIVE,
+               providers=list(map(str, still)))
     return len(still)
 
 

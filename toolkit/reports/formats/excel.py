@@ -4,11 +4,15 @@ from io import BytesIO
 from typing import Any
 
 from toolkit.record.cells import BOOK, put_harmless
+from toolkit.record.council import Council
 from toolkit.reports.blocks import Heading, Made, Picture, Points, Table, Text
+from toolkit.reports.drawing import shape_of
+from toolkit.reports.pdf import dots
 
 NOTES = "Notes"
 LONGEST_NAME, NOT_IN_A_NAME = 31, str.maketrans(dict.fromkeys("[]:*?/\\'", " "))   # what Excel takes as a sheet's name
 NARROWEST, WIDEST = 12, 60
+LOGO_HIGH_MM, LOGO_WIDEST_MM, PIXELS_A_MM = 14, 70, 96 / 25.4
 
 
 def write_excel(made: Made) -> bytes:
@@ -17,7 +21,7 @@ def write_excel(made: Made) -> bytes:
 
     out, names = BytesIO(), _names([block.title for block in made.blocks if isinstance(block, Table)])
     with xlsxwriter.Workbook(out, BOOK) as book:
-        book.set_properties({"title": made.title, "author": "Common Table"})
+        book.set_properties({"title": made.title, "author": made.council.name or "Common Table"})
         bold, plain = (book.add_format({"bold": is_bold, "text_wrap": True, "valign": "top"}) for is_bold in (True, False))
         _notes(book.add_worksheet(NOTES), made, names, bold, plain)
         for name, block in zip(names, (block for block in made.blocks if isinstance(block, Table)), strict=True):
@@ -29,15 +33,20 @@ def _names(titles: list[str]) -> list[str]:
     """A name for each table's sheet, in the order of the tables, that Excel takes and that no other sheet has."""
     names: list[str] = []
     for number, title in enumerate(titles, start=1):
-        short = " ".join(title.translate(NOT_IN_A_NAME).split())[:LONGEST_NAME].strip()
+        short = _cut(" ".join(title.translate(NOT_IN_A_NAME).split()), LONGEST_NAME)
         taken = {name.casefold() for name in (NOTES, *names)}
-        names.append(short if short and short.casefold() not in taken else f"{short[:LONGEST_NAME - 5]} ({number})".strip())
+        names.append(short if short and short.casefold() not in taken else f"{_cut(short, LONGEST_NAME - 5)} ({number})".strip())
     return names
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text, counted as Excel does, to which most emoji are two letters."""
+    return text.encode("utf-16-le")[:2 * most].decode("utf-16-le", "ignore").strip()
 
 
 def _notes(sheet: Any, made: Made, names: list[str], bold: Any, plain: Any) -> None:
     sheet.set_column(0, 0, 110)
-    on, lines = iter(names), [(made.title, bold), *((line, plain) for line in made.about)]
+    on, lines = iter(names), [*_whose(sheet, made.council, bold), (made.title, bold), *((line, plain) for line in made.about)]
     for block in made.blocks:
         if isinstance(block, Heading):
             lines += [("", plain), (block.words, bold)]
@@ -47,6 +56,16 @@ def _notes(sheet: Any, made: Made, names: list[str], bold: Any, plain: Any) -> N
             lines += [(line, plain) for line in _words(block)]
     for down, (line, look) in enumerate(lines):
         put_harmless(sheet, down, 0, line, look)
+
+
+def _whose(sheet: Any, council: Council, bold: Any) -> list[tuple[str, Any]]:
+    """The lines before the title: room for the logo, and the council's name; none where neither is set."""
+    if council.logo:
+        wide = min(LOGO_HIGH_MM / shape_of(council.logo), LOGO_WIDEST_MM)
+        sheet.set_row_pixels(0, round((wide * shape_of(council.logo) + 2) * PIXELS_A_MM))
+        sheet.insert_image(0, 0, "logo.png", {"image_data": BytesIO(dots(council.logo, council.logo_alt, wide)),
+                                              "description": council.logo_alt, "object_position": 2})
+    return [("", bold)] * bool(council.logo) + [(council.name, bold)] * bool(council.name)
 
 
 def _words(block: Text | Points | Picture) -> list[str]:

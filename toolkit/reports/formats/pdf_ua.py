@@ -6,7 +6,7 @@ from typing import Any
 from toolkit.clock import say_date, today
 from toolkit.reports.blocks import Block, Made, Picture, Table, is_number, said
 from toolkit.reports.drawing import shape_of
-from toolkit.reports.pdf import Sheet, typeset
+from toolkit.reports.pdf import Sheet, of_council, typeset
 
 # Letters: beyond this a column of long sentences gets no wider, so that short ones beside it stay readable.
 MOST_SHARE = 40
@@ -15,6 +15,7 @@ MOST_SHARE = 40
 def write_pdf(made: Made) -> bytes:
     """The report as .pdf. Raises RecordUnavailable when it cannot be set."""
     return typeset(Sheet("report", made.title, {"about": list(made.about), "printed": say_date(today()),
+                                                "council": of_council(made.council),
                                                 "blocks": [_block(block) for block in made.blocks]}))
 
 

@@ -12,7 +12,8 @@ from toolkit.reports.pdf import TEMPLATES
 
 def write_page(made: Made) -> bytes:
     """The report as .html, everything that people typed escaped."""
-    return _template().render(made=made, look=colours(), said=said, is_number=is_number, inside=_inside).encode()
+    look = {"look": colours(), "accent": made.council.colour or colours().ink}
+    return _template().render(made=made, said=said, is_number=is_number, inside=_inside, **look).encode()
 
 
 def _inside(svg: str) -> str:

@@ -8,7 +8,7 @@ from toolkit.reports.formats.word_parts import add_picture, begun, clean, row_of
 
 def write_word(made: Made) -> bytes:
     """The report as .docx. Raises RecordUnavailable where a drawing cannot be made."""
-    document = begun(made.title)
+    document = begun(made.title, made.council)
     for line in made.about:
         document.add_paragraph(clean(line))
     for block in made.blocks:

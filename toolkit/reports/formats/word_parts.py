@@ -6,12 +6,14 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
+from toolkit.record.council import Council
 from toolkit.reports.blocks import Cell, Picture, is_number, said
-from toolkit.reports.pdf import Sheet, typeset
+from toolkit.reports.pdf import dots
 
 # What XML cannot hold; a document with it in would not open.
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-WIDE_MM, PPI = 160, 200
+WIDE_MM, LOGO_MM = 160, 45
+HEADINGS = ("Title", "Subtitle", *(f"Heading {level}" for level in range(1, 5)))
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 SVG_MARK = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"    # by which Word knows a drawing beside the picture (MS-ODRAWXML 2.3.18)
@@ -22,15 +24,27 @@ def clean(text: str) -> str:
     return NOT_XML.sub("", text)
 
 
-def begun(title: str) -> Any:
-    """A new document in British English, which says its title; nobody is named as its author."""
+def begun(title: str, council: Council) -> Any:
+    """A new document in British English, which says its title and whose it is; no person is named as its author."""
     import docx
 
     document = docx.Document()
     about = document.core_properties
-    about.title, about.author, about.language, about.comments = clean(title), "Common Table", "en-GB", ""
+    about.title, about.author, about.language, about.comments = clean(title), clean(council.name) or "Common Table", "en-GB", ""
+    _whose(document, council)
     document.add_heading(clean(title), level=0)
     return document
+
+
+def _whose(document: Any, council: Council) -> None:
+    from docx.shared import RGBColor
+
+    if council.logo:
+        add_picture(document, Picture(council.logo, council.logo_alt, council.name), LOGO_MM)
+    if council.name:
+        document.add_paragraph(style="Subtitle").add_run(clean(council.name))
+    for style in HEADINGS if council.colour else ():
+        document.styles[style].font.color.rgb = RGBColor.from_string(council.colour.removeprefix("#"))
 
 
 def saved(document: Any) -> bytes:
@@ -58,12 +72,11 @@ def _cell(value: Cell, head: bool) -> str:
     return f"<w:tc><w:p>{right}<w:r>{bold}{'<w:br/>'.join(lines)}</w:r></w:p></w:tc>"
 
 
-def add_picture(document: Any, picture: Picture) -> None:
-    """A drawing as wide as the text, with its words for whoever does not see it. Raises RecordUnavailable."""
+def add_picture(document: Any, picture: Picture, wide: float = WIDE_MM) -> None:
+    """A drawing, as wide as the text unless told (mm), with its words for whoever does not see it. Raises RecordUnavailable."""
     from docx.shared import Mm
 
-    dots = typeset(Sheet("picture", picture.caption, {"svg": picture.svg, "alt": picture.alt, "wide": WIDE_MM}), "png", PPI)
-    shape = document.add_picture(BytesIO(dots), width=Mm(WIDE_MM))
+    shape = document.add_picture(BytesIO(dots(picture.svg, picture.alt, wide)), width=Mm(wide))
     shape._inline.docPr.set("descr", clean(picture.alt))
     _sharper(document.part, shape, picture.svg)
 

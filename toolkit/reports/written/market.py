@@ -18,4 +18,4 @@ def market_position(*, session: Session) -> Made:
 
 
 REPORT = Report("market", "Market position statement", "What people needed, what providers offered, and what nobody offered.",
-                "see the market", market_position, PLACE)
+                "see the whole market", market_position, PLACE)

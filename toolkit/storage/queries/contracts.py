@@ -16,10 +16,15 @@ ORDER: dict[type, tuple[Any, ...]] = {
 }
 
 
-def names(*, session: Session) -> list[tuple[UUID, str, bool]]:
-    """(id, name, whether it is the example) of every contract, the newest start first."""
-    wanted = select(BrokerContract.id, BrokerContract.name, BrokerContract.example)
+def names(*, session: Session) -> list[tuple[UUID, str, bool, str]]:
+    """(id, name, whether it is the example, its area) of every contract, the newest start first."""
+    wanted = select(BrokerContract.id, BrokerContract.name, BrokerContract.example, BrokerContract.area)
     return [tuple(row) for row in session.exec(wanted.order_by(BrokerContract.starts_on.desc(), BrokerContract.name, BrokerContract.id))]
+
+
+def areas(*, session: Session) -> dict[UUID, str]:
+    """By contract, the area that it is for; empty for all."""
+    return {row.id: row.area for row in session.exec(select(BrokerContract.id, BrokerContract.area))}
 
 
 def contract(contract_id: UUID, *, session: Session) -> BrokerContract | None:
@@ -39,8 +44,11 @@ def lines_of(kind: type[Line], contract_id: UUID, *, session: Session, taken_out
 
 
 def hours_of_providers(provider_ids: Collection[UUID], *, session: Session) -> list[Any]:
-    """(contract, its name, whether it is the example, first day, last day, provider as named there, group, hours) of standing lines."""
+    """(contract, its name, whether it is the example, first day, last day, its area, provider as named there, group, hours) of standing
+    lines.
+    """
     line, of = ContractHours, BrokerContract
-    wanted = select(of.id, of.name, of.example, of.starts_on, of.ends_on, line.provider, line.group, line.hours).where(
+    wanted = select(of.id, of.name, of.example, of.starts_on, of.ends_on, of.area, line.provider, line.group,
+                    line.hours).where(
         line.contract_id == of.id, line.taken_out_at.is_(None), line.provider_id.in_(list(provider_ids)))
     return list(session.exec(wanted.order_by(of.starts_on.desc(), of.name, of.id, line.provider, line.group)))

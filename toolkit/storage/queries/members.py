@@ -11,9 +11,9 @@ from toolkit.models import Area, Member, MemberArea, Workshop
 
 
 def member_rows(*, session: Session) -> list[tuple]:
-    """(id, name, email, subject, role, workshop's title, last signed in, ended) of each member, by name."""
+    """(id, name, email, subject, role, workshop's title, last signed in, ended, workshop's id) of each member, by name."""
     wanted = (select(Member.id, Member.name, Member.email, Member.subject, Member.role, Workshop.title, Member.last_signed_in_at,
-                     Member.ended_at).join(Workshop, Workshop.id == Member.workshop_id, isouter=True))
+                     Member.ended_at, Member.workshop_id).join(Workshop, Workshop.id == Member.workshop_id, isouter=True))
     return list(session.exec(wanted.order_by(func.lower(Member.name), Member.id)))
 
 

@@ -15,6 +15,8 @@ from toolkit import settings
 SOURCE = "en"
 # Languages as a browser sends them: the best one first, "cy-GB,cy;q=0.9,en;q=0.8". Longer lists are made up.
 LONGEST_WISH = 200
+# The language that somebody chose, kept by their browser for a year; and the word of an address by which they choose it.
+COOKIE, CHOICE, KEPT_DAYS = "common_table_language", "lang", 365
 Words = gettext.NullTranslations
 
 
@@ -26,6 +28,16 @@ def words(language: str = SOURCE) -> Words:
 def language_of(wish: str) -> str:
     """The first language of a browser's Accept-Language header that there are words for, else English."""
     return _chosen(_folder(), wish[:LONGEST_WISH])
+
+
+def languages() -> dict[str, str]:
+    """Every language there are words for, by its letters, each named in itself: {"en": "English", "cy": "Cymraeg"}."""
+    return _named(_folder())
+
+
+def known(language: str | None) -> str | None:
+    """The language, if there are words for it."""
+    return language if language and language in languages() else None
 
 
 def _folder() -> Path:
@@ -45,6 +57,13 @@ def _chosen(folder: Path, wish: str) -> str:
         if language == SOURCE or language in _languages(folder):
             return language
     return SOURCE
+
+
+@lru_cache(maxsize=4)
+def _named(folder: Path) -> dict[str, str]:
+    from babel import Locale
+
+    return {one: (Locale(one).get_display_name(one) or one).capitalize() for one in (SOURCE, *sorted(_languages(folder)))}
 
 
 @lru_cache(maxsize=4)

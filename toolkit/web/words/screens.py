@@ -18,8 +18,8 @@ NOT_WORDS = {"look.toml", "personal.toml"}
 MARKUP = set("<>;")
 NOT_SHOWN = {"slug", "picture", "link", "image", "file"}
 # Rows that are written down as data and shown field by field: which of what each is given are words.
-ROWS = {"Screen": (1,), "Asked": (2, 3)}
-ROWS_IN = ("pages/ui/screens.py", "toolkit/brokerage/bespoke_fields.py")
+ROWS = {"Screen": (1,), "Asked": (2, 3), "PackSheet": (1, 2), "View": (1,), "Report": (1, 2), "Format": (1,), "Rule": (1, 2),
+        "NextStep": (1,), "Step": (6,), "Kind": (0, 1, 2)}
 
 
 def screen_sentences() -> Iterator[Found]:
@@ -33,9 +33,9 @@ def screen_sentences() -> Iterator[Found]:
                 yield from (found for one in node.defaults for found in _of_names(tree, one) if is_words(found[2]))
         yield from ((name, node.lineno, text) for node in _tables(tree) for text in _values(node.value)
                     if is_words(text) and not set(text) & MARKUP)
-    for file in ROWS_IN:
-        tree = _tree(settings.ROOT / file)
-        yield from ((file, node.lineno, text) for node in ast.walk(tree) for text in _in_row(node))
+    for file in (settings.ROOT / "pages" / "ui" / "screens.py", *sorted((settings.ROOT / "toolkit").rglob("*.py"))):
+        tree = _tree(file)
+        yield from ((tree.file, node.lineno, text) for node in ast.walk(tree) for text in _in_row(node))
 
 
 def content_sentences() -> Iterator[Found]:
@@ -77,7 +77,7 @@ def _said(name: str, tree: ast.Module, call: ast.Call) -> Iterator[Found]:
 def _in_row(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
         given = {at: node.args[at] for at in ROWS.get(node.func.id, ()) if at < len(node.args)}
-        yield from (one.value for one in given.values() if isinstance(one, ast.Constant) and one.value)
+        yield from (one.value for one in given.values() if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value)
 
 
 def _constants(node: ast.AST) -> Iterator[str]:
