@@ -21,5 +21,5 @@ def part(seen: CaseSeen) -> None:
     with st.container(horizontal=True):
         for one in FORMATS:
             if one.has_easy or not is_easy:
-                st.link_button(_("Shortlist and plan as {plain}", plain=one.plain),
+                st.link_button(_("Shortlist and plan as {plain}", plain=_(one.plain)),
                                f"/report-of-case/{seen.id}/{case.REPORT.slug}.{one.name}{asked}", icon=":material/description:")

@@ -120,4 +120,4 @@ def test_a_contracts_report_is_for_whoever_may_see_contracts(role, status, visit
 def test_the_needs_assessment_is_for_whoever_may_see_the_market(visitor, workshop):
     assert come(visitor, Role.COMMISSIONER).get(f"/report/jsna.html?workshop={workshop}").status_code == 200
     answer = come(visitor, Role.FACILITATOR).get(f"/report/jsna.html?workshop={workshop}")
-    assert answer.status_code == 403 and "cannot see the market" in answer.text
+    assert answer.status_code == 403 and "cannot see the whole market" in answer.text

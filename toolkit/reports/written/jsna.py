@@ -123,4 +123,4 @@ def _plans(reading: Reading) -> Iterator[Block]:
 
 REPORT = Report("jsna", "Data for the needs assessment (JSNA)",
                 "Gaps by function, group and place, unmet need, demand and the market. Small numbers are hidden, and nobody is in it.",
-                "see the market", jsna, data=JSNA)
+                "see the whole market", jsna, data=JSNA)
