@@ -3,9 +3,9 @@
     PYTHONPATH=. python docs/write_reference.py
 """
 
-from docs import write_commands, write_data_files, write_roles, write_settings
+from docs import write_commands, write_data_files, write_exports, write_roles, write_settings
 
-WRITERS = (write_roles, write_settings, write_data_files, write_commands)
+WRITERS = (write_roles, write_settings, write_data_files, write_commands, write_exports)
 
 if __name__ == "__main__":
     for one in WRITERS:

@@ -19,7 +19,7 @@ from toolkit.framework.plain_words import long_sentences
 from toolkit.record.council import SHOWN
 from toolkit.web import explained
 from toolkit.web.reading import reading
-from toolkit.web.words import CHOICE, COOKIE, SOURCE, Words, known, language_of, languages, words
+from toolkit.web.words import CHOICE, COOKIE, SOURCE, Words, is_unchecked, known, language_of, languages, words
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
@@ -40,6 +40,7 @@ def _templates(language: str, said: Words) -> Environment:
     made.globals["long_sentences"] = long_sentences
     made.globals["explained"] = lambda text: explained.words_in(text, said)
     made.globals["language"] = "en-GB" if language == SOURCE else language
+    made.globals["is_unchecked"] = is_unchecked(language)
     made.globals["other_languages"] = {one: name for one, name in languages().items() if one != language}
     return made
 

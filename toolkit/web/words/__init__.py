@@ -17,6 +17,8 @@ SOURCE = "en"
 LONGEST_WISH = 200
 # The language that somebody chose, kept by their browser for a year; and the word of an address by which they choose it.
 COOKIE, CHOICE, KEPT_DAYS = "common_table_language", "lang", 365
+# How the Last-Translator of a file begins that no person has looked through.
+MACHINE = "machine"
 Words = gettext.NullTranslations
 
 
@@ -38,6 +40,11 @@ def languages() -> dict[str, str]:
 def known(language: str | None) -> str | None:
     """The language, if there are words for it."""
     return language if language and language in languages() else None
+
+
+def is_unchecked(language: str) -> bool:
+    """Whether a machine made the translation and nobody has checked it: what its file says as its Last-Translator."""
+    return words(language).info().get("last-translator", "").lower().startswith(MACHINE)
 
 
 def _folder() -> Path:
