@@ -8,7 +8,7 @@ from inspect import getdoc, getsource
 from types import ModuleType
 from typing import get_type_hints
 
-from toolkit import look, settings
+from toolkit import accessibility, look, settings
 from toolkit.brokerage import (
     bands,
     bespoke_lists,
@@ -20,7 +20,7 @@ from toolkit.brokerage import (
     survey_sets,
     targets,
 )
-from toolkit.framework import rules
+from toolkit.framework import easy_pictures, glossary, rules
 from toolkit.framework.lists import LISTS
 from toolkit.framework.reading import EXPECTED
 from toolkit.reports import case_record
@@ -46,13 +46,25 @@ Slugs = Mapping[str, Sequence[str]]
 OTHERS: dict[str, tuple[ModuleType | None, dict[str, type], Slugs]] = {
     one.FILE: (one, one.KINDS, getattr(one, "SLUGS", None) or getattr(one, "KNOWN", {}))
     for one in (bands, bespoke_lists, lists, needs_lists, personal, sample_questions, survey_sets, targets, case_record)
-} | {named.PROVIDERS_FILE: (None, named.PROVIDER_KINDS, {}), named.OUTCOMES_FILE: (named, named.OUTCOME_KINDS, named.OUTCOME_SLUGS)}
+} | {named.PROVIDERS_FILE: (None, named.PROVIDER_KINDS, {}), named.OUTCOMES_FILE: (named, named.OUTCOME_KINDS, named.OUTCOME_SLUGS),
+     glossary.FILE: (None, {glossary.KEY: glossary.HardWord}, {})}
 LOOK = "look.toml"
+# Files whose readers are of no list of keys: what stands in them, said by hand.
+SAID = {accessibility.FILE: """
+**`[contact]`** `council`, `how` and `days`: whose installation this is, how to reach whoever answers, and within how many working days.
+
+**`[tested]`** `on`, `screens` and `doors`: the day of the last test, and how much it looked at.
+
+**`[[section]]`** Each with a `heading`, its `text` (paragraphs) and its `items` (a list); `level` is 2 or 3. What stands in braces
+(`{council}`, `{contact}`, `{on}`, `{screens}`, `{doors}`) is filled in.
+""", easy_pictures.FILE: """
+**`[[picture]]`** A `picture` and the `words`, in small letters, by which it is chosen. The last has no words: it stands where no other fits.
+"""}
 
 
 def page() -> str:
     """The whole page."""
-    files = {one.file for one in LISTS} | set(OTHERS) | {LOOK}
+    files = {one.file for one in LISTS} | set(OTHERS) | set(SAID) | {LOOK}
     return HEAD + _refusals(rules) + "".join(map(_file, sorted(files)))
 
 
@@ -60,6 +72,8 @@ def _file(name: str) -> str:
     if name == LOOK:
         keys = ", ".join(f"`{one.name}`" for one in fields(look.Colours))
         return f"\n## {LOOK}\n\nTwo tables, `[light]` and `[dark]`, each with {keys}: a colour such as `\"#16232E\"`.\n"
+    if name in SAID:
+        return f"\n## {name}\n{SAID[name]}"
     if name in OTHERS:
         module, kinds, slugs = OTHERS[name]
         return f"\n## {name}\n" + "".join(_list(key, kind, _known(slugs.get(key, ()))) for key, kind in kinds.items()) + _limits(module)

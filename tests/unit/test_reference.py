@@ -55,7 +55,7 @@ def test_every_data_file_and_every_list_in_it_is_described():
     for file in sorted(settings.data_folder().glob("*.toml")):
         part = page.split(f"\n## {file.name}\n")[1].split("\n## ")[0]
         tables = read_toml(file)
-        assert file.name == write_data_files.LOOK or sorted(tables) == sorted(re.findall(r"\*\*`\[\[(\w+)]]`\*\*", part))
+        assert file.name == write_data_files.LOOK or sorted(tables) == sorted(re.findall(r"\*\*`\[+(\w+)]+`\*\*", part))
         for rows in tables.values():
             keys = rows[0] if isinstance(rows, list) else rows
             assert all(f"`{key}`" in part for key in keys)

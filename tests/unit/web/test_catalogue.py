@@ -73,6 +73,8 @@ class Text(HTMLParser):
 
 
 def unmarked(page: str, own: set[str]) -> list[str]:
+    # A language is named in itself, so that whoever speaks it finds it.
+    page = re.sub(r"<a [^>]*hreflang=[^>]*>[^<]*</a>", "", page)
     without = [re.sub(r"⟦[^⟦⟧]*(⟦[^⟦⟧]*⟧[^⟦⟧]*)*⟧", "", text) for text in Text(page).found]
     for name in sorted(own, key=len, reverse=True):
         without = [text.replace(name, "") for text in without]
