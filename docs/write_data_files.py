@@ -58,7 +58,7 @@ SAID = {accessibility.FILE: """
 **`[[section]]`** Each with a `heading`, its `text` (paragraphs) and its `items` (a list); `level` is 2 or 3. What stands in braces
 (`{council}`, `{contact}`, `{on}`, `{screens}`, `{doors}`) is filled in.
 """, easy_pictures.FILE: """
-**`[[picture]]`** A `picture` and the `words`, in small letters, by which it is chosen. The last has no words: it stands where no other fits.
+**`[[picture]]`** A `picture` and the `words`, in small letters, by which it is chosen. The last has none: it stands where no other fits.
 """}
 
 
