@@ -44,7 +44,7 @@ def choose_function(seen: Overview, group_id: UUID, kind: str, page: str) -> int
     """
     session.require("see workshops", seen.id)
     table = cached.table_at(seen.id, cached.state_of(seen.id))
-    said = {number: table.cell(number, group_id).words(kind) if number else many(table.cell(COVERAGE, group_id).gaps, "gap")
+    said = {number: tables.state_of(table.cell(number, group_id), kind) if number else many(table.cell(COVERAGE, group_id).gaps, "gap")
             for number in ([*FUNCTIONS, COVERAGE] if kind == GAP else FUNCTIONS)}
     asked = session.address_number(FUNCTION, COVERAGE, 10)
     with st.container(key="ct-narrow-map"):

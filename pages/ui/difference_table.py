@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from pages.ui.show import words
-from pages.ui.tables import row_name
+from pages.ui.tables import row_name, state_of
 from pages.ui.words import _, many, say_number
 from toolkit.look import colours
 from toolkit.models import AVAILABLE, COVERAGE, GAP
@@ -48,6 +48,7 @@ def _line(sign: str, said: str, colour: str) -> str:
 
 def _states(change: CellChange) -> list[str]:
     # An answer "nothing" came or was taken back, without any entry that says so.
-    return [_("was “{kind}”, now “{kind_2}”", kind=change.then.words(kind), kind_2=change.now.words(kind)) for kind in (AVAILABLE, GAP)
+    return [_("was “{kind}”, now “{kind_2}”", kind=state_of(change.then, kind), kind_2=state_of(change.now, kind))
+            for kind in (AVAILABLE, GAP)
             if change.then.state(kind) != change.now.state(kind)
             and not any(kind in getattr(change, part) for part in ("new", "gone", "changed"))]

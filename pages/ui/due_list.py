@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import cached, show
-from pages.ui.dates import say_date
+from pages.ui.dates import say_date, say_due
 from pages.ui.words import _, say_number
 from toolkit.access.roles import Actor, may
 from toolkit.clock import today
@@ -42,8 +42,9 @@ def calendar_link(label: str, only: UUID | None = None) -> None:
 
 
 def _line(one: Due, now: date) -> str:
-    said = show.words(one.when(now)[0].upper() + one.when(now)[1:])
-    when = f"<b>{said}</b>" if one.on < now else said
-    day = "" if say_date(one.on) in one.when(now) else f", {say_date(one.on)}"
-    about = " · ".join(show.words(part) for part in (one.who, one.workshop + (" (example)" if one.is_example else "")) if part)
-    return f'<li>{when}{day}: <a href="{show.words(one.path)}" target="_self">{show.words(one.name)}</a> · {about}</li>'
+    when = say_due(one.on, now)
+    said = show.words(when[0].upper() + when[1:])
+    marked = f"<b>{said}</b>" if one.on < now else said
+    day = "" if say_date(one.on) in when else f", {say_date(one.on)}"
+    about = " · ".join(show.words(part) for part in (one.who, one.workshop + (_(" (example)") if one.is_example else "")) if part)
+    return f'<li>{marked}{day}: <a href="{show.words(one.path)}" target="_self">{show.words(one.name)}</a> · {about}</li>'

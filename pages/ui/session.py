@@ -11,7 +11,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import account, easy, show
-from pages.ui.words import _
+from pages.ui.words import _, names_in
 from toolkit.access.left_off import keep_left_off
 from toolkit.access.links import COOKIE
 from toolkit.access.roles import Actor, check_may, may
@@ -215,7 +215,7 @@ def choose_part(label: str, parts: dict[str, str], name: str = PART, first: str 
     """
     given = st.query_params.get(name)
     st.session_state[name] = given if given in parts else first if first in parts else next(iter(parts))
-    chosen = st.segmented_control(label, list(parts), format_func=parts.get, key=name, required=True,
+    chosen = st.segmented_control(label, list(parts), format_func=names_in(parts), key=name, required=True,
                                   on_change=keep_in_address, args=(name, name), label_visibility="collapsed")
     if name == PART:
         easy.part(f"{st.session_state.get(PAGE)}-{chosen}")

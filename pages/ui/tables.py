@@ -9,10 +9,12 @@ from pages.ui.show import words
 from pages.ui.words import _, many, say_number
 from toolkit.look import colours
 from toolkit.models import AVAILABLE, COVERAGE, GAP
-from toolkit.steps.table import FILLED, FUNCTIONS, NO_MATCH, NOT_ASKED, FunctionTable
+from toolkit.steps.table import FILLED, FUNCTIONS, NO_MATCH, NOT_ASKED, Cell, FunctionTable
 
 SIGNS = {AVAILABLE: "●", GAP: "◆"}
 OF_TWO = {AVAILABLE: "available: ", GAP: "gaps: "}  # before "not asked", where a cell shows both
+# What a cell says without a number (toolkit/steps/table.py): here for the catalogue.
+STATES = ("not asked", "asked: nothing", "asked: no gap", "said with another group", "none match", "withdrawn")
 COVERAGE_NAME = "Coverage: where on the map"
 
 
@@ -69,11 +71,18 @@ def _cell(number: int, group_id: UUID, group: str, table: FunctionTable, kinds: 
     return f'<td{hatched}><a href="{words(address)}" target="_self" aria-label="{words(name)}">{states}</a></td>'
 
 
-def _said(cell, kind: str, number: int, of_two: bool) -> str:
+def state_of(cell: Cell, kind: str) -> str:
+    """What a cell says of one kind, such as "3 gaps" or "not asked"."""
+    if cell.state(kind) != FILLED:
+        return _(cell.words(kind))
+    return _("{count} available", count=say_number(cell.available)) if kind == AVAILABLE else many(cell.gaps, "gap")
+
+
+def _said(cell: Cell, kind: str, number: int, of_two: bool) -> str:
     if cell.state(kind) != NOT_ASKED:
-        return cell.words(kind)
+        return state_of(cell, kind)
     # Nobody is asked about coverage function by function, so an empty cell there is no silence.
-    return f'{_(OF_TWO[kind]) if of_two else ""}{cell.words(kind)}' if number else many(0, "gap")
+    return f'{_(OF_TWO[kind]) if of_two else ""}{state_of(cell, kind)}' if number else many(0, "gap")
 
 
 def _state(cell, kind: str, dark: bool, number: int, of_two: bool) -> str:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.clock import say_due
 from toolkit.steps import evaluation, plans
 from toolkit.storage.queries import due as queries
 from toolkit.storage.queries.only import Only
@@ -43,10 +42,6 @@ class Due:
     def path(self) -> str:
         """The address of the screen where it is dealt with."""
         return f"/{SCREENS.get(self.kind, plans.STEP.page)}?workshop={self.workshop_id}"
-
-    def when(self, today: date) -> str:
-        """When, in words: "late by 12 days"."""
-        return say_due(self.on, today)
 
 
 def due(only: Only = None, limit: int | None = None, *, session: Session, examples: bool = True) -> list[Due]:

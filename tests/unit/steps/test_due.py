@@ -55,7 +55,7 @@ def test_an_action_is_due_until_it_is_done_or_dropped(session, changes, listed):
     plan = a_plan(session, workshop)
     ends(session, PlanAction(plan_id=plan, words="Print it", owner="Information lead", due_on=TODAY, **changes))
     found = due(workshop.id, session=session)
-    assert [(one.name, one.who, one.when(TODAY)) for one in found] == [
+    assert [(one.name, one.who, say_due(one.on, TODAY)) for one in found] == [
         ("Action: Print it", "Information lead", "due today")] * listed
 
 
@@ -128,7 +128,7 @@ def test_late_ones_come_first_and_what_is_put_away_is_not_due(session):
     workshop, other = a_workshop(session, title="Spring"), a_workshop(session, title="Autumn")
     for one, on in ((workshop, TODAY), (other, TODAY - timedelta(days=1)), (other, TODAY + timedelta(days=1))):
         a_plan(session, one, ends_on=on)
-    assert [one.when(TODAY) for one in due(session=session)] == ["late by 1 day", "due today", "due tomorrow"]
+    assert [say_due(one.on, TODAY) for one in due(session=session)] == ["late by 1 day", "due today", "due tomorrow"]
     assert [one.workshop for one in due(session=session, limit=1)] == ["Autumn"]
     assert queries.due_counts(TODAY, session=session) == (3, 1)
     put_away(an_actor(), other.id, session=session)
