@@ -93,7 +93,7 @@ def test_an_empty_file_and_one_that_is_too_big():
     (picture(), "run.exe", "run.exe is not what its name says"),
     (b"<script>alert(1)</script>", "photo.jpg", "photo.jpg is not a JPEG picture, although its name says so."),
     (b"MZ\x90\0" * 100, "film.mp4", "film.mp4 is not a film (MP4), although its name says so."),
-    (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "drawing.svg", "drawing.svg is a kind of file that cannot be kept here."),
+    (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "drawing.svg", "drawing.svg is a drawing (SVG). What can be kept here: JPEG picture"),
     (b"GIF89a" + b"\0" * 50, "moving.gif", "moving.gif is a kind of file that cannot be kept here."),
     (b"PK\x03\x04" + b"\0" * 50, "table.xlsx", "table.xlsx is a kind of file"),
     (b"\n%PDF-1.7 %%EOF", "late.pdf", "late.pdf is not a PDF"),
