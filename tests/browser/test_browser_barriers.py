@@ -35,6 +35,7 @@ def test_every_screen_is_looked_at():
     assert {one.name for one in every_screen()} == {*looked_at.OF_A_WORKSHOP, *looked_at.OF_NONE, "home", "case", "small_group"} - {""}
 
 
+@pytest.mark.short
 @pytest.mark.parametrize(("phone", "dark"), WINDOWS[:2])
 def test_no_screen_has_a_barrier(dark, phone, window, world):
     """The short run: each screen of the example and of cases in one window, as it stands."""

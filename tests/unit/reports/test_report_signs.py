@@ -12,6 +12,7 @@ import pytest
 
 from tests.logos import ALT, DRAWING, NAME, PURPLE, a_picture, set_up
 from tests.pdfs import alts, opened, words
+from tests.reported import filled
 from tests.second_reader import faults
 from tests.unit.reports.test_reports import ALL, WRITE, Page
 from toolkit.access.roles import COMMAND_LINE
@@ -19,17 +20,17 @@ from toolkit.reports import making
 from toolkit.reports.blocks import Heading, Picture, Points, Table, Text
 from toolkit.reports.lettering import OTHER_SCRIPT, printable
 from toolkit.reports.written import REPORTS
-from toolkit.storage.engine import read_session
+from toolkit.storage.engine import read_session, write_session
 
 # Emoji (one of several parts, one with a skin tone), Welsh, Arabic, Chinese, mathematical letters, a combining accent.
 SIGNS = "🎉 👩‍👧 👍🏽 Tŷ Gŵyl العربية 请说中文 𝓦𝓪𝔂 e\u0301 ½ €"
 IN_PDF = ("Tŷ Gŵyl", "العربية", OTHER_SCRIPT, "Way", "é", "½", "€")
 
 
-@pytest.fixture(params=[one.slug for one in REPORTS])
+@pytest.fixture(params=REPORTS, ids=[one.slug for one in REPORTS])
 def made(request, example):
-    asked = making.asked_for(request.param, "html", example)
-    with read_session() as session:
+    with write_session() as session:
+        asked = making.asked_for(request.param.slug, "html", filled(session, request.param.of, example))
         return making.read(COMMAND_LINE, asked, session=session)
 
 
