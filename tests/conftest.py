@@ -45,15 +45,17 @@ def find_chromium() -> str | None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--full`: also what takes minutes. CI runs it, and whoever changes how ballots are kept."""
+    """`--full`: also what takes minutes. CI runs it, and whoever changes how ballots are kept. `--looks`: what takes half an hour."""
     parser.addoption("--full", action="store_true", help="run the long drills too, and those that repeat as often as they should")
+    parser.addoption("--looks", action="store_true", help="look at every screen in every look and size (half an hour)")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is marked `full`, unless it was asked for; then what is marked `short`, of which the long run has the whole."""
-    other = "short" if config.getoption("--full") else "full"
-    config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker(other)])
-    items[:] = [item for item in items if not item.get_closest_marker(other)]
+    """Leave out what is marked `full` or `looks`, unless it was asked for."""
+    unasked = [name for name in ("full", "looks") if not config.getoption(f"--{name}")]
+    left_out = [item for item in items if any(map(item.get_closest_marker, unasked))]
+    items[:] = [item for item in items if not any(map(item.get_closest_marker, unasked))]
+    config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture

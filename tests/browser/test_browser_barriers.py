@@ -35,7 +35,6 @@ def test_every_screen_is_looked_at():
     assert {one.name for one in every_screen()} == {*looked_at.OF_A_WORKSHOP, *looked_at.OF_NONE, "home", "case", "small_group"} - {""}
 
 
-@pytest.mark.short
 @pytest.mark.parametrize(("phone", "dark"), WINDOWS[:2])
 def test_no_screen_has_a_barrier(dark, phone, window, world):
     """The short run: each screen of the example and of cases in one window, as it stands."""
@@ -46,7 +45,7 @@ def test_no_screen_has_a_barrier(dark, phone, window, world):
     assert not any(found.values()), report(found)
 
 
-@pytest.mark.full
+@pytest.mark.looks
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_no_screen_has_a_barrier_in_any_look_or_size(chunk, window, world):
     here, found = window(Role.ADMINISTRATOR), {}
