@@ -206,7 +206,8 @@ def too_wide(page: Page) -> bool:
 def small_targets(page: Page) -> list[str]:
     """Buttons and choices that a shaking finger would miss."""
     return page.evaluate("""() => [...document.querySelectorAll('button, .button, .row label, .tick, input.typed, summary')]
-        .filter(one => one.getClientRects().length && one.getBoundingClientRect().height < 44).map(one => 'small: ' + one.outerHTML.slice(0, 80))""")
+        .filter(one => one.getClientRects().length && one.getBoundingClientRect().height < 44)
+        .map(one => 'small: ' + one.outerHTML.slice(0, 80))""")
 
 
 @pytest.mark.parametrize("kind", ["dots", "approval", "matrix"])
