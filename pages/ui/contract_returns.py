@@ -30,7 +30,7 @@ def part(actor: Actor) -> None:
         st.caption(_("Cases referred are cases closed and cases going on. A return that does not add up is kept as it was received."))
     else:
         st.caption(_("No return yet. What did each provider report: cases referred, closed and going on, hours used, brokers?"))
-    contract_lines.editor(actor, seen.id, MonitoringReturn, rows)
+    contract_lines.editor(actor, seen, MonitoringReturn, rows)
 
 
 def _row(row: MonitoringReturn) -> tuple[str, ...]:
