@@ -2,7 +2,6 @@
 
 import ast
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from pages.ui.case_parts import PARTS as CASE_PARTS
@@ -73,23 +72,7 @@ def full_and_new(world: World) -> list[Look]:
     return [*of_a_workshop(world.example), *of_no_workshop(), *of_cases(world), *voting, *asked, *of_a_workshop(world.fresh.id)]
 
 
-# What opens when a button is pressed: (screen, its address, the button's name, whether on the example).
-POPOVERS: tuple[tuple[str, dict[str, Any], str, bool], ...] = (
-    ("step_map", {}, "First: the six principles", True), ("step_map", {}, "Who and what is needed", True),
-    ("step_plans", {}, "What each tool is", True))
-DIALOGS: tuple[tuple[str, dict[str, Any], str, bool], ...] = (
-    ("step_map", {}, "Change", True), ("step_priorities", {"part": "ideas"}, "Change", False),
-    ("step_priorities", {"part": "final"}, "Change", True),
-    ("day", {"part": "sheet"}, "Change", True), ("day", {"part": "groups"}, "Change", False),
-    ("day", {"part": "groups"}, "Move people or split", False),
-    ("day", {"part": "groups"}, "End all host links now", False),
-    ("day", {"part": "sessions"}, "Change", False),
-    ("record", {"part": "twice"}, "Decide", False),
-    ("stories", {}, "Add a story of your own", False))
-# What says what is wrong when it is pressed with nothing written.
-ERRORS: tuple[tuple[str, dict[str, Any], str], ...] = (
-    ("step_map", {}, "Save"), ("step_gaps", {}, "Save"), ("step_priorities", {"part": "ideas"}, "Add"),
-    ("step_priorities", {"part": "final"}, "Add to the final priorities"), ("day", {"part": "sessions"}, "Add the session"),
-    ("access", {}, "Make the link"), ("access", {"part": "members"}, "Add the member"), ("cases", {"part": "new"}, "Take the referral in"),
-    ("providers", {"part": "new"}, "Add the provider"), ("contracts", {"part": "new"}, "Add the contract"),
-    ("bespoke", {"part": "new"}, "Begin the contract"))
+# What opens beside a button of the example's screens.
+POPOVERS = (("step_map", "First: the six principles"), ("step_map", "Who and what is needed"), ("step_plans", "What each tool is"))
+# Screens that say what is wrong when Save is pressed with nothing written.
+WITH_A_MESSAGE = ("step_map", "step_gaps")

@@ -173,7 +173,7 @@ def tell_everybody(page: Page, reader: Page) -> None:
                   "Each guide comes in Welsh as well.", "Two towns have theirs."):
         expect(reader.get_by_text(words).first).to_be_visible()
     expect(reader.get_by_text("Not on Sundays")).to_have_count(0)
-    reader.get_by_role("link", name="Read this in Easy Read").click()
+    reader.get_by_role("link", name="Switch on Easy Read").click()
     expect(reader.get_by_role("img", name="An ear, listening").first).to_be_visible()
     press(page, "Take the page down")
     expect(page.get_by_role("button", name="Publish the page")).to_be_visible()
