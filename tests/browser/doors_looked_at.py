@@ -19,9 +19,9 @@ NO_PAGES = frozenset({
     "health", "metrics", "papers", "consult_papers", "survey_papers", "choice_sheet", "letter", "statement", "case-record", "bespoke",
     "bespoke-word", "oruk", "oruk-services", "oruk-service", "oruk-places", "oruk-place", "oruk-taxonomies", "oruk-taxonomy", "oruk-terms",
     "oruk-term", "due", "due-of-one", "places", "provider-places", "export", "export-vote", "report", "pack-sheet", "pack", "file",
-    "story-file", "tile", "local_tile", "style"})
-# Answered by a form of the page before, or by a page that leads back to it.
-OF_A_FORM = frozenset({"send", "review", "take_ticket", "use_paper", "come_in", "host_send", "send_consultation", "send_choice",
+    "story-file", "tile", "local_tile", "style", "council-logo", "report-of-case", "report-of-contract"})
+# Answered by a form of the page before, or by a page that it leads on to.
+OF_A_FORM = frozenset({"language", "you_said_easy_opened", "send", "review", "take_ticket", "use_paper", "come_in", "host_send", "send_consultation", "send_choice",
                        "send_sign", "send_award", "take_offer", "say_no", "help_after_all", "send_survey"})
 
 
@@ -61,13 +61,13 @@ def doors(world: World, session: Session) -> Doors:
         "results": (f"/results/{published}", f"/results/{code}"), "hall": (f"/hall/{hall}", "/hall/NONE"),
         "join": ("/join/nothing",), "leave": ("/leave",), "host_in": ("/host/NOTHING",), "host": ("/host",),
         "decided": (f"/decided/{decided}", "/decided/none"), "find_consultation": ("/consult",), "consult": (f"/consult/{consultation}",),
-        "you_said": (f"/you-said/{told}", "/you-said/none"), "you_said_easy": (f"/you-said/{told}/easy",),
+        "you_said": (f"/you-said/{told}", "/you-said/none", f"/you-said/{told}?easy=1"), "words": ("/words",),
         "choice": (f"/choice/{choice}", "/choice/none"), "sign": tuple(f"/sign/{link_code(one, world.plan)}" for one in PURPOSES.values()),
         "award": (f"/award/{award}",), "offer": (f"/offer/{offer}",), "say_no_opened": (f"/offer/{offer}/no",),
         "help_after_all_opened": (f"/offer/{offer}/yes",), "market_position": ("/market-position",), "find_survey": ("/survey",),
         "survey": (f"/survey/{survey}",), "accessibility": ("/accessibility",)}
     draft = f"/you-said/draft/{plans.id}"
-    return Doors(anyone, {"you_said_draft": (draft,), "you_said_draft_easy": (f"{draft}/easy",)}, {"host": ("/host", "/host?kind=gap")})
+    return Doors(anyone, {"you_said_draft": (draft, f"{draft}?easy=1")}, {"host": ("/host", "/host?kind=gap")})
 
 
 def _published_vote(session: Session) -> str:

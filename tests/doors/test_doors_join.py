@@ -23,7 +23,7 @@ def secret(record):
 def press(device, secret: str):
     """Open a link as a person does, and press its one button."""
     opened = device.get(f"/join/{secret}")
-    assert opened.status_code == 200 and opened.text.count("<button") == 1
+    assert opened.status_code == 200 and opened.text.partition("<main")[2].count("<button") == 1
     return device.post(f"/join/{secret}", data={"seal": seal_in(opened)})
 
 
