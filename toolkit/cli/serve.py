@@ -9,7 +9,7 @@ import sys
 from types import FrameType
 from urllib.parse import urlsplit
 
-from toolkit import addresses, logs, settings
+from toolkit import addresses, logs, memory, settings
 from toolkit.cli import announce
 
 NAME = "serve"
@@ -34,6 +34,7 @@ def port_number(typed: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped. Raises ToolkitError when something stands in the way of starting."""
+    memory.few_arenas()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _goodbye)
     if settings.log_is_json():
