@@ -73,7 +73,7 @@ STYLE = """<style>
   content: "WAIT" }
 
 /* The five steps stand beside each other, each in as many lines as it needs. */
-.st-key-ct-steps { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); align-items: start }
+.st-key-ct-steps { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr)); align-items: start }
 
 /* Small things are as large as a finger needs (WCAG 2.5.8), and what was chosen from a list is read whole. */
 [data-testid="stTooltipHoverTarget"] button, [data-testid="stMultiSelectTagsContainer"] button { min-width: 24px; min-height: 24px }

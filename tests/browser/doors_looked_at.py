@@ -21,8 +21,9 @@ NO_PAGES = frozenset({
     "oruk-term", "due", "due-of-one", "places", "provider-places", "export", "export-vote", "report", "pack-sheet", "pack", "file",
     "story-file", "tile", "local_tile", "style", "council-logo", "report-of-case", "report-of-contract"})
 # Answered by a form of the page before, or by a page that it leads on to.
-OF_A_FORM = frozenset({"language", "you_said_easy_opened", "send", "review", "take_ticket", "use_paper", "come_in", "host_send", "send_consultation", "send_choice",
-                       "send_sign", "send_award", "take_offer", "say_no", "help_after_all", "send_survey"})
+OF_A_FORM = frozenset({"language", "you_said_easy_opened", "send", "review", "take_ticket", "use_paper", "come_in", "host_send",
+                       "send_consultation", "send_choice", "send_sign", "send_award", "take_offer", "say_no",
+                       "help_after_all", "send_survey"})
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def test_a_desk_a_big_screen_and_three_hosts_follow_one_another(window, hall, si
     desk, wall = window().open("desk", workshop=hall.id), window().open("big_screen", workshop=hall.id)
 
     press(desk, "What is on now")
-    expect(wall.get_by_text("Welcome. We begin soon.")).to_be_visible()
+    expect(wall.get_by_text("Welcome. We begin soon.", exact=True)).to_be_visible()
     press(desk, "Begin: Welcome, and how the day works")
     expect(wall.get_by_role("heading", level=1)).to_have_text("Welcome, and how the day works")
     expect(wall.get_by_text("20 minutes left")).to_be_visible()

@@ -117,7 +117,7 @@ def test_after_the_link_is_revoked_a_part_that_looks_by_itself_shows_how_to_get_
         a_vote(session, lunch, headcount=9)
     here = window()
     page = here.open("step_priorities", workshop=lunch.id, part="vote", stage="run")
-    expect(page.get_by_text("0 of 9 people present")).to_be_visible()
+    expect(page.get_by_text("0 of 9 people present", exact=True)).to_be_visible()
     revoke(here)
     sees_only_how_to_get_a_link(page)
 

@@ -81,11 +81,11 @@ def test_papers_are_keyed_without_touching_the_mouse(window, hall):
 
 def test_the_wall_shows_a_ballot_within_a_second_and_follows_to_the_result(window, hall):
     page = window().open("big_screen", workshop=hall[0])
-    expect(page.get_by_text("2 of 9")).to_be_visible()
+    expect(page.get_by_text("2 of 9", exact=True)).to_be_visible()
     for count in (3, 4, 5):
         with write_session() as session:
             a_ballot(session, hall[1], 1)
-        page.get_by_text(f"{count} of 9").wait_for(timeout=LATEST_MS)
+        page.get_by_text(f"{count} of 9", exact=True).wait_for(timeout=LATEST_MS)
     smallest = page.evaluate("Math.min(...[...document.querySelectorAll('.big *')].filter(one => one.innerText)"
                              ".map(one => parseFloat(getComputedStyle(one).fontSize)))")
     assert smallest >= 32
@@ -97,8 +97,8 @@ def test_the_wall_shows_a_ballot_within_a_second_and_follows_to_the_result(windo
 
 def test_the_running_vote_counts_by_itself(window, hall):
     page = window().open("step_priorities", workshop=hall[0], part="vote", stage="run")
-    expect(page.get_by_text("2 of 9 people present")).to_be_visible()
+    expect(page.get_by_text("2 of 9 people present", exact=True)).to_be_visible()
     with write_session() as session:
         a_ballot(session, hall[1], 1)
-    expect(page.get_by_text("3 of 9 people present")).to_be_visible()
+    expect(page.get_by_text("3 of 9 people present", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Show on the big screen")).to_have_attribute("target", "_blank")

@@ -14,6 +14,7 @@ from tests.payloads.world import World
 from tests.screens.person import Person
 from toolkit import models
 from toolkit.brokerage.case_links import link_code
+from toolkit.record.council import council
 from toolkit.web.routes import routes
 
 # The row of each screen in the short form: those that have most to show.
@@ -82,7 +83,9 @@ def _further(world: World, session: Session) -> Iterator[str]:
     yield f"/statement/{world.cases['asked']}.pdf"
     offer = f"/offer/{link_code('offer', world.asked)}"
     room = f"/room/{session.get_one(models.VoteRound, world.vote).code}"
-    yield from ("/health", "/metrics", "/oruk/", "/assets/doors.css", "/tiles/light/9/254/169.png", "/maps/oxfordshire/9/254/169")
+    yield from ("/health", "/metrics", "/accessibility", "/words", "/language?lang=en&back=/health",
+                f"/council-logo/{council(session=session).logo_file}", "/oruk/", "/assets/doors.css",
+                "/tiles/light/9/254/169.png", "/maps/oxfordshire/9/254/169")
     yield from (f"{offer}/no", f"{offer}/yes", f"{room}/phone", f"{room}/paper", f"/host/{world.host}", f"/join/{a_link(session)}")
     yield f"/vote/{doors.tickets.token(room.rpartition('/')[2], world.paper)}/send"
 

@@ -12,9 +12,11 @@ from toolkit.brokerage import letters, market_page, referral
 from toolkit.brokerage.example_contracts import load_contract_example
 from toolkit.brokerage.survey import PEOPLE, Asking, add_survey
 from toolkit.clock import today
+from toolkit.record.council import Wanted, set_look
 from toolkit.storage.queries.workshops import example_id
 from toolkit.voting import tickets
 
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3"/></svg>'
 BY_PHONE = "Yew Care"     # its offer is keyed
 
 
@@ -68,6 +70,7 @@ def a_world(session: Session) -> World:
     market_page.publish(commissioner, "Come to Bicester.", session=session)
     some_plans(session, 5)
     sample = a_sample(session, contract)
+    set_look(COMMAND_LINE, 0, Wanted("Anywhere Council", "#005ea5", logo_alt="Anywhere Council"), (LOGO, "logo.svg"), session=session)
     return World(example_id(session=session), fresh, voting, vote, paper, keyed, planned, consultation,
                  factories.a_host_link(session, fresh, table), *_cases(session), survey, sample)
 

@@ -25,7 +25,8 @@ FROM_NOTHING = {
     "take along into a new round", "be followed by a new round", "propose again", "print voting papers", "take a ticket",
     "cast a ballot", "key a paper again", "answer a survey again", "answer a consultation again"}
 # Named in a variable: what was read, erased or taken in, and lines of a case's timeline, which the row beside them has from what to what.
-NAMED_ELSEWHERE = {"happened.py", "openings.py", "erasing.py", "audit_seen.py", "case_record.py", "taking_in.py", "edits.py", "audit.py"}
+NAMED_ELSEWHERE = {"happened.py", "openings.py", "erasing.py", "audit_seen.py", "case_record.py", "taking_in.py", "edits.py", "audit.py",
+                   "making.py"}
 
 
 def write_downs():
