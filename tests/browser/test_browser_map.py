@@ -99,11 +99,14 @@ def test_a_gap_opens_in_step_2(window, hall):
     expect(the_map(page).locator(".leaflet-popup-content p")).to_have_text("No bus")
     link = the_map(page).get_by_role("link", name="Open this entry")
     # A map that moves to make room for its popup can carry the link away from under the pointer: people press again.
-    link.click()
-    with suppress(TimeoutError):
-        page.wait_for_url(re.compile("/step_gaps"), timeout=5_000)
-    if "/step_gaps" not in page.url:
-        link.click()
+    for _ in range(3):
+        with suppress(TimeoutError):
+            link.click(timeout=5_000)
+        with suppress(TimeoutError):
+            page.wait_for_url(re.compile("/step_gaps.*entry="), timeout=15_000)
+            return
+        if link.count() == 0 and "/step_gaps" not in page.url:
+            pin(page, 8).click()
     page.wait_for_url(re.compile("/step_gaps.*entry="))
 
 
