@@ -95,7 +95,8 @@ def test_a_backup_is_of_one_moment_and_nobody_waits_for_it(database, tmp_path, m
     def others_work():
         while not stop.is_set():
             with write_session() as session:
-                written.append(an_entry(session, workshop, f"Thing {len(written)}"))
+                entry = an_entry(session, workshop, f"Thing {len(written)}")
+            written.append(entry)  # only now is it written: a backup that begins before the commit need not hold it
 
     worker = threading.Thread(target=others_work)
     worker.start()
