@@ -191,4 +191,4 @@ def watch(context: BrowserContext, made: Window) -> None:
 
     context.route("**/*", judge)
     listen(made.page)
-    made.page.on("pageerror", lambda error: made.failures.append(str(error)))
+    made.page.on("pageerror", lambda error: made.failures.append(f"{error}\n{error.stack}"))

@@ -90,3 +90,17 @@ def test_a_provider_from_looking_for_it_to_one_entry_for_it(window):
     page = found(here.open("providers", part="find"), name)
     expect(page.get_by_text("closed, is not asked")).to_have_count(0)
     sound(page)
+
+
+def test_a_map_that_has_gone_takes_the_focus_in_vain_but_breaks_nothing(window):
+    """The page gives the focus back to what had it, also when another map has just taken that one's place."""
+    with write_session() as session:
+        made = a_provider(session, f"Elmwood {token_hex(3)} Support", areas=("Banbury",))
+        directory.save_detail(an_actor(Role.BROKER), made, 0, Detail("Banbury", capacity=9), session=session)
+    page = window(Role.COMMISSIONER).open("providers", part="map")
+    expect(page.frame_locator("iframe").locator(".leaflet-container[role=region]")).to_be_visible()
+    page.evaluate("""() => {
+        const frame = document.querySelector("iframe"), map = frame.contentDocument.querySelector(".leaflet-container");
+        frame.remove();
+        map.focus();
+    }""")

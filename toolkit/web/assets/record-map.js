@@ -167,7 +167,9 @@ window.commonTableMap = function (map, look) {
   for (const [name, kind] of Object.entries(look.kinds)) container.style.setProperty(`--${name}`, kind.colour);
   container.setAttribute("role", "region");
   // Leaflet gives a pressed map the focus. A map that is partly out of sight would move under the finger, and the click be lost.
-  container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
+  // The page may give the focus back to a map that it has just replaced, whose window then names nothing any more.
+  const { focus } = container;
+  container.focus = () => focus.call(container, { preventScroll: true });
   container.setAttribute("aria-label", `Map of ${look.name}`);
   map.attributionControl.setPrefix(false);
   // Style sheets arrive later than this script: the zoom buttons are large enough to press from the first moment.
