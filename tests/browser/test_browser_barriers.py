@@ -91,6 +91,21 @@ def test_what_opens_beside_a_button_has_no_barrier(dark, window, world):
 
 
 @pytest.mark.parametrize("dark", DARK_FIRST)
+def test_dialogs_have_no_barrier(dark, window, world):
+    here, found = window(Role.ADMINISTRATOR, dark=dark), {}
+    for whose, screen, address, opener in looked_at.DIALOGS:
+        of = getattr(world, whose)
+        page = here.open(screen, workshop=getattr(of, "id", of), **address)
+        by_key = page.locator(f"[class*='st-key-{opener}'] button")
+        (by_key if opener.endswith("-") else page.get_by_role("button", name=opener)).first.click()
+        shown = page.get_by_role("dialog")
+        expect(shown).to_be_visible()
+        found[f"{screen} {address} {opener}"] = barriers(settled(page)) + measured(page, "small", "loss", "moving")
+        assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null"), opener
+    assert not any(found.values()), report(found)
+
+
+@pytest.mark.parametrize("dark", DARK_FIRST)
 def test_filled_in_fields_have_no_barrier(dark, window, world):
     here, found = window(dark=dark), {}
     page = here.open("step_map", workshop=world.example)
