@@ -54,7 +54,7 @@ def show_blocks(found: Iterable[Block]) -> None:
         if one.rows:
             st.html(tables.plain_table(one.title, one.heads, ([show.words(cell) for cell in row] for row in one.rows)))
         else:
-            st.caption(_("{title}: too few to tell.", title=one.title))
+            st.caption(_("{title}: too few to tell.", title=show.plain(one.title)))
 
 
 def _by_month(market: Market) -> None:

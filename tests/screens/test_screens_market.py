@@ -1,11 +1,12 @@
 """The market at the screens: figures for commissioners, the page for providers, and evidence beside Step 2's gaps."""
 
 import pytest
+from sqlmodel import select
 
 from tests.factories import ChosenArea, a_workshop
 from tests.market import an_enquiry, providers
 from toolkit.access.roles import Role
-from toolkit.models import GAP
+from toolkit.models import GAP, MarketPage
 from toolkit.steps.saying import entries_seen
 from toolkit.storage.engine import read_session, write_session
 
@@ -78,3 +79,14 @@ def test_without_evidence_step_2_shows_none(sign_in, record):
     with write_session() as session:
         workshop = a_workshop(session)
     assert "Take this into a gap" not in sign_in(Role.FACILITATOR).open("step_gaps", workshop.id).labels
+
+
+def test_a_tables_name_that_another_program_wrote_into_the_record_is_only_words(sign_in, record):
+    """An empty table is told by its name in a line that reads Markdown."""
+    commissioner = sign_in(Role.COMMISSIONER).open("market", part="publish").press("Publish the figures as they are now")
+    with write_session() as session:
+        page = session.exec(select(MarketPage)).one()
+        page.figures = page.figures.replace('"title": "', '"title": "![p](/harmed/1)')
+    commissioner.open("market", part="publish")
+    told = [one.value for one in commissioner.at.caption if "/harmed/1" in one.value]
+    assert told and not [one for one in told if "![p](" in one]
