@@ -174,6 +174,25 @@ def window(app: App, chromium: Browser, at_record: None) -> Iterator[Callable[..
     assert [made.failures for made, _ in opened] == [[] for _ in opened]
 
 
+@pytest.fixture
+def new_phone(app: App, chromium: Browser, at_record: None) -> Iterator[Callable[..., Page]]:
+    """A function that gives a phone's page of this app; `first` is a script that runs before its own."""
+    opened: list[BrowserContext] = []
+
+    def new(script: bool, width: int = PHONE["width"], dark: bool = False, first: str = "") -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": PHONE["height"]}, java_script_enabled=script, base_url=app.url,
+                                       color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE_MS)
+        if first:
+            context.add_init_script(first)
+        opened.append(context)
+        return context.new_page()
+
+    yield new
+    for context in opened:
+        context.close()
+
+
 def come_in(page: Page, link: str) -> None:
     """Open a link and press its one button."""
     page.goto(link)

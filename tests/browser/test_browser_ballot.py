@@ -1,13 +1,11 @@
 """The doors of a vote on a real phone: without scripts from the room to the receipt; with them, dots counted; no barrier anywhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.checks import barriers
-from tests.browser.conftest import App
-from tests.browser.talk import PATIENCE_MS
 from tests.doors.hall import Hall, a_hall, dots_in
 from toolkit.storage.engine import read_session
 
@@ -19,20 +17,9 @@ IDEAS = tuple(f"An idea for our town that takes a sentence to say, number {numbe
 
 
 @pytest.fixture
-def phone(app: App, chromium: Browser, at_record: None) -> Iterator:
+def phone(new_phone: Callable[..., Page]) -> Callable[..., Page]:
     """A function that gives a phone's page; everything that is asked of it is at this app."""
-    opened = []
-
-    def new(script: bool = True, width: int = 390, dark: bool = False) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 844}, java_script_enabled=script, base_url=app.url,
-                                       color_scheme="dark" if dark else "light", reduced_motion="reduce")
-        context.set_default_timeout(PATIENCE_MS)
-        opened.append(context)
-        return context.new_page()
-
-    yield new
-    for context in opened:
-        context.close()
+    return lambda script=True, width=390, dark=False: new_phone(script, width, dark)
 
 
 @pytest.fixture

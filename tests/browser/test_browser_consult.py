@@ -1,14 +1,13 @@
 """Plans taken back to the people, from end to end: asked, answered on a phone without scripts and on paper, answered back, told."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.checks import barriers, sideways, sound
-from tests.browser.conftest import App
-from tests.browser.talk import PATIENCE_MS, settled
+from tests.browser.talk import settled
 from tests.factories import AWorkshop, a_gap, a_plan, a_priority, a_workshop
 from toolkit.access.roles import Role
 from toolkit.models import Consultation
@@ -22,19 +21,9 @@ MOST_BYTES = 15_000
 
 
 @pytest.fixture
-def phone(app: App, chromium: Browser, at_record: None) -> Iterator:
+def phone(new_phone: Callable[..., Page]) -> Callable[..., Page]:
     """A function that gives a phone's page, without scripts unless asked for."""
-    opened = []
-
-    def new(script: bool = False, width: int = 390) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 844}, java_script_enabled=script, base_url=app.url)
-        context.set_default_timeout(PATIENCE_MS)
-        opened.append(context)
-        return context.new_page()
-
-    yield new
-    for context in opened:
-        context.close()
+    return lambda script=False, width=390: new_phone(script, width)
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """Doors and the wall for whoever listens or reads Easy Read: by keyboard, with a voice and without one, and nothing typed is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.checks import barriers, sideways
-from tests.browser.conftest import App
-from tests.browser.talk import PATIENCE_MS
 from tests.doors.hall import Hall, a_hall
 from tests.factories import a_ballot, a_consultation, a_vote, a_workshop, the, two_plans
 from toolkit.models import Consultation
@@ -32,21 +30,9 @@ NO_VOICE = "() => Object.defineProperty(window, 'speechSynthesis', { value: { ge
 
 
 @pytest.fixture
-def phone(app: App, chromium: Browser, at_record: None) -> Iterator:
+def phone(new_phone: Callable[..., Page]) -> Callable[..., Page]:
     """A function that gives a phone's page, with a voice or without, with scripts or without."""
-    opened = []
-
-    def new(voice: str = VOICE, script: bool = True, dark: bool = False) -> Page:
-        context = chromium.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=script, base_url=app.url,
-                                       color_scheme="dark" if dark else "light", reduced_motion="reduce")
-        context.set_default_timeout(PATIENCE_MS)
-        context.add_init_script(f"({voice})()")
-        opened.append(context)
-        return context.new_page()
-
-    yield new
-    for context in opened:
-        context.close()
+    return lambda voice=VOICE, script=True, dark=False: new_phone(script, dark=dark, first=f"({voice})()")
 
 
 @pytest.fixture
