@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_lowercase
 
 from bench import driver
 from toolkit.addresses import free_port
@@ -36,18 +37,19 @@ class Proxy:
     def way_to(self, port: int) -> str:
         """A cookie by which a browser is led to the process at this port."""
         for _ in range(200):
-            mark = secrets.token_hex(16)
-            driver.get(self.port, "/health", f"{WAY}={mark}")
-            if self._last_led_to() == f"127.0.0.1:{port}":
+            mark, door = secrets.token_hex(16), "/way-" + "".join(secrets.choice(ascii_lowercase) for _ in range(12))
+            driver.get(self.port, door, f"{WAY}={mark}")
+            if self._led_to(door) == f"127.0.0.1:{port}":
                 return f"{WAY}={mark}"
         raise RuntimeError(f"nginx leads nobody to the process at {port}.")
 
-    def _last_led_to(self) -> str:
+    def _led_to(self, door: str) -> str:
+        # Each question has a door of its own: a line is written down after the answer, so the newest may be that of the question before.
         for _ in range(100):
-            if (told := self.told()) and told[-1]["door"] == "/health":
+            if found := [line["process"] for line in self.told() if line["door"] == door]:
                 self.log.write_text("")
-                return told[-1]["process"]
-            time.sleep(0.01)  # it is written down after it was answered
+                return found[0]
+            time.sleep(0.01)
         raise RuntimeError("nginx wrote nothing down.")
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.ui import council_look, easy_frame, foot, idle, layout, maps, screens, session, tables, tour
 from pages.ui.screens import Screen
 from pages.ui.words import _
+from toolkit import runs
 from toolkit.access.roles import Actor, may
 
 st.set_page_config(page_title=_("Common Table"), page_icon="vendor/openmoji/1F91D.svg", layout="wide")
@@ -29,15 +30,16 @@ def named(actor: Actor | None) -> list[st.Page]:
     return [as_page(screens.HOME, default=True), *map(as_page, (*screens.OF_WORKSHOPS, *screens.steps())), *cases, *beside]
 
 
-page = st.navigation(named(session.turn_away_strangers()), position="hidden")
-with session.known_for_this_run(session.require("come in", at_the_gate=True)) as here:
-    session.mend_address()
-    st.html(tables.style(maps.is_dark()) + layout.style() + council_look.style(maps.is_dark()))
-    if page.url_path != "big_screen":
-        council_look.header()
-    idle.note_use(here)
-    idle.stop_when_away(here, page)
-    tour.strip(page)
-    with foot.above(page), easy_frame.around(page):
-        page.run()
-    idle.watch_over(here, page)
+with runs.turn():
+    page = st.navigation(named(session.turn_away_strangers()), position="hidden")
+    with session.known_for_this_run(session.require("come in", at_the_gate=True)) as here:
+        session.mend_address()
+        st.html(tables.style(maps.is_dark()) + layout.style() + council_look.style(maps.is_dark()))
+        if page.url_path != "big_screen":
+            council_look.header()
+        idle.note_use(here)
+        idle.stop_when_away(here, page)
+        tour.strip(page)
+        with foot.above(page), easy_frame.around(page):
+            page.run()
+        idle.watch_over(here, page)

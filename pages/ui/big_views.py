@@ -8,7 +8,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import aloud, cached, day_cached, maps, session, show, vote_big, vote_room
+from pages.ui import aloud, cached, day_cached, maps, parts, session, show, vote_big, vote_room
 from pages.ui.content import framework
 from pages.ui.stories import large
 from pages.ui.words import _
@@ -62,7 +62,7 @@ position:fixed;bottom:2vh;left:3vw;font-size:max(24px,1.4vw)}
 </style>"""
 
 
-@st.fragment(run_every=EVERY)
+@parts.fragment(run_every=EVERY)
 def big_screen(workshop_id: UUID) -> None:
     """The whole screen, as the desk has it now."""
     session.require("see workshops", workshop_id)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show, tables
+from pages.ui import cached, parts, session, show, tables
 from pages.ui.content import framework
 from pages.ui.words import _, many
 from toolkit.models import COVERAGE, GAP
@@ -35,7 +35,7 @@ def choose_group(seen: Overview, page: str, only: tuple[UUID, ...] = ()) -> UUID
     return UUID(chosen)
 
 
-@st.fragment(key=LIST)
+@parts.fragment(key=LIST)
 def choose_function(seen: Overview, group_id: UUID, kind: str, page: str) -> int:
     """The function that is talked about, kept in the address; each is listed with what this group said so far.
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, consult_cached, session, show, vote_room
+from pages.ui import cached, consult_cached, parts, session, show, vote_room
 from pages.ui.consult_words import about, go_to, newest, save, title, url_of, way_to
 from pages.ui.draft import draft
 from pages.ui.hand_out import hand_out
@@ -57,7 +57,7 @@ def how_many(seen: Overview, state: int) -> None:
         st.html(in_all(consult_cached.counted_at(seen.id, state, asked.id)))
 
 
-@st.fragment(run_every=LOOK_AGAIN)
+@parts.fragment(run_every=LOOK_AGAIN)
 def _count(workshop_id: UUID, asked_id: UUID, state: int) -> None:
     session.require("consult", workshop_id)
     now = cached.state_of(workshop_id)

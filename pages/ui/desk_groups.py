@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, day_cached, desk_now, session, show, tables
+from pages.ui import cached, day_cached, desk_now, parts, session, show, tables
 from pages.ui.problems import problem_at
 from pages.ui.words import _, many, said_all
 from toolkit.clock import in_london, now
@@ -45,7 +45,7 @@ def _went(workshop_id: UUID, call_id: UUID) -> None:
     session.act(rules.answer_call, call_id)
 
 
-@st.fragment(run_every=desk_now.EVERY)
+@parts.fragment(run_every=desk_now.EVERY)
 def _table(workshop_id: UUID) -> None:
     """Follows what the small groups record, and keeps "4 minutes ago" true."""
     session.require(LEAD, workshop_id)

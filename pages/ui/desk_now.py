@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, day_cached, session, show
+from pages.ui import cached, day_cached, parts, session, show
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _, many
 from toolkit.clock import now
@@ -16,7 +16,7 @@ from toolkit.steps.overview import Overview
 EVERY = "0.5s"
 
 
-@st.fragment(run_every=EVERY)
+@parts.fragment(run_every=EVERY)
 def watch(workshop_id: UUID, drawn: tuple) -> None:
     """Draw the desk anew when the day moved on, somebody calls for help or another desk spoke; buttons hold still meanwhile."""
     session.require(rules.LEAD, workshop_id)
@@ -80,7 +80,7 @@ def _under_way(seen: Overview, desk: rules.DeskSeen, slots: tuple[Slot, ...], pl
         st.button(_("End the day"), type="primary", on_click=_end, args=(seen.id,), icon=":material/check:")
 
 
-@st.fragment(run_every="1s")
+@parts.fragment(run_every="1s")
 def _clock(workshop_id: UUID, minutes: int) -> None:
     session.require(rules.LEAD, workshop_id)
     desk = day_cached.desk_at(workshop_id, cached.state_of(workshop_id))

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import session, show
+from pages.ui import parts, session, show
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _
 from toolkit.cli.rehearsal import started
@@ -31,7 +31,7 @@ def rehearsal(seen: Overview) -> None:
     _report(seen.id)
 
 
-@st.fragment(run_every="1s")
+@parts.fragment(run_every="1s")
 def _report(workshop_id: UUID) -> None:
     session.require(LEAD, workshop_id)
     lines, running = started.said(workshop_id)

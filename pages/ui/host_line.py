@@ -4,13 +4,13 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, day_cached, session, show
+from pages.ui import cached, day_cached, parts, session, show
 from pages.ui.words import _
 from toolkit.clock import in_london
 from toolkit.events import calls as rules
 
 
-@st.fragment(run_every="3s")
+@parts.fragment(run_every="3s")
 def from_the_desk(workshop_id: UUID, small_group_id: UUID, closed: bool = False) -> None:
     """The desk's last message to this small group, and the call for help, as both stand now."""
     session.require("record what is said", workshop_id)

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import streamlit as st
 
-from pages.ui import account, screens, session
+from pages.ui import account, parts, screens, session
 from pages.ui.words import _
 from toolkit.access import idle
 from toolkit.access.roles import OF_CASES, Actor, may
@@ -48,7 +48,7 @@ def _is_of_cases(title: str) -> bool:
     return any(_(one.title) == title and one.may in OF_CASES for one in (screens.CASES, *screens.BESIDE))
 
 
-@st.fragment
+@parts.fragment
 def _watch_here(on_cases: bool) -> None:
     """Have the browser tell when somebody uses it; on screens of cases, warn before they close."""
     session.require("come in")

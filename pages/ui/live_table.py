@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, maps, session, tables
+from pages.ui import cached, maps, parts, session, tables
 from pages.ui.words import kept
 from toolkit.models import GAP
 
@@ -12,7 +12,7 @@ EVERY_SECONDS = 5
 TABLE = "table"  # the fragment, drawn again after a save
 
 
-@st.fragment(run_every=EVERY_SECONDS, key=TABLE)
+@parts.fragment(run_every=EVERY_SECONDS, key=TABLE)
 def live_table(workshop_id: UUID, kinds: tuple[str, ...], caption: str) -> None:
     """The table as it stands now, from counts only; recording an entry shows it at once."""
     session.require("see workshops", workshop_id)

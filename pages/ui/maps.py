@@ -5,7 +5,7 @@ from uuid import UUID
 import streamlit as st
 from streamlit_folium import st_folium
 
-from pages.ui import cached, session, show
+from pages.ui import cached, parts, session, show
 from pages.ui.words import _
 from toolkit.look import colours
 from toolkit.maps.base_map import BUILT_IN, ONLINE, BaseMap, base_map, choices, unusable
@@ -67,7 +67,7 @@ def _legend_of_changes(dark: bool) -> str:
             f'{_("&nbsp; What moved is gone from one spot and new at another.")}</div>')
 
 
-@st.fragment(key=MAP)
+@parts.fragment(key=MAP)
 def clickable_map(area: AreaSeen, workshop_id: UUID, key: str) -> None:
     """A map whose click becomes the place of what is being recorded. A fragment: typing elsewhere does not redraw it."""
     session.require("see workshops", workshop_id)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import session, show
+from pages.ui import parts, session, show
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _, many, say_number
 from toolkit.errors import NotFound, ToolkitError
@@ -16,7 +16,7 @@ from toolkit.exchange.directory.job_folder import NOT_THERE
 JOB, CLOSE = "import", "close-gone"  # JOB: in the address
 
 
-@st.fragment(run_every="2s")
+@parts.fragment(run_every="2s")
 def progress() -> None:
     """The import in the address, looked at again every two seconds."""
     session.require("keep providers")

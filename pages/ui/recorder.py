@@ -16,6 +16,7 @@ from pages.ui import (
     entry_list,
     kept,
     maps,
+    parts,
     place_field,
     places_field,
     session,
@@ -45,7 +46,7 @@ ANY_SMALL_GROUP = "No small group"
 THE_ONE_HELD = "The one that is being held now"
 
 
-@st.fragment(key=RECORDER)
+@parts.fragment(key=RECORDER)
 def recorder(seen: Overview, kind: str, group_id: UUID, number: int, large: bool = False) -> None:
     """The middle of the screen: what the function is, then recording, then what stands in this cell.
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show, vote_room
+from pages.ui import cached, parts, session, show, vote_room
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import table
 from pages.ui.words import _, many
@@ -82,7 +82,7 @@ def _replaced(vote: VoteRound) -> None:
     st.link_button(_("Print this paper"), f"/papers/{vote.id}.pdf?style=normal&number={new}", icon=":material/print:")
 
 
-@st.fragment
+@parts.fragment
 def _list(workshop_id: UUID, round_id: UUID) -> None:
     session.require("run a vote", workshop_id)
     sought = tickets.clean(st.text_input(_("Find a number"), key=f"{FORM}-find", placeholder=_("The number, or its beginning")))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, session, show, unsent, unsent_paper, vote_cached, vote_differences, vote_keyed
+from pages.ui import cached, parts, session, show, unsent, unsent_paper, vote_cached, vote_differences, vote_keyed
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _, many, say_number
 from toolkit.storage.queries import votes as queries
@@ -26,7 +26,7 @@ def refused_key(paper: Paper, mode: str) -> str:
     return f"{FORM}-refused-{mode}-{paper.round_id}"
 
 
-@st.fragment
+@parts.fragment
 def pad(workshop_id: UUID, paper: Paper, mode: str) -> None:
     """The line, what was refused, and either the last papers or the differences."""
     session.require("run a vote", workshop_id)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import maps, session, show, vote_cached, vote_picture, vote_room
+from pages.ui import maps, parts, session, show, vote_cached, vote_picture, vote_room
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import STATES, act, channels, go_to, people, rule, way_to
 from pages.ui.words import _, said_all
@@ -56,7 +56,7 @@ def _hidden(vote: VoteRound) -> None:
     way_to("run", _("Go to the running vote"))
 
 
-@st.fragment(run_every="1s")
+@parts.fragment(run_every="1s")
 def _live(seen: Overview, round_id) -> None:
     session.require("see workshops", seen.id)
     vote = vote_cached.now(round_id)[0]

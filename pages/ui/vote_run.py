@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import aloud, cached, session, show, vote_cached, vote_close, vote_room
+from pages.ui import aloud, cached, parts, session, show, vote_cached, vote_close, vote_room
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import act, channels, go_to, people, running, title, void_papers, way_to
 from pages.ui.words import _, say_number
@@ -59,7 +59,7 @@ def _room(vote: VoteRound, leads: bool) -> None:
         st.warning(_(vote_room.ONLY_HERE), icon=":material/wifi_off:")
 
 
-@st.fragment(run_every="1s")
+@parts.fragment(run_every="1s")
 def _count(workshop_id: UUID, round_id: UUID, state: int, voted: bool) -> None:
     session.require("see workshops", workshop_id)
     count = vote_cached.count_now(round_id)

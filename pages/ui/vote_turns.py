@@ -8,7 +8,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import session, show, vote_cached
+from pages.ui import parts, session, show, vote_cached
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import people, running
 from pages.ui.words import _, many, names_in, said_all
@@ -37,7 +37,7 @@ def turns(seen: Overview, state: int, leads: bool) -> None:
     _turn(seen.id, vote_cached.paper_at(seen.id, state, vote.id))
 
 
-@st.fragment
+@parts.fragment
 def _turn(workshop_id: UUID, paper: Paper) -> None:
     session.require("run a vote", workshop_id)
     PAGES[st.session_state.get(PAGE, HANDED)](workshop_id, paper)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from toolkit import settings
+from toolkit import runs, settings
 from toolkit.errors import RecordUnavailable
 from toolkit.look import colours
 from toolkit.record.council import SHOWN, Council
@@ -76,7 +76,7 @@ def set_here(template: str, data: str, format: str = "pdf", ppi: float | None = 
 def _elsewhere(template: str, data: str) -> bytes:
     # Typst keeps what it has set, in case it is set again: 200 voting papers leave 340 MB behind. A process that ends leaves nothing.
     try:
-        with ONE_AT_A_TIME:
+        with runs.aside(), ONE_AT_A_TIME:
             made = subprocess.run([sys.executable, "-m", "toolkit.reports.press", template], input=data.encode(), capture_output=True,
                                   cwd=settings.ROOT, check=False)
     except OSError as error:

@@ -13,7 +13,7 @@ from sqlmodel import Session, create_engine
 from toolkit import settings
 from toolkit.errors import BadInput, RecordUnavailable, ToolkitError
 from toolkit.storage.once import ANSWERS
-from toolkit.storage.turns import Turns
+from toolkit.turns import Turns
 
 BUSY_SECONDS = 5
 # Any fixed number: it names the writers' lock among those of a PostgreSQL server.

@@ -10,7 +10,7 @@ from toolkit.errors import RecordUnavailable
 from toolkit.storage import engine
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import workshops
-from toolkit.storage.turns import Turns
+from toolkit.turns import Turns
 
 PATIENCE = 20.0
 
