@@ -62,8 +62,9 @@ class Hall:
             if answered := await screen.press("Save", words, (QUESTIONS[kind_of(at)], words)):
                 self.entries.append((one, function, answered - asked, answered))
             if number % ENTRIES_TO_A_QUESTION == 0:
-                function = function % 10 + 1
-                await screen.press("Next: ", f'1.4rem">{function} ')
+                following = function % 10 + 1
+                if await screen.press("Next: ", f'1.4rem">{following} '):
+                    function = following
             next_at += chance.uniform(0.5, 1.5) * EVERY_SECONDS
 
     async def _lead(self, until: float) -> None:

@@ -30,6 +30,8 @@ class Screen:
         self._there: dict[str, tuple[str, str]] = {}                      # by label: the id of a field or button, and its fragment
         self._again: dict[str, tuple[float, asyncio.Task]] = {}           # by fragment: how often it looks again, and who does it
         self._awaited: list[tuple[bytes, asyncio.Future]] = []
+        self._hand = asyncio.Lock()                                       # somebody presses one thing, and sees it done, before the next
+        self._typed: dict[str, str] = {}                                  # by field: words not sent yet, told with whatever is asked
 
     async def open(self) -> None:
         """Connect, show the page, and go on listening in the background."""
@@ -63,17 +65,21 @@ class Screen:
 
     async def press(self, button: str, until: str, typed: tuple[str, str] | None = None) -> float | None:
         """Press a button, with words in a field where `typed` says so; when `until` was shown, or None when it never was."""
-        button_id, fragment = self._there[self.label(button)]
-        asked = self._rerun(fragment)
-        if typed:
-            asked.rerun_script.widget_states.widgets.add(id=self._there[self.label(typed[0])][0], string_value=typed[1])
+        async with self._hand:
+            try:
+                self._typed = {self._there[self.label(typed[0])][0]: typed[1]} if typed else {}
+                return await self._pressed(*self._there[self.label(button)], until)
+            except TimeoutError:
+                self.wrong.append(f"{button}: {until!r} was not shown within {PATIENCE:g} s")
+                return None
+            finally:
+                self._typed = {}
+
+    async def _pressed(self, button_id: str, fragment: str, until: str) -> float:
+        asked, shown = self._rerun(fragment), self._once(until.encode())
         asked.rerun_script.widget_states.widgets.add(id=button_id, trigger_value=True)
-        shown = self._once(until.encode())
         await self._connection.send(asked.SerializeToString())
-        with suppress(TimeoutError):
-            return await asyncio.wait_for(shown, PATIENCE)
-        self.wrong.append(f"{button}: {until!r} was not shown within {PATIENCE:g} s")
-        return None
+        return await asyncio.wait_for(shown, PATIENCE)
 
     def _once(self, said: bytes) -> asyncio.Future:
         waiting = asyncio.get_running_loop().create_future()
@@ -84,6 +90,8 @@ class Screen:
         made = BackMsg()
         asked = made.rerun_script
         asked.query_string, asked.page_script_hash, asked.fragment_id, asked.is_auto_rerun = self._query, self._script, fragment, by_itself
+        for field, words in self._typed.items():
+            asked.widget_states.widgets.add(id=field, string_value=words)
         return made
 
     async def _listen(self) -> None:

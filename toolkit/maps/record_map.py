@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, floor, log2, radians
 from re import sub
 from typing import Any
 
 import folium
+from branca import element
 from branca.element import MacroElement
 from jinja2 import Template
 
@@ -21,6 +23,9 @@ STYLES = [("leaflet", "/assets/leaflet/leaflet.css"), ("record-map", "/assets/re
 CLOSEST_OF_ALL = 19  # houses are told apart there
 POLL_MS = 4000
 SEEN_PIXELS = 470
+# folium makes a pattern of each finished script, every time a map is shown: 3 ms. The same text gives the same pattern, so it is made once.
+PATTERNS_KEPT = 64
+element.Template = lru_cache(PATTERNS_KEPT)(element.Template)
 # Which step's screen shows an entry of this kind.
 SCREENS = {"available": "/step_map", "gap": "/step_gaps", "provider": "/providers"}
 
