@@ -6,7 +6,6 @@ Many of them run beside each other in one thread, so that a hall full of screens
 import asyncio
 import time
 from collections.abc import Callable
-from contextlib import suppress
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
