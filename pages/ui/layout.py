@@ -76,7 +76,8 @@ STYLE = """<style>
 .st-key-ct-steps { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr)); align-items: start }
 
 /* Small things are as large as a finger needs (WCAG 2.5.8), and what was chosen from a list is read whole. */
-[data-testid="stTooltipHoverTarget"] button, [data-testid="stMultiSelectTagsContainer"] button, .stDialog button[aria-label="Close"] {
+[data-testid="stTooltipHoverTarget"] button, [data-testid="stMultiSelectTagsContainer"] button, .stDialog button[aria-label="Close"],
+[data-testid="stDateInputCalendarButton"], [data-testid="stDateInputClearButton"] {
   min-width: 24px; min-height: 24px }
 [data-testid="stMultiSelectTagsContainer"] [data-tag], [data-testid="stMultiSelectTagsContainer"] [data-tag] * {
   white-space: normal; overflow: visible; height: auto; max-width: 100%; overflow-wrap: anywhere }

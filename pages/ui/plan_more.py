@@ -38,4 +38,4 @@ def more(seen: Overview, state: int, priority, plan) -> None:
 def _filled(seen: Overview, state: int, plan, kind: type) -> str:
     if kind in (Action, Milestone, Sum):
         return str(len(rows_of(seen, state, plan, kind)[0]))
-    return "✓" if plans_cached.parts_at(seen.id, state, plan.id)[kind].in_words() else "empty"
+    return "✓" if plans_cached.parts_at(seen.id, state, plan.id)[kind].in_words() else _("empty")

@@ -135,3 +135,8 @@ def sideways(page: Page) -> bool:
     """Whether the page is wider than the window, so that a reader has to scroll sideways (WCAG 1.4.10)."""
     return page.evaluate("Boolean(document.documentElement.scrollWidth > document.documentElement.clientWidth"
                          " || (m => m && m.scrollWidth > m.clientWidth + 1)(document.querySelector('[data-testid=stMain]')))")
+
+
+def report(found: dict[Any, list[str]]) -> str:
+    """What was found wrong, a line each, with where."""
+    return "\n".join(f"{where}: {wrong}" for where, all_wrong in found.items() for wrong in all_wrong)

@@ -76,10 +76,3 @@ def full_and_new(world: World) -> list[Look]:
 POPOVERS = (("step_map", "First: the six principles"), ("step_map", "Who and what is needed"), ("step_plans", "What each tool is"))
 # Screens that say what is wrong when Save is pressed with nothing written.
 WITH_A_MESSAGE = ("step_map", "step_gaps")
-# Dialogs: whose workshop, its screen and part, and the key with which the button's own key begins, or its name.
-DIALOGS = (("fresh", "record", {"part": "twice"}, "decide-"), ("fresh", "day", {"part": "sessions"}, "change-session-"),
-           ("fresh", "day", {"part": "groups"}, "change-"), ("fresh", "day", {"part": "groups"}, "people-"),
-           ("fresh", "day", {"part": "groups"}, "End all host links now"), ("fresh", "stories", {}, "Add a story of your own"),
-           ("fresh", "step_map", {}, "change-"),
-           ("fresh", "step_priorities", {"part": "ideas"}, "idea-"), ("example", "step_priorities", {"part": "final"}, "why-"),
-           ("voting", "step_priorities", {"part": "vote", "stage": "run"}, "Close the vote"))

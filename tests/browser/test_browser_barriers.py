@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from pages.ui.screens import every_screen
 from tests.browser import looked_at
-from tests.browser.checks import DARK_FIRST, WINDOWS, barriers, everything, measured, share, sideways, unfold
+from tests.browser.checks import DARK_FIRST, WINDOWS, barriers, everything, measured, report, share, sideways, unfold
 from tests.browser.conftest import App, Furnished, come_in
 from tests.browser.talk import settled
 from tests.payloads.world import World
@@ -91,21 +91,6 @@ def test_what_opens_beside_a_button_has_no_barrier(dark, window, world):
 
 
 @pytest.mark.parametrize("dark", DARK_FIRST)
-def test_dialogs_have_no_barrier(dark, window, world):
-    here, found = window(Role.ADMINISTRATOR, dark=dark), {}
-    for whose, screen, address, opener in looked_at.DIALOGS:
-        of = getattr(world, whose)
-        page = here.open(screen, workshop=getattr(of, "id", of), **address)
-        by_key = page.locator(f"[class*='st-key-{opener}'] button")
-        (by_key if opener.endswith("-") else page.get_by_role("button", name=opener)).first.click()
-        shown = page.get_by_role("dialog")
-        expect(shown).to_be_visible()
-        found[f"{screen} {address} {opener}"] = barriers(settled(page)) + measured(page, "small", "loss", "moving")
-        assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null"), opener
-    assert not any(found.values()), report(found)
-
-
-@pytest.mark.parametrize("dark", DARK_FIRST)
 def test_filled_in_fields_have_no_barrier(dark, window, world):
     here, found = window(dark=dark), {}
     page = here.open("step_map", workshop=world.example)
@@ -138,7 +123,3 @@ def wrong_with_its_message(here, world: World, screen: str, address: dict, name:
     page.get_by_role("button", name=re.compile(f"(^| ){name}$")).first.click()
     expect(page.get_by_role("alert").first).to_be_visible()
     return barriers(settled(page)) + measured(page, "small", "loss")
-
-
-def report(found: dict) -> str:
-    return "\n".join(f"{where}: {wrong}" for where, all_wrong in found.items() for wrong in all_wrong)
