@@ -10,6 +10,7 @@ from toolkit.brokerage.named import Named, names
 from toolkit.errors import BadInput
 from toolkit.framework import framework
 from toolkit.framework.reading import read_by_slug, wrong
+from toolkit.words.content import said_anew
 
 FILE = "cases.toml"
 # Slugs that the rules know by name.
@@ -32,6 +33,7 @@ class Lists:
 KINDS = dict.fromkeys((one.name for one in fields(Lists)), Named)
 
 
+@said_anew
 def lists() -> Lists:
     """The lists of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
     return _cached(settings.data_folder())

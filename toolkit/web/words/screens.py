@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import settings
+from toolkit.words.content import NOT_SHOWN, is_words
 
 Found = tuple[str, int, str | tuple[str, str]]
 # The functions of pages/ui/words.py by what they are given: a sentence, a count's noun, or a capital name that holds words.
@@ -16,7 +17,6 @@ SENTENCE, COUNT, TABLES = {"_", "dialog"}, "many", {"_", "names_in", "said_all"}
 NOT_WORDS = {"look.toml", "personal.toml", "easy_pictures.toml"}
 # Signs that stand in looks and scripts and not in sentences.
 MARKUP = set("<>;")
-NOT_SHOWN = {"slug", "picture", "photo", "link", "image", "file"}
 # Rows that are written down as data and shown field by field: which of what each is given are words.
 ROWS = {"Screen": (1,), "Asked": (2, 3), "PackSheet": (1, 2), "View": (1,), "Report": (1, 2), "Format": (1,), "Rule": (1, 2),
         "NextStep": (1,), "Step": (6,), "Kind": (0, 1, 2)}
@@ -45,11 +45,6 @@ def content_sentences() -> Iterator[Found]:
         if file.name not in NOT_WORDS:
             held = tomllib.loads(file.read_text(encoding="utf-8"))
             yield from ((file.relative_to(settings.ROOT).as_posix(), 0, text) for text in _texts(held))
-
-
-def is_words(text: str) -> bool:
-    """Whether a text of the content is meant for people: "Older people", not "older_people"."""
-    return " " in text.strip() or text[:1].isupper()
 
 
 def _texts(held: Any, name: str = "") -> Iterator[str]:
