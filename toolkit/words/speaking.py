@@ -4,7 +4,7 @@ Outside of `spoken` all is English, so that what is written down depends on nobo
 what stands in `_` and `many`, as it does on the screens.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -38,6 +38,11 @@ def _(text: str, /, **values: Any) -> str:
 def many(count: int, one: str, several: str | None = None) -> str:
     """A count with its noun: "1 gap", "3 gaps"."""
     return speech.counted(language(), count, one, several)
+
+
+def said_all(words: Iterable[str]) -> tuple[str, ...]:
+    """Words kept in a capital name, such as the heads of a table, in their order."""
+    return tuple(map(_, words))
 
 
 def say_number(value: Any) -> str:

@@ -57,6 +57,29 @@ def moment(language: str, at: datetime) -> str:
     return clock.say_moment(at) if language == SOURCE else f"{_in_babels(language, local, DAY)}, {local:%H:%M}"
 
 
+def calendar(language: str) -> dict[str, Any] | None:
+    """Months and days as Vega's charts take them (d3-time-format); None for English, which they know."""
+    if language == SOURCE:
+        return None
+    from babel import Locale
+
+    known = Locale(language)
+    months, days = ([[names[wide][at] for at in order] for wide in ("wide", "abbreviated")] for names, order in (
+        (known.months["format"], range(1, 13)), (known.days["format"], (6, *range(6)))))
+    return {"dateTime": "%-d %B %Y, %H:%M", "date": "%d/%m/%Y", "time": "%H:%M", "periods": ["AM", "PM"],
+            "days": days[0], "shortDays": days[1], "months": months[0], "shortMonths": months[1]}
+
+
+def tag(language: str) -> str:
+    """How a document says its language: "en-GB", "cy-GB"; with the land where most people speak it (BCP 47, Unicode likely subtags)."""
+    if language == SOURCE:
+        return "en-GB"
+    from babel.core import get_global
+
+    land = get_global("likely_subtags").get(language, "").rpartition("_")[2]
+    return f"{language}-{land}" if len(land) == 2 else language
+
+
 def _in_babels(language: str, on: date, form: str) -> str:
     from babel.dates import format_date
 
