@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui.words import _, language
 from toolkit.settings import ROOT
-from toolkit.web.words import SOURCE
+from toolkit.words import SOURCE
 
 ASSETS = ROOT / "toolkit" / "web" / "assets"
 # In a corner of the wall, small, and there only where the browser has a voice: the wall itself shows nothing but content.

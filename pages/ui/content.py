@@ -1,8 +1,7 @@
-"""The content of data/ in the reader's language: what `toolkit` reads from there, with every sentence said by the catalogue."""
+"""The content of data/ in the reader's language, for screens."""
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any, TypeVar
 
 from pages.ui.words import _, language
@@ -14,34 +13,18 @@ from toolkit.brokerage import named as of_names
 from toolkit.brokerage import needs_lists as of_needs
 from toolkit.brokerage import survey_sets as of_surveys
 from toolkit.framework import easy_read as of_easy
-from toolkit.settings import data_folder
 from toolkit.steps import STEPS
-from toolkit.web.words import SOURCE
-from toolkit.web.words.screens import NOT_SHOWN, is_words
+from toolkit.words.speaking import spoken
 
 Content = TypeVar("Content")
 
 
 def _spoken(read: Callable[..., Content]) -> Callable[..., Content]:
-    """`read`, whose words are in the reader's language; worked out once for each language and folder of content."""
-    in_each = lru_cache(32)(lambda _language, _folder, *given: _said(read(*given)))
-
     @wraps(read)
     def said(*given: Any) -> Content:
-        return read(*given) if language() == SOURCE else in_each(language(), data_folder(), *given)
+        with spoken(language()):
+            return read(*given)
     return said
-
-
-def _said(held: Any) -> Any:
-    if isinstance(held, str):
-        return _(held) if is_words(held) else held
-    if isinstance(held, dict):
-        return {name: _said(value) for name, value in held.items()}
-    if isinstance(held, tuple | list | frozenset):
-        return type(held)(map(_said, held))
-    if is_dataclass(held):
-        return replace(held, **{one.name: _said(getattr(held, one.name)) for one in fields(held) if one.init and one.name not in NOT_SHOWN})
-    return held
 
 
 def say_step(slug: str) -> str:

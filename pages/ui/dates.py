@@ -2,26 +2,19 @@
 
 from datetime import date, datetime
 
-from babel.dates import format_date
-
 from pages.ui.words import _, language, many
 from toolkit import clock
-from toolkit.web.words import SOURCE
-
-DAY = "d MMMM y"  # as in English: day, month in words, year
+from toolkit.words import SOURCE, speech
 
 
 def say_date(day: date | None) -> str:
     """A date in words, such as "12 March 2026" or "12 Mawrth 2026"."""
-    if language() == SOURCE:
-        return clock.say_date(day)
-    return format_date(day, DAY, locale=language()) if day else _("no date")
+    return speech.day(language(), day)
 
 
 def say_moment(moment: datetime) -> str:
     """A moment in words by London's clocks, such as "12 March 2026, 14:05"."""
-    local = clock.in_london(moment)
-    return clock.say_moment(moment) if language() == SOURCE else f"{format_date(local, DAY, locale=language())}, {local:%H:%M}"
+    return speech.moment(language(), moment)
 
 
 def say_due(on: date, today: date) -> str:

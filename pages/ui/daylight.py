@@ -8,7 +8,7 @@ import streamlit as st
 from pages.ui import maps
 from pages.ui.words import language
 from toolkit.settings import ROOT
-from toolkit.web.words import SOURCE
+from toolkit.words import SOURCE
 
 ENGLISH = "en-GB"
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.ui.words import _, language
 from toolkit.web.language import BACK
-from toolkit.web.words import CHOICE, is_unchecked, languages
+from toolkit.words import CHOICE, is_unchecked, languages
 
 
 def links() -> None:

@@ -11,7 +11,7 @@ from pages.ui.words import _, said_all
 from toolkit.access.roles import Actor
 from toolkit.brokerage.market import MONTH, NONE, SOME, Market
 from toolkit.brokerage.market_areas import narrowed, own_areas, unmet_in
-from toolkit.brokerage.market_words import NOTE, Block, blocks, say_row
+from toolkit.brokerage.market_words import HIDDEN, NOTE, Block, blocks, say_row
 from toolkit.charts.bars import Bar, in_words
 from toolkit.clock import in_london, now
 
@@ -27,7 +27,7 @@ def part(actor: Actor) -> None:
     market = market_cached.market_at(moment.date(), moment.hour)
     st.markdown(_("**{first_day} to {last_day}**, the last twelve months that are over", first_day=say_date(market.first_day),
                   last_day=say_date(market.last_day)))
-    st.caption(_("{note} Worked out once an hour.", note=_(NOTE)))
+    st.caption(_("{note} Worked out once an hour.", note=_note()))
     if market.demand[MONTH].at() == 0:
         st.info(_("No case was received in these months. Once brokers ask providers, what was asked for and what nobody offered "
                   "is counted here, month by month."), icon=":material/insights:")
@@ -41,11 +41,15 @@ def _of_areas(actor: Actor, moment: datetime) -> None:
     market, areas = market_cached.market_at(moment.date(), moment.hour), cached.read(lambda session: own_areas(actor, session=session))
     st.markdown(_("**{first_day} to {last_day}** in the areas that you are a commissioner for", first_day=say_date(market.first_day),
                   last_day=say_date(market.last_day)))
-    st.caption(_("{note} Worked out once an hour. Figures of all areas together are for commissioners for all areas.", note=_(NOTE)))
+    st.caption(_("{note} Worked out once an hour. Figures of all areas together are for commissioners for all areas.", note=_note()))
     show_blocks(narrowed(market, actor.areas or (), areas))
     said = unmet_in(market_cached.told_at(moment.date(), moment.hour), areas)
     st.markdown("\n".join(f"- {show.plain(one.words)}" for one in said) or
                 _("Nothing that may be told had no offer in your areas."))
+
+
+def _note() -> str:
+    return _(NOTE, hidden=_(HIDDEN))
 
 
 def show_blocks(found: Iterable[Block]) -> None:

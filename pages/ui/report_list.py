@@ -9,7 +9,7 @@ from uuid import UUID
 import streamlit as st
 
 from pages.ui import easy, session, show
-from pages.ui.words import _, many
+from pages.ui.words import _, language, many
 from toolkit.access.roles import may
 from toolkit.errors import ToolkitError
 from toolkit.reports import making
@@ -47,8 +47,8 @@ def format_chosen(offered: Sequence[Format]) -> str:
 
 def row(one: Report, asked: making.Asked, of: UUID) -> None:
     """One report: made ready, then opened; `of` is the workshop or contract on whose screen it stands."""
-    asked = replace(asked, easy=bool(st.session_state.get(EASY)))
-    made = (of, one.slug, asked.format.name, asked.easy)
+    asked = replace(asked, easy=bool(st.session_state.get(EASY)), language=language())
+    made = (of, one.slug, asked.format.name, asked.easy, asked.language)
     with st.container(border=True):
         st.markdown(f"**{_(one.name)}**  \n{_(one.plain)}" + (_(" About the whole place.") if one.of == PLACE else ""))
         if st.button(_("Make it ready as {plain}", plain=_(asked.format.plain)), key=f"make-{one.slug}", icon=":material/description:",

@@ -6,7 +6,6 @@ they are used, `_(NAME)`, and a choice from a table of words shows them by `form
 `python3 run.py toolkit words` collects them all.
 """
 
-import re
 import threading
 from collections.abc import Callable, Hashable, Mapping
 from functools import wraps
@@ -14,20 +13,16 @@ from inspect import signature
 from typing import Any
 
 import streamlit as st
-from babel.numbers import format_decimal
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.ui.answers_kept import AnswersKept
-from toolkit.web.words import COOKIE, SOURCE, Words, known, language_of, words
-from toolkit.web.words.screens import is_words
-
-PLACE = re.compile(r"\{(\w+)\}")
+from toolkit.words import COOKIE, SOURCE, known, language_of, speech
+from toolkit.words.content import is_words
 
 
 class _Here(threading.local):
     # A thread that runs screens runs those of one browser window alone, so what it speaks is found out once.
     language: str | None = None
-    words: Words | None = None  # None: English, for which nothing is looked up
 
 
 _here = _Here()
@@ -39,30 +34,22 @@ def language() -> str:
         if get_script_run_ctx(suppress_warning=True) is None:
             return SOURCE
         _here.language = _asked_for()
-        _here.words = None if _here.language == SOURCE else words(_here.language)
     return _here.language
 
 
 def _(text: str, /, **values: Any) -> str:
     """A sentence in the reader's language, with `values` in their named places; English where it is not translated."""
-    if language() != SOURCE and text:
-        said = _here.words.gettext(text)
-        # A translation that names a place which is not there would show a gap: English is better than half a sentence.
-        if said is not text and values.keys() >= set(PLACE.findall(said)) - set(PLACE.findall(text)):
-            return _filled(said, values) if values else said
-    return _filled(text, values) if values else text
+    return speech.sentence(language(), text, values)
 
 
 def many(count: int, one: str, several: str | None = None) -> str:
     """A count with its noun: "1 gap", "3 gaps"; a language may have more forms than two."""
-    several = several or f"{one}s"
-    noun = (one if count == 1 else several) if language() == SOURCE else _here.words.ngettext(one, several, count)
-    return f"{say_number(count)} {noun}"
+    return speech.counted(language(), count, one, several)
 
 
 def say_number(value: float) -> str:
     """A number as it is written for people, with a sign between thousands: "1,234"."""
-    return f"{value:,}" if language() == SOURCE else format_decimal(value, locale=language())
+    return speech.number(language(), value)
 
 
 def names_in(table: Mapping[Any, str]) -> Callable[[Hashable], str]:
@@ -112,10 +99,6 @@ def dialog(title: str, **more: Any) -> Callable[[Callable[..., None]], Callable[
             st.dialog(_(title), **more)(draw)(*given, **named)
         return opened
     return decorate
-
-
-def _filled(text: str, values: Mapping[str, Any]) -> str:
-    return PLACE.sub(lambda place: str(values[place[1]]) if place[1] in values else place[0], text)
 
 
 def _asked_for() -> str:

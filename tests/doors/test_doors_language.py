@@ -3,7 +3,7 @@
 import pytest
 
 from tests.bracketed import bracketed
-from toolkit.web.words import COOKIE, languages
+from toolkit.words import COOKIE, languages
 
 
 @pytest.fixture

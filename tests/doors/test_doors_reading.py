@@ -23,7 +23,8 @@ from toolkit.storage.engine import write_session
 from toolkit.web.answers import easy_lines_of
 from toolkit.web.explained import words_in
 from toolkit.web.routes import routes
-from toolkit.web.words import extract, words
+from toolkit.web.words import extract
+from toolkit.words import words
 
 TEMPLATES = settings.ROOT / "toolkit" / "web" / "templates"
 PARTS = {"easy_button.html", "easy_head.html", "hint.html", "offer_parts.html", "plan_parts.html", "problems.html", "who_answers.html"}

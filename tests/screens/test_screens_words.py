@@ -15,7 +15,6 @@ from tests.screens.person import FIELDS, Person
 from toolkit.access.roles import Role
 from toolkit.steps.example import load_example
 from toolkit.storage.engine import write_session
-from toolkit.web.words import words
 
 PARTS = {"step_priorities": ("ideas", "plenary", "vote", "final", "meeting", "what_if"), "step_plans": ("consult", "you_said"),
          "step_evaluation": ("worries", "next", "before"), "day": ("groups", "sessions", "day", "place", "print", "risk"),
@@ -31,7 +30,6 @@ def welsh(tmp_path, monkeypatch, record):
     monkeypatch.setenv("TOOLKIT_DATA", str(bracketed(tmp_path)))
     # The harness asks for the labels of choices outside of any run.
     monkeypatch.setattr(ui_words._here, "language", "cy")
-    monkeypatch.setattr(ui_words._here, "words", words("cy"))
 
 
 @pytest.fixture

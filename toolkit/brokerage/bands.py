@@ -7,6 +7,7 @@ from pathlib import Path
 from toolkit import settings
 from toolkit.brokerage.lists import groups
 from toolkit.framework.reading import read_items, read_lists, wrong
+from toolkit.words.content import said_anew
 
 FILE = "bands.toml"
 ANY = "any"
@@ -58,6 +59,7 @@ class Bands:
         return self.hours.get((band, group), self.hours.get((band, ANY)))
 
 
+@said_anew
 def bands() -> Bands:
     """The bands of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
     return _cached(settings.data_folder())

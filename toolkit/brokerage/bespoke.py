@@ -17,6 +17,7 @@ from toolkit.models import BespokeContract
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import check_dates, optional_words
 from toolkit.storage.queries import bespoke as queries
+from toolkit.words.speaking import _
 
 NOT_THERE = "This bespoke contract is not there. Choose one from the list."
 TWICE = "Another bespoke contract has this reference. Give this one another."
@@ -89,7 +90,7 @@ def names(actor: Actor, *, session: Session) -> list[tuple[UUID, str, UUID | Non
 
 def called(reference: str, example: bool) -> str:
     """The reference; an invented contract says so wherever it stands, on paper too."""
-    return f"{reference} (example, invented)" if example else reference
+    return _("{reference} (example, invented)", reference=reference) if example else reference
 
 
 def told(actor: Actor, row: BespokeContract, act: str, *, session: Session) -> None:

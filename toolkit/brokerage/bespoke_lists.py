@@ -7,6 +7,7 @@ from pathlib import Path
 from toolkit import settings
 from toolkit.brokerage.named import Named, names
 from toolkit.framework.reading import read_by_slug, wrong
+from toolkit.words.content import said_anew
 
 FILE = "bespoke.toml"
 # Slugs that the rules know by name.
@@ -35,6 +36,7 @@ class BespokeLists:
 KINDS = dict.fromkeys((one.name for one in fields(BespokeLists)), Named)
 
 
+@said_anew
 def bespoke_lists() -> BespokeLists:
     """The lists of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
     return load_bespoke_lists(settings.data_folder() / FILE)

@@ -18,10 +18,10 @@ from toolkit.brokerage.areas import inside
 from toolkit.brokerage.market import AREA, GROUP, KIND, MONTH, NONE, NOT_SAID, OTHER_AREAS, enquiries_of, whole_months
 from toolkit.brokerage.market_words import say_row
 from toolkit.brokerage.small_numbers import ALL, FEWEST, Cell, Table, together
-from toolkit.record.saying import many
+from toolkit.words.speaking import _, many, say_month
 
 MOST, MONTHS = 8, 6
-SOURCE = "Market evidence: enquiries to providers, {first:%B %Y} to {last:%B %Y}"
+SOURCE = "Market evidence: enquiries to providers, {first} to {last}"
 IN_ALL = "in all"
 
 
@@ -78,9 +78,9 @@ def cells_told(rows: Iterable[Any], year: Mapping[str, Table], day: date) -> dic
 
 def evidence(found: Told, area: Around) -> list[Evidence]:
     """Unmet need inside an area, the most first."""
-    near = inside({label for cells in found.cells.values() for _, label in cells}, area)
-    where = f"in {area.name}" if area.boundary else f"around {area.name}"
-    source = SOURCE.format(first=found.first_day, last=found.last_day)
+    near = inside({label for cells in found.cells.values() for _row, label in cells}, area)
+    where = _("in {area}", area=area.name) if area.boundary else _("around {area}", area=area.name)
+    source = _(SOURCE, first=say_month(found.first_day), last=say_month(found.last_day))
     said = []
     for by, cells in found.cells.items():
         sums: Counter[str] = Counter()
@@ -114,8 +114,14 @@ def _leaving_enough(cells: dict[Cell, int], rows: Table | None, areas: Table) ->
 
 
 def _say(by: str, row: str, count: int, where: str, last: date) -> str:
-    what = {KIND: lambda: f"for {_lower(say_row(KIND, row))} ", GROUP: lambda: f"for the group “{say_row(GROUP, row)}” "}.get(by, str)()
-    return f"{many(count, 'enquiry', 'enquiries')} {what}{where} had no offer in the six months to the end of {last:%B %Y}."
+    said = {"enquiries": many(count, "enquiry", "enquiries"), "where": where, "month": say_month(last)}
+    if by == KIND:
+        return _("{enquiries} for {kind} {where} had no offer in the six months to the end of {month}.",
+                 kind=_lower(say_row(KIND, row)), **said)
+    if by == GROUP:
+        return _("{enquiries} for the group “{group}” {where} had no offer in the six months to the end of {month}.",
+                 group=say_row(GROUP, row), **said)
+    return _("{enquiries} {where} had no offer in the six months to the end of {month}.", **said)
 
 
 def _lower(name: str) -> str:

@@ -14,7 +14,7 @@ from math import ceil
 from typing import Protocol
 
 from toolkit.clock import a_year_on
-from toolkit.record.saying import many
+from toolkit.words.speaking import _, many, say_number
 
 DAY = timedelta(days=1)
 
@@ -58,13 +58,13 @@ def forecast(starts_on: date, notice_months: int, limits: dict[str, int], provid
     """
     told = [row for row in returns if row.hours_used is not None and row.provider in providers]
     if not providers:
-        return "There is no forecast yet: no hours were agreed."
+        return _("There is no forecast yet: no hours were agreed.")
     if not told:
-        return "There is no forecast: no return says how many hours were used."
+        return _("There is no forecast: no return says how many hours were used.")
     year = contract_year(starts_on, max(row.ends_on for row in told))
     silent = [one for one in providers if not any(row.provider == one and row.ends_on >= year[0] for row in told)]
     if silent:
-        return f"There is no forecast: {', '.join(silent)} reported no hours for the contract year."
+        return _("There is no forecast: {providers} reported no hours for the contract year.", providers=", ".join(silent))
     return _forecast(year, notice_months, limits, [_line(year, [row for row in told if row.provider == one]) for one in providers])
 
 
@@ -78,14 +78,15 @@ def contract_year(starts_on: date, day: date) -> tuple[date, date]:
 
 def say_limit(limit: Limit, notice_months: int, today: date, say_date) -> str:
     """A limit in a sentence, with whether the day for notice has passed."""
+    said = {"limit": limit.name, "hours": say_number(limit.hours)}
     if limit.met_on is None:
-        return f"{limit.name}, {limit.hours:,} hours: not used up within the contract year at this rate."
-    used_up = f"{limit.name}, {limit.hours:,} hours: used up on {say_date(limit.met_on)} at this rate."
+        return _("{limit}, {hours} hours: not used up within the contract year at this rate.", **said)
+    used_up = _("{limit}, {hours} hours: used up on {date} at this rate.", date=say_date(limit.met_on), **said)
     if not notice_months:
         return used_up
-    passed = " That day has passed." if limit.notice_by < today else ""
-    months = many(notice_months, "month's", "months'")
-    return f"{used_up} An increase needs {months} notice: give it by {say_date(limit.notice_by)}.{passed}"
+    notice = _("An increase needs {months} notice: give it by {date}.", months=many(notice_months, "month's", "months'"),
+               date=say_date(limit.notice_by))
+    return " ".join([used_up, notice, *[_("That day has passed.")] * (limit.notice_by < today)])
 
 
 def months_before(day: date, months: int) -> date:

@@ -10,6 +10,8 @@ from toolkit.brokerage.named import Named, names
 from toolkit.errors import BadInput
 from toolkit.framework import framework
 from toolkit.framework.reading import read_by_slug, wrong
+from toolkit.words.content import said_anew
+from toolkit.words.speaking import _
 
 FILE = "cases.toml"
 # Slugs that the rules know by name.
@@ -32,6 +34,7 @@ class Lists:
 KINDS = dict.fromkeys((one.name for one in fields(Lists)), Named)
 
 
+@said_anew
 def lists() -> Lists:
     """The lists of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
     return _cached(settings.data_folder())
@@ -44,7 +47,7 @@ def groups() -> dict[str, str]:
 
 def name_of(options: dict[str, str], slug: str) -> str:
     """The words of a slug; the slug itself when it was taken out of the list, and "not said" for none."""
-    return options.get(slug, slug) if slug else "not said"
+    return options.get(slug, slug) if slug else _("not said")
 
 
 def checked_slug(options: dict[str, str], slug: str | None, field: str, what: str, *, needed: bool = False) -> str:

@@ -22,6 +22,8 @@ from toolkit.brokerage.named import provider_lists
 from toolkit.brokerage.small_numbers import FEWEST, Cell, Table, may_be_told, protected, together
 from toolkit.clock import LONDON, in_london
 from toolkit.storage.queries import market as queries
+from toolkit.words import SOURCE
+from toolkit.words.speaking import spoken
 
 KIND, GROUP, AREA, MONTH = "kind", "group", "area", "month"
 QUICK, FULL = "quick", "full"
@@ -173,7 +175,8 @@ def _months(first: date, last: date) -> list[str]:
 
 
 def _reasons(unmet: set[Any], refusals: list[tuple[Any, str]]) -> Table:
-    known = provider_lists().reasons
+    with spoken(SOURCE):    # as the reason was kept, whoever reads this
+        known = provider_lists().reasons
     found = Counter((_reason(why, known), DECLINED) for enquiry, why in refusals if enquiry in unmet)
     return protected(found, tuple(known), (DECLINED,))
 

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from toolkit.errors import BadInput
+from toolkit.words.speaking import _
 
 MOST_POUNDS = Decimal(50_000)
 WRITTEN = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?")
@@ -33,10 +34,10 @@ def read_pounds(typed: str | None, field: str) -> Decimal | None:
 def say_pounds(amount: Decimal | None) -> str:
     """An amount in words for a reader: "£1,125.50", "£90", "free"; "not priced" for none."""
     if amount is None:
-        return "not priced"
-    return "free" if amount == 0 else f"£{amount:,.2f}".removesuffix(".00")
+        return _("not priced")
+    return _("free") if amount == 0 else f"£{amount:,.2f}".removesuffix(".00")
 
 
 def say_weekly(amount: Decimal | None) -> str:
     """What a week costs: "£90 a week", "free", "not priced"."""
-    return f"{say_pounds(amount)} a week" if amount else say_pounds(amount)
+    return _("{pounds} a week", pounds=say_pounds(amount)) if amount else say_pounds(amount)

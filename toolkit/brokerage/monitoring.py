@@ -9,6 +9,8 @@ from toolkit.brokerage.contract_lines import LineCheck, day_of, whole
 from toolkit.brokerage.lists import checked_slug, groups
 from toolkit.errors import BadInput
 from toolkit.record.words import check_dates, checked_words, optional_words
+from toolkit.words.speaking import _, many
+from toolkit.words.speaking import say_number as say_count
 
 MOST = 1_000_000
 COUNTS = {"referred": "Cases referred", "closed": "Cases closed", "ongoing": "Cases going on", "casework_percent": "Casework time, %",
@@ -82,12 +84,14 @@ def does_not_add_up(row: Reported) -> list[str]:
     """
     found = []
     if None not in (row.referred, row.closed, row.ongoing) and row.referred != row.closed + row.ongoing:
-        found.append(f"{row.closed:,} closed and {row.ongoing:,} going on are {row.closed + row.ongoing:,}, "
-                     f"but {row.referred:,} were referred.")
+        counts = {"closed": row.closed, "ongoing": row.ongoing, "sum": row.closed + row.ongoing, "referred": row.referred}
+        found.append(_("{closed} closed and {ongoing} going on are {sum}, but {referred} were referred.",
+                       **{name: say_count(count) for name, count in counts.items()}))
     if row.casework_percent is not None and row.casework_percent > 100:
-        found.append(f"Casework cannot take {row.casework_percent} of 100 hours.")
+        found.append(_("Casework cannot take {hours} of 100 hours.", hours=row.casework_percent))
     if None not in (row.brokers_used, row.brokers_now) and row.brokers_now > row.brokers_used:
-        found.append(f"{row.brokers_now:,} brokers work there now, but only {row.brokers_used:,} were used.")
+        found.append(_("{now} brokers work there now, but only {used} were used.", now=say_count(row.brokers_now),
+                       used=say_count(row.brokers_used)))
     return found
 
 
@@ -95,7 +99,12 @@ def share_apart(band: Band) -> str:
     """Expected against actual share, in words; empty where one of them is not known."""
     if band.expected_percent is None or band.actual_percent is None:
         return ""
-    return _apart(band.actual_percent - band.expected_percent, "percentage point", "as expected")
+    apart = band.actual_percent - band.expected_percent
+    if not apart:
+        return _("as expected")
+    if apart > 0:
+        return many(apart, "percentage point more", "percentage points more")
+    return many(-apart, "percentage point fewer", "percentage points fewer")
 
 
 def hours_apart(band: Band) -> str:
@@ -105,10 +114,12 @@ def hours_apart(band: Band) -> str:
         return ""
     fewest, most = min(found) - band.hours_allowed, max(found) - band.hours_allowed
     if fewest <= 0 <= most:
-        return "as allowed" if fewest == most else "around what is allowed"
-    side = "more" if fewest > 0 else "fewer"
+        return _("as allowed") if fewest == most else _("around what is allowed")
     near, far = sorted((abs(fewest), abs(most)))
-    return f"{say_number(near)} to {say_number(far)} hours {side}" if near != far else f"{_hours(near)} {side}"
+    if near == far:
+        return _hours_more(near) if fewest > 0 else _hours_fewer(near)
+    ends = {"near": say_number(near), "far": say_number(far)}
+    return _("{near} to {far} hours more", **ends) if fewest > 0 else _("{near} to {far} hours fewer", **ends)
 
 
 def hours_a_case(bands: list[Band]) -> Decimal | None:
@@ -123,11 +134,9 @@ def say_number(value: Decimal) -> str:
     return f"{value.normalize():,f}"
 
 
-def _apart(difference: int, unit: str, same: str) -> str:
-    if not difference:
-        return same
-    return f"{abs(difference)} {unit}{'s' if abs(difference) > 1 else ''} {'more' if difference > 0 else 'fewer'}"
+def _hours_more(count: Decimal) -> str:
+    return _("1 hour more") if count == 1 else _("{hours} hours more", hours=say_number(count))
 
 
-def _hours(count: Decimal) -> str:
-    return f"{say_number(count)} hour{'' if count == 1 else 's'}"
+def _hours_fewer(count: Decimal) -> str:
+    return _("1 hour fewer") if count == 1 else _("{hours} hours fewer", hours=say_number(count))

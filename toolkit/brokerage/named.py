@@ -6,6 +6,7 @@ from pathlib import Path
 
 from toolkit import settings
 from toolkit.framework.reading import read_by_slug, wrong
+from toolkit.words.content import said_anew
 
 PROVIDERS_FILE, OUTCOMES_FILE = "providers.toml", "outcomes.toml"
 DOMAINS = ("personal_care", "independence", "social", "economic")
@@ -68,11 +69,13 @@ def names(items: dict[str, Named]) -> dict[str, str]:
     return {slug: one.name for slug, one in items.items()}
 
 
+@said_anew
 def provider_lists() -> ProviderLists:
     """The lists of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
     return load_provider_lists(settings.data_folder() / PROVIDERS_FILE)
 
 
+@said_anew
 def outcome_lists() -> OutcomeLists:
     """The domains and prompts of this installation. Raises DataFileError."""
     return load_outcome_lists(settings.data_folder() / OUTCOMES_FILE)

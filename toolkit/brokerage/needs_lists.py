@@ -8,6 +8,7 @@ from typing import Any
 from toolkit import settings
 from toolkit.brokerage.named import Named, names
 from toolkit.framework.reading import check_slugs, read_by_slug, wrong
+from toolkit.words.content import said_anew
 
 FILE = "needs.toml"
 # The five domains (Devon). They are not those of the outcome statement.
@@ -63,6 +64,7 @@ class NeedsLists:
         return tuple(area for area in self.areas.values() if area.question == question)
 
 
+@said_anew
 def needs_lists() -> NeedsLists:
     """The questionnaire of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
     return _cached(settings.data_folder())

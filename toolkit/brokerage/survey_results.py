@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.brokerage.survey_sets import UNSURE, QuestionSet
-from toolkit.record.saying import many
+from toolkit.words.speaking import _, many, say_number
 
 FEWEST = 5      # fewer people who answered a question than this: it is not shown
 SMALL = 30      # fewer people asked than this: the notice for small numbers
@@ -54,25 +54,28 @@ def respondents(counts: Counts) -> int:
 
 def _row(slug: str, words: str, counts: Counts | None, expected: int, one_by_one: bool) -> QuestionResult:
     if not counts:
-        return QuestionResult(slug, words, None, 0, "No answer came in.")
+        return QuestionResult(slug, words, None, 0, _("No answer came in."))
     total = sum(counts.values())
     if respondents(counts) < FEWEST:
-        return QuestionResult(slug, words, None, 0, f"Not shown: fewer than {FEWEST} people answered.")
+        return QuestionResult(slug, words, None, 0, _("Not shown: fewer than {fewest} people answered.", fewest=FEWEST))
     if total == expected:
         return QuestionResult(slug, words, dict(counts), total)
-    whole = "replied" if one_by_one else "were asked"
-    return QuestionResult(slug, words, dict(counts), total,
-                          f"Does not add up: the answers make {total:,}, and {expected:,} {whole}. Kept as it was received.", False)
+    sums = {"total": say_number(total), "expected": say_number(expected)}
+    note = (_("Does not add up: the answers make {total}, and {expected} replied. Kept as it was received.", **sums) if one_by_one else
+            _("Does not add up: the answers make {total}, and {expected} were asked. Kept as it was received.", **sums))
+    return QuestionResult(slug, words, dict(counts), total, note, False)
 
 
 def _notices(asked: int, replies: int | None) -> list[str]:
     found = []
     if replies is not None and replies > asked:
-        found.append(f"Does not add up: {many(replies, 'person', 'people')} replied, but only {asked:,} were asked.")
+        found.append(_("Does not add up: {people} replied, but only {asked} were asked.", people=many(replies, "person", "people"),
+                       asked=say_number(asked)))
     elif replies is not None:
-        found.append(f"{replies:,} of {asked:,} replied; {asked - replies:,} did not.")
+        found.append(_("{replies} of {asked} replied; {others} did not.", replies=say_number(replies), asked=say_number(asked),
+                       others=say_number(asked - replies)))
     people = asked if replies is None else replies
     if people < SMALL:
-        found.append(f"Small numbers: {many(people, 'person', 'people')}. One person more or less changes the picture, so it shows "
-                     "what these people said, and not how everybody sees it.")
+        found.append(_("Small numbers: {people}. One person more or less changes the picture, so it shows what these people said, and not "
+                       "how everybody sees it.", people=many(people, "person", "people")))
     return found

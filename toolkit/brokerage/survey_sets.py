@@ -8,6 +8,7 @@ from toolkit import settings
 from toolkit.brokerage.named import Named
 from toolkit.errors import BadInput
 from toolkit.framework.reading import read_items, read_lists, wrong
+from toolkit.words.content import said_anew
 
 FILE = "surveys.toml"
 UNSURE = "unsure"  # the answer that is none: who gave it is not counted among those who answered
@@ -40,6 +41,7 @@ class _Question:
 KINDS = {"set": _Set, "answer": Named, "question": _Question}
 
 
+@said_anew
 def question_sets() -> dict[str, QuestionSet]:
     """The sets of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
     return load(settings.data_folder() / FILE)

@@ -5,6 +5,7 @@ from typing import Any
 
 from toolkit.framework import Framework
 from toolkit.look import colours
+from toolkit.words.speaking import _
 
 # How far apart two numbers have to stand to be read, in steps of the matrix; with a note there is more to read.
 ACROSS, UP, UP_WITH_NOTES = 0.45, 0.36, 0.5
@@ -137,8 +138,8 @@ def in_words(priorities: list, framework: Framework) -> str:
     """The matrix as a sentence, for people who do not see it."""
     placed = [row for row in priorities if row.impact and row.effort]
     if not placed:
-        return "Nothing is placed on the matrix yet."
-    return "Effort upwards, impact to the right. " + " ".join(
+        return _("Nothing is placed on the matrix yet.")
+    return _("Effort upwards, impact to the right.") + " " + " ".join(
         f"{row.number}: {corner_of(row.impact, row.effort, framework).name}." for row in placed)
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from toolkit.clock import say_date
 from toolkit.look import Colours, colours
+from toolkit.words.speaking import _, say_date
 
 ROW_PX, NAME_LETTERS = 46, 30
 QUICK, LATER = "★ quick win", "longer than the medium term ▸"
@@ -45,8 +45,8 @@ class Bar:
     @property
     def says(self) -> str:
         """What is written at its bar."""
-        open_end = "" if self.starts_on and self.ends_on else "no end said ▸" if self.starts_on else "◂ no start said"
-        return "  ".join(filter(None, [QUICK if self.quick_win else "", LATER if self.later else "", open_end]))
+        open_end = "" if self.starts_on and self.ends_on else _("no end said ▸") if self.starts_on else _("◂ no start said")
+        return "  ".join(filter(None, [_(QUICK) if self.quick_win else "", _(LATER) if self.later else "", open_end]))
 
 
 def bars_of(plans: Iterable[Any]) -> list[Bar]:
@@ -113,19 +113,24 @@ def _points(bars: Sequence[Bar], across: dict[str, Any], up, shown: Colours) -> 
 def when(starts_on: date | None, ends_on: date | None) -> str:
     """From when until when, in words; empty where nothing is said."""
     if starts_on and ends_on:
-        return f"{say_date(starts_on)} to {say_date(ends_on)}"
+        return _("{first} to {last}", first=say_date(starts_on), last=say_date(ends_on))
     if starts_on or ends_on:
-        return f"from {say_date(starts_on)}" if starts_on else f"until {say_date(ends_on)}"
+        return _("from {date}", date=say_date(starts_on)) if starts_on else _("until {date}", date=say_date(ends_on))
     return ""
 
 
 def in_words(bars: Sequence[Bar]) -> str:
     """The timeline as sentences, for people who do not see it."""
-    return " ".join(_sentence(bar) for bar in bars) or "No plan has a date yet."
+    return " ".join(_sentence(bar) for bar in bars) or _("No plan has a date yet.")
 
 
 def _sentence(bar: Bar) -> str:
-    notes = [when(bar.starts_on, bar.ends_on) or "no dates yet", *(["a quick win"] if bar.quick_win else []),
-             *(["longer than the medium term"] if bar.later else [])]
-    points = [f"{point.words} by {say_date(point.due_on)}{' (reached)' if point.reached else ''}" for point in bar.points]
-    return f"{bar.rank} {bar.title}: {', '.join(notes)}." + (f" Milestones: {'; '.join(points)}." if points else "")
+    notes = [when(bar.starts_on, bar.ends_on) or _("no dates yet"), *([_("a quick win")] if bar.quick_win else []),
+             *([_("longer than the medium term")] if bar.later else [])]
+    milestones = _(" Milestones: {milestones}.", milestones="; ".join(map(_point, bar.points))) if bar.points else ""
+    return f"{bar.rank} {bar.title}: {', '.join(notes)}.{milestones}"
+
+
+def _point(point: Point) -> str:
+    said = {"words": point.words, "date": say_date(point.due_on)}
+    return _("{words} by {date} (reached)", **said) if point.reached else _("{words} by {date}", **said)

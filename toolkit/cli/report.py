@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--contract", metavar="ID", help="which contract (else the newest)")
     parser.add_argument("--format", default="pdf", help="docx, pdf, xlsx or html (else pdf); csv, geojson or json for data")
     parser.add_argument("--easy", action="store_true", help="in Easy Read: short sentences, pictures, large print (docx, pdf, html)")
+    parser.add_argument("--language", default="en", help="such as cy for Welsh (else English); people's own words stay as they are")
     parser.add_argument("--out", metavar="FILE", type=lambda typed: Path(typed).resolve(),
                         help="the file to write (else a name that says what is inside, in this folder)")
     parser.set_defaults(here=Path.cwd())
@@ -52,7 +53,7 @@ def _made(args: argparse.Namespace) -> tuple[str, bytes]:
     from toolkit.storage.engine import read_session
 
     with read_session() as session:
-        asked = making.asked_for(args.report, args.format, _which(args, session), easy=args.easy)
+        asked = making.asked_for(args.report, args.format, _which(args, session), easy=args.easy, language=args.language)
     made = making.take(COMMAND_LINE, asked)
     return making.file_name(asked, made), making.written(asked, made)
 

@@ -29,6 +29,7 @@ from toolkit.framework.content import (
 from toolkit.framework.lists import LISTS
 from toolkit.framework.reading import read_items, read_toml, wrong
 from toolkit.framework.rules import check_list, check_stories, check_takes
+from toolkit.words.content import said_anew
 
 __all__ = [
     "Approach", "Axis", "Check", "CommissioningTool", "Corner", "DayLength", "Format", "Framework", "Function", "Principle",
@@ -142,6 +143,7 @@ def check_headings(file: Path, tables: dict[str, Any]) -> None:
             wrong(file, f'key "{key}"', f"not known; expected {' and '.join(f'[[{one}]]' for one in known)} only.")
 
 
+@said_anew
 def framework() -> Framework:
     """The content of this installation (`TOOLKIT_DATA`, else `data/`), read once per folder. Raises DataFileError."""
     return _cached(settings.data_folder(), settings.ROOT / "vendor")

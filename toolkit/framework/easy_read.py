@@ -14,6 +14,7 @@ from toolkit.errors import NotFound
 from toolkit.framework.plain_words import sentences
 from toolkit.framework.reading import read_items, read_toml, wrong
 from toolkit.framework.rules import check_picture, check_sentences
+from toolkit.words.content import said_anew
 
 FOR, DO = "for", "do"
 PHOTOS = "photos"
@@ -52,6 +53,7 @@ def photos_folder() -> Path:
     return settings.data_folder() / "easy_read" / PHOTOS
 
 
+@said_anew
 def easy_page(name: str) -> EasyPage:
     """The lines of a page by its area and name, such as "screens/home". Raises NotFound for one that has none, DataFileError."""
     found = easy_pages().get(name)

@@ -1,5 +1,8 @@
 """Numbers in words, in British English: Easy Read says each number both ways."""
 
+from toolkit.words import SOURCE
+from toolkit.words.speaking import language, say_number
+
 _SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
           "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -26,5 +29,6 @@ def _and(before: str, rest: int) -> str:
 
 
 def both_ways(number: int) -> str:
-    """A number in figures with its words, such as "12 (twelve)"; in figures alone where words would be no help."""
-    return f"{number:,} ({in_words(number)})" if 0 <= number <= MOST else f"{number:,}"
+    """A number in figures with its words, such as "12 (twelve)"; in figures alone where words would be no help, or are not English."""
+    known = language() == SOURCE and 0 <= number <= MOST
+    return f"{say_number(number)} ({in_words(number)})" if known else say_number(number)

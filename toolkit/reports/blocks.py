@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from toolkit.record.council import OWN_LOOK, Council
+from toolkit.words import SOURCE
+from toolkit.words.speaking import say_number
 
 Cell = str | int | float | Decimal | None
 
@@ -79,7 +81,7 @@ class Made:
     """A report as it stands now: its title, lines that say what it is about, and its blocks in the order of reading.
 
     `council` is whose report it is, by name, logo and colour.
-    One that `is_easy` is in Easy Read, and so in large print.
+    One that `is_easy` is in Easy Read, and so in large print. `language` is what our words in it are in, by its letters.
     """
 
     title: str
@@ -87,13 +89,14 @@ class Made:
     blocks: Sequence[Block]
     council: Council = OWN_LOOK
     is_easy: bool = False
+    language: str = SOURCE
 
 
 def said(cell: Cell) -> str:
     """A cell as people read it: numbers with their thousands apart, nothing for None."""
     if cell is None:
         return ""
-    return cell if isinstance(cell, str) else f"{cell:,}"
+    return cell if isinstance(cell, str) else say_number(cell)
 
 
 def whole(number: Decimal | None) -> int | Decimal | None:

@@ -6,6 +6,8 @@ from typing import Any
 
 from toolkit import settings
 from toolkit.reports.lettering import FIRST, folder
+from toolkit.words import speech
+from toolkit.words.speaking import language
 
 # A report is wider than a screen's column is; a chart without a width of its own gets this one, in pixels of a chart.
 WIDE = 640
@@ -17,7 +19,7 @@ def chart_svg(spec: dict[str, Any]) -> str:
     wide = spec.get("width") if isinstance(spec.get("width"), int | float) else WIDE
     letters = f"{FIRST}, sans-serif"   # a browser may not have the first
     sized = spec | {"width": wide, "config": spec.get("config", {}) | {"font": letters}}
-    return _drawer().vegalite_to_svg(sized, allowed_base_urls=[])
+    return _drawer().vegalite_to_svg(sized, allowed_base_urls=[], time_format_locale=speech.calendar(language()))
 
 
 def shape_of(svg: str) -> float:

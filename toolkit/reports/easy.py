@@ -5,6 +5,7 @@ full report has it.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from toolkit.errors import NotFound
 from toolkit.framework import framework
@@ -13,22 +14,26 @@ from toolkit.framework.easy_read import EasyLine, easy_lines
 from toolkit.framework.plain_words import sentences
 from toolkit.record.number_words import both_ways
 from toolkit.reports.blocks import Block, Cell, EasyLines, EasyWords, Heading, Made, Picture, Points, Table, Text, said
+from toolkit.words.speaking import _, said_all
 
 MOST_ROWS, MOST_POINTS, MOST_CELLS = 4, 6, 3
 FULL = "The full report has all of them."
 NOTHING = "There is nothing in this list yet."
-ABOUT, PICTURES, INFORMATION = "About this report", "openmoji/1F5BC.svg", "openmoji/2139.svg"
+SHORT, MORE = "This is the short Easy Read report.", "The full report says more."
+THE_FULL, A_PICTURE = "The full report", "The full report has a picture of this."
+ABOUT = "About this report"
+PICTURES, INFORMATION = "openmoji/1F5BC.svg", "openmoji/2139.svg"
 # Heads whose whole numbers name something and count nothing.
-NAMES = frozenset({"year", "rank", "number", "function"})
+NAMES = ("Year", "Rank", "Number", "Function")
 
 
 def easy_read(made: Made, slug: str) -> Made:
     """The report in Easy Read; `slug` finds what `data/easy_read/reports.toml` says of it."""
     begin = [EasyWords(one.picture, one.words) for one in _own_lines(slug)]
-    blocks = [Heading(ABOUT), EasyLines([*begin, *_lines(made.about)]), *_body(made.blocks), Heading("The full report"),
-              EasyLines([EasyWords(PICTURES, "This is the short Easy Read report."), EasyWords(INFORMATION, "The full report says more.")])]
-    return Made(f"Easy Read. {made.title}", (), [block for block in blocks if not isinstance(block, EasyLines) or block.lines],
-                made.council, is_easy=True)
+    blocks = [Heading(_(ABOUT)), EasyLines([*begin, *_lines(made.about)]), *_body(made.blocks), Heading(_(THE_FULL)),
+              EasyLines([EasyWords(PICTURES, _(SHORT)), EasyWords(INFORMATION, _(MORE))])]
+    return replace(made, title=_("Easy Read. {title}", title=made.title), about=(), is_easy=True,
+                   blocks=[block for block in blocks if not isinstance(block, EasyLines) or block.lines])
 
 
 def _own_lines(slug: str) -> Sequence[EasyLine]:
@@ -62,7 +67,7 @@ def _of_block(block: Text | Points | Picture | EasyLines) -> Sequence[EasyWords]
     if isinstance(block, EasyLines):
         return block.lines
     if isinstance(block, Picture):
-        return [EasyWords(PICTURES, "The full report has a picture of this.")]
+        return [EasyWords(PICTURES, _(A_PICTURE))]
     if isinstance(block, Points):
         lines = block.lines if block.easy is None else block.easy
         return [*_lines(lines[:MOST_POINTS]), *_left_out(len(lines) - MOST_POINTS)]
@@ -78,22 +83,26 @@ def _lines(texts: Sequence[str]) -> list[EasyWords]:
 def _left_out(count: int) -> list[EasyWords]:
     if count < 1:
         return []
-    return [EasyWords(INFORMATION, f"There {'is' if count == 1 else 'are'} {both_ways(count)} more.", (FULL,))]
+    said_both = both_ways(count)
+    more = _("There is {count} more.", count=said_both) if count == 1 else _("There are {count} more.", count=said_both)
+    return [EasyWords(INFORMATION, more, (_(FULL),))]
 
 
 def _rows(block: Table) -> list[EasyWords]:
     if not block.rows:
-        return [EasyWords(INFORMATION, NOTHING)]
+        return [EasyWords(INFORMATION, _(NOTHING))]
     count, about = len(block.rows), picture_for(block.title)
-    how_many = EasyWords(about, f"This list has {both_ways(count)} {'line' if count == 1 else 'lines'}.")
+    said_both = both_ways(count)
+    lines = _("This list has {count} line.", count=said_both) if count == 1 else _("This list has {count} lines.", count=said_both)
+    how_many = EasyWords(about, lines)
     return [how_many, *(_row(block.heads, row, about) for row in block.rows[:MOST_ROWS]), *_left_out(count - MOST_ROWS)]
 
 
 def _row(heads: Sequence[str], row: Sequence[Cell], about: str) -> EasyWords:
     """What the row is about, then its other cells, each with its head. A number in front only counts the rows, so it joins the next."""
     filled = [(head, cell) for head, cell in zip(heads, row, strict=True) if said(cell).strip()]
-    lead = 2 if len(filled) > 1 and filled[0][0].casefold() in NAMES and not isinstance(filled[0][1], str) else 1
-    words = " ".join(said(cell) for _, cell in filled[:lead]) or NOTHING
+    lead = 2 if len(filled) > 1 and _only_names(filled[0][0]) and not isinstance(filled[0][1], str) else 1
+    words = " ".join(said(cell) for _head, cell in filled[:lead]) or _(NOTHING)
     first, *more = sentences(words)
     rest = (f"{head}: {_cell(head, cell)}" for head, cell in filled[lead:][:MOST_CELLS])
     return EasyWords(_picture_of(words, about), first, (*more, *rest))
@@ -105,7 +114,11 @@ def _picture_of(words: str, about: str) -> str:
     return known.picture if known else picture_for(words, about)
 
 
+def _only_names(head: str) -> bool:
+    return head.casefold() in {name.casefold() for name in said_all(NAMES)}
+
+
 def _cell(head: str, cell: Cell) -> str:
     if not isinstance(cell, int):
         return said(cell)
-    return str(cell) if head.casefold() in NAMES else both_ways(cell)
+    return str(cell) if _only_names(head) else both_ways(cell)

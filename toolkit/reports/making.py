@@ -25,6 +25,9 @@ from toolkit.reports.kept import KEPT
 from toolkit.reports.report import CASE, CONTRACT, PLACE, WORKSHOP, Report
 from toolkit.reports.written import REPORTS
 from toolkit.storage.engine import read_session, write_session
+from toolkit.words import SOURCE, languages
+from toolkit.words import known as known_language
+from toolkit.words.speaking import spoken
 
 TITLE_LETTERS = 50
 KINDS = (WORKSHOP, PLACE, CASE, CONTRACT)
@@ -36,12 +39,13 @@ SAY_WHICH = {WORKSHOP: "Say of which workshop. Choose it on the first page.",
 
 @dataclass(frozen=True)
 class Asked:
-    """One report in one format, of the workshop, case or contract with this id where it is of one; in Easy Read where asked for."""
+    """One report in one format and language, of the workshop, case or contract with this id where it is of one; maybe in Easy Read."""
 
     report: Report
     format: Format
     which: UUID | None = None
     easy: bool = False
+    language: str = SOURCE
 
     @property
     def workshop_id(self) -> UUID | None:
@@ -49,8 +53,9 @@ class Asked:
         return self.which if self.report.of == WORKSHOP else None
 
 
-def asked_for(slug: str, ending: str, which: UUID | None = None, kinds: Sequence[str] = KINDS, easy: bool = False) -> Asked:
-    """The report, of one of these kinds, and the format of these names. Raises NotFound naming those there are."""
+def asked_for(slug: str, ending: str, which: UUID | None = None, kinds: Sequence[str] = KINDS, easy: bool = False,
+              language: str = SOURCE) -> Asked:
+    """The report, of one of these kinds, the format and the language of these names. Raises NotFound naming those there are."""
     known = [one for one in REPORTS if one.of in kinds]
     report = next((one for one in known if one.slug == slug), None)
     if report is None:
@@ -61,9 +66,11 @@ def asked_for(slug: str, ending: str, which: UUID | None = None, kinds: Sequence
         raise NotFound(f"There is no such format. There are: {', '.join(one.name for one in offered)}.")
     if easy and not format_.has_easy:
         raise NotFound(f"Easy Read is for reading. It comes as: {', '.join(one.name for one in offered if one.has_easy)}.")
+    if known_language(language) is None:
+        raise NotFound(f"There are no words in this language. There are: {', '.join(languages())}.")
     if report.of != PLACE and which is None:
         raise NotFound(SAY_WHICH[report.of])
-    return Asked(report, format_, None if report.of == PLACE else which, easy)
+    return Asked(report, format_, None if report.of == PLACE else which, easy, language)
 
 
 def take(actor: Actor, asked: Asked) -> Made | Package:
@@ -83,9 +90,10 @@ def read(actor: Actor, asked: Asked, *, session: Session) -> Made | Package:
         _note(actor, asked, session=session)
     if asked.format.is_data:
         return package_of(asked.report.slug, asked.report.data, asked.which, session=session)
-    made = asked.report.make(*[asked.which] * (asked.which is not None), session=session)
-    made = replace(made, council=council(session=session))
-    return easy_read(made, asked.report.slug) if asked.easy else made
+    with spoken(asked.language):
+        made = asked.report.make(*[asked.which] * (asked.which is not None), session=session)
+        made = replace(made, council=council(session=session), language=asked.language)
+        return easy_read(made, asked.report.slug) if asked.easy else made
 
 
 def _check_there(actor: Actor, asked: Asked, *, session: Session) -> None:
@@ -105,9 +113,10 @@ def _note(actor: Actor, asked: Asked, *, session: Session) -> None:
 
 def written(asked: Asked, made: Any) -> bytes:
     """The file; the one that was made last of the same words is kept. Raises RecordUnavailable when it cannot be made."""
-    if asked.report.of == CASE:
-        return asked.format.write(made)     # about one person: kept nowhere
-    return KEPT.made(f"{asked.format.name} {made!r}", lambda: asked.format.write(made))
+    with spoken(asked.language):
+        if asked.report.of == CASE:
+            return asked.format.write(made)     # about one person: kept nowhere
+        return KEPT.made(f"{asked.format.name} {made!r}", lambda: asked.format.write(made))
 
 
 def file_name(asked: Asked, made: Made | Package) -> str:

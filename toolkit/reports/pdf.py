@@ -1,4 +1,4 @@
-"""Sets a sheet into a tagged PDF (PDF/UA-1, English) with Typst, from a template beside this file and data as JSON.
+"""Sets a sheet into a tagged PDF (PDF/UA-1) with Typst, from a template beside this file and data as JSON.
 
 Nothing that people typed is ever read as markup: it reaches the template as strings. No package is fetched, and only the
 fonts in `vendor/fonts` are used, so that a sheet looks the same on every computer.
@@ -19,6 +19,8 @@ from toolkit.look import colours
 from toolkit.record.council import SHOWN, Council
 from toolkit.reports.drawing import shape_of
 from toolkit.reports.lettering import FIRST, folder, printable
+from toolkit.words import speech
+from toolkit.words.speaking import _, language
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOT_SET = "This could not be made ready for printing. Tell whoever looks after Common Table:"
@@ -45,8 +47,8 @@ def typeset(sheet: Sheet, format: str = "pdf", ppi: float | None = None) -> Any:
     Raises RecordUnavailable with a sentence when it cannot be set.
     """
     light = colours()
-    data = {"title": sheet.title, "fonts": _families(), "ink": light.ink, "quiet": light.quiet, "credit": CREDIT,
-            "council": of_council(replace(SHOWN.get(), logo=""))} | sheet.data
+    data = {"title": sheet.title, "lang": speech.tag(language()), "fonts": _families(), "ink": light.ink, "quiet": light.quiet,
+            "credit": _(CREDIT), "council": of_council(replace(SHOWN.get(), logo=""))} | sheet.data
     said = json.dumps(_said(data))
     return _elsewhere(sheet.template, said) if format == "pdf" and len(said) > LARGE else set_here(sheet.template, said, format, ppi)
 

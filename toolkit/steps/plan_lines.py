@@ -18,6 +18,7 @@ from toolkit.record.words import checked_words, optional_words
 from toolkit.steps.plan_parts import check_pounds
 from toolkit.steps.planning import standing_plan
 from toolkit.storage.queries import plans as queries
+from toolkit.words.speaking import _
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
@@ -145,7 +146,7 @@ def _line(actor: Actor, kind: type, line_id: UUID, *, session: Session) -> tuple
 
 def say_year(year: int | None) -> str:
     """A financial year in words: "2026-27"; the one figure of a plan belongs to no year."""
-    return "year not said" if year is None else f"{year}-{(year + 1) % 100:02}"
+    return _("year not said") if year is None else f"{year}-{(year + 1) % 100:02}"
 
 
 def year_of(day: date) -> int:

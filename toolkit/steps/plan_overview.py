@@ -14,6 +14,7 @@ from toolkit.models import Plan, PlanAction, PlanMilestone, PlanMoney, Priority,
 from toolkit.steps.prioritising import final_priorities
 from toolkit.storage.queries import consultations
 from toolkit.storage.queries import plans as queries
+from toolkit.words.speaking import _
 
 
 @dataclass(frozen=True)
@@ -142,4 +143,4 @@ def _seen(priority: Priority, plan: Plan, held_on: date | None, used: dict[UUID,
 
 
 def _asked_again(plan: Plan, asked: set[UUID]) -> str:
-    return plan.asked_again or ("They answered in a consultation." if plan.id in asked else "")
+    return plan.asked_again or (_("They answered in a consultation.") if plan.id in asked else "")

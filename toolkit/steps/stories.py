@@ -19,6 +19,7 @@ from toolkit.record.photos import taken_in
 from toolkit.record.words import checked_words, optional_words
 from toolkit.steps.recording import check_not_taken_back
 from toolkit.storage.queries import stories as queries
+from toolkit.words.speaking import _, language
 
 OWN = "own:"
 MOST_BYTES = 20_000_000
@@ -91,7 +92,7 @@ def stories(function: int | None = None, approach: str | None = None, words: str
 
     `words` must all be found in the title, the story, its Easy Read version or its source.
     """
-    found = [*map(_own, queries.own_stories(session=session)), *_shipped()]
+    found = [*map(_own, queries.own_stories(session=session)), *_shipped(language())]
     wanted = words.casefold().split()
     found = [one for one in found if (function is None or function in one.functions)
              and (approach is None or approach in one.approaches) and all(word in _text(one) for word in wanted)]
@@ -110,10 +111,10 @@ def story_title(slug: str, *, session: Session) -> str:
     """The title of a shipped story or of a council's own, withdrawn ones too; a plain phrase for one that is not here."""
     if slug.startswith(OWN):
         try:
-            return queries.title_of(UUID(slug.removeprefix(OWN)), session=session) or GONE
+            return queries.title_of(UUID(slug.removeprefix(OWN)), session=session) or _(GONE)
         except ValueError:
-            return GONE
-    return next((story.title for story in framework().stories if story.slug == slug), GONE)
+            return _(GONE)
+    return next((story.title for story in framework().stories if story.slug == slug), _(GONE))
 
 
 def add_story(actor: Actor, written: Written, upload: tuple[bytes, str] | None = None, *, session: Session) -> UUID:
@@ -171,7 +172,7 @@ def checked_link(link: str) -> str:
         return ""
     try:
         parts = urlsplit(link)
-        host, _ = parts.hostname or "", parts.port
+        host, _port = parts.hostname or "", parts.port
     except ValueError:
         host, parts = "", urlsplit("")
     # A name before an @, and a backslash, make an address look as if it led elsewhere.
@@ -200,7 +201,7 @@ def _check_alt(kept: OwnStoryFile | None, alt: str) -> None:
 
 
 @lru_cache
-def _shipped() -> tuple[StorySeen, ...]:
+def _shipped(_language: str) -> tuple[StorySeen, ...]:
     return tuple(_seen(story) for story in framework().stories)
 
 

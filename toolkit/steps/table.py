@@ -6,13 +6,15 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.models import AVAILABLE, COVERAGE, GAP
-from toolkit.record.saying import many, numbers
+from toolkit.record.saying import numbers
 from toolkit.storage.once import once
 from toolkit.storage.queries import entries as queries
 from toolkit.storage.queries import merges, workshops
+from toolkit.words.speaking import _, many, say_number
 
 FUNCTIONS = range(1, 11)
 NOT_ASKED, NOTHING, FILLED = "not asked", "asked: nothing", "filled"
+NO_GAP = "asked: no gap"    # how "asked: nothing" is said of gaps
 # Said by this group, and standing under another group's entry that says the same.
 WITH_ANOTHER = "said with another group"
 NO_MATCH = "none match"
@@ -56,8 +58,9 @@ class Cell:
         """The state as the table says it."""
         state = self.state(kind)
         if state != FILLED:
-            return {NOTHING: "asked: nothing" if kind == AVAILABLE else "asked: no gap"}.get(state, state)
-        return f"{self.available:,} available" if kind == AVAILABLE else many(self.gaps, "gap")
+            shown = NO_GAP if state == NOTHING and kind == GAP else state
+            return _(shown)
+        return _("{count} available", count=say_number(self.available)) if kind == AVAILABLE else many(self.gaps, "gap")
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class FunctionTable:
 
     def silent(self, kind: str) -> list[tuple[int, UUID]]:
         """The cells nobody was asked about yet, by group and then by function."""
-        return [(function, group_id) for group_id, _ in self.groups for function in FUNCTIONS
+        return [(function, group_id) for group_id, _name in self.groups for function in FUNCTIONS
                 if self.cell(function, group_id).state(kind) == NOT_ASKED]
 
     def total(self, kind: str) -> int:
@@ -85,7 +88,7 @@ class FunctionTable:
 
     def row_total(self, function: int, kind: str) -> int:
         """How many entries of this kind a function has, over all groups."""
-        return sum(self.cell(function, group_id).count(kind) for group_id, _ in self.groups)
+        return sum(self.cell(function, group_id).count(kind) for group_id, _name in self.groups)
 
     def column_total(self, group_id: UUID, kind: str) -> int:
         """How many entries of this kind a group has, over the ten functions and coverage."""
@@ -106,7 +109,7 @@ def table_of(workshop_id: UUID, *, session: Session) -> FunctionTable:
         found.setdefault((function, group_id), {})["available" if kind == AVAILABLE else "gaps"] = count
     for function, group_id, kind in queries.nothings(workshop_id, session=session):
         found.setdefault((function, group_id), {})["no_gaps" if kind == GAP else "nothing_available"] = True
-    for function, group_id, kind, _ in merges.merged_counts(workshop_id, session=session):
+    for function, group_id, kind, _count in merges.merged_counts(workshop_id, session=session):
         parts = found.setdefault((function, group_id), {})
         parts["merged"] = parts.get("merged", frozenset()) | {kind}
     return FunctionTable(groups, {place: Cell(**parts) for place, parts in found.items()})

@@ -19,7 +19,7 @@ from toolkit.framework.plain_words import long_sentences
 from toolkit.record.council import SHOWN
 from toolkit.web import explained
 from toolkit.web.reading import reading
-from toolkit.web.words import CHOICE, COOKIE, SOURCE, Words, is_unchecked, known, language_of, languages, words
+from toolkit.words import CHOICE, COOKIE, SOURCE, Words, is_unchecked, known, language_of, languages, words
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "

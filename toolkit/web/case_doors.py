@@ -12,7 +12,7 @@ from toolkit.errors import NotFound
 from toolkit.web.answers import language
 from toolkit.web.forms import Fields, fields, one
 from toolkit.web.guesses import GUESSES, held_back
-from toolkit.web.words import words
+from toolkit.words import words
 
 EXPIRED = "This page was open for too long. What you filled in is still here. Please press the button again."
 CHANGE = "change"           # the form once more with what stands in it: somebody switched Easy Read on or off

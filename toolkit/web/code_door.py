@@ -12,7 +12,7 @@ from toolkit.errors import NotFound
 from toolkit.steps.consulting.sheet import say_code
 from toolkit.web.answers import go, language, page
 from toolkit.web.guesses import GUESSES, held_back
-from toolkit.web.words import words
+from toolkit.words import words
 
 LONGEST_CODE = 40
 

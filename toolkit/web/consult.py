@@ -23,7 +23,7 @@ from toolkit.web.consult_form import SHARE, Filled, filled_in
 from toolkit.web.floods import FLOODS
 from toolkit.web.forms import fields, one
 from toolkit.web.guesses import held_back
-from toolkit.web.words import words
+from toolkit.words import words
 
 COOKIE, COOKIE_DAYS = "common_table_consult", 60
 MOST_BYTES = 262_144        # twenty plans with everything that may be written to them

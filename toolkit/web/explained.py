@@ -6,7 +6,7 @@ They are opened by a press and read where they are: nothing appears by hovering,
 import re
 
 from toolkit.framework.glossary import HardWord, glossary
-from toolkit.web.words import Words
+from toolkit.words import Words
 
 MARKUP = re.compile(r"<[^>]*>")
 

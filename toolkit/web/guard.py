@@ -14,7 +14,7 @@ from toolkit.errors import NotAllowed, ToolkitError
 from toolkit.web.answers import sorry
 from toolkit.web.guesses import GUESSES, held_back
 from toolkit.web.reading import keep_choice, reading, reading_as_asked
-from toolkit.web.words import CHOICE, COOKIE, KEPT_DAYS, known
+from toolkit.words import CHOICE, COOKIE, KEPT_DAYS, known
 
 NOT_FOUND = 404
 READING = frozenset({"GET", "HEAD"})

@@ -9,7 +9,7 @@ from toolkit.events.desk import note_reached
 from toolkit.events.hall import hall_of
 from toolkit.storage.engine import read_session, write_session
 from toolkit.web.answers import language, page, plainly
-from toolkit.web.words import words
+from toolkit.words import words
 
 NO_HALL = "There is no such address here. Please scan the code again, or ask somebody from the team."
 LONGEST_CODE = 20

@@ -29,7 +29,7 @@ from toolkit.web.answers import HEADERS, STATUS, go, language, page, plainly, pl
 from toolkit.web.forms import Fields, fields, one
 from toolkit.web.guesses import GUESSES, held_back
 from toolkit.web.join import keep
-from toolkit.web.words import words
+from toolkit.words import words
 
 CARDS = "host cards"        # wrong codes are measured together
 NOTHING = "nothing"

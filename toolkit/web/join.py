@@ -18,7 +18,7 @@ from toolkit.errors import NotSignedIn, RecordUnavailable
 from toolkit.web.answers import go, language, page, plainly_async
 from toolkit.web.forms import fields, one
 from toolkit.web.guesses import GUESSES, held_back
-from toolkit.web.words import words
+from toolkit.words import words
 
 LINKS = "links to come in"          # wrong ones are measured together
 # Ties the page with the button to this browser, so that no other site can sign somebody in with a link of its own.

@@ -13,7 +13,7 @@ from uuid import UUID
 from toolkit.errors import BadInput
 from toolkit.voting.marks import NO_ANSWER, NO_DOTS, UNKNOWN_GROUP, UNKNOWN_ITEM, Marks, checked
 from toolkit.voting.paper import APPROVAL, MATRIX, SCALE, VOTER_KINDS, Paper
-from toolkit.web.words import Words
+from toolkit.words import Words
 
 OF_AN_ITEM = re.compile(r"[die][^a-z]+", re.DOTALL)
 WHOLE = re.compile(r"-?[0-9]+")

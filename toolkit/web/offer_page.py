@@ -13,7 +13,7 @@ from toolkit.brokerage.offer_form import AVAILABLE, WORDS, Filled, names, outcom
 from toolkit.brokerage.offers import PURPOSE, Door
 from toolkit.clock import say_date, say_moment
 from toolkit.web.answers import language, page
-from toolkit.web.words import words
+from toolkit.words import words
 
 
 @dataclass(frozen=True)

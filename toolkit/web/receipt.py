@@ -9,7 +9,7 @@ from toolkit.voting.holding import is_counted, room, typed_code
 from toolkit.voting.paper import Paper, paper_of
 from toolkit.web.answers import language, page, plainly_async
 from toolkit.web.forms import fields, one
-from toolkit.web.words import words
+from toolkit.words import words
 
 LONGEST = 40
 TYPE_IT = "Type the receipt that you were shown when you sent your ballot."

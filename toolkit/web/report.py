@@ -1,7 +1,7 @@
 """`/report/{report}.{format}`, with `?workshop=` for those of one workshop: a report as a file, for whoever may read it.
 
 Those of one case or contract have doors of their own, `/report-of-case/…` and `/report-of-contract/…`.
-`?easy=1` gives it in Easy Read.
+`?easy=1` gives it in Easy Read. It speaks the reader's language.
 """
 
 import base64
@@ -15,7 +15,7 @@ from starlette.responses import Response
 from toolkit.errors import NotFound
 from toolkit.reports import making
 from toolkit.reports.report import CASE, CONTRACT, PLACE, WORKSHOP
-from toolkit.web.answers import plainly, visitor
+from toolkit.web.answers import language, plainly, visitor
 from toolkit.web.printed import named
 
 SHOWN_AT_ONCE = ("pdf", "html")    # a browser opens these; the others are kept and opened by their own program
@@ -42,7 +42,7 @@ def of_contract(request: Request) -> Response:
 def _answer(request: Request, which: UUID | None, *kinds: str) -> Response:
     actor = visitor(request)
     asked = making.asked_for(request.path_params["report"], request.path_params["format"], which, kinds,
-                             easy=request.query_params.get("easy") == "1")
+                             easy=request.query_params.get("easy") == "1", language=language(request))
     # Written after its session has ended: that takes seconds, in which the record is free.
     made = making.take(actor, asked)
     data, name = making.written(asked, made), quote(making.file_name(asked, made), safe="")

@@ -17,7 +17,7 @@ from toolkit.voting.paper import MATRIX, VOTER_KINDS, paper_of
 from toolkit.voting.reconciling import reconciled
 from toolkit.voting.visibility import FEWEST
 from toolkit.web.answers import language, page, plainly
-from toolkit.web.words import Words, words
+from toolkit.words import Words, words
 
 
 @plainly

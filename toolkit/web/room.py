@@ -18,7 +18,7 @@ from toolkit.web import papers
 from toolkit.web.answers import go, language, page, plainly, plainly_async
 from toolkit.web.forms import fields, one
 from toolkit.web.guesses import GUESSES, held_back
-from toolkit.web.words import words
+from toolkit.words import words
 
 COOKIE = "common_table_ticket"
 COOKIE_DAYS = 2

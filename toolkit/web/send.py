@@ -23,7 +23,7 @@ from toolkit.web.marked import Filled, read_form
 from toolkit.web.papers import PAPERS
 from toolkit.web.reading import Reading, reading
 from toolkit.web.vote import form_page, review_page
-from toolkit.web.words import Words, words
+from toolkit.words import Words, words
 
 SEAL = "seal"
 TOKEN, RECEIPT = "TOKEN-TOKEN", "RECEIPT-RECEIPT"   # no real one is as long or has two such words

@@ -19,7 +19,7 @@ from toolkit.web.code_door import CodeDoor, Filled
 from toolkit.web.floods import FLOODS
 from toolkit.web.forms import fields, one
 from toolkit.web.guesses import held_back
-from toolkit.web.words import words
+from toolkit.words import words
 
 ANY_CODE = "survey"         # wrong codes are measured together
 TYPE_CODE = "Type the code that stands in your letter."

@@ -21,7 +21,7 @@ from toolkit.web.answers import go, language, page, plainly, plainly_async
 from toolkit.web.forms import fields, one
 from toolkit.web.marked import EDITION, ITEMS, Filled, Problem, filled_with, read_form, said
 from toolkit.web.papers import PAPERS
-from toolkit.web.words import words
+from toolkit.words import words
 
 CHANGED = "The vote was changed after you opened this page. Look through the ideas once more, then go on."
 MOST_CHOICES = 5    # more than so many dots on one idea are typed as a number instead of chosen from a row

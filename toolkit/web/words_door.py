@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from toolkit.framework.glossary import glossary
 from toolkit.web.answers import language, page, plainly
-from toolkit.web.words import words
+from toolkit.words import words
 
 
 @plainly

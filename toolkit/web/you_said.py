@@ -14,7 +14,7 @@ from toolkit.storage.engine import read_session
 from toolkit.voting.visibility import FEWEST
 from toolkit.web.answers import go, language, page, plainly, visitor
 from toolkit.web.reading import ASKED, ON, reading
-from toolkit.web.words import words
+from toolkit.words import words
 
 # Beside each part of the Easy Read page: what it is about, as a picture and what that shows.
 PICTURES = {"said": ("openmoji/1F442.svg", "An ear, listening"),

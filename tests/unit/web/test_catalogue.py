@@ -38,7 +38,8 @@ from toolkit.steps.consulting.answering import Said
 from toolkit.steps.said_and_done import publishing
 from toolkit.steps.said_and_done.agreeing import set_agreement
 from toolkit.storage.engine import write_session
-from toolkit.web.words import extract, language_of, words
+from toolkit.web.words import extract
+from toolkit.words import language_of, words
 
 # What is not ours to translate: the name of the tool, people's own words, codes, numbers and marks.
 OWN = {"Common Table", "What matters most?", *IDEAS, "Older people", "Family carers", "Result", "✓", "·", "–"}

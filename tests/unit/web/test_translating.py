@@ -9,7 +9,8 @@ from babel.messages.pofile import read_po, write_po
 from toolkit import settings
 from toolkit.__main__ import main
 from toolkit.errors import BadInput
-from toolkit.web.words import translating, words
+from toolkit.web.words import translating
+from toolkit.words import words
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from toolkit import settings
-from toolkit.web.words import MACHINE, extract, is_unchecked, words
+from toolkit.web.words import extract
+from toolkit.words import MACHINE, is_unchecked, words
 
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 # Some texts of the catalogue are no words to translate, such as a format of dates; a few new sentences may wait for their turn.

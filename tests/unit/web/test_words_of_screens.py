@@ -8,7 +8,6 @@ from pages.ui import dates, words
 from pages.ui.content import framework
 from toolkit import clock, settings
 from toolkit.framework import framework as english
-from toolkit.web.words import words as words_of
 
 WELSH = """msgid ""
 msgstr ""
@@ -46,7 +45,6 @@ def welsh(tmp_path, monkeypatch):
     (tmp_path / "words" / "cy.po").write_text(WELSH, encoding="utf-8")
     monkeypatch.setenv("TOOLKIT_DATA", str(tmp_path))
     monkeypatch.setattr(words._here, "language", "cy")
-    monkeypatch.setattr(words._here, "words", words_of("cy"))
 
 
 def test_english_stands_as_it_is_written():

@@ -8,6 +8,8 @@ from toolkit.record.council import Council
 from toolkit.reports.blocks import EasyLines, Heading, Made, Picture, Points, Table, Text
 from toolkit.reports.drawing import shape_of
 from toolkit.reports.pdf import dots
+from toolkit.words import speech
+from toolkit.words.speaking import _
 
 NOTES = "Notes"
 LONGEST_NAME, NOT_IN_A_NAME = 31, str.maketrans(dict.fromkeys("[]:*?/\\'", " "))   # what Excel takes as a sheet's name
@@ -22,8 +24,9 @@ def write_excel(made: Made) -> bytes:
     out, names = BytesIO(), _names([block.title for block in made.blocks if isinstance(block, Table)])
     with xlsxwriter.Workbook(out, BOOK) as book:
         book.set_properties({"title": made.title, "author": made.council.name or "Common Table"})
+        book.set_custom_property("Language", speech.tag(made.language))    # a spreadsheet has no mark for it
         bold, plain = (book.add_format({"bold": is_bold, "text_wrap": True, "valign": "top"}) for is_bold in (True, False))
-        _notes(book.add_worksheet(NOTES), made, names, bold, plain)
+        _notes(book.add_worksheet(_(NOTES)), made, names, bold, plain)
         for name, block in zip(names, (block for block in made.blocks if isinstance(block, Table)), strict=True):
             _sheet(book.add_worksheet(name), block, bold, plain)
     return out.getvalue()
@@ -34,7 +37,7 @@ def _names(titles: list[str]) -> list[str]:
     names: list[str] = []
     for number, title in enumerate(titles, start=1):
         short = _cut(" ".join(title.translate(NOT_IN_A_NAME).split()), LONGEST_NAME)
-        taken = {name.casefold() for name in (NOTES, *names)}
+        taken = {name.casefold() for name in (_(NOTES), *names)}
         names.append(short if short and short.casefold() not in taken else f"{_cut(short, LONGEST_NAME - 5)} ({number})".strip())
     return names
 
@@ -51,7 +54,7 @@ def _notes(sheet: Any, made: Made, names: list[str], bold: Any, plain: Any) -> N
         if isinstance(block, Heading):
             lines += [("", plain), (block.words, bold)]
         elif isinstance(block, Table):
-            lines.append((f"{block.title}: on the sheet “{next(on)}”.", plain))
+            lines.append((_("{title}: on the sheet “{sheet}”.", title=block.title, sheet=next(on)), plain))
         else:
             lines += [(line, plain) for line in _words(block)]
     for down, (line, look) in enumerate(lines):

@@ -3,10 +3,11 @@
 from dataclasses import asdict
 from typing import Any
 
-from toolkit.clock import say_date, today
+from toolkit.clock import today
 from toolkit.reports.blocks import Block, EasyLines, Made, Picture, Table, is_number, said
 from toolkit.reports.drawing import shape_of
 from toolkit.reports.pdf import Sheet, of_council, picture, typeset
+from toolkit.words.speaking import _, say_date
 
 # Letters: beyond this a column of long sentences gets no wider, so that short ones beside it stay readable.
 MOST_SHARE = 40
@@ -15,6 +16,7 @@ MOST_SHARE = 40
 def write_pdf(made: Made) -> bytes:
     """The report as .pdf. Raises RecordUnavailable when it cannot be set."""
     return typeset(Sheet("report", made.title, {"about": list(made.about), "printed": say_date(today()), "easy": made.is_easy,
+                                                "page": _("Page {page} of {pages}"),
                                                 "council": of_council(made.council),
                                                 "blocks": [_block(block) for block in made.blocks]}))
 

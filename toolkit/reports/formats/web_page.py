@@ -9,12 +9,15 @@ from toolkit.look import colours
 from toolkit.reports.blocks import Made, is_number, said
 from toolkit.reports.drawing import symbol
 from toolkit.reports.pdf import CREDIT, TEMPLATES
+from toolkit.words import SOURCE
+from toolkit.words.speaking import _
 
 
 def write_page(made: Made) -> bytes:
     """The report as .html, everything that people typed escaped."""
     look = {"look": colours(), "accent": made.council.colour or colours().ink}
-    return _template().render(made=made, said=said, is_number=is_number, inside=_inside, symbol=symbol, credit=CREDIT, **look).encode()
+    return _template().render(made=made, said=said, is_number=is_number, inside=_inside, symbol=symbol, credit=_(CREDIT),
+                              lang="en-GB" if made.language == SOURCE else made.language, **look).encode()
 
 
 def _inside(svg: str) -> str:

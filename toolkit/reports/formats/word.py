@@ -6,11 +6,12 @@ from toolkit.reports.blocks import EasyLines, Heading, Made, Picture, Points, Ta
 from toolkit.reports.formats.word_easy import add_easy_line, in_large_print
 from toolkit.reports.formats.word_parts import add_picture, begun, clean, row_of, saved
 from toolkit.reports.pdf import CREDIT
+from toolkit.words.speaking import _
 
 
 def write_word(made: Made) -> bytes:
     """The report as .docx. Raises RecordUnavailable where a drawing cannot be made."""
-    document = begun(made.title, made.council)
+    document = begun(made.title, made.council, made.language)
     if made.is_easy:
         in_large_print(document)
     for line in made.about:
@@ -18,7 +19,7 @@ def write_word(made: Made) -> bytes:
     for block in made.blocks:
         _BLOCKS[type(block)](document, block)
     if made.is_easy:
-        document.add_paragraph(CREDIT)
+        document.add_paragraph(_(CREDIT))
     return saved(document)
 
 

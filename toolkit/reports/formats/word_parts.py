@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from toolkit.record.council import Council
 from toolkit.reports.blocks import Cell, Picture, is_number, said
 from toolkit.reports.pdf import dots
+from toolkit.words import speech
 
 # What XML cannot hold; a document with it in would not open.
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,16 +25,24 @@ def clean(text: str) -> str:
     return NOT_XML.sub("", text)
 
 
-def begun(title: str, council: Council) -> Any:
-    """A new document in British English, which says its title and whose it is; no person is named as its author."""
+def begun(title: str, council: Council, language: str) -> Any:
+    """A new document in this language, which says its title and whose it is; no person is named as its author."""
     import docx
 
     document = docx.Document()
     about = document.core_properties
-    about.title, about.author, about.language, about.comments = clean(title), clean(council.name) or "Common Table", "en-GB", ""
+    about.title, about.author, about.comments = clean(title), clean(council.name) or "Common Table", ""
+    _in_language(document, speech.tag(language))
     _whose(document, council)
     document.add_heading(clean(title), level=0)
     return document
+
+
+def _in_language(document: Any, tag: str) -> None:
+    # Programs that read aloud go by the language of the styles, libraries by that of the properties.
+    document.core_properties.language = tag
+    for mark in document.styles.element.iter(f"{{{WORDS}}}lang"):
+        mark.set(f"{{{WORDS}}}val", tag)
 
 
 def _whose(document: Any, council: Council) -> None:

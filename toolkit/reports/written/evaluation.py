@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.clock import in_london, say_date, today
+from toolkit.clock import in_london, today
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP, Evaluation, Workshop
 from toolkit.reports.about import about_workshop
@@ -17,6 +17,7 @@ from toolkit.steps.baseline import picture_of, read_baseline
 from toolkit.steps.prioritising import final_priorities
 from toolkit.steps.table import FUNCTIONS
 from toolkit.storage.queries import evaluations
+from toolkit.words.speaking import _, say_date
 
 
 def evaluation(workshop_id: UUID, *, session: Session) -> Made:
@@ -24,53 +25,56 @@ def evaluation(workshop_id: UUID, *, session: Session) -> Made:
     workshop, held = session.get_one(Workshop, workshop_id), evaluations.evaluations_of(workshop_id, session=session)
     blocks = [*_before_after(workshop_id, session=session), *_plans(workshop_id, session=session),
               *(block for one in held for block in _answers(one, session=session)), *_worries(workshop_id, session=session)]
-    return Made(f"Evaluation: {workshop.title}", about_workshop(workshop, session=session), blocks)
+    return Made(_("Evaluation: {title}", title=workshop.title), about_workshop(workshop, session=session), blocks)
 
 
 def _before_after(workshop_id: UUID, *, session: Session) -> Iterator[Block]:
     kept = evaluations.baselines_of(workshop_id, session=session)
-    yield Heading("Before and after")
+    yield Heading(_("Before and after"))
     if not kept:
-        yield Text("No baseline is kept yet. The first is kept when Step 3 is closed.")
+        yield Text(_("No baseline is kept yet. The first is kept when Step 3 is closed."))
         return
     first = kept[-1]
     then = read_baseline(first.id, session=session)
     found = before_after.compared(then, picture_of(workshop_id, session=session))
-    yield Text(f"Compared with “{first.name}”, {say_date(first.taken_on or in_london(first.created_at).date())}. "
-               f"Its checksum is {first.checksum[:12]}.", easy="Here you see how it was before and how it is now.")
+    taken_on = first.taken_on or in_london(first.created_at).date()
+    yield Text(_("Compared with “{name}”, {date}. Its checksum is {checksum}.", name=first.name, date=say_date(taken_on),
+                 checksum=first.checksum[:12]), easy=_("Here you see how it was before and how it is now."))
     rows = [(framework().function(number).numbered, *(table.row_total(number, kind) for kind in (AVAILABLE, GAP)
                                                                for table in (found.then, found.now))) for number in FUNCTIONS]
-    yield Table("Available and missing, then and now", ("Function", "Available then", "Available now", "Gaps then", "Gaps now"), rows)
+    yield Table(_("Available and missing, then and now"), (
+        _("Function"), _("Available then"), _("Available now"), _("Gaps then"), _("Gaps now")), rows)
     yield from _changes(found.lists["entries"])
 
 
 def _changes(entries: before_after.Changes) -> Iterator[Block]:
-    lines = [*(("New", row["words"]) for row in entries.new.values()), *(("Withdrawn", row["words"]) for row in entries.gone.values()),
-             *(("Changed", now["words"]) for _, now in entries.changed.values())]
+    lines = [*((_("New"), row["words"]) for row in entries.new.values()),
+             *((_("Withdrawn"), row["words"]) for row in entries.gone.values()),
+             *((_("Changed"), now["words"]) for _then, now in entries.changed.values())]
     if lines:
-        yield Table("What changed since", ("How", "What people said"), lines)
+        yield Table(_("What changed since"), (_("How"), _("What people said")), lines)
 
 
 def _plans(workshop_id: UUID, *, session: Session) -> Iterator[Block]:
     found = looking_back.became_of(workshop_id, today(), session=session)
-    yield Heading("What became of the plans")
+    yield Heading(_("What became of the plans"))
     if not found:
-        yield Text("No priority was chosen yet.")
+        yield Text(_("No priority was chosen yet."))
         return
     states = (looking_back.DONE, looking_back.LATE, looking_back.TO_DO, looking_back.DROPPED)
-    yield Table("Actions by what became of them", ("Rank", "Priority", "Done", "Late", "To do", "Dropped"),
+    yield Table(_("Actions by what became of them"), (_("Rank"), _("Priority"), _("Done"), _("Late"), _("To do"), _("Dropped")),
                 [(one.rank, one.title, *(len(one.actions.get(state, ())) for state in states)) for one in found])
-    readings = [(one.rank, one.measure, one.start, one.target, say_date(read.held_on), read.reading, looking_back.READINGS[read.state])
+    readings = [(one.rank, one.measure, one.start, one.target, say_date(read.held_on), read.reading, _(looking_back.READINGS[read.state]))
                 for one in found for read in one.readings]
     if readings:
-        heads = ("Rank", "Measure", "At the start", "Target", "Read on", "Reading", "Against the target")
-        yield Table("How people see that it worked", heads, readings)
+        heads = (_("Rank"), _("Measure"), _("At the start"), _("Target"), _("Read on"), _("Reading"), _("Against the target"))
+        yield Table(_("How people see that it worked"), heads, readings)
 
 
 def _answers(one: Evaluation, *, session: Session) -> Iterator[Block]:
-    yield Heading(f"Evaluation {one.number}, {say_date(one.held_on)}")
+    yield Heading(_("Evaluation {number}, {date}", number=one.number, date=say_date(one.held_on)))
     if one.people:
-        yield Text(f"Who was there: {one.people}")
+        yield Text(_("Who was there: {people}", people=one.people))
     whole = _lines(evaluations.answers_of(one.id, session=session))
     if whole:
         yield Points(whole)
@@ -78,7 +82,7 @@ def _answers(one: Evaluation, *, session: Session) -> Iterator[Block]:
     for priority in final_priorities(one.workshop_id, session=session):
         lines = _lines(about.get(priority.id, {}))
         if lines:
-            yield Heading(f"About {priority.final_rank} {priority.title}", 3)
+            yield Heading(_("About {rank} {title}", rank=priority.final_rank, title=priority.title), 3)
             yield Points(lines)
 
 
@@ -90,9 +94,9 @@ def _lines(answers: dict[str, Any]) -> list[str]:
 def _worries(workshop_id: UUID, *, session: Session) -> Iterator[Block]:
     found = looking_back.concerns(workshop_id, session=session)
     if found:
-        yield Heading("Worries and answers")
-        yield Table("Worries and what was answered", ("About", "Worry", "Answer"),
-                    [(one.title, one.words, one.reply or "not answered yet") for one in found])
+        yield Heading(_("Worries and answers"))
+        yield Table(_("Worries and what was answered"), (_("About"), _("Worry"), _("Answer")),
+                    [(one.title, one.words, one.reply or _("not answered yet")) for one in found])
 
 
 REPORT = Report("evaluation", "Evaluation",

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.charts import plan_timeline
-from toolkit.clock import say_date, today
+from toolkit.clock import today
 from toolkit.framework import framework
 from toolkit.models import Workshop
 from toolkit.reports.about import about_workshop
@@ -18,6 +18,7 @@ from toolkit.steps import plan_money, plan_parts, plan_store
 from toolkit.steps.plan_lines import say_year
 from toolkit.steps.plan_overview import ActionSeen, PlanSeen, plans_seen
 from toolkit.storage.queries import plans, priorities
+from toolkit.words.speaking import _, say_date
 
 PARTS = {"what_changes": "What changes", "for_whom": "For whom", "measure": "How people see that it worked",
          "measure_start": "At the start", "measure_target": "The target", "workforce": "What the workforce needs",
@@ -31,8 +32,8 @@ def commissioning_plans(workshop_id: UUID, *, session: Session) -> Made:
     ranks = {row.id: row.final_rank for row in priorities.priorities_of(workshop_id, session=session)}
     parts = {ranks.get(plan.priority_id): _parts(plan.id, session=session) for plan in plans.plans_of(workshop_id, session=session)}
     blocks = [*_in_all(found), *(block for one in found for block in _plan(one, parts.get(one.rank, {})))]
-    return Made(f"Commissioning plans: {workshop.title}", about_workshop(workshop, session=session),
-                blocks or [Text("No plan is written yet.")])
+    return Made(_("Commissioning plans: {title}", title=workshop.title), about_workshop(workshop, session=session),
+                blocks or [Text(_("No plan is written yet."))])
 
 
 def _parts(plan_id: UUID, *, session: Session) -> dict[str, str]:
@@ -45,46 +46,51 @@ def _parts(plan_id: UUID, *, session: Session) -> dict[str, str]:
 def _in_all(found: list[PlanSeen]) -> Iterator[Block]:
     if not found:
         return
-    yield Heading("All plans")
+    yield Heading(_("All plans"))
     bars = plan_timeline.bars_of(found)
     if any(bar.starts_on or bar.ends_on or bar.points for bar in bars):
-        yield Picture(chart_svg(plan_timeline.timeline(bars, today())), plan_timeline.in_words(bars), "When each plan runs.")
-    yield Table("Plans at a glance", ("Rank", "Priority", "Who leads", "From", "Until", "Pounds", "Quick win"), [
-        (one.rank, one.title, one.lead, _day(one.starts_on), _day(one.ends_on), one.cost, "yes" if one.quick_win else "no")
+        yield Picture(chart_svg(plan_timeline.timeline(bars, today())), plan_timeline.in_words(bars), _("When each plan runs."))
+    yield Table(_("Plans at a glance"), (
+        _("Rank"), _("Priority"), _("Who leads"), _("From"), _("Until"), _("Pounds"), _("Quick win")), [
+
+        (one.rank, one.title, one.lead, _day(one.starts_on), _day(one.ends_on), one.cost, _("yes") if one.quick_win else _("no"))
         for one in found])
     money = plan_money.by_tool_and_year(found)
     if money:
-        names = {tool.slug: tool.name for tool in framework().tools} | {"": "No tool named"}
-        yield Table("Money by tool and year", ("Tool", "Financial year", "Pounds"), [
+        names = {tool.slug: tool.name for tool in framework().tools} | {"": _("No tool named")}
+        yield Table(_("Money by tool and year"), (_("Tool"), _("Financial year"), _("Pounds")), [
             *((names.get(tool, tool), say_year(year), pounds) for (tool, year), pounds in money.items()),
-            ("In all", "", plan_money.total(found))])
+            (_("In all"), "", plan_money.total(found))])
 
 
 def _day(day: date | None) -> str:
-    return say_date(day) if day else "not said"
+    return say_date(day) if day else _("not said")
 
 
 def _plan(one: PlanSeen, parts: dict[str, str]) -> Iterator[Block]:
     yield Heading(f"{one.rank} {one.title}")
     yield Text(one.action)
     tools = ", ".join(tool.name for tool in framework().tools if tool.slug in one.tools)
-    facts = [f"Tools: {tools}"] * bool(tools) + [f"Places: {', '.join(one.places)}"] * bool(one.places)
-    facts += [f"{name}: {parts[slug]}" for slug, name in PARTS.items() if parts.get(slug)]
-    facts += [f"What the experts said when they were asked again: {one.asked_again}"] * bool(one.asked_again)
+    facts = [_("Tools: {tools}", tools=tools)] * bool(tools) + [_("Places: {places}", places=", ".join(one.places))] * bool(one.places)
+    facts += [f"{_(name)}: {parts[slug]}" for slug, name in PARTS.items() if parts.get(slug)]
+    facts += [_("What the experts said when they were asked again: {words}", words=one.asked_again)] * bool(one.asked_again)
     if facts:
         yield Points(facts)
     if one.actions:
-        yield Table(f"Actions of plan {one.rank}", ("What", "Who", "By", "What became of it"),
+        yield Table(_("Actions of plan {rank}", rank=one.rank), (_("What"), _("Who"), _("By"), _("What became of it")),
                     [(line.words, line.owner, _day(line.due_on), _became(line)) for line in one.actions])
     if one.milestones:
-        reached = [(line.words, _day(line.due_on), say_date(line.reached_on) if line.reached_on else "not yet") for line in one.milestones]
-        yield Table(f"Milestones of plan {one.rank}", ("What people can see", "By", "Reached"), reached)
+        reached = [(line.words, _day(line.due_on), say_date(line.reached_on) if line.reached_on else _("not yet"))
+                   for line in one.milestones]
+        yield Table(_("Milestones of plan {rank}", rank=one.rank), (_("What people can see"), _("By"), _("Reached")), reached)
 
 
 def _became(line: ActionSeen) -> str:
     if line.done_on:
-        return f"done on {say_date(line.done_on)}"
-    return f"dropped on {say_date(line.dropped_on)}: {line.dropped_why}" if line.dropped_on else "to do"
+        return _("done on {date}", date=say_date(line.done_on))
+    if line.dropped_on:
+        return _("dropped on {date}: {why}", date=say_date(line.dropped_on), why=line.dropped_why)
+    return _("to do")
 
 
 REPORT = Report("plans", "Commissioning plans", "Every plan with its actions, milestones, money and how people see that it worked.",

@@ -1,6 +1,7 @@
 """Priorities and votes (Toolkit, step 3): the ideas on the matrix, what each counted vote came to, and what the room decided."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from sqlmodel import Session
@@ -18,8 +19,12 @@ from toolkit.voting import results
 from toolkit.voting.paper import INPUTS, MATRIX
 from toolkit.voting.reconciling import reconciled
 from toolkit.voting.visibility import FEWEST
+from toolkit.voting.ways import HANDS, PAPER, PHONE, SHARED_SCREEN, WALL
+from toolkit.words.speaking import _, many
 
-NOT_SHOWN = f"not shown: fewer than {FEWEST} people, or it could be worked out who they are"
+NOT_SHOWN = "not shown: fewer than {fewest} people, or it could be worked out who they are"
+# How ballots come in, as `toolkit.voting.ways` names them.
+CHANNELS = {PHONE: "phone", PAPER: "paper", SHARED_SCREEN: "shared screen", WALL: "wall", HANDS: "hands"}
 
 
 def priorities_and_votes(workshop_id: UUID, *, session: Session) -> Made:
@@ -28,61 +33,66 @@ def priorities_and_votes(workshop_id: UUID, *, session: Session) -> Made:
     held = [vote for vote in votes.rounds_of(workshop_id, session=session) if vote.closed_at and results.may_see_results(vote)]
     blocks = [*_ideas(ideas), *(block for vote in held[::-1] for block in _vote(vote, session=session)),
               *_decided(workshop_id, ideas, session=session)]
-    return Made(f"Priorities: {workshop.title}", about_workshop(workshop, session=session), blocks)
+    return Made(_("Priorities: {title}", title=workshop.title), about_workshop(workshop, session=session), blocks)
 
 
 def _ideas(ideas: list[Priority]) -> Iterator[Block]:
-    yield Heading("Ideas")
+    yield Heading(_("Ideas"))
     if not ideas:
-        yield Text("No idea is written down yet.")
+        yield Text(_("No idea is written down yet."))
         return
     if any(one.impact for one in ideas):
         yield Picture(chart_svg(matrix.matrix(ideas, framework())), matrix.in_words(ideas, framework()),
-                      "How much difference each idea makes, and how hard it is.")
-    heads = ("Number", "Idea", "Difference (1 to 5)", "How hard (1 to 5)", "Pounds", "Days of staff time", "Place in the final list")
-    yield Table("All ideas", heads, [
+                      _("How much difference each idea makes, and how hard it is."))
+    heads = (_("Number"), _("Idea"), _("Difference (1 to 5)"), _("How hard (1 to 5)"), _("Pounds"), _("Days of staff time"),
+             _("Place in the final list"))
+    yield Table(_("All ideas"), heads, [
         (one.number, one.title, one.impact, one.effort, one.cost, one.staff_days, one.final_rank) for one in ideas])
 
 
 def _vote(vote: VoteRound, *, session: Session) -> Iterator[Block]:
-    yield Heading(f"Vote {vote.number}: {vote.question}")
+    yield Heading(_("Vote {number}: {question}", number=vote.number, question=vote.question))
     count = reconciled(vote, session=session)
-    yield Text(f"{INPUTS.get(vote.input, vote.input)}. {count.people:,} people voted.")
+    yield Text(_("{how}. {people} voted.", how=_(INPUTS.get(vote.input, vote.input)), people=many(count.people, "person", "people")))
     whole = (results.matrix_results if vote.input == MATRIX else results.results)(vote, session=session)
-    heads = ("Corner", "Answers") if vote.input == MATRIX else ("Dots", "Supporters")
-    yield Table(f"Result of vote {vote.number}", ("Number", "Idea", *heads), [(one.number, one.title, *_counted(one)) for one in whole])
+    heads = (_("Corner"), _("Answers")) if vote.input == MATRIX else (_("Dots"), _("Supporters"))
+    yield Table(_("Result of vote {number}", number=vote.number), (_("Number"), _("Idea"), *heads), [
+        (one.number, one.title, *_counted(one)) for one in whole])
     kinds, groups = results.side_by_side(vote, session=session)
-    parts = [row for part in (*kinds, *groups) for row in _part(part)]
+    named = [replace(part, name=_(part.name)) for part in kinds]
+    parts = [row for part in (*named, *groups) for row in _part(part)]
     if parts:
-        yield Table(f"Vote {vote.number} by how people take part and by group", ("Who", "People", "Idea", *heads), parts)
-    yield Table(f"How people voted in vote {vote.number}", ("How", "People"), [*sorted(count.by_channel.items()), ("All", count.people)])
+        yield Table(_("Vote {number} by how people take part and by group", number=vote.number),
+                    (_("Who"), _("People"), _("Idea"), *heads), parts)
+    yield Table(_("How people voted in vote {number}", number=vote.number), (_("How"), _("People")), [
+        *((_(CHANNELS[way]), people) for way, people in sorted(count.by_channel.items())), (_("All"), count.people)])
 
 
 def _counted(one: results.ItemResult | results.MatrixResult) -> tuple[Cell, Cell]:
     if isinstance(one, results.ItemResult):
         return one.dots, one.supporters
-    return framework().corner(one.corner).name if one.corner else "not placed", one.answers
+    return framework().corner(one.corner).name if one.corner else _("not placed"), one.answers
 
 
 def _part(part: results.Part) -> list[tuple[Cell, ...]]:
     if part.result is None:
-        return [(part.name, part.ballots, NOT_SHOWN, None, None)] if part.ballots != 0 else []
+        return [(part.name, part.ballots, _(NOT_SHOWN, fewest=FEWEST), None, None)] if part.ballots != 0 else []
     return [(part.name, part.ballots, one.title, *_counted(one)) for one in part.result]
 
 
 def _decided(workshop_id: UUID, ideas: list[Priority], *, session: Session) -> Iterator[Block]:
     found = decision_of(workshop_id, session=session)
-    yield Heading("What was decided")
+    yield Heading(_("What was decided"))
     final = sorted((one for one in ideas if one.final_rank), key=lambda one: one.final_rank)
-    yield Text("A vote informs the discussion; the group decides." if final else "Nothing is decided yet.")
+    yield Text(_("A vote informs the discussion; the group decides.") if final else _("Nothing is decided yet."))
     if final:
-        yield Table("Final priorities", ("Rank", "Priority", "Why", "Who disagreed, and why"),
+        yield Table(_("Final priorities"), (_("Rank"), _("Priority"), _("Why"), _("Who disagreed, and why")),
                     [(one.final_rank, one.title, one.reason, one.dissent) for one in final])
     if found.limits:
-        yield Heading("Limits that applied", 3)
+        yield Heading(_("Limits that applied"), 3)
         yield Points(found.limits.splitlines())
     if found.present:
-        yield Heading("Who was there", 3)
+        yield Heading(_("Who was there"), 3)
         yield Text(found.present)
 
 

@@ -5,10 +5,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.clock import say_date
 from toolkit.framework import framework
 from toolkit.models import AVAILABLE, GAP, Workshop
-from toolkit.record.saying import many
 from toolkit.reports.about import about_workshop
 from toolkit.reports.area_picture import area_picture
 from toolkit.reports.blocks import Block, Heading, Made, Points, Table, Text
@@ -20,6 +18,7 @@ from toolkit.steps.saying import EntrySeen, entries_seen
 from toolkit.steps.stories import story_title
 from toolkit.steps.table import COVERAGE, FUNCTIONS, FunctionTable, table_of
 from toolkit.storage.queries import workshops
+from toolkit.words.speaking import _, many, say_date
 
 KINDS = {AVAILABLE: "What is available", GAP: "What is missing"}
 
@@ -28,23 +27,23 @@ def record(workshop_id: UUID, *, session: Session) -> Made:
     """The record as it stands now."""
     workshop, table = session.get_one(Workshop, workshop_id), table_of(workshop_id, session=session)
     entries = entries_seen(workshop_id, session=session)
-    blocks = [*_whole(table), Heading("The map"), *area_picture(workshops.area_of(workshop_id, session=session),
+    blocks = [*_whole(table), Heading(_("The map")), *area_picture(workshops.area_of(workshop_id, session=session),
                                                                places.standing(workshop_id, session=session))]
     for kind, head in KINDS.items():
-        blocks += [Heading(head), *_by_function(table, kind, [one for one in entries if one.kind == kind])]
+        blocks += [Heading(_(head)), *_by_function(table, kind, [one for one in entries if one.kind == kind])]
     blocks += _stories(table, entries, session=session)
-    return Made(f"Record: {workshop.title}", about_workshop(workshop, session=session), blocks)
+    return Made(_("Record: {title}", title=workshop.title), about_workshop(workshop, session=session), blocks)
 
 
 def _whole(table: FunctionTable) -> Iterator[Block]:
-    yield Heading("The table")
-    yield Text("How much is available and how many gaps there are, for each function of brokerage and each group of people. “Not asked” "
-               "is not the same as nothing: nobody has said anything about it yet.",
-               easy="Here you see how much help there is. “Not asked” means that nobody was asked yet.")
-    rows = [(_function(number), *(_cell(table, number, group) for group, _ in table.groups)) for number in FUNCTIONS]
+    yield Heading(_("The table"))
+    yield Text(_("How much is available and how many gaps there are, for each function of brokerage and each group of people. “Not asked” "
+                 "is not the same as nothing: nobody has said anything about it yet."),
+               easy=_("Here you see how much help there is. “Not asked” means that nobody was asked yet."))
+    rows = [(_function(number), *(_cell(table, number, group) for group, _name in table.groups)) for number in FUNCTIONS]
     if table.coverage:
-        rows.append((_function(COVERAGE), *(table.cell(COVERAGE, group).words(GAP) for group, _ in table.groups)))
-    yield Table("Functions and groups of people", ("Function", *(name for _, name in table.groups)), rows)
+        rows.append((_function(COVERAGE), *(table.cell(COVERAGE, group).words(GAP) for group, _name in table.groups)))
+    yield Table(_("Functions and groups of people"), (_("Function"), *(name for _group, name in table.groups)), rows)
 
 
 def _cell(table: FunctionTable, function: int, group: UUID) -> str:
@@ -52,26 +51,26 @@ def _cell(table: FunctionTable, function: int, group: UUID) -> str:
 
 
 def _function(number: int) -> str:
-    return framework().function(number).numbered if number != COVERAGE else "Gaps in coverage"
+    return framework().function(number).numbered if number != COVERAGE else _("Gaps in coverage")
 
 
 def _by_function(table: FunctionTable, kind: str, entries: list[EntrySeen]) -> Iterator[Block]:
     if not entries:
-        yield Text("Nothing is recorded here yet.")
+        yield Text(_("Nothing is recorded here yet."))
     groups = dict(table.groups)
     for number in (*FUNCTIONS, COVERAGE):
         own = [one for one in entries if one.function == number]
         if own:
             yield Heading(f"{_function(number)}: {many(len(own), 'entry', 'entries')}", 3)
-            yield _entries(kind, f"{KINDS[kind]}: {_function(number)}", own, groups)
+            yield _entries(kind, f"{_(KINDS[kind])}: {_function(number)}", own, groups)
 
 
 def _entries(kind: str, title: str, entries: list[EntrySeen], groups: dict[UUID, str]) -> Table:
     if kind == AVAILABLE:
-        return Table(title, ("What people said", "Group of people", "Who does it", "Who pays", "Where"), [
+        return Table(title, (_("What people said"), _("Group of people"), _("Who does it"), _("Who pays"), _("Where")), [
             (one.words, groups[one.group_id], _approaches(one), _paid(one), _where(one)) for one in entries])
-    return Table(title, ("What people said", "Group of people", "Kind of gap", "What is wanted", "Where"), [
-        (one.words, groups[one.group_id], GAP_KINDS.get(one.gap_kind or "", ""), one.wanted, _where(one)) for one in entries])
+    return Table(title, (_("What people said"), _("Group of people"), _("Kind of gap"), _("What is wanted"), _("Where")), [
+        (one.words, groups[one.group_id], _(GAP_KINDS.get(one.gap_kind or "", "")), one.wanted, _where(one)) for one in entries])
 
 
 def _approaches(one: EntrySeen) -> str:
@@ -80,7 +79,7 @@ def _approaches(one: EntrySeen) -> str:
 
 
 def _paid(one: EntrySeen) -> str:
-    return ", ".join([one.paid_by] * bool(one.paid_by) + ([f"until {say_date(one.paid_until)}"] if one.paid_until else []))
+    return ", ".join([one.paid_by] * bool(one.paid_by) + ([_("until {date}", date=say_date(one.paid_until))] if one.paid_until else []))
 
 
 def _where(one: EntrySeen) -> str:
@@ -89,12 +88,12 @@ def _where(one: EntrySeen) -> str:
 
 def _stories(table: FunctionTable, entries: list[EntrySeen], *, session: Session) -> Iterator[Block]:
     told, groups = [one for one in entries if one.story], dict(table.groups)
-    yield Heading("Stories")
+    yield Heading(_("Stories"))
     if told:
-        yield Points([f"{story_title(one.story, session=session)}. It prompted, for {groups[one.group_id]} under "
-                      f"{_function(one.function)}: {one.words}" for one in told])
+        yield Points([_("{story}. It prompted, for {group} under {function}: {words}", story=story_title(one.story, session=session),
+                        group=groups[one.group_id], function=_function(one.function), words=one.words) for one in told])
     else:
-        yield Text("No gap was prompted by a story yet.")
+        yield Text(_("No gap was prompted by a story yet."))
 
 
 REPORT = Report("record", "Workshop record", "The table, the map, what is available, gaps and stories.", READ, record, data=TABLES)

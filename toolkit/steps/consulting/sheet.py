@@ -18,6 +18,7 @@ from toolkit.steps.said_and_done.agreeing import Sentence, without_private
 from toolkit.storage.queries import consultations as queries
 from toolkit.voting import tickets
 from toolkit.voting.pictures import ours
+from toolkit.words.speaking import _
 
 AGREE, IF_CHANGED, DISAGREE = "agree", "if_changed", "disagree"
 ANSWERS = {AGREE: "I agree", IF_CHANGED: "I agree if it is changed", DISAGREE: "I do not agree"}
@@ -91,11 +92,11 @@ def facts_of(plan: Plan, cost: Decimal | None, behind: Iterable[Sentence]) -> st
     `behind` is what was said behind its priority: what others may not read of that is left out. What may be read stays in lines of
     its own, as it was said, so that it can be found and taken out again.
     """
-    said = {"For whom": plan.for_whom, "Who leads": plan.lead, "With": plan.partners, "When": when(plan.starts_on, plan.ends_on),
-            "Cost": "" if cost is None else say_pounds(cost) if cost else "none"}
+    said = {_("For whom"): plan.for_whom, _("Who leads"): plan.lead, _("With"): plan.partners,
+            _("When"): when(plan.starts_on, plan.ends_on), _("Cost"): "" if cost is None else say_pounds(cost) if cost else _("none")}
     lines = [f"{name}: {' '.join(words.split())}" for name, words in said.items() if words]
     changes = without_private(plan.what_changes, behind)
-    return "\n".join([*lines, *([CHANGES, changes] if changes else [])])
+    return "\n".join([*lines, *([_(CHANGES), changes] if changes else [])])
 
 
 def _item(row: ConsultationItem) -> Item:

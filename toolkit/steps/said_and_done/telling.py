@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from toolkit.clock import in_london, say_date
+from toolkit.clock import in_london
 from toolkit.models import Plan, Priority, YouSaidLine
 from toolkit.steps.consulting.adopting import ADOPTED, adoptions
 from toolkit.steps.consulting.counting import Tally, counted
@@ -23,6 +23,7 @@ from toolkit.voting.moves import PUBLISHED
 from toolkit.voting.paper import APPROVAL, MATRIX
 from toolkit.voting.pictures import picture_of
 from toolkit.voting.results import results
+from toolkit.words.speaking import say_date
 
 Line = tuple[str, str]  # a sentence and its day in words, "" where it has none
 

@@ -1,4 +1,4 @@
-"""Collects every sentence of the screens and doors into `messages.pot`: from templates, pages, doors, content, and the rules' own."""
+"""Collects every sentence of screens, doors and reports into `messages.pot`: from templates, pages, doors, content and the rules."""
 
 import ast
 import io
@@ -17,7 +17,7 @@ from toolkit.brokerage.survey_sets import FILE, load
 from toolkit.framework import glossary
 from toolkit.steps.consulting.sheet import ANSWERS
 from toolkit.voting.paper import VOTER_KINDS
-from toolkit.web.words.screens import content_sentences, screen_sentences
+from toolkit.web.words.screens import content_sentences, screen_sentences, spoken_sentences
 
 WEB = settings.ROOT / "toolkit" / "web"
 CATALOGUE = WEB / "words" / "messages.pot"
@@ -34,7 +34,7 @@ def catalogue() -> str:
     found = Catalog(project="Common Table", charset="utf-8", header_comment=HEADER, fuzzy=False)
     for file, line, message, _, _ in extract_from_dir(WEB, METHODS):
         found.add(message, locations=[(f"toolkit/web/{Path(file).as_posix()}", line)])
-    for file, line, sentence in (*core_sentences(), *screen_sentences(), *content_sentences()):
+    for file, line, sentence in (*core_sentences(), *screen_sentences(), *spoken_sentences(), *content_sentences()):
         found.add(sentence, locations=[(file, line)])
     written = io.BytesIO()
     write_po(written, found, width=120, sort_output=True, include_lineno=False, omit_header=True)

@@ -1,4 +1,4 @@
-"""What the catalogue takes from the screens: the sentences said there, the tables of words said from there, and the content's own."""
+"""What the catalogue takes from screens and reports: sentences said there, tables of words said from there, and the content's own."""
 
 import ast
 import tomllib
@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import settings
+from toolkit.words.content import NOT_SHOWN, is_words
 
 Found = tuple[str, int, str | tuple[str, str]]
 # The functions of pages/ui/words.py by what they are given: a sentence, a count's noun, or a capital name that holds words.
 SENTENCE, COUNT, TABLES = {"_", "dialog"}, "many", {"_", "names_in", "said_all"}
+# Where the functions of these names are for what is below screens and doors; and what says all its tables of words.
+SPEAKING, WRITTEN = "toolkit.words.speaking", "toolkit/reports/written/"
 # Content that is no words for people: colours, and the words by which personal details and pictures are found.
 NOT_WORDS = {"look.toml", "personal.toml", "easy_pictures.toml"}
 # Signs that stand in looks and scripts and not in sentences.
 MARKUP = set("<>;")
-NOT_SHOWN = {"slug", "picture", "photo", "link", "image", "file"}
 # Rows that are written down as data and shown field by field: which of what each is given are words.
 ROWS = {"Screen": (1,), "Asked": (2, 3), "PackSheet": (1, 2), "View": (1,), "Report": (1, 2), "Format": (1,), "Rule": (1, 2),
         "NextStep": (1,), "Step": (6,), "Kind": (0, 1, 2)}
@@ -31,11 +33,22 @@ def screen_sentences() -> Iterator[Found]:
                 yield from _said(name, tree, node)
             elif isinstance(node, ast.arguments):
                 yield from (found for one in node.defaults for found in _of_names(tree, one) if is_words(found[2]))
-        yield from ((name, node.lineno, text) for node in _tables(tree) for text in _values(node.value)
-                    if is_words(text) and not set(text) & MARKUP)
+        yield from _of_tables(tree)
     for file in (settings.ROOT / "pages" / "ui" / "screens.py", *sorted((settings.ROOT / "toolkit").rglob("*.py"))):
         tree = _tree(file)
         yield from ((tree.file, node.lineno, text) for node in ast.walk(tree) for text in _in_row(node))
+
+
+def spoken_sentences() -> Iterator[Found]:
+    """(file, line, sentence) of what the toolkit says in a chosen language (`toolkit.words.speaking`): the reports and what they use."""
+    for file in sorted((settings.ROOT / "toolkit").rglob("*.py")):
+        tree = _tree(file)
+        if any(one.module == SPEAKING for one in _imports(tree)):
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+                    yield from _said(tree.file, tree, node)
+            if tree.file.startswith(WRITTEN):
+                yield from _of_tables(tree)
 
 
 def content_sentences() -> Iterator[Found]:
@@ -45,11 +58,6 @@ def content_sentences() -> Iterator[Found]:
         if file.name not in NOT_WORDS:
             held = tomllib.loads(file.read_text(encoding="utf-8"))
             yield from ((file.relative_to(settings.ROOT).as_posix(), 0, text) for text in _texts(held))
-
-
-def is_words(text: str) -> bool:
-    """Whether a text of the content is meant for people: "Older people", not "older_people"."""
-    return " " in text.strip() or text[:1].isupper()
 
 
 def _texts(held: Any, name: str = "") -> Iterator[str]:
@@ -112,6 +120,11 @@ def _held(tree: ast.Module, name: str) -> Iterator[Found]:
     file = source and _file(source)
     if file:
         yield from _held(_tree(file), name)
+
+
+def _of_tables(tree: ast.Module) -> Iterator[Found]:
+    yield from ((tree.file, node.lineno, text) for node in _tables(tree) for text in _values(node.value)
+                if is_words(text) and not set(text) & MARKUP)
 
 
 def _tables(tree: ast.Module) -> list[ast.Assign | ast.AnnAssign]:
