@@ -111,7 +111,7 @@ def _about(pdf: pikepdf.Pdf) -> Iterator[str]:
     root = pdf.Root
     if not root.get("/MarkInfo", {}).get("/Marked", False):
         yield "it does not say that it is tagged"
-    if not str(root.get("/Lang", "")).startswith("en"):
+    if not re.fullmatch("[a-z]{2,3}(-[A-Z]{2})?", str(root.get("/Lang", ""))):
         yield "it does not say its language"
     if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
         yield "a reader shows the file's name and not its title"

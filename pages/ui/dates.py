@@ -9,7 +9,7 @@ from toolkit.words import SOURCE, speech
 
 def say_date(day: date | None) -> str:
     """A date in words, such as "12 March 2026" or "12 Mawrth 2026"."""
-    return speech.day(language(), day)
+    return speech.day(language(), day) if day else _("no date")
 
 
 def say_moment(moment: datetime) -> str:

@@ -121,3 +121,12 @@ def test_the_needs_assessment_is_for_whoever_may_see_the_market(visitor, worksho
     assert come(visitor, Role.COMMISSIONER).get(f"/report/jsna.html?workshop={workshop}").status_code == 200
     answer = come(visitor, Role.FACILITATOR).get(f"/report/jsna.html?workshop={workshop}")
     assert answer.status_code == 403 and "cannot see the whole market" in answer.text
+
+
+@pytest.mark.parametrize(("wish", "begins"), [("cy-GB,cy;q=0.9,en;q=0.8", "Cofnod-Our"), ("en-GB", "Record-Our")])
+def test_a_report_speaks_the_readers_language(wish, begins, visitor, workshop):
+    come_in = come(visitor, Role.COMMISSIONER)
+    come_in.headers["accept-language"] = wish
+    answer = come_in.get(f"/report/record.html?workshop={workshop}")
+    assert unquote(answer.headers["content-disposition"].partition("UTF-8''")[2]).startswith(begins)
+    assert f'<html lang="{"cy" if begins.startswith("C") else "en-GB"}">' in answer.text

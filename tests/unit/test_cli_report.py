@@ -34,6 +34,14 @@ def test_a_report_is_written_in_easy_read(record, tmp_path):
     assert "<h1>Easy Read. Record" in path.read_text("utf-8")
 
 
+def test_a_report_is_written_in_welsh(record, tmp_path):
+    with write_session() as session:
+        a_workshop(session, title="Spring")
+    path = tmp_path / "welsh.html"
+    assert main(["report", "record", "--language", "cy", "--format", "html", "--out", str(path)]) == 0
+    assert '<html lang="cy">' in path.read_text("utf-8") and "<h1>Cofnod: Spring</h1>" in path.read_text("utf-8")
+
+
 def test_without_a_name_of_its_own_it_says_what_is_inside(record, tmp_path, monkeypatch, capsys):
     here = tmp_path / "here"
     here.mkdir()
@@ -44,6 +52,7 @@ def test_without_a_name_of_its_own_it_says_what_is_inside(record, tmp_path, monk
 
 @pytest.mark.parametrize(("typed", "sentence"), [([], "Say which report"), (["nothing"], "There is no such report"),
                                                  (["record", "--format", "doc"], "There is no such format"),
+                                                 (["record", "--language", "fr"], "There are: en, cy."),
                                                  (["record", "--workshop", "x"], "not the id of a workshop")])
 def test_what_is_wrong_is_said_in_a_sentence(typed, sentence, record, capsys):
     with write_session() as session:

@@ -52,7 +52,7 @@ def say_number(value: Any) -> str:
 
 def say_date(day: date | None) -> str:
     """A date in words, such as "12 March 2026"."""
-    return speech.day(language(), day)
+    return speech.day(language(), day) if day else _("no date")
 
 
 def say_month(day: date) -> str:

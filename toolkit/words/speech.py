@@ -39,11 +39,9 @@ def number(language: str, value: Any) -> str:
     return format_decimal(value, format=f"#,##0.{'0' * places}" if places else "#,##0", locale=language)
 
 
-def day(language: str, on: date | None) -> str:
-    """A date in words, such as "12 March 2026" or "12 Mawrth 2026"; that there is none where none is set."""
-    if language == SOURCE:
-        return clock.say_date(on)
-    return _in_babels(language, on, DAY) if on else sentence(language, "no date", {})
+def day(language: str, on: date) -> str:
+    """A date in words, such as "12 March 2026" or "12 Mawrth 2026"."""
+    return clock.say_date(on) if language == SOURCE else _in_babels(language, on, DAY)
 
 
 def month(language: str, on: date) -> str:

@@ -19,6 +19,7 @@ from toolkit.clock import now, today
 from toolkit.errors import BadInput, MoveRefused, NotAllowed
 from toolkit.storage.engine import write_session
 from toolkit.storage.queries import market as queries
+from toolkit.words.speaking import spoken
 
 KEEPER = an_actor(Role.COMMISSIONER)
 STAFF = "We have no staff free for it. Not on Fridays."
@@ -64,6 +65,13 @@ def test_demand_unmet_need_time_cost_and_reach(session):
         an_award(session, enquiry, dear, dear)
     found = market_of(today(), session=session)
     assert found.honoured == Rate(6, 6) and found.cheapest == Rate(0, 6)
+
+
+def test_the_figures_are_the_same_in_every_language(session):
+    a_year(session)
+    english = market_of(today(), session=session)
+    with spoken("cy"):
+        assert market_of(today(), session=session) == english
 
 
 def _offers(session, enquiry):

@@ -16,6 +16,7 @@ from toolkit.steps import places
 from toolkit.steps.places import Point
 from toolkit.steps.table import COVERAGE, FUNCTIONS
 from toolkit.storage.queries import workshops
+from toolkit.words.speaking import _
 
 OTHERS, AT_ALL, GAPS = "Other places", "At all places", "gaps"
 
@@ -25,9 +26,9 @@ def gaps_by_place(points: list[Point]) -> list[tuple[str, int | None]]:
     counts = Counter(label for label, _ in {(point.label, point.entry_id) for point in points if point.kind == GAP})
     named = sorted(counts, key=lambda label: (-counts[label], label))
     first, others = sorted(named[:MOST_AREAS]), sum(counts[label] for label in named[MOST_AREAS:])
-    order = [*first, *[OTHERS] * bool(others)]
-    table = protected({(label, GAPS): counts[label] for label in first} | {(OTHERS, GAPS): others}, order, (GAPS,))
-    return [(label, table.at(label, GAPS)) for label in order] + [(AT_ALL, table.at(ALL, GAPS))] * bool(counts)
+    order = [*first, *[_(OTHERS)] * bool(others)]
+    table = protected({(label, GAPS): counts[label] for label in first} | {(_(OTHERS), GAPS): others}, order, (GAPS,))
+    return [(label, table.at(label, GAPS)) for label in order] + [(_(AT_ALL), table.at(ALL, GAPS))] * bool(counts)
 
 
 BY_FUNCTION = DataTable(
@@ -47,7 +48,7 @@ def _cells(reading: Reading) -> Iterator[tuple]:
 
 
 BY_PLACE = DataTable(
-    "gaps_by_place", "Gaps by place", f"A gap with several places counts at each. “{AT_ALL}” is the sum.", (
+    "gaps_by_place", "Gaps by place", f"A gap with several places counts at each. “{_(AT_ALL)}” is the sum.", (
         Field("place", STRING, "Place", lambda row: row[0], "As people named it.", needed=True),
         Field("gaps", INTEGER, "Gaps", lambda row: row[1], "Empty where it is hidden.", "gaps"),
         Field("hidden", BOOLEAN, "Hidden", lambda row: row[1] is None, "One to four, or one to four could be worked out.", needed=True),

@@ -77,12 +77,12 @@ def _plan(one: PlanSeen, parts: dict[str, str]) -> Iterator[Block]:
     if facts:
         yield Points(facts)
     if one.actions:
-        yield Table(_("Actions of plan {rank}", rank=one.rank), (_("What"), _("Who"), _("By"), _("What became of it")),
+        yield Table(_("Actions of plan {rank}", rank=one.rank), (_("What"), _("Who"), _("By when"), _("What became of it")),
                     [(line.words, line.owner, _day(line.due_on), _became(line)) for line in one.actions])
     if one.milestones:
         reached = [(line.words, _day(line.due_on), say_date(line.reached_on) if line.reached_on else _("not yet"))
                    for line in one.milestones]
-        yield Table(_("Milestones of plan {rank}", rank=one.rank), (_("What people can see"), _("By"), _("Reached")), reached)
+        yield Table(_("Milestones of plan {rank}", rank=one.rank), (_("What people can see"), _("By when"), _("Reached")), reached)
 
 
 def _became(line: ActionSeen) -> str:
