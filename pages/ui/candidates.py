@@ -83,6 +83,9 @@ def _form(seen: Overview, state: int) -> None:
         _ask_expected(limits.Expected(), session.fresh(f"{FORM}-cost"))
         st.form_submit_button(_("Add"), type="primary", on_click=_add, args=(seen.id,), icon=":material/add:")
         problem_at(None)
+    added_to, words = st.session_state.get(session.JUST_SAID) or (None, "")
+    if added_to == (seen.id, FORM):
+        show.hint(words)
 
 
 def _add(workshop_id: UUID) -> None:
@@ -90,6 +93,7 @@ def _add(workshop_id: UUID) -> None:
     title, kind, gaps = (st.session_state.get(session.fresh(f"{FORM}-{part}")) for part in ("title", "kind", "gaps"))
     if session.act(prioritising.add_priority, workshop_id, title, kind, gaps if kind == "gaps" else [],
                    _typed_expected(session.fresh(f"{FORM}-cost")), said=_("Added: {title}", title=title))[0]:
+        st.session_state[session.JUST_SAID] = ((workshop_id, FORM), title)
         for part in ("title", "gaps", "cost"):
             session.empty(f"{FORM}-{part}")
 

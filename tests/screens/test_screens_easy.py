@@ -107,6 +107,14 @@ def test_a_long_gap_is_hinted_at_too(facilitator, workshop):
     assert HINT in facilitator.open("step_gaps", workshop.id).put("What is missing?", LONG).press("Save").reads
 
 
+def test_a_long_idea_is_saved_as_it_is_and_hinted_at(facilitator, workshop):
+    facilitator.open("step_priorities", workshop.id, part="ideas").put("Where it comes from", "fresh")
+    facilitator.put("The priority in one plain sentence", LONG).press("Add")
+    assert LONG in facilitator.reads and HINT in facilitator.reads and not facilitator.errors
+    facilitator.put("The priority in one plain sentence", "A choir").press("Add")
+    assert HINT not in facilitator.reads
+
+
 def test_a_plan_is_hinted_at_while_it_is_written(facilitator, workshop):
     with write_session() as session:
         a_plan(session, workshop)
