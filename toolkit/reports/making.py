@@ -25,9 +25,9 @@ from toolkit.reports.kept import KEPT
 from toolkit.reports.report import CASE, CONTRACT, PLACE, WORKSHOP, Report
 from toolkit.reports.written import REPORTS
 from toolkit.storage.engine import read_session, write_session
-from toolkit.words import SOURCE, languages
+from toolkit.words import SOURCE, is_unchecked, languages
 from toolkit.words import known as known_language
-from toolkit.words.speaking import spoken
+from toolkit.words.speaking import _, spoken
 
 TITLE_LETTERS = 50
 KINDS = (WORKSHOP, PLACE, CASE, CONTRACT)
@@ -92,8 +92,13 @@ def read(actor: Actor, asked: Asked, *, session: Session) -> Made | Package:
         return package_of(asked.report.slug, asked.report.data, asked.which, session=session)
     with spoken(asked.language):
         made = asked.report.make(*[asked.which] * (asked.which is not None), session=session)
-        made = replace(made, council=council(session=session), language=asked.language)
+        made = replace(made, council=council(session=session), language=asked.language, about=(*made.about, *_unchecked(asked.language)))
         return easy_read(made, asked.report.slug) if asked.easy else made
+
+
+def _unchecked(language: str) -> tuple[str, ...]:
+    # As at the foot of every screen and door; a file goes further than they do.
+    return (_("A machine made this translation. Nobody has checked it yet."),) if is_unchecked(language) else ()
 
 
 def _check_there(actor: Actor, asked: Asked, *, session: Session) -> None:
