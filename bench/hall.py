@@ -6,13 +6,13 @@ import time
 from itertools import cycle
 
 from bench import driver
-from bench.clicks import FUNCTIONS
 from bench.followed import BigScreenSeen, DeskSeen
 from bench.hall_day import Day, SmallGroup, come_in_by
 from bench.live import Screen
+from pages.ui import cell
 from pages.ui.tables import COVERAGE_NAME
 from toolkit.events.views import VIEWS
-from toolkit.models import AVAILABLE, COVERAGE
+from toolkit.models import AVAILABLE, GAP
 
 EVERY_SECONDS, ENTRIES_TO_A_QUESTION = 20.0, 3
 VIEW_SECONDS, CALL_SECONDS = 5.0, 6.0
@@ -65,7 +65,7 @@ class Hall:
             if answered := await screen.press("Save", words, (QUESTIONS[kind_of(at)], words)):
                 self.entries.append((one, function, answered - asked, answered))
             if number % ENTRIES_TO_A_QUESTION == 0:
-                following = next_question(function, kind_of(at))
+                following = cell.beside(function, kind_of(at), 1)
                 if await screen.press("Next: ", f'1.4rem">{f"{following} " if following else COVERAGE_NAME}'):
                     function = following
             next_at += chance.uniform(0.5, 1.5) * EVERY_SECONDS
@@ -95,15 +95,9 @@ class Hall:
                 self.calls.append((self.day.groups[at].name, called, done))
 
 
-QUESTIONS = {"available": "What is available now?", "gap": "What is missing?"}
+QUESTIONS = {AVAILABLE: "What is available now?", GAP: "What is missing?"}
 
 
 def kind_of(at: int) -> str:
     """What the small group of this place records: one half says what is there, the other what is missing."""
     return tuple(QUESTIONS)[at % 2]
-
-
-def next_question(function: int, kind: str) -> int:
-    """What is asked after a function: the next one, after the last of gaps coverage (0), and then the first again."""
-    last = FUNCTIONS if kind == AVAILABLE else COVERAGE
-    return 1 if function == last else COVERAGE if function == FUNCTIONS else function + 1

@@ -1,4 +1,4 @@
-"""What a report can be of: for each kind something that is full, and something that is empty."""
+"""What a report can be of, for each kind something that is full and something that is empty; and every text that one says."""
 
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from toolkit.access.roles import COMMAND_LINE
 from toolkit.brokerage.contracts import Terms, add_contract
 from toolkit.brokerage.example_contracts import load_contract_example
 from toolkit.clock import today
+from toolkit.reports.blocks import EasyLines, Heading, Made, Picture, Points, Table, Text
 from toolkit.reports.report import CASE, CONTRACT
 
 
@@ -26,3 +27,21 @@ def empty(session: Session, of: str, workshop: UUID) -> UUID:
         return a_case(session)
     terms = Terms("Brokers", today(), today().replace(year=today().year + 2, day=1))
     return add_contract(COMMAND_LINE, terms, session=session) if of == CONTRACT else workshop
+
+
+def texts(made: Made, figures: bool = False) -> list[str]:
+    """Every text of a report in its order; of cells those that are no numbers, or all of them with `figures`."""
+    found = [made.title, *made.about]
+    for block in made.blocks:
+        if isinstance(block, Heading | Text):
+            found.append(block.words)
+        elif isinstance(block, Points):
+            found += block.lines
+        elif isinstance(block, Picture):
+            found += [block.caption, block.alt]
+        elif isinstance(block, EasyLines):
+            found += [" ".join((line.words, *line.more)) for line in block.lines]
+        elif isinstance(block, Table):
+            cells = (cell for row in block.rows for cell in row)
+            found += [block.title, *block.heads, *(str(cell) for cell in cells if figures or isinstance(cell, str))]
+    return found

@@ -83,9 +83,7 @@ def _form(seen: Overview, state: int) -> None:
         _ask_expected(limits.Expected(), session.fresh(f"{FORM}-cost"))
         st.form_submit_button(_("Add"), type="primary", on_click=_add, args=(seen.id,), icon=":material/add:")
         problem_at(None)
-    added_to, words = st.session_state.get(session.JUST_SAID) or (None, "")
-    if added_to == (seen.id, FORM):
-        show.hint(words)
+    session.hint_here((seen.id, FORM))
 
 
 def _add(workshop_id: UUID) -> None:

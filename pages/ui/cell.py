@@ -87,7 +87,7 @@ def next_button(number: int, kind: str) -> None:
     The page then begins at the new question, which takes the focus unless somebody types: a reader is not left at the foot of
     the last one.
     """
-    after = _beside(number, kind, 1)
+    after = beside(number, kind, 1)
     word, icon = (_("Next"), "arrow_forward") if after != 1 else (_("Back to the first"), "first_page")
     if st.button(f"{word}: {tables.row_name(after)}", icon=f":material/{icon}:", shortcut="Alt+N", key=f"next-{kind}"):
         _ask_next(after)
@@ -96,7 +96,7 @@ def next_button(number: int, kind: str) -> None:
 
 def back_and_next(number: int, kind: str) -> None:
     """Both ways on, above the question, each with its keys: for a room that goes through the questions on one screen."""
-    before, after = _beside(number, kind, -1), _beside(number, kind, 1)
+    before, after = beside(number, kind, -1), beside(number, kind, 1)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(_("Back to {before}", before=before or _("coverage")), help=tables.row_name(before), icon=":material/arrow_back:",
                      shortcut="Alt+B",
@@ -109,7 +109,8 @@ def back_and_next(number: int, kind: str) -> None:
     _lead_there(number)
 
 
-def _beside(number: int, kind: str, by: int) -> int:
+def beside(number: int, kind: str, by: int) -> int:
+    """What is asked so many places after a function, or before it, round and round; for gaps, coverage (0) comes last."""
     every = [*FUNCTIONS, COVERAGE] if kind == GAP else [*FUNCTIONS]
     return every[(every.index(number) + by) % len(every)]
 

@@ -100,7 +100,7 @@ def _form(seen: Overview, state: int, kind: str, group_id: UUID, number: int) ->
     unsent_entry.keep_entries({what: (seen.id, group_id, number, kind)}, _save_again)
     _refused(seen, kind, group_id, number)
     _outside((group_id, number, kind))
-    _hint((group_id, number, kind))
+    session.hint_here((group_id, number, kind))
     _choices(seen, state, kind)
 
 
@@ -122,12 +122,6 @@ def _outside(cell_here: tuple[UUID, int, str]) -> None:
     cell_saved_in, sentence = st.session_state.get(session.OUTSIDE) or (None, "")
     if sentence and cell_saved_in == cell_here:
         st.warning(show.plain(sentence), icon=":material/wrong_location:")
-
-
-def _hint(cell_here: tuple[UUID, int, str]) -> None:
-    cell_saved_in, words = st.session_state.get(session.JUST_SAID) or (None, "")
-    if cell_saved_in == cell_here:
-        show.hint(words)
 
 
 def _drop_refused() -> None:

@@ -145,6 +145,13 @@ def refuse(sentence: str, field: str | None = None) -> None:
     st.session_state[PROBLEM] = BadInput(sentence, field)
 
 
+def hint_here(place: Any) -> None:
+    """The gentle hint beside long words, where they were the last that were saved and were saved at this place."""
+    saved_at, words = st.session_state.get(JUST_SAID) or (None, "")
+    if saved_at == place:
+        show.hint(words)
+
+
 def base_address() -> str | None:
     """Scheme, name and port by which this browser came, such as "http://localhost:8501". Only text counts, as for `secret`."""
     url = st.context.url

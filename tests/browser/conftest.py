@@ -106,6 +106,12 @@ def furnished(tmp_path_factory: pytest.TempPathFactory, shared_places: Path) -> 
 
 
 @pytest.fixture
+def world(furnished: Furnished) -> World:
+    """What stands in the furnished app's record."""
+    return furnished.world
+
+
+@pytest.fixture
 def at_record(app: App, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """This process writes into the app's own record."""
     close_engines()

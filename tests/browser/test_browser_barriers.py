@@ -25,12 +25,6 @@ def app(furnished: Furnished) -> App:
     return furnished.app
 
 
-@pytest.fixture
-def world(furnished: Furnished) -> World:
-    """What stands in it."""
-    return furnished.world
-
-
 def test_every_screen_is_looked_at():
     assert {one.name for one in every_screen()} == {*looked_at.OF_A_WORKSHOP, *looked_at.OF_NONE, "home", "case", "small_group"} - {""}
 

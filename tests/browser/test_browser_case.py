@@ -1,17 +1,17 @@
 """One case from the referral to its first review: two providers answer at their doors, the person chooses, both sides sign."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.asking import a_provider, asked_ids, past_closing
 from tests.browser.checks import barriers, sideways, sound
-from tests.browser.conftest import App, Window
+from tests.browser.conftest import Window
 from tests.browser.hands import choose_one
-from tests.browser.talk import PATIENCE_MS, settled
+from tests.browser.talk import settled
 from tests.choosing import BROKER
 from toolkit.access.roles import Role
 from toolkit.brokerage.case_links import link_code
@@ -30,19 +30,9 @@ MOST_BYTES = 15_000
 
 
 @pytest.fixture
-def phone(app: App, chromium: Browser, at_record: None) -> Iterator:
+def phone(new_phone: Callable[..., Page]) -> Callable[[], Page]:
     """A function that gives a phone's page without scripts."""
-    opened = []
-
-    def new() -> Page:
-        context = chromium.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False, base_url=app.url)
-        context.set_default_timeout(PATIENCE_MS)
-        opened.append(context)
-        return context.new_page()
-
-    yield new
-    for context in opened:
-        context.close()
+    return lambda: new_phone(False)
 
 
 def press(page: Page, name: str) -> None:

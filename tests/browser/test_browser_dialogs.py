@@ -9,7 +9,6 @@ from tests import factories
 from tests.browser.checks import DARK_FIRST, barriers, measured, report, unfold
 from tests.browser.conftest import App, Furnished
 from tests.browser.talk import settled
-from tests.payloads.world import World
 from toolkit import settings
 from toolkit.access.members import Person, Place, add_member
 from toolkit.access.roles import COMMAND_LINE, Role
@@ -38,12 +37,6 @@ MORE = (("day", {"part": "sheet"}, "change-"), ("day", {"part": "groups"}, "Make
 def app(furnished: Furnished) -> App:
     """An app whose record has a row at every stage."""
     return furnished.app
-
-
-@pytest.fixture
-def world(furnished: Furnished) -> World:
-    """What stands in it."""
-    return furnished.world
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from tests.choosing import a_choice, a_shortlist, at_the_choice, at_the_plan, ma
 from tests.factories import a_case, a_permission, an_actor
 from tests.pdfs import opened as pdf
 from tests.pdfs import words as words_of
+from tests.reported import texts
 from toolkit.access.roles import COMMAND_LINE, Role
 from toolkit.brokerage import choosing, shortlisting
 from toolkit.brokerage.choosing import NONE, STAY, question
@@ -20,7 +21,7 @@ from toolkit.brokerage.plan_shown import plan_shown
 from toolkit.clock import today
 from toolkit.errors import NotAllowed
 from toolkit.reports import making
-from toolkit.reports.blocks import Heading, Made, Picture, Points, Table, Text
+from toolkit.reports.blocks import Heading, Made, Points, Table, Text
 from toolkit.reports.kept import KEPT
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import support
@@ -37,17 +38,7 @@ def take(case, ending="html", actor=BROKER):
 
 def said(made: Made) -> str:
     """Every word of a report."""
-    parts = [made.title, *made.about]
-    for block in made.blocks:
-        if isinstance(block, Heading | Text):
-            parts.append(block.words)
-        elif isinstance(block, Points):
-            parts += block.lines
-        elif isinstance(block, Table):
-            parts += [block.title, *block.heads, *(str(cell) for row in block.rows for cell in row)]
-        elif isinstance(block, Picture):
-            parts += [block.alt, block.caption]
-    return "\n".join(parts)
+    return "\n".join(texts(made, figures=True))
 
 
 def under(made: Made, head: str) -> list:

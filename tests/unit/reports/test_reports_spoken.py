@@ -20,13 +20,13 @@ from tests.bracketed import bracketed, without_brackets
 from tests.factories import a_workshop
 from tests.market import an_enquiry, in_month, providers
 from tests.pdfs import alts, opened, words
-from tests.reported import empty, filled
+from tests.reported import empty, filled, texts
 from tests.unit.reports.test_reports import Page
 from toolkit.access.roles import COMMAND_LINE
 from toolkit.errors import NotFound
 from toolkit.framework import framework
 from toolkit.reports import making
-from toolkit.reports.blocks import EasyLines, Heading, Made, Picture, Points, Table, Text
+from toolkit.reports.blocks import Heading, Picture, Table
 from toolkit.reports.formats import FORMATS
 from toolkit.reports.report import WORKSHOP
 from toolkit.reports.written import REPORTS
@@ -44,23 +44,6 @@ COPIES = "consultation_item"    # plans as they were asked about, with our words
 
 def taken(slug, which, language="cy", ending="html", easy=False):
     return making.take(COMMAND_LINE, making.asked_for(slug, ending, which, easy=easy, language=language))
-
-
-def texts(made: Made) -> list[str]:
-    """Every text of a report in its order; of cells those that are no numbers."""
-    found = [made.title, *made.about]
-    for block in made.blocks:
-        if isinstance(block, Heading | Text):
-            found.append(block.words)
-        elif isinstance(block, Points):
-            found += block.lines
-        elif isinstance(block, Picture):
-            found += [block.caption, block.alt]
-        elif isinstance(block, EasyLines):
-            found += [" ".join((line.words, *line.more)) for line in block.lines]
-        elif isinstance(block, Table):
-            found += [block.title, *block.heads, *(cell for row in block.rows for cell in row if isinstance(cell, str))]
-    return found
 
 
 def everybodys(session) -> list[str]:

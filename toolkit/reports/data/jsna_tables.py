@@ -48,7 +48,7 @@ def _cells(reading: Reading) -> Iterator[tuple]:
 
 
 BY_PLACE = DataTable(
-    "gaps_by_place", "Gaps by place", f"A gap with several places counts at each. “{_(AT_ALL)}” is the sum.", (
+    "gaps_by_place", "Gaps by place", f"A gap with several places counts at each. “{AT_ALL}” is the sum.", (
         Field("place", STRING, "Place", lambda row: row[0], "As people named it.", needed=True),
         Field("gaps", INTEGER, "Gaps", lambda row: row[1], "Empty where it is hidden.", "gaps"),
         Field("hidden", BOOLEAN, "Hidden", lambda row: row[1] is None, "One to four, or one to four could be worked out.", needed=True),

@@ -52,7 +52,6 @@ def _in_all(found: list[PlanSeen]) -> Iterator[Block]:
         yield Picture(chart_svg(plan_timeline.timeline(bars, today())), plan_timeline.in_words(bars), _("When each plan runs."))
     yield Table(_("Plans at a glance"), (
         _("Rank"), _("Priority"), _("Who leads"), _("From"), _("Until"), _("Pounds"), _("Quick win")), [
-
         (one.rank, one.title, one.lead, _day(one.starts_on), _day(one.ends_on), one.cost, _("yes") if one.quick_win else _("no"))
         for one in found])
     money = plan_money.by_tool_and_year(found)
