@@ -30,7 +30,7 @@ def _state(plan: PlanSeen | None) -> str:
     if plan is None:
         return _("no plan yet")
     notes = (plan.quick_win and _("quick win"), plan.later and _("longer than the medium term"), plan.asked_again and _("asked again"))
-    return " · ".join(["planned", *(note for note in notes if note)])
+    return " · ".join([_("planned"), *(note for note in notes if note)])
 
 
 def table(plans: dict[int, PlanSeen]) -> None:
