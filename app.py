@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.ui import warm
+from pages.ui import heard_out, warm
 from pages.ui.account import claims_in
 from pages.ui.logged import take_over
 from pages.ui.show import script_error
@@ -44,6 +44,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         yield
 
 
+heard_out.begin()
 if settings.log_is_json():
     take_over(logs.begin, logs.hand_over)
 # Where sign-in by account is set up: what the screens' server has to know of it, in memory only, and the way back around it.
