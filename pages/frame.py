@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui import council_look, easy_frame, foot, idle, layout, maps, screens, session, tables, tour
 from pages.ui.screens import Screen
-from pages.ui.words import _
+from pages.ui.words import _, speaking
 from toolkit import runs
 from toolkit.access.roles import Actor, may
 
@@ -30,7 +30,7 @@ def named(actor: Actor | None) -> list[st.Page]:
     return [as_page(screens.HOME, default=True), *map(as_page, (*screens.OF_WORKSHOPS, *screens.steps())), *cases, *beside]
 
 
-with runs.turn():
+with runs.turn(), speaking():
     page = st.navigation(named(session.turn_away_strangers()), position="hidden")
     with session.known_for_this_run(session.require("come in", at_the_gate=True)) as here:
         session.mend_address()

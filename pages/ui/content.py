@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from pages.ui.words import _, language
+from pages.ui.words import _, speaking
 from toolkit import framework as of_steps
 from toolkit.brokerage import bands as of_bands
 from toolkit.brokerage import bespoke_lists as of_bespoke
@@ -14,7 +14,6 @@ from toolkit.brokerage import needs_lists as of_needs
 from toolkit.brokerage import survey_sets as of_surveys
 from toolkit.framework import easy_read as of_easy
 from toolkit.steps import STEPS
-from toolkit.words.speaking import spoken
 
 Content = TypeVar("Content")
 
@@ -22,7 +21,7 @@ Content = TypeVar("Content")
 def _spoken(read: Callable[..., Content]) -> Callable[..., Content]:
     @wraps(read)
     def said(*given: Any) -> Content:
-        with spoken(language()):
+        with speaking():
             return read(*given)
     return said
 

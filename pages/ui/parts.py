@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.ui.words import speaking
 from toolkit import runs
 
 
@@ -16,7 +17,7 @@ def fragment(part: Callable[..., Any] | None = None, **how: Any) -> Callable[...
 
     @wraps(part)
     def in_turn(*given: Any, **named: Any) -> Any:
-        with runs.turn():
+        with runs.turn(), speaking():
             return part(*given, **named)
 
     return st.fragment(in_turn, **how)

@@ -8,6 +8,7 @@ they are used, `_(NAME)`, and a choice from a table of words shows them by `form
 
 import threading
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import AbstractContextManager
 from functools import wraps
 from inspect import signature
 from typing import Any
@@ -18,6 +19,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from pages.ui.answers_kept import AnswersKept
 from toolkit.words import COOKIE, SOURCE, known, language_of, speech
 from toolkit.words.content import is_words
+from toolkit.words.speaking import spoken
 
 
 class _Here(threading.local):
@@ -76,6 +78,11 @@ def _all_in(value: Any, say: Callable[[str], str]) -> Any:
     return _all(value, lambda text: _(text) if is_words(text) else text) if isinstance(value, Mapping | tuple | list) else value
 
 
+def speaking() -> AbstractContextManager[None]:
+    """While it holds, what rules and charts say in sentences is said in the reader's language too. What is written down stays English."""
+    return spoken(language())
+
+
 def kept(size: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Keep the last answers of a function, apart for each language; of one that asks for `state` second, those of the newest states."""
     def decorate(work_out: Callable[..., Any]) -> Callable[..., Any]:
@@ -84,8 +91,11 @@ def kept(size: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
         @wraps(work_out)
         def asked(*given: Any, **named: Any) -> Any:
+            def in_their_words() -> Any:
+                with speaking():
+                    return work_out(*given, **named)
             stands = given[:2] if by_state else None
-            return answers.get((language(), given, tuple(named.items())), lambda: work_out(*given, **named), stands)
+            return answers.get((language(), given, tuple(named.items())), in_their_words, stands)
         asked.cache_clear, asked.answers = answers.clear, answers
         return asked
     return decorate
@@ -96,7 +106,12 @@ def dialog(title: str, **more: Any) -> Callable[[Callable[..., None]], Callable[
     def decorate(draw: Callable[..., None]) -> Callable[..., None]:
         @wraps(draw)
         def opened(*given: Any, **named: Any) -> None:
-            st.dialog(_(title), **more)(draw)(*given, **named)
+            st.dialog(_(title), **more)(in_words)(*given, **named)
+
+        @wraps(draw)
+        def in_words(*given: Any, **named: Any) -> None:
+            with speaking():
+                draw(*given, **named)
         return opened
     return decorate
 

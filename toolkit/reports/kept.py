@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from toolkit.record.council import SHOWN
 from toolkit.reports.pdf import Sheet, typeset
+from toolkit.words.speaking import language
 
 MOST_BYTES = 64_000_000
 
@@ -23,7 +24,7 @@ class Kept:
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The sheet as PDF, set now where it is not kept. Raises RecordUnavailable as `typeset` does."""
-        return self.made(json.dumps([sheet.template, sheet.title, sheet.data, repr(SHOWN.get())]), lambda: typeset(sheet))
+        return self.made(json.dumps([language(), sheet.template, sheet.title, sheet.data, repr(SHOWN.get())]), lambda: typeset(sheet))
 
     def made(self, what: str, make: Callable[[], bytes]) -> bytes:
         """The file of these words, which must tell all that stands in it; made now where it is not kept."""

@@ -89,7 +89,8 @@ def read(actor: Actor, asked: Asked, *, session: Session) -> Made | Package:
     if asked.report.of == CASE:
         _note(actor, asked, session=session)
     if asked.format.is_data:
-        return package_of(asked.report.slug, asked.report.data, asked.which, session=session)
+        with spoken(SOURCE):
+            return package_of(asked.report.slug, asked.report.data, asked.which, session=session)
     with spoken(asked.language):
         made = asked.report.make(*[asked.which] * (asked.which is not None), session=session)
         made = replace(made, council=council(session=session), language=asked.language, about=(*made.about, *_unchecked(asked.language)))

@@ -5,6 +5,7 @@ fonts in `vendor/fonts` are used, so that a sheet looks the same on every comput
 """
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -19,10 +20,11 @@ from toolkit.look import colours
 from toolkit.record.council import SHOWN, Council
 from toolkit.reports.drawing import shape_of
 from toolkit.reports.lettering import FIRST, folder, printable
-from toolkit.words import speech
+from toolkit.words import SOURCE, speech
 from toolkit.words.speaking import _, language
 
 TEMPLATES = Path(__file__).parent / "templates"
+OWN_WORDS = re.compile(r'\bsay\("((?:[^"\\]|\\.)*)"')
 NOT_SET = "This could not be made ready for printing. Tell whoever looks after Common Table:"
 LARGE = 100_000    # characters of data: about 50 voting papers
 # Typst needs 1.3 GB for the record of 10,000 entries. Large sheets wait for each other, so that two of them do not need twice that.
@@ -48,7 +50,7 @@ def typeset(sheet: Sheet, format: str = "pdf", ppi: float | None = None) -> Any:
     """
     light = colours()
     data = {"title": sheet.title, "lang": speech.tag(language()), "fonts": _families(), "ink": light.ink, "quiet": light.quiet,
-            "credit": _(CREDIT), "council": of_council(replace(SHOWN.get(), logo=""))} | sheet.data
+            "credit": _(CREDIT), "say": _spoken(sheet.template), "council": of_council(replace(SHOWN.get(), logo=""))} | sheet.data
     said = json.dumps(_said(data))
     return _elsewhere(sheet.template, said) if format == "pdf" and len(said) > LARGE else set_here(sheet.template, said, format, ppi)
 
@@ -102,6 +104,16 @@ def _said(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _said(one) for key, one in value.items()}
     return [_said(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def own_words(template: str) -> list[str]:
+    """The sentences that a template itself says: what stands in `say("…")`."""
+    return [found.replace('\\"', '"') for found in OWN_WORDS.findall(template)]
+
+
+def _spoken(template: str) -> dict[str, str]:
+    # English stands in the template itself.
+    return {} if language() == SOURCE else {text: _(text) for text in own_words(_template(template).decode())}
 
 
 def _template(name: str) -> bytes:

@@ -14,6 +14,8 @@ from toolkit import settings
 from toolkit.errors import BadInput, RecordUnavailable, ToolkitError
 from toolkit.storage.once import ANSWERS
 from toolkit.turns import Turns
+from toolkit.words import SOURCE
+from toolkit.words.speaking import spoken
 
 BUSY_SECONDS = 5
 # Any fixed number: it names the writers' lock among those of a PostgreSQL server.
@@ -107,7 +109,8 @@ def write_session() -> Iterator[Session]:
 
     Raises RecordUnavailable with a sentence when the database is locked, read-only or away.
     """
-    with (plain_words(), _in_turn(), engine().connect().execution_options(writes=True) as connection,
+    # What is written down is English, whoever writes it.
+    with (spoken(SOURCE), plain_words(), _in_turn(), engine().connect().execution_options(writes=True) as connection,
           Session(connection, expire_on_commit=False) as session):
         yield session
         session.commit()

@@ -11,10 +11,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from toolkit import settings
 from toolkit.errors import NotAllowed, ToolkitError
-from toolkit.web.answers import sorry
+from toolkit.web.answers import language, sorry
 from toolkit.web.guesses import GUESSES, held_back
 from toolkit.web.reading import keep_choice, reading, reading_as_asked
-from toolkit.words import CHOICE, COOKIE, KEPT_DAYS, known
+from toolkit.words import CHOICE, COOKIE, KEPT_DAYS, SOURCE, known
+from toolkit.words.speaking import spoken
 
 NOT_FOUND = 404
 READING = frozenset({"GET", "HEAD"})
@@ -32,8 +33,8 @@ ALWAYS = {
 class Guard:
     """Middleware around one door, or around a folder of files. Where it has a measure, whatever is not found is answered late."""
 
-    def __init__(self, app: ASGIApp, measure: str = "") -> None:
-        self._app, self._measure = app, measure
+    def __init__(self, app: ASGIApp, measure: str = "", is_data: bool = False) -> None:
+        self._app, self._measure, self._is_data = app, measure, is_data
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -51,7 +52,8 @@ class Guard:
             await send(message)
 
         foreign = scope["method"] not in READING and is_foreign(Headers(scope=scope))
-        with reading_as_asked(scope):
+        # Pages and papers speak the visitor's language; data to reckon with is the same for everybody.
+        with reading_as_asked(scope), spoken(SOURCE if self._is_data else language(Request(scope))):
             if foreign:
                 await sorry(NotAllowed(FOREIGN), Request(scope))(scope, receive, with_headers)
             else:
@@ -66,9 +68,9 @@ class Guard:
             await sorry(error, Request(scope))(scope, receive, send)
 
 
-def _kept(language: str, scheme: str) -> str:
+def _kept(chosen: str, scheme: str) -> str:
     secure = "; Secure" if scheme == "https" else ""
-    return f"{COOKIE}={language}; Path=/; Max-Age={KEPT_DAYS * 86_400}; HttpOnly; SameSite=Lax{secure}"
+    return f"{COOKIE}={chosen}; Path=/; Max-Age={KEPT_DAYS * 86_400}; HttpOnly; SameSite=Lax{secure}"
 
 
 def is_foreign(headers: Mapping[str, str]) -> bool:

@@ -15,6 +15,7 @@ from toolkit.brokerage.permission import SPEAKERS
 from toolkit.brokerage.plan_shown import PARTS
 from toolkit.brokerage.survey_sets import FILE, load
 from toolkit.framework import glossary
+from toolkit.reports.pdf import TEMPLATES, own_words
 from toolkit.steps.consulting.sheet import ANSWERS
 from toolkit.voting.paper import VOTER_KINDS
 from toolkit.web.words.screens import content_sentences, screen_sentences, spoken_sentences
@@ -34,11 +35,18 @@ def catalogue() -> str:
     found = Catalog(project="Common Table", charset="utf-8", header_comment=HEADER, fuzzy=False)
     for file, line, message, _, _ in extract_from_dir(WEB, METHODS):
         found.add(message, locations=[(f"toolkit/web/{Path(file).as_posix()}", line)])
-    for file, line, sentence in (*core_sentences(), *screen_sentences(), *spoken_sentences(), *content_sentences()):
+    for file, line, sentence in (*core_sentences(), *paper_sentences(), *screen_sentences(), *spoken_sentences(), *content_sentences()):
         found.add(sentence, locations=[(file, line)])
     written = io.BytesIO()
     write_po(written, found, width=120, sort_output=True, include_lineno=False, omit_header=True)
     return HEADER + written.getvalue().decode()
+
+
+def paper_sentences() -> Iterator[tuple[str, int, str]]:
+    """(file, 0, sentence) of what the papers' templates say themselves."""
+    for file in sorted(TEMPLATES.rglob("*.typ")):
+        name = file.relative_to(settings.ROOT).as_posix()
+        yield from ((name, 0, text) for text in own_words(file.read_text(encoding="utf-8")))
 
 
 def core_sentences() -> Iterator[tuple[str, int, str]]:

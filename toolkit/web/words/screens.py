@@ -14,7 +14,7 @@ Found = tuple[str, int, str | tuple[str, str]]
 # The functions of pages/ui/words.py by what they are given: a sentence, a count's noun, or a capital name that holds words.
 SENTENCE, COUNT, TABLES = {"_", "dialog"}, "many", {"_", "names_in", "said_all"}
 # Where the functions of these names are for what is below screens and doors; and what says all its tables of words.
-SPEAKING, WRITTEN = "toolkit.words.speaking", "toolkit/reports/written/"
+SPEAKING, WRITTEN = "toolkit.words.speaking", ("toolkit/reports/written/", "toolkit/reports/pack/")
 # Content that is no words for people: colours, and the words by which personal details and pictures are found.
 NOT_WORDS = {"look.toml", "personal.toml", "easy_pictures.toml"}
 # Signs that stand in looks and scripts and not in sentences.
@@ -40,7 +40,7 @@ def screen_sentences() -> Iterator[Found]:
 
 
 def spoken_sentences() -> Iterator[Found]:
-    """(file, line, sentence) of what the toolkit says in a chosen language (`toolkit.words.speaking`): the reports and what they use."""
+    """(file, line, sentence) of what the toolkit says in a chosen language (`toolkit.words.speaking`): reports, papers and rules."""
     for file in sorted((settings.ROOT / "toolkit").rglob("*.py")):
         tree = _tree(file)
         if any(one.module == SPEAKING for one in _imports(tree)):
