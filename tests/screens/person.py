@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from html import unescape
 from re import sub
 from typing import Any
 from uuid import UUID
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
@@ -19,6 +21,8 @@ from toolkit.access.links import COOKIE
 from toolkit.errors import RecordUnavailable
 from toolkit.storage.engine import write_session
 
+# Each harness looks through all that is installed for components of others, for a third of a second: once is enough.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 FRAME = settings.ROOT / "pages" / "frame.py"
 PAGES = ("home", "setup", "step_map", "step_gaps", "step_priorities", "step_plans", "step_evaluation")
 STEP_PAGES = PAGES[2:]
