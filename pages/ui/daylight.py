@@ -1,6 +1,7 @@
-"""What only the browser can do for a screen: name its language, and say when the computer turns dark or light.
+"""What only the browser can do for a screen: name its language, stand still, and say when the computer turns dark or light.
 
-Streamlit names every page English, and changes its own colours alone while tables, charts and maps stay as they were drawn.
+Streamlit names every page English, and changes its own colours alone while tables, charts and maps stay as they were drawn, and lets
+what folds glide even for somebody who has asked for less movement.
 """
 
 import streamlit as st

@@ -59,6 +59,20 @@ def opened(here, look: looked_at.Look) -> Page:
     return page
 
 
+FOLD = """async () => {
+  document.querySelector('[data-testid=stExpander] summary').click();
+  for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame);
+  const fold = document.querySelector('[data-testid=stExpander] details');
+  return [fold.open, document.getAnimations().filter(one => one.effect.getComputedTiming().endTime > 200).length];
+}"""
+
+
+def test_what_folds_stands_still_for_whoever_asked_for_less_movement(window, world):
+    page = window(Role.ADMINISTRATOR).open("step_priorities", workshop=world.example, part="vote", stage="ready")
+    expect(page.get_by_test_id("stExpander").first).to_be_visible()
+    assert settled(page).evaluate(FOLD) == [True, 0]
+
+
 @pytest.mark.full
 def test_a_small_groups_screen_has_no_barrier_in_any_look_or_size(window, world):
     here = window(None)

@@ -12,7 +12,16 @@ export default function ({ data, setTriggerValue }) {
 
 function start() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(tellOrWait, AFTER_MS));
+  standStill();
   return {};
+}
+
+// What folds open and shut glides for half a second in Streamlit, whatever somebody has asked of their computer.
+function standStill() {
+  const asked = matchMedia("(prefers-reduced-motion: reduce)"), glide = Element.prototype.animate;
+  Element.prototype.animate = function (frames, how) {
+    return glide.call(this, frames, asked.matches ? { ...(typeof how === "object" ? how : {}), duration: 0 } : how);
+  };
 }
 
 function tellOrWait() {
