@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import bespoke_frame, bespoke_lines, maps, show, tables
+from pages.ui import bespoke_frame, bespoke_lines, drawn, maps, show, tables
 from pages.ui.cached import KEPT
 from pages.ui.content import bespoke_lists
 from pages.ui.words import _, kept, said_all
@@ -32,7 +32,7 @@ def part(actor: Actor) -> None:
         return
     if found.cover:
         states = tuple(map(tuple, bespoke_cover.states(found.cover)))
-        st.vega_lite_chart(_week(states, maps.is_dark()), theme=None, alt=in_words(states, said_all(DAYS)))
+        drawn.chart(_week(states, maps.is_dark()), in_words(states, said_all(DAYS)))
         st.caption(_("P: somebody is there. C: somebody is on call. ½: for part of the hour. ✗: without cover. Time alone that the person "
                      "wants is without cover too, unless somebody is on call."))
         _without(found, PERSON, _("Hours without cover"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import cached, contract_bands_own, contract_cached, contract_frame, contract_lines, maps, show, tables
+from pages.ui import cached, contract_bands_own, contract_cached, contract_frame, contract_lines, drawn, maps, show, tables
 from pages.ui.content import groups
 from pages.ui.dates import say_date
 from pages.ui.words import _, said_all
@@ -47,8 +47,8 @@ def _shares(rows: list[ContractBand]) -> None:
              for row in rows for what, percent in (("expected", row.expected_percent), ("actual", row.actual_percent))
              if percent is not None]
     if shown:
-        st.vega_lite_chart(contract_cached.bars_of(tuple(shown), _("Cases in 100"), maps.is_dark()), theme=None,
-                           alt=in_words(shown, _("Share of cases in each band, expected and actual")))
+        drawn.chart(contract_cached.bars_of(tuple(shown), _("Cases in 100"), maps.is_dark()),
+                    in_words(shown, _("Share of cases in each band, expected and actual")))
     everybody = [row for row in rows if not row.group]
     if (mean := hours_a_case(everybody)) is not None:
         st.markdown(_("At the shares found, the bands allow **{mean} hours a case** in the mean.", mean=say_number(mean)))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import contract_cached, maps, market_cached, show, tables
+from pages.ui import contract_cached, drawn, maps, market_cached, show, tables
 from pages.ui.content import groups
 from pages.ui.dates import say_date
 from pages.ui.words import _, said_all
@@ -56,5 +56,5 @@ def _shares(told: list[tuple[ContractBand, OwnBand]]) -> None:
                   for what, percent in (("expected", row.expected_percent), (_("own cases"), own.band.actual_percent))
                   if percent is not None)
     if shown:
-        st.vega_lite_chart(contract_cached.bars_of(shown, _("Cases in 100"), maps.is_dark()), theme=None,
-                           alt=in_words(shown, _("Share of cases in each band, expected and in this tool's own cases")))
+        drawn.chart(contract_cached.bars_of(shown, _("Cases in 100"), maps.is_dark()),
+                    in_words(shown, _("Share of cases in each band, expected and in this tool's own cases")))

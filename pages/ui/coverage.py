@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.ui import maps, record_cached, session, show, tables
+from pages.ui import drawn, maps, record_cached, session, show, tables
 from pages.ui.words import _, names_in, say_number
 from toolkit.models import AVAILABLE, GAP
 from toolkit.steps.coverage import MOST_TOWNS
@@ -69,7 +69,7 @@ def _towns(seen: Overview, state: int) -> None:
 
 def _chart(finished: tuple[dict, str]) -> None:
     chart, in_words = finished
-    st.vega_lite_chart(chart, theme=None, alt=in_words)
+    drawn.chart(chart, in_words)
 
 
 def _table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

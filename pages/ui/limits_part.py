@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, maps, plenary_cached, session, show, tables
+from pages.ui import cached, drawn, maps, plenary_cached, session, show, tables
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _
 from toolkit.access.roles import may
@@ -36,7 +36,7 @@ def _chart(seen: Overview, state: int, held: rules.Limits) -> None:
         st.info(_("Nothing can be drawn yet: write down under Ideas what each is expected to cost, and place it on the matrix."),
                 icon=":material/payments:")
         return
-    st.vega_lite_chart(plenary_cached.cost_chart_at(seen.id, state, maps.is_dark()), theme=None, alt=in_words(items, held.money))
+    drawn.chart(plenary_cached.cost_chart_at(seen.id, state, maps.is_dark()), in_words(items, held.money))
     st.caption(_("Best is bottom right: much difference for little money. A cost is what people expect, not a promise."))
 
 

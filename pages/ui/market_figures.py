@@ -5,7 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from pages.ui import cached, contract_cached, maps, market_cached, show, tables
+from pages.ui import cached, contract_cached, drawn, maps, market_cached, show, tables
 from pages.ui.dates import say_date
 from pages.ui.words import _, said_all
 from toolkit.access.roles import Actor
@@ -56,9 +56,10 @@ def show_blocks(found: Iterable[Block]) -> None:
     """Tables as they stand; one without a row says so."""
     for one in found:
         if one.rows:
-            st.html(tables.plain_table(one.title, one.heads, ([show.words(cell) for cell in row] for row in one.rows)))
+            # What was published is kept in English: our words in it are said here.
+            st.html(tables.plain_table(_(one.title), said_all(one.heads), ([show.words(_(cell)) for cell in row] for row in one.rows)))
         else:
-            st.caption(_("{title}: too few to tell.", title=show.plain(one.title)))
+            st.caption(_("{title}: too few to tell.", title=show.plain(_(one.title))))
 
 
 def _by_month(market: Market) -> None:
@@ -67,5 +68,5 @@ def _by_month(market: Market) -> None:
                   for row in table.rows for column, name in said_all(SERIES).items() if (count := table.at(row, column)))
     if shown:
         st.subheader(_("Enquiries by month"), anchor=False)
-        st.vega_lite_chart(contract_cached.bars_of(shown, _("Enquiries (what is hidden is left out)"), maps.is_dark()), theme=None,
-                           alt=in_words(shown, _("Enquiries by month, with and without an offer")))
+        drawn.chart(contract_cached.bars_of(shown, _("Enquiries (what is hidden is left out)"), maps.is_dark()),
+                    in_words(shown, _("Enquiries by month, with and without an offer")))

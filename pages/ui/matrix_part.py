@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, maps, session, show
+from pages.ui import cached, drawn, maps, session, show
 from pages.ui.content import framework
 from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _
@@ -27,7 +27,7 @@ def matrix_part(seen: Overview, state: int) -> None:
         return
     left, right = st.columns([1.5, 1], gap="large")
     with left:
-        st.vega_lite_chart(cached.matrix_at(seen.id, state, maps.is_dark()), theme=None, alt=in_words(standing, framework()))
+        drawn.chart(cached.matrix_at(seen.id, state, maps.is_dark()), in_words(standing, framework()))
         st.caption(_("Best is bottom right: much difference for little effort. A diamond is a final priority."))
     with right:
         if may(session.require(), "keep priorities", seen.id):

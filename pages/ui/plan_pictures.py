@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import maps, plan_list, plan_owners, plans_cached, session, show, tables
+from pages.ui import drawn, maps, plan_list, plan_owners, plans_cached, session, show, tables
 from pages.ui.words import _, said_all
 from toolkit.clock import today
 from toolkit.steps.overview import Overview
@@ -29,7 +29,7 @@ def _time(seen: Overview, state: int) -> None:
         plan_list.table(plans_cached.seen_at(seen.id, state))
         return
     chart, words = plans_cached.timeline_at(seen.id, state, today(), maps.is_dark())
-    st.vega_lite_chart(chart, theme=None, alt=words)
+    drawn.chart(chart, words)
     st.caption(_("A bar is a plan, from its start to its end. A diamond is a milestone, with a tick once it is reached. The dashed line is "
                  "today. Plans without dates are in the table only."))
     plan_list.table(plans_cached.seen_at(seen.id, state))
@@ -58,7 +58,7 @@ def _money(seen: Overview, state: int) -> None:
         st.caption(_("No plan has a cost yet."))
         return
     chart, words = plans_cached.money_at(seen.id, state, maps.is_dark())
-    st.vega_lite_chart(chart, theme=None, alt=words)
+    drawn.chart(chart, words)
     rows = [(show.words(name), *(say_pounds(sums[tool, year]) if (tool, year) in sums else _("none") for year in years),
              say_pounds(sum(amount for (one, _ignored), amount in sums.items() if one == tool))) for tool, name in tools.items()]
     st.html(tables.plain_table(_("The same as a table"), (_("Tool"), *years.values(), _("In all")), rows))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import cached, limits_part, maps, merging_ideas, plenary_cached, session, show, tables
+from pages.ui import cached, drawn, limits_part, maps, merging_ideas, plenary_cached, session, show, tables
 from pages.ui.content import framework
 from pages.ui.matrix_part import where
 from pages.ui.words import _, many
@@ -35,8 +35,8 @@ def _all(seen: Overview, state: int) -> None:
     left, right = st.columns([1.2, 1], gap="large")
     with left:
         spots = plenary_cached.plenary_spots(seen.id, state)
-        st.vega_lite_chart(plenary_cached.plenary_matrix_at(seen.id, state, maps.is_dark()), theme=None,
-                           alt=f"{in_words(spots, framework())} {_named_in_words(together)}")
+        drawn.chart(plenary_cached.plenary_matrix_at(seen.id, state, maps.is_dark()),
+                    f"{in_words(spots, framework())} {_named_in_words(together)}")
         st.caption(_("Each idea stands in the middle of where the groups place it; a line shows how far the middle half of them is "
                      "apart. A diamond is named by a group, 3× by three of them. Best is bottom right."))
     with right:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.ui import cached, contract_cached, contract_frame, filters, maps, sample_new, sample_read, show, tables
+from pages.ui import cached, contract_cached, contract_frame, drawn, filters, maps, sample_new, sample_read, show, tables
 from pages.ui.dates import say_date, say_moment
 from pages.ui.words import _
 from toolkit.access.roles import Actor, may
@@ -80,6 +80,6 @@ def _result(row: SupportPlanSample, of: Questions, found: SampleResult) -> None:
                     for one in found.rows if one.counts for slug, name in of.answers.items())
     if squares:
         shown = tuple(one.words for one in found.rows if one.counts)
-        st.vega_lite_chart(contract_cached.heat_of(squares, shown, tuple(of.answers.values()), maps.is_dark()), theme=None,
-                           alt=in_words(squares, _("How many plans got each answer")))
+        drawn.chart(contract_cached.heat_of(squares, shown, tuple(of.answers.values()), maps.is_dark()),
+                    in_words(squares, _("How many plans got each answer")))
     st.caption(_("Each sample stands for itself: two of them are not added up."))

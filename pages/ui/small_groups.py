@@ -4,7 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.ui import cached, maps, plenary_cached, session, show, tables
+from pages.ui import cached, drawn, maps, plenary_cached, session, show, tables
 from pages.ui.content import framework
 from pages.ui.matrix_part import both_questions, in_full, where
 from pages.ui.problems import problem_at
@@ -44,8 +44,7 @@ def _group(seen: Overview, state: int, group: GroupView, ideas: list) -> None:
     left, right = st.columns([1.5, 1], gap="large")
     with left:
         spots = plenary_cached.group_spots(seen.id, state, group)
-        st.vega_lite_chart(plenary_cached.group_matrix_at(seen.id, state, group.id, maps.is_dark()), theme=None,
-                           alt=in_words(spots, framework()))
+        drawn.chart(plenary_cached.group_matrix_at(seen.id, state, group.id, maps.is_dark()), in_words(spots, framework()))
         st.caption(_("Best is bottom right: much difference for little effort. A diamond is one of this group's first three: 1st, 2nd, "
                      "3rd."))
     with right:

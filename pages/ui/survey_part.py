@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import cached, contract_cached, filters, maps, show, survey_keep, survey_new, tables
+from pages.ui import cached, contract_cached, drawn, filters, maps, show, survey_keep, survey_new, tables
 from pages.ui.content import question_set
 from pages.ui.dates import say_date
 from pages.ui.words import _, say_number
@@ -63,6 +63,6 @@ def _result(row: Survey, questions: QuestionSet, found: SurveyResult) -> None:
                     for one in found.rows if one.counts for slug, name in answers.items())
     if squares:
         shown = tuple(one.words for one in found.rows if one.counts)
-        st.vega_lite_chart(contract_cached.heat_of(squares, shown, tuple(answers.values()), maps.is_dark()), theme=None,
-                           alt=in_words(squares, _("How many gave each answer")))
+        drawn.chart(contract_cached.heat_of(squares, shown, tuple(answers.values()), maps.is_dark()),
+                    in_words(squares, _("How many gave each answer")))
     st.caption(_("Each set of questions stands for itself: answers to different questions are not added up."))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import maps, parts, session, show, vote_cached, vote_picture, vote_room
+from pages.ui import drawn, maps, parts, session, show, vote_cached, vote_picture, vote_room
 from pages.ui.problems import ANY, problem_at
 from pages.ui.vote_words import STATES, act, channels, go_to, people, rule, way_to
 from pages.ui.words import _, said_all
@@ -74,8 +74,7 @@ def _whole(seen: Overview, state: int, vote: VoteRound, leads: bool) -> None:
     if leads:
         _big_screen(seen, vote, len(found.items))
     if vote_picture.is_matrix(vote):
-        st.vega_lite_chart(vote_cached.spread_at(seen.id, state, vote.id, maps.is_dark()), theme=None,
-                           alt=vote_picture.in_words(found))
+        drawn.chart(vote_cached.spread_at(seen.id, state, vote.id, maps.is_dark()), vote_picture.in_words(found))
         st.caption(_("A point is the middle answer. Its cross reaches over the middle half of the answers: a short one means that the "
                      "room agrees. Best is bottom right."))
     st.html(vote_picture.picture(vote, found))

@@ -10,6 +10,7 @@ from toolkit import settings
 from toolkit.access.roles import Role
 from toolkit.framework import framework
 from toolkit.framework.easy_read import COOKIE, easy_page, easy_pages
+from toolkit.framework.plain_words import sentences
 from toolkit.storage.engine import write_session
 
 EVERY = [one.name for one in every_screen()]
@@ -162,3 +163,19 @@ def test_a_part_says_its_lines_where_it_is_chosen(name, reader, example):
     said = [line.words for line in easy_page(f"parts/{name}").lines]
     assert all(words in reader.open(page, example, part=part).reads for words in said)
     assert said[0] not in reader.choose("Easy Read", False).reads
+
+
+CHARTS = {"step_priorities": ("matrix", "plenary"), "step_plans": ("all&picture=time", "all&picture=money"), "record": ("coverage",)}
+
+
+@pytest.mark.parametrize(("name", "part"), [(name, part) for name, parts in CHARTS.items() for part in parts])
+def test_a_chart_is_said_in_short_lines_and_the_picture_is_folded_away(name, part, sign_in, example):
+    part, *more = part.split("&")
+    where = {"part": part} | dict(one.split("=") for one in more)
+    reader = sign_in(Role.ADMINISTRATOR).open(name, example, **where)
+    before = list(reader.at.get("arrow_vega_lite_chart") or reader.at.get("vega_lite_chart"))
+    assert before and "The picture" not in [one.label for one in reader.at.expander]
+    said = before[0].proto.alt
+    reader.choose("Easy Read", True).open(name, example, **where)
+    assert "The picture" in [one.label for one in reader.at.expander]
+    assert sentences(said)[0] in reader.reads and not reader.errors
