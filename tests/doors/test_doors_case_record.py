@@ -32,9 +32,9 @@ def case(record):
         return made, a_link(session, Role.BROKER), a_link(session, Role.COMMISSIONER)
 
 
-def given(visitor, case) -> tuple[str, dict]:
+def given(visitor, case, language="en") -> tuple[str, dict]:
     """The words of the PDF and the data of a copy."""
-    answer = visitor(case[1]).get(f"/case-record/{case[0]}.zip")
+    answer = visitor(case[1]).get(f"/case-record/{case[0]}.zip", headers={"accept-language": language})
     assert answer.status_code == 200 and answer.headers["cache-control"] == "private, no-store"
     with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
         return words(opened(file.read("what-is-kept.pdf"))), json.loads(file.read("what-is-kept.json"))
@@ -51,6 +51,13 @@ def test_everything_that_is_kept_is_in_it(case, visitor):
     for row in (*kept["case_event"], *kept["outcome"], *kept["offer_line"], *kept["review_answer"]):
         text = getattr(row, "words", None) or getattr(row, "what", "")
         assert text.replace(" ", "").replace("\n", "")[:60] in squeezed, text
+
+
+def test_it_speaks_the_readers_language_and_what_was_written_stays(case, visitor):
+    said, data = given(visitor, case, "cy")
+    assert "Y datganiad canlyniadau" in said and "The outcome statement" not in said
+    assert [one["act"] for one in data["tables"]["case_event"]].count("give a copy of a record") == 1
+    assert all(one["words"] in said for one in data["tables"]["outcome"])
 
 
 def test_that_it_was_made_is_noted(case, visitor):

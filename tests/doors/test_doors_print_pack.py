@@ -58,6 +58,12 @@ def test_a_sheet_opens_in_the_browser(hall, facilitator, sheet):
     assert name_of(answer).startswith("Oxfordshire-spring-") and name_of(answer).endswith("-large-print.pdf")
 
 
+def test_a_sheet_speaks_the_visitors_language_and_its_file_keeps_its_name(hall, facilitator):
+    english, welsh = (facilitator.get(f"/pack/{hall}/principles.pdf", headers={"accept-language": one}) for one in ("en", "cy"))
+    assert opened(welsh.content).trailer["/Root"]["/Lang"] == "cy-GB" and name_of(welsh) == name_of(english)
+    assert words(opened(welsh.content)) != words(opened(english.content))
+
+
 def test_several_come_in_one_file(hall, facilitator):
     answer = facilitator.get(f"/pack/{hall}.zip?style=easy-read&sheet=principles&sheet=tables-a3")
     assert answer.status_code == 200 and answer.headers["content-type"] == "application/zip"
@@ -109,6 +115,8 @@ def test_many_voting_papers_come_in_parts_that_are_offered(hall, facilitator, mo
     assert offered.status_code == 200 and "Voting papers, in 2 files" in offered.text
     assert links == [f"/pack/{hall}/voting-papers.pdf?style=large&part={part}" for part in (1, 2)]
     texts = [words(opened(facilitator.get(link).content)) for link in links]
+    assert "Papurau pleidleisio" in unescape(facilitator.get(f"/pack/{hall}/voting-papers.pdf?lang=cy").text)
+    facilitator.get(f"/pack/{hall}/voting-papers.pdf?lang=en")
     assert texts[0] != texts[1] and facilitator.get(f"/pack/{hall}/voting-papers.pdf?part=3").status_code == 404
 
 

@@ -11,11 +11,12 @@ ALL = "all"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Which sheet, for which workshop, in which style, where to."""
+    """Which sheet, for which workshop, in which style and language, where to."""
     parser.add_argument("sheet", nargs="?", default=ALL, help=f"its name as --list says it (else {ALL} that can be printed now)")
     parser.add_argument("--list", action="store_true", help="say which sheets there are, and print nothing")
     parser.add_argument("--workshop", metavar="ID", help="which workshop (else the newest)")
     parser.add_argument("--style", default="normal", help="normal, large or easy-read (else normal)")
+    parser.add_argument("--language", default="en", help="such as cy for Welsh (else English); people's own words stay as they are")
     parser.add_argument("--out", metavar="FILE", type=lambda typed: Path(typed).resolve(),
                         help="the file to write (else a name that says what is inside, in this folder)")
     parser.set_defaults(here=Path.cwd())
@@ -24,11 +25,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the file, or the list. Raises ToolkitError."""
     from toolkit.storage.migrate import upgrade
+    from toolkit.words import check_language
+    from toolkit.words.speaking import spoken
 
     if args.list:
         return _list()
+    check_language(args.language)
     upgrade()
-    return write_out(args.out, args.here, *_made(args))
+    with spoken(args.language):
+        name, data = _made(args)
+    return write_out(args.out, args.here, name, data)
 
 
 def _list() -> int:

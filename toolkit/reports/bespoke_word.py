@@ -8,20 +8,21 @@ from sqlmodel import Session
 from toolkit.access.roles import Actor
 from toolkit.brokerage import bespoke_money
 from toolkit.brokerage.bespoke import called, contract_seen
-from toolkit.brokerage.bespoke_draft import Held, held, sections
-from toolkit.clock import say_date, today
+from toolkit.brokerage.bespoke_draft import DRAFTED, Held, held, sections
+from toolkit.clock import today
 from toolkit.reports.blocks import Block, Heading, Made, Points, Table
 from toolkit.reports.formats.word import write_word
+from toolkit.words.speaking import _, language, said_all, say_date
 
-ABOUT = ("Drafted by the commissioning officer from what was said around the table. It names nobody. It is a draft until everybody has "
-         "agreed to it.")
+HEADS = ("Who controls it", "Pounds a week", "Share of all")
 
 
 def bespoke_word(actor: Actor, contract_id: UUID, *, session: Session) -> bytes:
     """The draft as a .docx file. Raises NotAllowed, NotFound."""
     found = held(contract_seen(actor, contract_id, session=session), session=session)
-    about = (f"{ABOUT} As it stood on {say_date(today())}.",)
-    return write_word(Made(f"Draft contract: {called(found.contract.reference, found.contract.example)}", about, tuple(_blocks(found))))
+    about = (f"{_(DRAFTED)} {_('As it stood on {date}.', date=say_date(today()))}",)
+    title = _("Draft contract: {reference}", reference=called(found.contract.reference, found.contract.example))
+    return write_word(Made(title, about, tuple(_blocks(found)), language=language()))
 
 
 def _blocks(found: Held) -> Iterator[Block]:
@@ -30,7 +31,7 @@ def _blocks(found: Held) -> Iterator[Block]:
         yield Points(section.shown)
     table = bespoke_money.tabled(found.resources)
     if table.controllers:
-        yield Heading("Who controls how much")
-        yield Table("Pounds a week, by who controls them", ("Who controls it", "Pounds a week", "Share of all"), (
+        yield Heading(_("Who controls how much"))
+        yield Table(_("Pounds a week, by who controls them"), said_all(HEADS), (
             *((one.name, f"{one.pounds:,.2f}", f"{one.percent:.0f}%") for one in table.controllers),
-            ("In all", f"{table.pounds:,.2f}", "")))
+            (_("In all"), f"{table.pounds:,.2f}", "")))

@@ -8,7 +8,6 @@ import io
 import json
 import re
 import zipfile
-from calendar import day_name
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,15 +22,18 @@ from toolkit import settings
 from toolkit.access.audit import write_down
 from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage import openings
+from toolkit.brokerage.bespoke_lists import DAYS
 from toolkit.brokerage.happened import on_timeline
 from toolkit.brokerage.lists import groups, lists
 from toolkit.brokerage.moves import STATES, the_case
 from toolkit.brokerage.named import Named, names, outcome_lists
-from toolkit.clock import now, say_date, say_moment
+from toolkit.clock import now
 from toolkit.framework.reading import read_by_slug
 from toolkit.reports.pdf import Sheet, typeset
 from toolkit.storage.queries import about_case
 from toolkit.storage.queries.providers import names_of
+from toolkit.words.content import said_anew
+from toolkit.words.speaking import _, say_date, say_moment
 
 FILE = "case_record.toml"
 KINDS = {"section": Named, "about": Named, "label": Named}
@@ -57,12 +59,12 @@ class Words:
 
 @dataclass(frozen=True)
 class Copy:
-    """What is kept about a case, in words: (title, about, rows of (label, words)) in the order to read, and the same as data."""
+    """What is kept about a case: its rows by table, and what those that others stand on are called."""
 
     reference: str
     made_at: datetime
-    sections: list[tuple[str, str, list[list[tuple[str, str]]]]]
-    data: dict[str, list[dict[str, Any]]]
+    rows: dict[str, list[Any]]
+    called: dict[UUID, str]
 
 
 def copy_of(actor: Actor, case_id: UUID, *, session: Session) -> Copy:
@@ -73,12 +75,10 @@ def copy_of(actor: Actor, case_id: UUID, *, session: Session) -> Copy:
     on_timeline(actor, case_id, ACT, session=session)
     write_down(actor, ACT, case_id, session=session)
     found = _to_give(about_case.rows_about(case_id, session=session))
-    called, said = _names(found, session=session), words()
-    told = [(title, said.about.get(table, ""), [_told(row, said.labels, called) for row in found[table]])
-            for table, title in said.titles.items() if found.get(table)]
-    return Copy(reference, now(), told, {table: [_plain(row) for row in rows] for table, rows in found.items() if rows})
+    return Copy(reference, now(), found, _names(found, session=session))
 
 
+@said_anew
 def words() -> Words:
     """The words of this installation (`TOOLKIT_DATA`, else `data/`). Raises DataFileError."""
     return _words(settings.data_folder())
@@ -89,17 +89,20 @@ def file_of(made: Copy) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("what-is-kept.pdf", typeset(sheet(made)))
-        data = {"reference": made.reference, "made_at": made.made_at.isoformat(), "tables": made.data}
+        tables = {table: [_plain(row) for row in rows] for table, rows in made.rows.items() if rows}
+        data = {"reference": made.reference, "made_at": made.made_at.isoformat(), "tables": tables}
         file.writestr("what-is-kept.json", json.dumps(data, ensure_ascii=False, indent=1, default=str))
     return held.getvalue()
 
 
 def sheet(made: Copy) -> Sheet:
-    """The copy to read."""
-    return Sheet("case_record", f"What is kept about case {made.reference}", {
+    """The copy to read, in the language that is spoken."""
+    said = words()
+    return Sheet("case_record", _("What is kept about case {reference}", reference=made.reference), {
         "reference": made.reference, "made": say_moment(made.made_at),
-        "sections": [{"title": title, "about": about, "rows": [[list(pair) for pair in row] for row in rows]}
-                     for title, about, rows in made.sections]})
+        "sections": [{"title": title, "about": said.about.get(table, ""),
+                      "rows": [_told(row, said.labels, made.called) for row in made.rows[table]]}
+                     for table, title in said.titles.items() if made.rows.get(table)]})
 
 
 @lru_cache
@@ -141,7 +144,7 @@ def _told(row: Any, labels: dict[str, str], called: dict[UUID, str]) -> list[tup
 
 def _say(name: str, value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes" if value else "no")
     if isinstance(value, datetime):
         return say_moment(value)
     if isinstance(value, date):
@@ -153,16 +156,16 @@ def _say(name: str, value: Any) -> str:
     if name in MINUTES:
         return f"{value // 60:02}:{value % 60:02}"
     if name == "day":
-        return day_name[value]
+        return _(DAYS[value])
     said = _named().get(name, {}).get(str(value), str(value))
     return said.replace("_", " ") if SLUG.fullmatch(said) else said
 
 
 def _named() -> dict[str, dict[str, str]]:
     known = lists()
-    return {"state": STATES, "path": known.path, "urgency": known.urgency, "kind": known.kind, "route": known.route, "group_slug": groups(),
-            "money_route": known.money_route, "brokerage_route": known.brokerage_route, "for_whom": known.for_whom,
-            "domain": {slug: one.name for slug, one in outcome_lists().domains.items()}}
+    return {"state": {slug: _(one) for slug, one in STATES.items()}, "path": known.path, "urgency": known.urgency, "kind": known.kind,
+            "route": known.route, "group_slug": groups(), "money_route": known.money_route, "brokerage_route": known.brokerage_route,
+            "for_whom": known.for_whom, "domain": {slug: one.name for slug, one in outcome_lists().domains.items()}}
 
 
 def _said_in_lines(text: str) -> str:

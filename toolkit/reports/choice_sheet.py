@@ -6,16 +6,17 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
-from toolkit.brokerage.choosing import ANSWERS, NONE, NOT_YET, STAY, question
+from toolkit.brokerage.choosing import ANSWERS, NONE, NOT_YET, OFFER, STAY, question
 from toolkit.brokerage.permission import SPEAKERS
-from toolkit.clock import say_date, today
+from toolkit.clock import today
 from toolkit.errors import MoveRefused, NotFound
 from toolkit.reports.pdf import Sheet, picture
+from toolkit.words.speaking import _, said_all, say_date
 
 STYLES = ("normal", "large", "easy")
 # In Easy Read each line has its picture: somebody to support you, looking again, time, home.
-OFFER_PICTURE = ("openmoji/1F9D1-200D-1F91D-200D-1F9D1.svg", "Two people holding hands")
-PICTURES = {NONE: ("openmoji/1F50D.svg", "A magnifying glass"), NOT_YET: ("openmoji/23F0.svg", "A clock"),
+PICTURES = {OFFER: ("openmoji/1F9D1-200D-1F91D-200D-1F9D1.svg", "Two people holding hands"),
+            NONE: ("openmoji/1F50D.svg", "A magnifying glass"), NOT_YET: ("openmoji/23F0.svg", "A clock"),
             STAY: ("openmoji/1F3E0.svg", "A house")}
 
 
@@ -27,13 +28,13 @@ def choice_sheet(actor: Actor, choice_id: UUID, style: str = "normal", *, sessio
     asked = question(choice_id, session=session)
     if asked.why_not:
         raise MoveRefused(asked.why_not)
-    return Sheet("choice_sheet", f"Which do you want? {asked.reference}", {
+    return Sheet("choice_sheet", _("Which do you want? {reference}", reference=asked.reference), {
         "style": style, "reference": asked.reference, "printed": say_date(today()),
         "words": [line for line in asked.words.splitlines() if line.strip()],
-        "listed": [{"number": one.number, "name": one.name, "lines": one.lines} | _pictured(OFFER_PICTURE) for one in asked.listed],
-        "others": [{"words": ANSWERS[slug]} | _pictured(PICTURES[slug]) for slug in (NONE, NOT_YET, STAY)],
-        "speakers": list(SPEAKERS.values())})
+        "listed": [{"number": one.number, "name": one.name, "lines": one.lines} | _pictured(OFFER) for one in asked.listed],
+        "others": [{"words": _(ANSWERS[slug])} | _pictured(slug) for slug in (NONE, NOT_YET, STAY)],
+        "speakers": said_all(SPEAKERS.values())})
 
 
-def _pictured(found: tuple[str, str]) -> dict[str, Any]:
-    return {"picture": picture(found[0]), "alt": found[1]}
+def _pictured(answer: str) -> dict[str, Any]:
+    return {"picture": picture(PICTURES[answer][0]), "alt": _(PICTURES[answer][1])}

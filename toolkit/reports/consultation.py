@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from toolkit import addresses
 from toolkit.access.roles import Actor, check_may
-from toolkit.clock import say_date
 from toolkit.errors import MoveRefused, NotFound
 from toolkit.models import Consultation
 from toolkit.qr import qr_svg
@@ -16,6 +15,8 @@ from toolkit.reports.pdf import Sheet as Printed
 from toolkit.reports.pdf import picture
 from toolkit.steps.consulting.moves import CLOSED, DRAFT
 from toolkit.steps.consulting.sheet import ANSWERS, Item, Sheet, say_code, sheet_of
+from toolkit.voting.pictures import say_shown
+from toolkit.words.speaking import _, said_all, say_date
 
 SHEET_STYLES = ("normal", "large", "easy")
 CARD_STYLES = {"normal": 8, "large": 4}     # cards on one A4 page
@@ -30,9 +31,9 @@ def consultation_sheet(actor: Actor, consultation_id: UUID, style: str = "normal
     sheet = _to_print(actor, consultation_id, session=session)
     if style not in SHEET_STYLES:
         raise NotFound("There is no such sheet. Go back to the screen it was linked from.")
-    return Printed("consultation_sheet", f"Are these plans right? {sheet.workshop}", {
+    return Printed("consultation_sheet", _("Are these plans right? {workshop}", workshop=sheet.workshop), {
         "style": style, "workshop": sheet.workshop, "words": [line for line in sheet.words.splitlines() if line.strip()],
-        "items": [_item(item) for item in sheet.items], "answers": list(ANSWERS.values())} | _address(sheet, base))
+        "items": [_item(item) for item in sheet.items], "answers": said_all(ANSWERS.values())} | _address(sheet, base))
 
 
 def take_away_cards(actor: Actor, consultation_id: UUID, style: str = "normal", base: str | None = None, *, session: Session) -> Printed:
@@ -48,9 +49,9 @@ def take_away_cards(actor: Actor, consultation_id: UUID, style: str = "normal", 
         raise MoveRefused(ONLY_HERE)
     asked = session.get_one(Consultation, consultation_id).asked or CARD_STYLES[style]
     pages = ceil(min(asked, MOST_CARDS) / CARD_STYLES[style])
-    return Printed("take_away_cards", f"Cards to take away: {sheet.workshop}",
-                   {"style": style, "head": "You said it. Is the plan right?", "about": sheet.workshop, "pages": pages,
-                    "alt": "QR code: opens the plans on a phone"} | address)
+    return Printed("take_away_cards", _("Cards to take away: {workshop}", workshop=sheet.workshop),
+                   {"style": style, "head": _("You said it. Is the plan right?"), "about": sheet.workshop, "pages": pages,
+                    "alt": _("QR code: opens the plans on a phone")} | address)
 
 
 def _to_print(actor: Actor, consultation_id: UUID, *, session: Session) -> Sheet:
@@ -69,7 +70,7 @@ def _to_print(actor: Actor, consultation_id: UUID, *, session: Session) -> Sheet
 
 
 def _item(item: Item) -> dict[str, Any]:
-    return {"number": item.number, "title": item.title, "picture": picture(item.picture), "alt": item.picture_alt or "A picture",
+    return {"number": item.number, "title": item.title, "picture": picture(item.picture), "alt": say_shown(item.picture_alt),
             "words": [line for line in item.words.splitlines() if line.strip()], "facts": list(item.facts)}
 
 

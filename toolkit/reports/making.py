@@ -22,11 +22,11 @@ from toolkit.reports.data.filled import Package, package_of
 from toolkit.reports.easy import easy_read
 from toolkit.reports.formats import Format, formats_of
 from toolkit.reports.kept import KEPT
+from toolkit.reports.pdf import MACHINE_MADE
 from toolkit.reports.report import CASE, CONTRACT, PLACE, WORKSHOP, Report
 from toolkit.reports.written import REPORTS
 from toolkit.storage.engine import read_session, write_session
-from toolkit.words import SOURCE, is_unchecked, languages
-from toolkit.words import known as known_language
+from toolkit.words import SOURCE, check_language, is_unchecked
 from toolkit.words.speaking import _, spoken
 
 TITLE_LETTERS = 50
@@ -59,15 +59,15 @@ def asked_for(slug: str, ending: str, which: UUID | None = None, kinds: Sequence
     known = [one for one in REPORTS if one.of in kinds]
     report = next((one for one in known if one.slug == slug), None)
     if report is None:
-        raise NotFound(f"There is no such report. There are: {', '.join(one.slug for one in known)}.")
+        raise NotFound(_("There is no such report. There are: {names}.", names=', '.join(one.slug for one in known)))
     offered = formats_of(report)
     format_ = next((one for one in offered if one.name == ending), None)
     if format_ is None:
-        raise NotFound(f"There is no such format. There are: {', '.join(one.name for one in offered)}.")
+        raise NotFound(_("There is no such format. There are: {names}.", names=', '.join(one.name for one in offered)))
     if easy and not format_.has_easy:
-        raise NotFound(f"Easy Read is for reading. It comes as: {', '.join(one.name for one in offered if one.has_easy)}.")
-    if known_language(language) is None:
-        raise NotFound(f"There are no words in this language. There are: {', '.join(languages())}.")
+        raise NotFound(_("Easy Read is for reading. It comes as: {names}.",
+                         names=', '.join(one.name for one in offered if one.has_easy)))
+    check_language(language)
     if report.of != PLACE and which is None:
         raise NotFound(SAY_WHICH[report.of])
     return Asked(report, format_, None if report.of == PLACE else which, easy, language)
@@ -99,7 +99,7 @@ def read(actor: Actor, asked: Asked, *, session: Session) -> Made | Package:
 
 def _unchecked(language: str) -> tuple[str, ...]:
     # As at the foot of every screen and door; a file goes further than they do.
-    return (_("A machine made this translation. Nobody has checked it yet."),) if is_unchecked(language) else ()
+    return (_(MACHINE_MADE),) if is_unchecked(language) else ()
 
 
 def _check_there(actor: Actor, asked: Asked, *, session: Session) -> None:

@@ -17,6 +17,7 @@ from toolkit.reports.consultation import CARD_STYLES, MOST_CARDS
 from toolkit.reports.consultation import ONLY_HERE as CARDS_LEAD_NOWHERE
 from toolkit.reports.pdf import Sheet
 from toolkit.steps.consulting.sheet import say_code
+from toolkit.words.speaking import _
 
 SHEET_STYLES = ("a4", "a5", "large")
 BY_TOTALS = "This survey is keyed as totals, so it has no address and no sheet for one person."
@@ -29,9 +30,9 @@ def survey_sheet(actor: Actor, survey_id: UUID, style: str = "a4", base: str | N
     if style not in SHEET_STYLES:
         raise NotFound("There is no such sheet. Go back to the screen it was linked from.")
     questions = question_set(row.question_set)
-    return Sheet("survey_sheet", f"How was it with your broker? {row.about}", {
+    return Sheet("survey_sheet", _("How was it with your broker? {about}", about=row.about), {
         "style": style, "about": row.about, "questions": list(questions.questions.values()), "answers": list(questions.answers.values()),
-        "alt": ALT} | _address(row, base))
+        "alt": _(ALT)} | _address(row, base))
 
 
 def survey_cards(actor: Actor, survey_id: UUID, style: str = "normal", base: str | None = None, *, session: Session) -> Sheet:
@@ -43,8 +44,8 @@ def survey_cards(actor: Actor, survey_id: UUID, style: str = "normal", base: str
     if not address["qr"]:
         raise MoveRefused(CARDS_LEAD_NOWHERE)
     pages = ceil(min(row.asked, MOST_CARDS) / CARD_STYLES[style])
-    return Sheet("take_away_cards", f"Cards for a survey: {row.about}",
-                 {"style": style, "head": "How was it with your broker?", "about": row.about, "last_day": "", "alt": ALT,
+    return Sheet("take_away_cards", _("Cards for a survey: {about}", about=row.about),
+                 {"style": style, "head": _("How was it with your broker?"), "about": row.about, "last_day": "", "alt": _(ALT),
                   "pages": pages} | address)
 
 

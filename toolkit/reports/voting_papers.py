@@ -15,12 +15,13 @@ from toolkit.errors import MoveRefused, NotFound
 from toolkit.framework import framework
 from toolkit.models import VoteRound, Workshop
 from toolkit.qr import qr_svg
-from toolkit.record.saying import many
 from toolkit.reports.pdf import Sheet, picture
 from toolkit.storage.queries import tickets as queries
 from toolkit.voting import tickets
 from toolkit.voting.keying import KIND_LETTERS
 from toolkit.voting.paper import APPROVAL, MATRIX, VOTER_KINDS, Item, Paper, paper_of
+from toolkit.voting.pictures import say_shown
+from toolkit.words.speaking import _, many
 
 STYLES = ("normal", "large", "a3", "easy")
 # More circles than this beside one item are hard to count; then the number of dots is written into a box.
@@ -62,13 +63,13 @@ def voting_papers(actor: Actor, round_id: UUID, style: str = "normal", numbers: 
     vote = session.get_one(VoteRound, round_id)
     paper = paper_of(vote, session=session)
     title = session.get_one(Workshop, vote.workshop_id).title
-    return Sheet("voting_papers", f"Voting papers: {paper.question}",
+    return Sheet("voting_papers", _("Voting papers: {question}", question=paper.question),
                  _fixed(paper, style, title) | {"tickets": [_ticket(paper.code, number, base) for number in found]})
 
 
 def _tickets(vote: VoteRound, wanted: set[str], *, session: Session) -> list[str]:
     rows = queries.papers(vote.id, session=session)
-    found = [number for number, kind, state, *_ in rows if state == tickets.ISSUED
+    found = [number for number, kind, state, *_more in rows if state == tickets.ISSUED
              and (number in wanted if wanted else kind == tickets.PAPER)]
     if not found:
         raise MoveRefused("There is no voting paper to print: make some first. Papers that came in, are spoilt or were replaced "
@@ -85,13 +86,13 @@ def _fixed(paper: Paper, style: str, workshop: str) -> dict[str, Any]:
     return {"style": style, "workshop": workshop, "question": paper.question, "code": paper.code, "how": how_to_mark(paper),
             "marks": _marks(paper), "most": paper.max_per_item, "scales": _scales() if paper.input == MATRIX else [],
             "items": [item_words(item) for item in paper.items],
-            "kinds": [[letter, VOTER_KINDS[kind]] for letter, kind in KIND_LETTERS.items()],
+            "kinds": [[letter, _(VOTER_KINDS[kind])] for letter, kind in KIND_LETTERS.items()],
             "groups": [[group.letter, group.name] for group in paper.groups]}
 
 
 def item_words(item: Item) -> dict[str, Any]:
     """An item as templates take it: number, title, its picture's place and what it shows."""
-    return {"number": item.number, "title": item.title, "picture": picture(item.picture), "alt": item.picture_alt or "A picture"}
+    return {"number": item.number, "title": item.title, "picture": picture(item.picture), "alt": say_shown(item.picture_alt)}
 
 
 def _marks(paper: Paper) -> str:
@@ -110,9 +111,10 @@ def _scales() -> list[dict[str, str]]:
 def how_to_mark(paper: Paper) -> list[str]:
     """What to do, in short sentences."""
     if paper.input == MATRIX:
-        return ["For each idea, answer two questions.", "Put a ring round one number from 1 to 5.", "You can leave some out."]
+        return [_("For each idea, answer two questions."), _("Put a ring round one number from 1 to 5."), _("You can leave some out.")]
     if paper.input == APPROVAL:
-        return ["Tick every idea that you support.", "You can tick as many as you like."]
-    fill = ("Fill in one circle for each dot." if _marks(paper) == "circles" else "Write in the box how many dots you give.")
-    each = "one dot" if paper.max_per_item == 1 else f"up to {paper.max_per_item} dots"
-    return [f"You have {many(paper.dots_per_person, 'dot')}.", fill, f"You can give {each} to one idea.", "You can give fewer."]
+        return [_("Tick every idea that you support."), _("You can tick as many as you like.")]
+    fill = _("Fill in one circle for each dot." if _marks(paper) == "circles" else "Write in the box how many dots you give.")
+    each = _("You can give one dot to one idea.") if paper.max_per_item == 1 else _(
+        "You can give up to {dots} to one idea.", dots=many(paper.max_per_item, "dot"))
+    return [_("You have {dots}.", dots=many(paper.dots_per_person, "dot")), fill, each, _("You can give fewer.")]

@@ -16,8 +16,9 @@ from toolkit.reports.pack import PACK, making
 from toolkit.reports.pack.sheet import Order, PackSheet
 from toolkit.reports.pdf import Sheet
 from toolkit.storage.engine import read_session
-from toolkit.web.answers import page, plainly, visitor
+from toolkit.web.answers import language, page, plainly, visitor
 from toolkit.web.printed import named
+from toolkit.words.speaking import _
 
 
 @plainly
@@ -27,7 +28,8 @@ def pack_pdf(request: Request) -> Response:
     files = _files(request, asked)
     part = request.query_params.get("part", "")
     if not part and len(files) > 1:
-        return page("pack_parts.html", name=asked.name, parts=len(files), address=f"{request.url.path}?{urlencode(request.query_params)}")
+        return page("pack_parts.html", language=language(request), name=_(asked.name), parts=len(files),
+                    address=f"{request.url.path}?{urlencode(request.query_params)}")
     name, sheet = _part(files, part or "1")
     return _answer(KEPT.pdf(sheet), "application/pdf", "inline", name)
 

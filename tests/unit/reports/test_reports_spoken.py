@@ -13,10 +13,8 @@ from io import BytesIO
 import docx
 import openpyxl
 import pytest
-from sqlalchemy import select
-from sqlmodel import SQLModel
 
-from tests.bracketed import bracketed, without_brackets
+from tests.bracketed import bracketed, everybodys, unsaid
 from tests.factories import a_workshop
 from tests.market import an_enquiry, in_month, providers
 from tests.pdfs import alts, opened, words
@@ -32,37 +30,15 @@ from toolkit.reports.report import WORKSHOP
 from toolkit.reports.written import REPORTS
 from toolkit.storage.engine import write_session
 from toolkit.words import speech
-from toolkit.words.content import is_words
 from toolkit.words.speaking import _, many, say_date, say_number, spoken
 
 SLUGS = [one.slug for one in REPORTS]
-A_DATE = re.compile(r"(\d{1,2} )?\w+ 20\d\d")
 STAFF = "We have no staff free for it. Not on Fridays."
 LONG = 5    # so many words are a sentence of somebody's, and no name of a state
-COPIES = "consultation_item"    # plans as they were asked about, with our words before each line
 
 
 def taken(slug, which, language="cy", ending="html", easy=False):
     return making.take(COMMAND_LINE, making.asked_for(slug, ending, which, easy=easy, language=language))
-
-
-def everybodys(session) -> list[str]:
-    """Every text in the record and every line of it, the longest first; without slugs, and without what copies the tool's words."""
-    found = {value for table in SQLModel.metadata.sorted_tables if table.name != COPIES
-             for row in session.connection().execute(select(table)) for value in row if isinstance(value, str)}
-    return sorted({line.strip() for value in found for line in (value, " ".join(value.split()), *value.splitlines()) if is_words(line)},
-                  key=len, reverse=True)
-
-
-def unsaid(text: str, own: list[str]) -> str:
-    """What is left of a text outside of brackets, once what people said and dates are taken out."""
-    left = without_brackets(text)
-    for one in own:
-        if not re.search(r"[A-Za-z]{2}", left):
-            return ""
-        left = left.replace(one, "")
-    left = A_DATE.sub("", left)
-    return left if re.search(r"[A-Za-z]{2}", left) else ""
 
 
 @pytest.fixture(params=SLUGS)

@@ -4,6 +4,7 @@ from typing import Any
 
 from toolkit import addresses
 from toolkit.qr import qr_svg
+from toolkit.words.speaking import _
 
 ON_A_SHEET = {"normal": 4, "large": 2, "easy-read": 2}
 ONLY_HERE = ("Only this computer can open its address, so cards would lead nowhere. Stop Common Table and start it again with "
@@ -12,7 +13,7 @@ ONLY_HERE = ("Only this computer can open its address, so cards would lead nowhe
 
 def why_not(base: str | None) -> str | None:
     """Why cards with addresses cannot be printed now: no other device would find this computer."""
-    return ONLY_HERE if addresses.only_here(addresses.shown_url("/", base)) else None
+    return _(ONLY_HERE) if addresses.only_here(addresses.shown_url("/", base)) else None
 
 
 def card(title: str, lines: list[str], url: str, alt: str, *, shown: str = "", over: str = "", number: int | str = "",

@@ -6,13 +6,13 @@ from sqlmodel import Session
 
 from toolkit.framework import framework
 from toolkit.models import COVERAGE, GAP
-from toolkit.record.saying import many
 from toolkit.reports.pack.sheet import Order, PackSheet, pictured
 from toolkit.reports.pdf import Sheet
 from toolkit.steps.baseline import read_baseline
 from toolkit.steps.evaluating import STATES
 from toolkit.steps.saying import entries_seen
 from toolkit.storage.queries import evaluations, workshops
+from toolkit.words.speaking import _, many, said_all
 
 MOST = 1000       # more than so many lines nobody goes through on paper
 BLANK_LINES = 12
@@ -20,10 +20,14 @@ BLANK_LINES = 12
 
 def _make(order: Order, *, session: Session) -> tuple[Sheet, ...]:
     entries = _said_then(order, session=session)
-    more = f"{many(len(entries) - MOST, 'more entry', 'more entries')} on the screen of Step 5." if len(entries) > MOST else ""
-    return (order.sheet("evaluation", "What happened since?" if order.easy else "Looking back", "Evaluation sheets",
-                        questions=[_question(one, order) for one in framework().questions], more=more, states=list(STATES.values()),
-                        groups=_by_group(entries[:MOST], order, session=session), blank=0 if entries else BLANK_LINES),)
+    return (order.sheet("evaluation", _("What happened since?" if order.easy else "Looking back"), _("Evaluation sheets"),
+                        questions=[_question(one, order) for one in framework().questions], more=_more(len(entries) - MOST),
+                        states=said_all(STATES.values()), groups=_by_group(entries[:MOST], order, session=session),
+                        blank=0 if entries else BLANK_LINES),)
+
+
+def _more(left: int) -> str:
+    return _("{more} on the screen of Step 5.", more=many(left, "more entry", "more entries")) if left > 0 else ""
 
 
 def _question(one: Any, order: Order) -> dict[str, str]:
@@ -40,7 +44,7 @@ def _said_then(order: Order, *, session: Session) -> list:
 
 
 def _by_group(entries: list, order: Order, *, session: Session) -> list[dict[str, Any]]:
-    names = {one.number: one.easy_read if order.easy else one.name for one in framework().functions} | {COVERAGE: "Gaps in coverage"}
+    names = {one.number: one.easy_read if order.easy else one.name for one in framework().functions} | {COVERAGE: _("Gaps in coverage")}
     found = []
     for group in workshops.groups_of(order.workshop_id, session=session):
         parts = [{"number": number or "", "name": names[number], "lines": [_line(one) for one in entries
@@ -51,7 +55,7 @@ def _by_group(entries: list, order: Order, *, session: Session) -> list[dict[str
 
 
 def _line(entry: Any) -> dict[str, str]:
-    return {"kind": "Was missing" if entry.kind == GAP else "Was there", "words": entry.words}
+    return {"kind": _("Was missing") if entry.kind == GAP else _("Was there"), "words": entry.words}
 
 
 SHEET = PackSheet("evaluation", "Evaluation sheets", "The five questions, and better, the same or worse for what was said.", "A4", _make)

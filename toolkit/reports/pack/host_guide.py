@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from toolkit.reports.pack.sheet import Order, PackSheet
 from toolkit.reports.pdf import Sheet, picture
+from toolkit.words.speaking import _, said_all
 
 # (picture, what it shows, heading, in ordinary words, in Easy Read)
 STEPS = (
@@ -26,10 +27,10 @@ STEPS = (
 
 
 def _make(order: Order, *, session: Session) -> tuple[Sheet, ...]:
-    rows = [{"picture": picture(f"openmoji/{code}.svg"), "alt": alt, "number": "", "name": "" if order.easy else name,
-             "lines": list(easy) if order.easy else [plain]} for code, alt, name, plain, easy in STEPS]
-    return (order.sheet("pictures", "You write for your group" if order.easy else "For the host of a small group", "Host guide", rows=rows,
-                        small="", each=len(rows)),)
+    rows = [{"picture": picture(f"openmoji/{code}.svg"), "alt": _(alt), "number": "", "name": "" if order.easy else _(name),
+             "lines": said_all(easy if order.easy else [plain])} for code, alt, name, plain, easy in STEPS]
+    return (order.sheet("pictures", _("You write for your group" if order.easy else "For the host of a small group"), _("Host guide"),
+                        rows=rows, small="", each=len(rows)),)
 
 
 SHEET = PackSheet("host-guide", "Host guide", "What a small group’s host does, on one page. One for each host.", "A4", _make)

@@ -15,6 +15,7 @@ from toolkit.record.saying import as_file_name
 from toolkit.reports.pack import PACK
 from toolkit.reports.pack.sheet import STYLES, Order, PackSheet
 from toolkit.reports.pdf import Sheet
+from toolkit.words.speaking import _
 
 TITLE_LETTERS = 40
 # The pictures and letters inside are packed already.
@@ -28,7 +29,7 @@ def order_for(actor: Actor, workshop_id: UUID, style: str, base: str | None, *, 
     if workshop is None:
         raise NotFound("This workshop is not here. Choose one on the first page.")
     if style not in STYLES:
-        raise NotFound(f"Sheets come in these styles: {', '.join(STYLES)}.")
+        raise NotFound(_("Sheets come in these styles: {styles}.", styles=", ".join(STYLES)))
     return Order.of(actor, workshop, style, base)
 
 
@@ -36,7 +37,7 @@ def sheet_named(slug: str) -> PackSheet:
     """The sheet of this slug. Raises NotFound naming those there are."""
     found = next((one for one in PACK if one.slug == slug), None)
     if found is None:
-        raise NotFound(f"There is no such sheet. There are: {', '.join(one.slug for one in PACK)}.")
+        raise NotFound(_("There is no such sheet. There are: {sheets}.", sheets=", ".join(one.slug for one in PACK)))
     return found
 
 
@@ -45,7 +46,7 @@ def why_not(order: Order, sheet: PackSheet, *, session: Session) -> str | None:
     try:
         return sheet.why_not(order, session=session)
     except ToolkitError as error:
-        return str(error)
+        return _(str(error))
 
 
 def reasons(order: Order, *, session: Session) -> dict[str, str]:

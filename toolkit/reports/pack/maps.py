@@ -11,6 +11,7 @@ from toolkit.places.tiles import ATTRIBUTION
 from toolkit.reports.pack.sheet import A3, Order
 from toolkit.reports.pdf import Sheet
 from toolkit.storage.queries import workshops
+from toolkit.words.speaking import _
 
 LONG, SHORT = 420, 297      # mm of A3
 EDGE, HEAD = 12, {"normal": 46, "large": 62, "easy-read": 62}   # mm kept free around the map, and for the words above and below
@@ -23,10 +24,10 @@ def area_map(order: Order, size: int, *, session: Session) -> tuple[Sheet, ...]:
     """The map on A3 (`size` 1) or A1 (2), upright or lying, whichever shows the area larger."""
     area = workshops.area_of(order.workshop_id, session=session)
     drawn = _drawn(area, size, order.style) if area else {"svg": "", "alt": "", "lying": True, "wide": 0, "high": 0}
-    named = "A3" if size == A3 else "A1"
-    return (order.sheet("map", f"Map of {area.name}" if area else "Our map", f"Blank map, {named}", size=size, credit=ATTRIBUTION,
-                        how=_how(order, area), there="Help is here" if order.easy else "Something is there",
-                        missing="Help is missing here" if order.easy else "Something is missing", **drawn),)
+    heading = _("Map of {area}", area=area.name) if area else _("Our map")
+    return (order.sheet("map", heading, _("Blank map, A3" if size == A3 else "Blank map, A1"), size=size, credit=_(ATTRIBUTION),
+                        how=_how(order, area), there=_("Help is here" if order.easy else "Something is there"),
+                        missing=_("Help is missing here" if order.easy else "Something is missing"), **drawn),)
 
 
 def _drawn(area: Area, size: int, style: str) -> dict[str, str | bool | float]:
@@ -50,14 +51,16 @@ def _kept(outline: str, wide: float, high: float, letters: float) -> BlankMap:
 
 
 def _alt(name: str, made: BlankMap) -> str:
-    named = f" It names {', '.join(made.names[:NAMED])}{' and others' if len(made.names) > NAMED else ''}." if made.names else ""
-    return f"Map of {name} with the edge of the area and a scale bar of {made.scale}.{named}"
+    whole = _("Map of {area} with the edge of the area and a scale bar of {scale}.", area=name, scale=made.scale)
+    names = ", ".join(made.names[:NAMED])
+    more = _("It names {names} and others.", names=names) if len(made.names) > NAMED else _("It names {names}.", names=names)
+    return f"{whole} {more}" if names else whole
 
 
 def _how(order: Order, area: Area | None) -> list[str]:
-    first = [] if area else ["Draw your area: roads, shops, places you go to." if order.easy
-                             else "Draw the area first: roads, towns, the places where people go."]
+    first = [] if area else [_("Draw your area: roads, shops, places you go to." if order.easy
+                               else "Draw the area first: roads, towns, the places where people go.")]
     if order.easy:
-        return [*first, "Write the number of the help on the map."]
-    edge = ["The dark line is the edge of the area."] if area else []
-    return [" ".join([*first, "Write the function’s number where something is, and in a diamond where something is missing.", *edge])]
+        return [*first, _("Write the number of the help on the map.")]
+    edge = [_("The dark line is the edge of the area.")] if area else []
+    return [" ".join([*first, _("Write the function’s number where something is, and in a diamond where something is missing."), *edge])]

@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor
-from toolkit.clock import say_date
 from toolkit.models import Workshop
 from toolkit.reports.pdf import Sheet, picture
+from toolkit.words.speaking import say_date
 
 STYLES = {"normal": "Normal print", "large": "Large print", "easy-read": "Easy Read"}
 ABOUT_LETTERS = {"normal": 50, "large": 26, "easy-read": 32}   # of a workshop's title beside the date
@@ -33,7 +33,7 @@ class Order:
 
     @classmethod
     def of(cls, actor: Actor, workshop: Workshop, style: str, base: str | None) -> "Order":
-        """An order for a workshop as it stands now."""
+        """An order for a workshop as it stands now, its day in the language that is spoken."""
         day = say_date(workshop.held_on) if workshop.held_on else ""
         return cls(actor, workshop.id, workshop.title, workshop.format, day, style, base)
 

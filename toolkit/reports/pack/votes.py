@@ -10,6 +10,7 @@ from toolkit.reports import voting_papers as papers
 from toolkit.reports.pack.sheet import Order, PackSheet
 from toolkit.reports.pdf import Sheet
 from toolkit.storage.queries import votes as queries
+from toolkit.words.speaking import _
 
 STYLES = {"normal": "normal", "large": "large", "easy-read": "easy"}
 NO_VOTE = "There is no vote to print for. Make one ready in Step 3, then make its papers there."
@@ -31,11 +32,11 @@ def _make(order: Order, *, session: Session) -> tuple[Sheet, ...]:
 def _why_not(order: Order, *, session: Session) -> str | None:
     vote = open_vote(order, session=session)
     if vote is None:
-        return NO_VOTE
+        return _(NO_VOTE)
     try:
         papers.to_print(order.actor, vote.id, session=session)
     except ToolkitError as error:
-        return str(error)
+        return _(str(error))
     return None
 
 
