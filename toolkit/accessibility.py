@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import settings
-from toolkit.clock import say_date
 from toolkit.errors import DataFileError
+from toolkit.words.speaking import _, language, say_date, say_number
 
 FILE = "accessibility.toml"
 NO_COUNCIL = "Whoever gave you your link or code"
@@ -27,13 +27,16 @@ class Section:
 
 
 def statement() -> tuple[Section, ...]:
-    """The statement with everything filled in: the council's own file where there is one, else ours. Raises DataFileError."""
+    """The statement in the language that is spoken, with everything filled in: the council's own file where there is one, else ours.
+
+    Raises DataFileError.
+    """
     own = settings.data_folder() / FILE
-    return _read(own if own.exists() else settings.ROOT / "data" / FILE)
+    return _read(own if own.exists() else settings.ROOT / "data" / FILE, language())
 
 
 @lru_cache(maxsize=4)
-def _read(file: Path) -> tuple[Section, ...]:
+def _read(file: Path, _language: str) -> tuple[Section, ...]:
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8"))
         filled = _filled(found)
@@ -48,9 +51,9 @@ def _filled(found: dict[str, Any]) -> dict[str, str]:
     """What stands in the place of each word in braces."""
     contact, tested = found["contact"], found["tested"]
     how = contact["how"].rstrip(".")
-    days = f" We answer within {contact['days']} working days." if how and contact["days"] else ""
-    return {"council": contact["council"] or NO_COUNCIL, "contact": f"{how}.{days}" if how else NO_CONTACT,
-            "on": say_date(tested["on"]), "screens": f"{tested['screens']:,}", "doors": f"{tested['doors']:,}"}
+    days = " " + _("We answer within {days} working days.", days=contact["days"]) if how and contact["days"] else ""
+    return {"council": contact["council"] or _(NO_COUNCIL), "contact": f"{how}.{days}" if how else _(NO_CONTACT),
+            "on": say_date(tested["on"]), "screens": say_number(tested["screens"]), "doors": say_number(tested["doors"])}
 
 
 def _section(one: dict[str, Any], filled: dict[str, str]) -> Section:
@@ -59,7 +62,10 @@ def _section(one: dict[str, Any], filled: dict[str, str]) -> Section:
             line = line.replace(f"{{{name}}}", words)
         return line
 
-    return Section(one["heading"], one.get("level", 2), tuple(map(put_in, one.get("text", ()))), tuple(map(put_in, one.get("items", ()))))
+    def said(name: str) -> tuple[str, ...]:
+        return tuple(put_in(_(line)) for line in one.get(name, ()))
+
+    return Section(_(one["heading"]), one.get("level", 2), said("text"), said("items"))
 
 
 def as_markdown(sections: tuple[Section, ...]) -> str:

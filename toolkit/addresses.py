@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from toolkit import settings
 from toolkit.errors import BadInput
+from toolkit.words.speaking import _
 
 STARTING_PORT = 8501
 # Nobody has this address (RFC 5737); choosing the way towards it sends nothing.
@@ -114,11 +115,12 @@ def check_free(port: int, hall: bool) -> None:
     if trouble is None:
         return
     if trouble == errno.EACCES:
-        raise BadInput(f"This computer does not let us use port {port}. Start with --port {STARTING_PORT}.", "port")
+        raise BadInput(_("This computer does not let us use port {port}. Start with --port {starting_port}.",
+                         port=port, starting_port=STARTING_PORT), "port")
     free = next((other for other in range(port + 1, min(port + 100, 65536)) if _trouble_with(other, hall) is None),
                 STARTING_PORT)
-    raise BadInput(f"Port {port} is in use: open http://localhost:{port}, which may be Common Table already. "
-                   f"Otherwise close what uses it, or start with --port {free}.", "port")
+    raise BadInput(_("Port {port} is in use: open http://localhost:{port}, which may be Common Table already. Otherwise close "
+                     "what uses it, or start with --port {free}.", port=port, free=free), "port")
 
 
 def _trouble_with(port: int, hall: bool) -> int | None:

@@ -7,6 +7,10 @@ from typing import Any
 class ToolkitError(Exception):
     """Base of all our errors: its text is one plain sentence and the way forward."""
 
+    def __str__(self) -> str:
+        # As it was given: a sentence that can be said in other languages stays one.
+        return self.args[0] if self.args else ""
+
 
 class BadInput(ToolkitError):
     """What was typed cannot be taken; `field` names the field it belongs to, where there is one."""

@@ -81,4 +81,4 @@ def _shown(shown: PlanShown) -> None:
     st.markdown(show.plain(f"{say_weekly(shown.weekly_pounds)}, {budget}{over}. {shown.money_route}"))
     with st.expander(_("What was agreed, outcome by outcome"), icon=":material/checklist:"):
         st.html("".join(f"<p><b>{one.number} {show.words(one.words)}</b><br>"
-                        + "<br>".join(f"{name}: {show.words(words)}" for name, words in one.facts) + "</p>" for one in shown.agreed))
+                        + "<br>".join(f"{_(name)}: {show.words(words)}" for name, words in one.facts) + "</p>" for one in shown.agreed))

@@ -20,7 +20,7 @@ def part(seen: CaseSeen) -> None:
     lines = cached.read(lambda session: outcomes.outcomes_of(seen.id, session=session))
     refusal = outcomes.why_not_write(seen.state)
     if refusal:
-        st.info(refusal, icon=":material/lock:")
+        st.info(_(refusal), icon=":material/lock:")
     else:
         _missing(seen)
     st.subheader(_("What is to be different"), anchor=False)

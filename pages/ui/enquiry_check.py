@@ -60,7 +60,7 @@ def as_sent(sheet: Sheet) -> str:
 
 
 def _line(line) -> str:
-    prompts = "".join(f"<div class='ct-more'>{show.words(asked)} {show.words(said)}</div>" for asked, said in line.prompts)
+    prompts = "".join(f"<div class='ct-more'>{show.words(_(asked))} {show.words(said)}</div>" for asked, said in line.prompts)
     return (f"<div class='ct-entry priority'><b>{line.number}</b> {show.words(line.words)}"
             f"<div class='ct-more'>{show.words(line.about)}</div>{prompts}</div>")
 

@@ -53,7 +53,7 @@ def _to_copy(letter: Letter) -> None:
 
 def _send_button(one: EnquirySeen, every: list[Letter]) -> None:
     if refusal := post.why_not_mail():
-        st.caption(refusal)
+        st.caption(_(refusal))
         return
     gone = {row.id for row in cached.read(enquiries.asked_of, one.id) if row.mailed_at}
     waiting = [letter for letter in every if letter.asked_id not in gone]

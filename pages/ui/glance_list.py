@@ -101,7 +101,7 @@ def _priorities(one: AtAGlance) -> str:
 
 def _planned(one: AtAGlance, now: date) -> str:
     if one.first_on is None:
-        return "nothing"
+        return _("nothing")
     late = f'<b>{_("{late} late", late=say_number(one.late))}</b>, ' if one.late else ""
     first = _("the first {first_on}", first_on=say_due(one.first_on, now))
     return f'{_("{late}{open} in all", late=late, open=say_number(one.open))}<br>{_link(PAGES["plans"], one, show.words(first))}'

@@ -53,9 +53,13 @@ def _asked_for(choices: list) -> int:
     return next((at for at, one in enumerate(choices) if str(one) == asked), 0)
 
 
+ROLE_NAMES = {Role.ADMINISTRATOR: "Administrator", Role.FACILITATOR: "Facilitator", Role.HOST: "Small group host",
+              Role.COMMISSIONER: "Commissioner", Role.BROKER: "Broker", Role.TICKET_HOLDER: "Ticket holder"}
+
+
 def role_name(role: str) -> str:
     """A role as people read it."""
-    return role.replace("-", " ").capitalize()
+    return _(ROLE_NAMES[role])
 
 
 def _make() -> None:

@@ -11,7 +11,7 @@ from pages.ui.words import _, said_all
 from toolkit.access.roles import Actor
 from toolkit.brokerage.market import MONTH, NONE, SOME, Market
 from toolkit.brokerage.market_areas import narrowed, own_areas, unmet_in
-from toolkit.brokerage.market_words import HIDDEN, NOTE, Block, blocks, say_row
+from toolkit.brokerage.market_words import HIDDEN, NOTE, Block, blocks, said_again, say_row
 from toolkit.charts.bars import Bar, in_words
 from toolkit.clock import in_london, now
 
@@ -54,12 +54,11 @@ def _note() -> str:
 
 def show_blocks(found: Iterable[Block]) -> None:
     """Tables as they stand; one without a row says so."""
-    for one in found:
+    for one in said_again(found):
         if one.rows:
-            # What was published is kept in English: our words in it are said here.
-            st.html(tables.plain_table(_(one.title), said_all(one.heads), ([show.words(_(cell)) for cell in row] for row in one.rows)))
+            st.html(tables.plain_table(one.title, one.heads, ([show.words(cell) for cell in row] for row in one.rows)))
         else:
-            st.caption(_("{title}: too few to tell.", title=show.plain(_(one.title))))
+            st.caption(_("{title}: too few to tell.", title=show.plain(one.title)))
 
 
 def _by_month(market: Market) -> None:

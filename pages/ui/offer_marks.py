@@ -59,7 +59,7 @@ def _said(one: OpenedOffer, wanted: Wanted) -> str:
     line = one.offered.lines.get(wanted.id)
     if line is None:
         return f'<div>{_("No answer")}</div>'
-    told = {"What": line.what, "How": line.how, "When": line.when, "How often": line.how_often}
+    told = {_("What"): line.what, _("How"): line.how, _("When"): line.when, _("How often"): line.how_often}
     return "".join(f'<div>{name}: {show.words(words) or _("not said")}</div>' for name, words in told.items())
 
 

@@ -22,7 +22,7 @@ def places_field(form: str, workshop_id: UUID, state: int, known: tuple[Place, .
     """The places and how far around them. What was chosen stays for the next entry."""
     st.session_state.setdefault(f"{form}-places", [place.label for place in known])
     st.multiselect(_("Where? Choose, or type a postcode, village or town and press Enter"), [*_offered(workshop_id, state, known)],
-                   key=f"{form}-places", accept_new_options=True,
+                   key=f"{form}-places", accept_new_options=True, format_func=lambda label: _(label) if label in NO_SPOT else label,
                    select_all=False, filter_mode="prefix", persist_state="session",
                    placeholder=_("Empty: no one place. Or click the map"))
     st.selectbox(_("How exact is that?"), list(AROUND), format_func=names_in(AROUND), key=f"{form}-around", persist_state="session")
@@ -42,6 +42,10 @@ def chosen_places(form: str, workshop_id: UUID, known: tuple[Place, ...] = ()) -
     found += [clicked(*spot)] if spot else []
     around = st.session_state.get(f"{form}-around")
     return tuple(dict.fromkeys(place if around is AS_SAID and place in known else _around(place, around) for place in found))
+
+
+# Labels that are ours; all others are names of places.
+NO_SPOT = {WHOLE_AREA.label: "The whole area", ONLINE.label: "Online or by phone"}
 
 
 def _offered(workshop_id: UUID, state: int, known: tuple[Place, ...]) -> dict[str, Place]:

@@ -82,7 +82,7 @@ def _in_square(cell: Cell, kind: str, number: int) -> str:
     if state == FILLED:
         return str(cell.count(kind))
     if state == NOTHING:
-        return "nothing" if kind == AVAILABLE else _("no gap")
+        return _("nothing") if kind == AVAILABLE else _("no gap")
     return "0" if state == NOT_ASKED and not number else _("not asked") if state == NOT_ASKED else _("with another")
 
 

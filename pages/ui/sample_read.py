@@ -65,7 +65,7 @@ def _shown(shown: PlanShown) -> None:
     if shown.over_why:
         st.caption(show.plain(_("Why it may cost more: {over_why}", over_why=shown.over_why)))
     st.html("".join(f"<p><b>{one.number} {show.words(one.words)}</b><br>"
-                    + "<br>".join(f"{name}: {show.words(words)}" for name, words in one.facts) + "</p>" for one in shown.agreed))
+                    + "<br>".join(f"{_(name)}: {show.words(words)}" for name, words in one.facts) + "</p>" for one in shown.agreed))
 
 
 def _finding(row: SampledPlan, of: Questions) -> None:

@@ -57,7 +57,7 @@ def middle(spread: Spread | None) -> str:
 def side_by_side(vote: VoteRound, parts: Sequence[Part], caption: str) -> str:
     """The parts of the room beside each other; those of few people are named and not shown."""
     shown = [part for part in parts if part.result is not None]
-    said = table(caption, (_("Part of the room"), _("Ballots")), [(part.name, _ballots(part)) for part in parts])
+    said = table(caption, (_("Part of the room"), _("Ballots")), [(_(part.name), _ballots(part)) for part in parts])
     if not shown:
         return said
     rows = {row.number: [row.number, row.title] for row in sorted(shown[0].result, key=lambda row: row.number)}
@@ -65,7 +65,7 @@ def side_by_side(vote: VoteRound, parts: Sequence[Part], caption: str) -> str:
         for row in part.result:
             rows[row.number].append(_cell(vote, row))
     whole = table(f'{caption}: {_("middle answers") if is_matrix(vote) else unit(vote).lower()}',
-                  (_("Number"), _("Idea"), *(part.name for part in shown)), rows.values())
+                  (_("Number"), _("Idea"), *(_(part.name) for part in shown)), rows.values())
     return f'{said}<div style="margin-top:1.2rem">{whole}</div>'
 
 

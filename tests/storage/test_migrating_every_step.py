@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 from uuid import UUID
 
+import pytest
 from alembic import command
 from sqlalchemy import Connection, select
 
@@ -56,6 +57,7 @@ def lost(version: str, before: Held, after: Held) -> list[str]:
     return found
 
 
+@pytest.mark.full
 def test_every_step_keeps_every_row_of_every_table(empty_database):
     before: Held = {}
     filled: set[str] = set()

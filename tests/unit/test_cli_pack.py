@@ -36,6 +36,13 @@ def test_one_sheet_is_written_where_the_command_was_typed(two, which, title, tmp
     assert "Technical advice" in words(opened(file.read_bytes()))
 
 
+def test_a_sheet_speaks_the_language_that_was_named(two, tmp_path, capsys):
+    for language, said in (("en", "Finding out what is available"), ("cy", "Dod o hyd i beth sydd ar gael")):
+        assert main(["pack", "functions", "--language", language, "--out", str(tmp_path / "sheet.pdf")]) == 0
+        reader = opened((tmp_path / "sheet.pdf").read_bytes())
+        assert reader.trailer["/Root"]["/Lang"] == f"{language}-GB" and said in words(reader)
+
+
 def test_without_a_name_all_that_can_be_printed_comes_in_one_file(two, tmp_path, capsys):
     assert main(["pack", "--out", str(tmp_path / "day.zip")]) == 0
     names = zipfile.ZipFile(tmp_path / "day.zip").namelist()
@@ -47,6 +54,7 @@ def test_without_a_name_all_that_can_be_printed_comes_in_one_file(two, tmp_path,
 @pytest.mark.parametrize(("asked", "said"), [
     (["poster"], "There is no such sheet. There are: run-sheet, principles,"),
     (["principles", "--style", "tiny"], "normal, large, easy-read"),
+    (["principles", "--language", "fr"], "There are no words in this language. There are: en, cy."),
     (["principles", "--workshop", "x"], "x is not the id of a workshop."),
     (["principles", "--out", "no/such/folder.pdf"], "cannot be written"),
     (["room-cards"], "--hall")])

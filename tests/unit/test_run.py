@@ -19,7 +19,8 @@ from toolkit.errors import ToolkitError
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("run.py", "toolkit/__init__.py", "toolkit/__main__.py", "toolkit/errors.py", "toolkit/environment.py", "toolkit/settings.py",
-          "toolkit/addresses.py", "toolkit/logs.py", "toolkit/memory.py", "toolkit/cli")
+          "toolkit/addresses.py", "toolkit/logs.py", "toolkit/memory.py", "toolkit/clock.py",
+          "toolkit/words", "toolkit/cli")
 OLDER = ("python2.7", "python3.6", "python3.8", "python3.9", "python3.10")
 
 

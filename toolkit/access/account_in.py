@@ -11,6 +11,7 @@ from toolkit.errors import NotAllowed
 from toolkit.models import Member
 from toolkit.storage.engine import write_session
 from toolkit.storage.queries import members as queries
+from toolkit.words.speaking import _
 
 
 def come_in_as(identity: Identity, carried: str | None = None) -> str:
@@ -35,9 +36,10 @@ def member_of(identity: Identity, *, session: Session) -> Member:
     if member is None and identity.email:
         member = queries.by_email(identity.email, session=session)
         if member is not None and member.subject is not None:
-            raise NotAllowed(f"{identity.email} is a member here, but has come in with another account until now. Ask an administrator "
-                             "of Common Table to end that membership and to add you again.")
+            raise NotAllowed(_("{email} is a member here, but has come in with another account until now. Ask an administrator "
+                               "of Common Table to end that membership and to add you again.", email=identity.email))
     if member is None or member.ended_at is not None:
-        raise NotAllowed(f"Your account is {identity.email or identity.name}, and it is no member of Common Table here yet. Ask an "
-                         "administrator of Common Table at your council to add it as a member, then sign in again.")
+        raise NotAllowed(_("Your account is {value}, and it is no member of Common Table here yet. Ask an administrator of "
+                           "Common Table at your council to add it as a member, then sign in again.",
+                           value=identity.email or identity.name))
     return member

@@ -15,6 +15,7 @@ from toolkit import addresses, settings
 from toolkit.access.seal import derived
 from toolkit.environment import setting
 from toolkit.errors import BadInput
+from toolkit.words.speaking import _
 
 CALLBACK = "/oauth2callback"
 DISCOVERY = "/.well-known/openid-configuration"
@@ -68,8 +69,9 @@ def accounts(port: int | str = addresses.STARTING_PORT) -> Accounts | None:
         return None
     missing = [name for name, value in found.items() if not value]
     if missing:
-        raise BadInput(f"Sign-in by account is half set: {' and '.join(missing)} missing. Set {'it' if len(missing) == 1 else 'them'}, "
-                       f"or take the other TOOLKIT_OIDC settings out. {HOW}", "accounts")
+        raise BadInput(_("Sign-in by account is half set: {missing} missing. Set {value}, or take the other TOOLKIT_OIDC "
+                         "settings out. {how}",
+                         missing=' and '.join(missing), value='it' if len(missing) == 1 else 'them', how=HOW), "accounts")
     made = Accounts(*found.values(), redirect_url=_redirect_url(port), label=setting(LABEL) or "your council account")
     _check_metadata(made.metadata_url)
     _check_redirect(made.redirect_url)
@@ -83,7 +85,8 @@ def _from_file() -> Mapping[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadInput(f"The file {file} cannot be read: {error}. Mend it, or take it away.", "accounts") from error
+        raise BadInput(_("The file {file} cannot be read: {error}. Mend it, or take it away.", file=file, error=error),
+                       "accounts") from error
     return found if isinstance(found, dict) else {}
 
 
@@ -98,16 +101,17 @@ def _redirect_url(port: int | str) -> str:
 
 def _check_metadata(url: str) -> None:
     if not _is_safe(url) or not urlsplit(url).path.endswith(DISCOVERY):
-        raise BadInput(f"TOOLKIT_OIDC_METADATA_URL must begin with https:// and end with {DISCOVERY}. {HOW}", "accounts")
+        raise BadInput(_("TOOLKIT_OIDC_METADATA_URL must begin with https:// and end with {discovery}. {how}",
+                         discovery=DISCOVERY, how=HOW), "accounts")
     if ANYBODYS.match(urlsplit(url).path):
-        raise BadInput("TOOLKIT_OIDC_METADATA_URL names no single organisation, so accounts of any other one could come in. "
-                       f"Put your own directory (tenant) id in place of “common”. {HOW}", "accounts")
+        raise BadInput(_("TOOLKIT_OIDC_METADATA_URL names no single organisation, so accounts of any other one could come in. "
+                         "Put your own directory (tenant) id in place of “common”. {how}", how=HOW), "accounts")
 
 
 def _check_redirect(url: str) -> None:
     if not _is_safe(url) or urlsplit(url).path != CALLBACK:
-        raise BadInput(f"{REDIRECT} must be the address of Common Table with {CALLBACK} at its end, and begin with https:// "
-                       f"unless it is this computer's own. {HOW}", "accounts")
+        raise BadInput(_("{redirect} must be the address of Common Table with {callback} at its end, and begin with https:// "
+                         "unless it is this computer's own. {how}", redirect=REDIRECT, callback=CALLBACK, how=HOW), "accounts")
 
 
 def _is_safe(url: str) -> bool:

@@ -13,6 +13,7 @@ from toolkit.clock import LONDON, now
 from toolkit.errors import BadInput
 from toolkit.storage.queries import audit as queries
 from toolkit.storage.queries.audit import Wanted
+from toolkit.words.speaking import _
 
 ACT = "read the audit"
 AGAIN_AFTER = timedelta(minutes=30)
@@ -44,7 +45,7 @@ def wanted(since: str = "", until: str = "", who: str = "", act: str = "", about
     """
     first, last = _day(since, "since"), _day(until, "until")
     if about and not _is_id(about.strip()):
-        raise BadInput(f"{about} is not an id. It stands in the address of a case or a workshop.", "about")
+        raise BadInput(_("{about} is not an id. It stands in the address of a case or a workshop.", about=about), "about")
     return Wanted(first and _midnight(first), last and _midnight(last + timedelta(days=1)), who.strip(), act.strip(), about.strip().lower())
 
 
@@ -73,7 +74,7 @@ def _day(typed: str, field: str) -> date | None:
     except ValueError:
         found = date.max
     if found is not None and not 2000 <= found.year <= 2999:
-        raise BadInput(f"{typed} is not a day. Write it like 2026-11-27.", field)
+        raise BadInput(_("{typed} is not a day. Write it like 2026-11-27.", typed=typed), field)
     return found
 
 

@@ -18,6 +18,7 @@ from toolkit.errors import BadInput, NotFound, NotSignedIn
 from toolkit.models import Link, Workshop
 from toolkit.storage.engine import read_session, write_session
 from toolkit.storage.queries import links as queries
+from toolkit.words.speaking import _
 
 COOKIE = "common_table"
 SINGLE_USE = frozenset({Role.ADMINISTRATOR})
@@ -46,7 +47,7 @@ def make_link(actor: Actor, role: str, name: str, workshop_id: UUID | None, days
     """
     check_may(actor, "make links", workshop_id or ANY_WORKSHOP)
     if role not in LINK_ROLES:
-        raise BadInput(f"{role} is not a role. The roles are: {', '.join(LINK_ROLES)}.", "role")
+        raise BadInput(_("{role} is not a role. The roles are: {link_roles}.", role=role, link_roles=', '.join(LINK_ROLES)), "role")
     if workshop_id is not None and session.get(Workshop, workshop_id) is None:
         raise BadInput("There is no workshop with this id. Leave it out for a link to all workshops.", "workshop")
     if role == Role.BROKER and workshop_id is not None:

@@ -16,6 +16,7 @@ from toolkit.errors import BadInput, MoveRefused, NotFound
 from toolkit.models import Member, Workshop
 from toolkit.storage.queries import members as queries
 from toolkit.storage.queries import sign_ins
+from toolkit.words.speaking import _
 
 KEEP = "keep members"
 MOST_AREAS = 50
@@ -77,7 +78,8 @@ def add_member(actor: Actor, person: Person, place: Place, *, session: Session) 
     areas = check_place(place, session=session)
     found = queries.by_email(email, session=session) if email else queries.by_account(person.issuer, person.subject, session=session)
     if found and found.ended_at is None:
-        raise BadInput(f"{found.email or found.name} is a member already. To give them another role, press “Change” beside their name.",
+        raise BadInput(_("{value} is a member already. To give them another role, press “Change” beside their name.",
+                         value=found.email or found.name),
                        "email")
     if queries.has_name(person.name.strip(), session=session):
         raise BadInput("A member has this name already. Write it so that the record tells the two apart.", "name")
@@ -109,8 +111,8 @@ def change_member(actor: Actor, member_id: UUID, seen: Place, place: Place, *, s
         raise NotFound("This person is no member any more. Add them again to let them in.")
     before = Place(member.role, member.workshop_id, tuple(queries.areas_of(member_id, session=session)))
     if before != replace(seen, areas=tuple(sorted(seen.areas))):
-        raise MoveRefused(f"Somebody else changed what {member.name} may do meanwhile. The list shows how it stands now; look, then choose "
-                          "again.")
+        raise MoveRefused(_("Somebody else changed what {name} may do meanwhile. The list shows how it stands now; look, then "
+                            "choose again.", name=member.name))
     if (place.role, place.workshop_id) != (Role.ADMINISTRATOR, None):
         check_not_last(member, session=session)
     member.role, member.workshop_id = place.role, place.workshop_id
@@ -141,20 +143,21 @@ def check_place(place: Place, *, session: Session) -> tuple[str, ...]:
     """The areas as they are kept. Raises BadInput for a role, workshop and areas that do not go together."""
     role = place.role.replace("-", " ")
     if place.role not in LINK_ROLES:
-        raise BadInput(f"{place.role} is not a role. The roles are: {', '.join(LINK_ROLES)}.", "role")
+        raise BadInput(_("{role} is not a role. The roles are: {link_roles}.", role=place.role, link_roles=', '.join(LINK_ROLES)), "role")
     if place.workshop_id is not None and session.get(Workshop, place.workshop_id) is None:
         raise BadInput("There is no workshop with this id. Leave it out for all workshops.", "workshop")
     if place.workshop_id is not None and place.role in NO_WORKSHOP:
-        raise BadInput(f"Cases belong to no workshop, so a {role} is for none. Choose all workshops.", "workshop")
+        raise BadInput(_("Cases belong to no workshop, so a {role} is for none. Choose all workshops.", role=role), "workshop")
     if place.workshop_id is None and place.role in ONE_WORKSHOP:
-        raise BadInput(f"A {role} is for one workshop. Choose which.", "workshop")
+        raise BadInput(_("A {role} is for one workshop. Choose which.", role=role), "workshop")
     areas = tuple(dict.fromkeys(" ".join(name.split())[:200] for name in place.areas if name.strip()))
     if areas and place.role != Role.COMMISSIONER:
-        raise BadInput(f"Areas are for commissioners; a {role} has none. Leave the areas empty.", "areas")
+        raise BadInput(_("Areas are for commissioners; a {role} has none. Leave the areas empty.", role=role), "areas")
     if areas and place.workshop_id is not None:
         raise BadInput("Choose one workshop or areas, not both.", "areas")
     if len(areas) > MOST_AREAS:
-        raise BadInput(f"At most {MOST_AREAS} areas. For more, leave the areas empty: that is all of them.", "areas")
+        raise BadInput(_("At most {most_areas} areas. For more, leave the areas empty: that is all of them.", most_areas=MOST_AREAS),
+                       "areas")
     return areas
 
 
@@ -179,4 +182,4 @@ def check_not_last(member: Member, *, session: Session) -> None:
     """Raise MoveRefused for the last administrator of all workshops: nobody could add anybody any more."""
     if member.role == Role.ADMINISTRATOR and member.workshop_id is None and not queries.others_in_role(
             Role.ADMINISTRATOR, member.id, session=session):
-        raise MoveRefused(f"{member.name} is the last administrator among the members. Make somebody else one first.")
+        raise MoveRefused(_("{name} is the last administrator among the members. Make somebody else one first.", name=member.name))

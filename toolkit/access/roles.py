@@ -5,6 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from toolkit.errors import Away, NotAllowed
+from toolkit.words.speaking import _
 
 
 class Role(StrEnum):
@@ -149,15 +150,16 @@ AWAY = ("Nobody used this device for a while, so cases are closed on it. Sign in
 def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:
     """Raise NotAllowed with a sentence unless this actor may do this act, in this workshop where one is named."""
     if actor.role not in MAY[act]:
-        raise NotAllowed(f"Your link is for a {actor.role.replace('-', ' ')}, who cannot {act}. "
-                         "Ask the facilitator to do it, or for another link.")
+        raise NotAllowed(_("Your link is for a {value}, who cannot {act}. Ask the facilitator to do it, or for another link.",
+                           value=actor.role.replace('-', ' '), act=act))
     if actor.away and act in OF_CASES:
         raise Away(AWAY)
     if act in OF_NO_WORKSHOP and actor.workshop_id is not None:
-        raise NotAllowed(f"Your link opens one workshop, so with it you cannot {act}. Ask an administrator for another link.")
+        raise NotAllowed(_("Your link opens one workshop, so with it you cannot {act}. Ask an administrator for another link.",
+                           act=act))
     if act in OF_ALL_AREAS and actor.areas is not None:
-        raise NotAllowed(f"You are a commissioner for some areas, and this is about all of them, so you cannot {act}. "
-                         "Ask a commissioner for all areas to do it.")
+        raise NotAllowed(_("You are a commissioner for some areas, and this is about all of them, so you cannot {act}. Ask a "
+                           "commissioner for all areas to do it.", act=act))
     if workshop_id is not None and actor.workshop_id not in (None, workshop_id):
         raise NotAllowed("Your link opens another workshop, not this one. Ask the facilitator for a link to this one.")
     if workshop_id is not None and actor.workshops is not None and workshop_id not in actor.workshops:

@@ -17,6 +17,7 @@ from toolkit import settings
 from toolkit.environment import setting
 from toolkit.errors import RecordUnavailable
 from toolkit.keys import write_once
+from toolkit.words.speaking import _
 
 FILE = "secret.key"
 SEAL_BYTES = 10
@@ -77,7 +78,8 @@ def _key_of(given: str, _var: str) -> bytes:
     try:
         return _read_or_make(settings.var_folder() / FILE)
     except OSError as error:
-        raise RecordUnavailable(f"The key file {FILE} beside the record cannot be read or made. Check who may write there.") from error
+        raise RecordUnavailable(_("The key file {file} beside the record cannot be read or made. Check who may write there.",
+                                  file=FILE)) from error
 
 
 def _read_or_make(file: Path) -> bytes:

@@ -22,11 +22,13 @@ from toolkit.record.edits import to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import offers
 from toolkit.storage.queries import support as queries
+from toolkit.words.speaking import _
 
 OFFERED, ACCEPTED, DECLINED, ENDED = "offered", "accepted", "declined", "ended"
 GIVING_WAY = queries.GIVING_WAY
 STATES = {OFFERED: "offered, no answer yet", ACCEPTED: "accepted", GIVING_WAY: "accepted, runs until the other support begins",
           DECLINED: "declined", ENDED: "ended"}
+ACTS = {ACCEPTED: "award accepted", DECLINED: "award declined"}
 PURPOSE = "award"
 MOST_WORDS = 1000
 OVER = {ACCEPTED: "You have accepted this support.", GIVING_WAY: "You have accepted this support.",
@@ -46,7 +48,7 @@ def why_not_award(case_id: UUID, *, session: Session) -> str:
     """Why the support cannot be awarded now; empty when it can. An interim plan of quick sourcing is signed later."""
     case, plan = the_case(case_id, session=session), plan_now(case_id, session=session)
     if case.state != PLANNING or plan is None:
-        return "There is no support plan to award yet. Write it, and have both sides sign it."
+        return _("There is no support plan to award yet. Write it, and have both sides sign it.")
     return "" if plan.interim and case.path == QUICK else why_not_signed(plan, session=session)
 
 
@@ -83,7 +85,7 @@ def answer_award(actor: Actor, award_id: UUID, said: Answered, *, session: Sessi
         raise MoveRefused(OVER[row.state])
     words = (optional_words if said.accepts else checked_words)(said.words, "words", what="why you decline", limit=MOST_WORDS)
     changes = {"state": wanted, "answered_at": now(), "answer_words": words}
-    keep_change(actor, row.case_id, f"award {wanted}", row, row.version, changes, words, session=session)
+    keep_change(actor, row.case_id, ACTS[wanted], row, row.version, changes, words, session=session)
     if said.accepts:
         move(actor, row.case_id, STARTING, session=session)
     else:
@@ -128,9 +130,11 @@ def _on_to_the_others(actor: Actor, row: Award, *, session: Session) -> None:
 def why_not_closed(award: Award, *, session: Session) -> str:
     """Why an award cannot be closed yet; empty when it can."""
     if award.state != ACCEPTED:
-        return "The provider has not accepted yet."
+        return _("The provider has not accepted yet.")
     missing = letters_missing(award, session=session)
-    return f"No letter has gone to {', '.join(missing)} yet. Everybody who sent an offer is told first." if missing else ""
+    if not missing:
+        return ""
+    return _("No letter has gone to {providers} yet. Everybody who sent an offer is told first.", providers=", ".join(missing))
 
 
 def close_award(actor: Actor, award_id: UUID, *, session: Session) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.brokerage.bespoke_lists import DAYS
+from toolkit.words.speaking import _
 
 DAY = 24 * 60
 WEEK = 7 * DAY
@@ -81,24 +82,24 @@ def by_day(found: Iterable[Gap]) -> list[int]:
 def say_gap(gap: Gap) -> str:
     """A stretch in words: "Friday 22:00 to Saturday 07:00, 9 hours"."""
     if gap.minutes == WEEK:
-        return "The whole week, 168 hours"
-    return f"{say_moment(gap.starts)} to {say_moment(gap.ends)}, {say_hours(gap.minutes)}"
+        return _("The whole week, 168 hours")
+    return _("{starts} to {ends}, {hours}", starts=say_moment(gap.starts), ends=say_moment(gap.ends), hours=say_hours(gap.minutes))
 
 
 def say_moment(minute: int) -> str:
     """A minute of the week as day and time."""
     day, within = divmod(minute % WEEK, DAY)
-    return f"{DAYS[day]} {within // 60:02}:{within % 60:02}"
+    return f"{_(DAYS[day])} {within // 60:02}:{within % 60:02}"
 
 
 def say_hours(minutes: int) -> str:
     """Minutes as hours, with a half or a quarter as it is: "9 hours", "1 hour", "0.5 hours"."""
-    return "1 hour" if minutes == 60 else f"{round(minutes / 60, 2):g} hours"
+    return _("1 hour") if minutes == 60 else _("{count} hours", count=f"{round(minutes / 60, 2):g}")
 
 
 def times_of_worry(found: Iterable[Gap]) -> list[str]:
     """Which of Friday night and the weekend (Rochdale: "especially on Friday nights and at weekends") the gaps lie in."""
-    parts = {"Friday night": (4 * DAY + NIGHT_BEGINS, 5 * DAY + NIGHT_ENDS), "the weekend": (5 * DAY + NIGHT_ENDS, WEEK)}
+    parts = {_("Friday night"): (4 * DAY + NIGHT_BEGINS, 5 * DAY + NIGHT_ENDS), _("the weekend"): (5 * DAY + NIGHT_ENDS, WEEK)}
     found = list(found)
     return [name for name, (begins, ends) in parts.items()
             if any(gap.starts + turn < ends and begins < gap.ends + turn for gap in found for turn in (-WEEK, 0))]

@@ -21,6 +21,7 @@ from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import bespoke as queries
 from toolkit.storage.queries.bespoke import Line
+from toolkit.words.speaking import _
 
 NO_NUMBER = "Write where the number is kept, such as “on-call sheet in the hall”. The number itself is kept outside this tool."
 LEADS_TO = {asked.ROLE: BespokeRole, asked.RESOURCE: BespokeResource}
@@ -98,7 +99,7 @@ def _one(one: Asked, contract_id: UUID, value: Any, *, session: Session) -> Any:
 
 def _none(one: Asked) -> None:
     if one.needed:
-        raise BadInput(f"Choose {one.needed}.", one.name)
+        raise BadInput(_("Choose {needed}.", needed=_(one.needed)), one.name)
 
 
 def _of_contract(one: Asked, contract_id: UUID, value: UUID, *, session: Session) -> UUID:

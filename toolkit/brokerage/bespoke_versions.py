@@ -15,6 +15,8 @@ from toolkit.models import BespokeContract, BespokeVersion
 from toolkit.record.edits import add_row, to_edit
 from toolkit.record.words import optional_words
 from toolkit.storage.queries import bespoke as queries
+from toolkit.words import SOURCE
+from toolkit.words.speaking import spoken
 
 SAME, LEFT, RIGHT, OTHER = "same", "only before", "only after", "changed"
 NOTHING_NEW = "Nothing has changed since the version kept last. Change the contract first, then keep it."
@@ -30,8 +32,9 @@ class Pair:
 
 
 def text_now(actor: Actor, contract_id: UUID, *, session: Session) -> str:
-    """The contract's text as it stands. Raises NotAllowed, NotFound."""
-    return as_text(sections(held(contract_seen(actor, contract_id, session=session), session=session)))
+    """The contract's text as it stands, in English as versions are kept. Raises NotAllowed, NotFound."""
+    with spoken(SOURCE):
+        return as_text(sections(held(contract_seen(actor, contract_id, session=session), session=session)))
 
 
 def keep(actor: Actor, contract_id: UUID, why: str, *, sure: bool = False, session: Session) -> int:

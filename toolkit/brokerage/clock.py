@@ -11,6 +11,7 @@ from toolkit.brokerage.hours import bank_holiday, is_open, next_opening, working
 from toolkit.brokerage.targets import Opening, Targets, targets
 from toolkit.clock import LONDON
 from toolkit.errors import BadInput
+from toolkit.words.speaking import _, many, say_day_and_time
 
 # Easter and the bank holidays are worked out by rule; beyond these years nobody has one.
 YEARS = range(2000, 2100)
@@ -54,17 +55,18 @@ def due(received: datetime, urgency: Urgency, kind: str = "home_care", rules: Ta
         answer, how = _ANSWERS[urgency](counts, rules)
         said.append(how)
     else:
-        said.append("There is no stated target for answering this kind of support.")
+        said.append(_("There is no stated target for answering this kind of support."))
     said.append(_say_start(start, answer, rules))
     outside = urgency is Urgency.EMERGENCY and (counts != received or _ends_after_closing(answer or start, opening))
     if outside:
-        said.append("The team is closed for part of that time: use the council's out-of-hours route.")
+        said.append(_("The team is closed for part of that time: use the council's out-of-hours route."))
     return Due(received, counts, min(start, answer) if answer else start, answer, tuple(said), outside)
 
 
 def _checked(received: datetime) -> datetime:
     if received.year not in YEARS:
-        raise BadInput(f"Bank holidays are known from {YEARS[0]} to {YEARS[-1]} only. Check the year of the referral.", "received")
+        raise BadInput(_("Bank holidays are known from {years} to {years_2} only. Check the year of the referral.",
+                         years=YEARS[0], years_2=YEARS[-1]), "received")
     return received.astimezone(LONDON).replace(second=0, microsecond=0)
 
 
@@ -74,28 +76,30 @@ def _start(counts: datetime, rules: Targets) -> datetime:
 
 def _routine(counts: datetime, rules: Targets) -> tuple[datetime, str]:
     morning = counts.time() < rules.opening.noon
-    rule, half = (rules.morning, "morning") if morning else (rules.afternoon, "afternoon")
+    rule = rules.morning if morning else rules.afternoon
     day = working_day_after(counts.date(), rules.opening, rule.days_later)
-    when = {0: "the same day", 1: "the next working day"}.get(rule.days_later, f"{rule.days_later} working days later")
-    return (datetime.combine(day, rule.by, LONDON),
-            f"Routine, received in the {half} ({'before' if morning else 'from'} {rules.opening.noon:%H:%M}): "
-            f"answer by {rule.by:%H:%M} {when}.")
+    when = _(NEAR[rule.days_later]) if rule.days_later in NEAR else _("{count} working days later", count=rule.days_later)
+    said = {"noon": f"{rules.opening.noon:%H:%M}", "by": f"{rule.by:%H:%M}", "when": when}
+    return datetime.combine(day, rule.by, LONDON), _(
+        "Routine, received in the morning (before {noon}): answer by {by} {when}.", **said) if morning else _(
+        "Routine, received in the afternoon (from {noon}): answer by {by} {when}.", **said)
 
 
 def _urgent(counts: datetime, rules: Targets) -> tuple[datetime, str]:
-    routine, _ = _routine(counts, rules)
+    routine, _words = _routine(counts, rules)
     half_a_day = working_hours_later(counts, rules.urgent, rules.opening)
     if routine < half_a_day:
-        return routine, "Urgent: half a day or less, and here the routine time is earlier, so that holds."
-    return half_a_day, f"Urgent: half a day or less, which we read as {_hours(rules.urgent, 'working ')}."
+        return routine, _("Urgent: half a day or less, and here the routine time is earlier, so that holds.")
+    return half_a_day, _("Urgent: half a day or less, which we read as {hours}.", hours=_working_hours(rules.urgent))
 
 
 def _emergency(counts: datetime, rules: Targets) -> tuple[datetime, str]:
     # By the clock, also past closing: added in UTC, where every hour has sixty minutes.
     answer = (counts.astimezone(UTC) + timedelta(hours=rules.emergency)).astimezone(LONDON)
-    return answer, f"Emergency: answer within {_hours(rules.emergency)} by the clock."
+    return answer, _("Emergency: answer within {hours} by the clock.", hours=many(rules.emergency, "hour"))
 
 
+NEAR = {0: "the same day", 1: "the next working day"}
 _ANSWERS = {Urgency.ROUTINE: _routine, Urgency.URGENT: _urgent, Urgency.EMERGENCY: _emergency}
 
 
@@ -105,23 +109,22 @@ def _ends_after_closing(moment: datetime, opening: Opening) -> bool:
 
 def _say_received(received: datetime, counts: datetime, opening: Opening) -> str:
     if counts == received:
-        return f"Received {_say(received)}, in working hours."
+        return _("Received {moment}, in working hours.", moment=say_day_and_time(received))
     holiday = bank_holiday(received.date())
-    why = f"a bank holiday ({holiday})" if holiday else "outside working hours"
-    return (f"Received {_say(received)}, {why}: counts as received at the next opening, {_say(counts)}. "
-            f"Open means from {opening.opens:%H:%M} until just before {opening.closes:%H:%M}.")
+    why = _("a bank holiday ({name})", name=holiday) if holiday else _("outside working hours")
+    return _("Received {moment}, {why}: counts as received at the next opening, {counts}. "
+             "Open means from {opens} until just before {closes}.",
+             moment=say_day_and_time(received), why=why, counts=say_day_and_time(counts), opens=f"{opening.opens:%H:%M}",
+             closes=f"{opening.closes:%H:%M}")
 
 
 def _say_start(start: datetime, answer: datetime | None, rules: Targets) -> str:
-    within = f"Work starts within {_hours(rules.start, 'working ')}"
+    hours = _working_hours(rules.start)
     if answer and answer < start:
-        return f"{within}, and never later than the answer is due, so here by {_say(answer)}."
-    return f"{within}: by {_say(start)}."
+        return _("Work starts within {hours}, and never later than the answer is due, so here by {moment}.", hours=hours,
+                 moment=say_day_and_time(answer))
+    return _("Work starts within {hours}: by {moment}.", hours=hours, moment=say_day_and_time(start))
 
 
-def _hours(count: int, kind: str = "") -> str:
-    return f"{count} {kind}hour{'' if count == 1 else 's'}"
-
-
-def _say(moment: datetime) -> str:
-    return f"{moment:%A} {moment.day} {moment:%B %Y, %H:%M}"
+def _working_hours(count: int) -> str:
+    return many(count, "working hour")

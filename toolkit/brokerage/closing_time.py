@@ -5,8 +5,9 @@ from datetime import date, datetime, time, timedelta
 
 from toolkit.brokerage.hours import is_open, next_opening, working_hours_later
 from toolkit.brokerage.targets import Opening, targets
-from toolkit.clock import LONDON, say_moment
+from toolkit.clock import LONDON
 from toolkit.errors import BadInput
+from toolkit.words.speaking import _, say_day_and_time, say_moment
 
 FIELD = "closes_at"
 LONGEST = timedelta(days=183)
@@ -20,12 +21,13 @@ def check_closing(closes_at: datetime | None, now: datetime) -> datetime:
         raise BadInput("Say until when providers can send an offer.", FIELD)
     local, opening = closes_at.astimezone(LONDON), targets().opening
     if closes_at <= now:
-        raise BadInput(f"{say_moment(closes_at)} has passed. Choose a later time, such as {say_moment(next_good(now))}.", FIELD)
+        raise BadInput(_("{closes_at} has passed. Choose a later time, such as {now}.",
+                         closes_at=say_moment(closes_at), now=say_moment(next_good(now))), FIELD)
     if closes_at - now > LONGEST:
-        raise BadInput(f"{say_moment(closes_at)} is more than half a year ahead. Choose an earlier time.", FIELD)
+        raise BadInput(_("{closes_at} is more than half a year ahead. Choose an earlier time.", closes_at=say_moment(closes_at)), FIELD)
     if not _is_there(local, opening):
-        raise BadInput(f"The team is not there on {local:%A} {say_moment(closes_at)}, so nobody could open the offers. The next time is "
-                       f"{next_opening(local, opening):%A} {say_moment(next_opening(local, opening))}.", FIELD)
+        raise BadInput(_("The team is not there on {closes_at}, so nobody could open the offers. The next time is {opens_at}.",
+                         closes_at=say_day_and_time(local), opens_at=say_day_and_time(next_opening(local, opening))), FIELD)
     return local
 
 

@@ -18,6 +18,7 @@ from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.storage.queries import contracts as queries
 from toolkit.storage.queries import providers
 from toolkit.storage.queries.contracts import Line
+from toolkit.words.speaking import _, say_number
 
 Number = TypeVar("Number", int, Decimal)
 EARLIEST, LATEST = 1990, 2100
@@ -34,16 +35,17 @@ class LineCheck(ABC):
 def whole(value: Number | None, field: str, what: str, least: int, most: int) -> Number | None:
     """The number as it is, or None for none. Raises BadInput when it is not between the two."""
     if value is not None and not least <= value <= most:
-        raise BadInput(f"{what} lies between {least:,} and {most:,}. Please check it.", field)
+        raise BadInput(_("{what} lies between {least} and {most}. Please check it.",
+                         what=_(what), least=say_number(least), most=say_number(most)), field)
     return value
 
 
 def day_of(value: date | None, field: str, what: str) -> date:
     """The day that was chosen. Raises BadInput when there is none, or its year is a slip of the keys."""
     if value is None:
-        raise BadInput(f"Choose {what}.", field)
+        raise BadInput(_("Choose {what}.", what=_(what)), field)
     if not EARLIEST <= value.year <= LATEST:
-        raise BadInput(f"The year {value.year} lies far off. Please check the date.", field)
+        raise BadInput(_("The year {year} lies far off. Please check the date.", year=value.year), field)
     return value
 
 

@@ -20,6 +20,7 @@ from toolkit.places.postcodes import looks_like_postcode
 from toolkit.record.edits import save_edit, save_or_add, to_edit
 from toolkit.record.words import optional_words
 from toolkit.storage.queries import directory as queries
+from toolkit.words.speaking import _
 
 # The regulator's words, from worst to best; others that it uses ("Insufficient evidence to rate") have no place in this order.
 RATINGS = ("Inadequate", "Requires improvement", "Good", "Outstanding")
@@ -91,7 +92,8 @@ def save_detail(actor: Actor, provider_id: UUID, version: int, detail: Detail, *
     before = _places_before(provider_id, session=session)
     places = [before.get(one) or find_spot(one, provider.kind) for one in split(detail.places)]
     if len(places) > MOST_PLACES:
-        raise BadInput(f"These are {len(places)} places; {MOST_PLACES} are enough. Please take some out.", "places")
+        raise BadInput(_("These are {places} places; {most_places} are enough. Please take some out.",
+                         places=len(places), most_places=MOST_PLACES), "places")
     row = queries.detail_row(provider_id, session=session, locked=True)
     save_or_add(actor, "say more of a provider", row, ProviderDetail(provider_id=provider_id, **detail.columns()), version,
                 detail.columns(), workshop_id=None, session=session)

@@ -19,14 +19,14 @@ from toolkit.brokerage.moves import ASKING, check_move, move, the_case
 from toolkit.brokerage.permission import check_may_share
 from toolkit.brokerage.statement import check_ready
 from toolkit.brokerage.taking_back import OPEN, WITHDRAWN, take_back
-from toolkit.clock import now, say_moment
+from toolkit.clock import now
 from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import Enquiry
 from toolkit.record.edits import check_version, to_edit
-from toolkit.record.saying import many
 from toolkit.record.words import optional_words
 from toolkit.storage.queries import enquiries as queries
 from toolkit.storage.queries import marks, providers
+from toolkit.words.speaking import _, many, say_moment
 
 DRAFT, OPENED = "draft", "opened"
 STATES = {DRAFT: "being made ready", OPEN: "out with providers", OPENED: "closed, offers were opened", WITHDRAWN: "taken back"}
@@ -179,12 +179,14 @@ def _checked_providers(provider_ids: Collection[UUID], example: bool, *, session
     if not chosen:
         raise BadInput("No provider is chosen. Look for providers above, then choose at least one.", "providers")
     if len(chosen) > MOST_PROVIDERS:
-        raise BadInput(f"These are {len(chosen)} providers; {MOST_PROVIDERS} at most can be asked at once. Choose fewer.", "providers")
+        raise BadInput(_("These are {chosen} providers; {most_providers} at most can be asked at once. Choose fewer.",
+                         chosen=len(chosen), most_providers=MOST_PROVIDERS), "providers")
     if set(chosen) - providers.active_among(chosen, session=session):
         raise BadInput("A provider that was chosen is closed by now. Look at the list again, and take them out.", "providers")
     if unlike := providers.names_unlike(chosen, example=example, session=session):
         why = NOT_FOR_THE_EXAMPLE if example else NOT_FOR_A_PERSON
-        raise BadInput(f"{many(len(unlike), 'provider is', 'providers are')} {why}{', '.join(unlike[:5])}.", "providers")
+        raise BadInput(_("{providers} {why}{unlike}.",
+                         providers=many(len(unlike), 'provider is', 'providers are'), why=why, unlike=', '.join(unlike[:5])), "providers")
     return chosen
 
 

@@ -12,6 +12,7 @@ from toolkit.brokerage.outcomes import MAINTENANCE, MUST, PLAIN_NEED, outcomes_o
 from toolkit.brokerage.statement import FULL, Head, statement_seen
 from toolkit.models import Case, Enquiry, Outcome
 from toolkit.storage.queries import outcomes as queries
+from toolkit.words.speaking import _
 
 
 def sheet_of(enquiry: Enquiry, *, session: Session) -> Sheet:
@@ -62,5 +63,5 @@ def _where(case: Case, head: Head | None) -> str:
     if head and head.where != "anywhere":
         return head.where_words
     if head:
-        return f"Anywhere. The person is in {case.area}." if case.area else "Anywhere"
+        return _("Anywhere. The person is in {area}.", area=case.area) if case.area else "Anywhere"
     return case.area

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from toolkit.brokerage.named import PROMPTS, outcome_lists
 from toolkit.brokerage.outcomes import DEVELOPMENTAL, KINDS, NEEDS, PLAIN_NEED, OutcomeSeen
-from toolkit.clock import say_date, say_moment
+from toolkit.words.speaking import _, say_date, say_moment
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Line:
     @property
     def about(self) -> str:
         """What kind of outcome it is, in words."""
-        name = {PLAIN_NEED: "What is needed"} | {slug: one.name for slug, one in outcome_lists().domains.items()}
-        return f"{name.get(self.domain, self.domain)} · {NEEDS[self.need]} · {KINDS[self.kind]}"
+        name = {PLAIN_NEED: _("What is needed")} | {slug: one.name for slug, one in outcome_lists().domains.items()}
+        return f"{name.get(self.domain, self.domain)} · {_(NEEDS[self.need])} · {_(KINDS[self.kind])}"
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,10 @@ class Sheet:
         """(name, words) of what is known, for a page or a list; what is not known is left out."""
         starts = say_date(self.start_wanted_on) if self.start_wanted_on else ""
         closes = say_moment(self.closes_at) if self.closes_at else ""
-        weights = f"Quality counts {self.quality_weight} of 100, cost {100 - self.quality_weight} of 100."
-        told = {"Number of this enquiry": self.number, "Kind of support": self.kind, "Group of people": self.group, "Where": self.where,
-                "How urgent": self.urgency, "Start wanted": starts, "Answers until": closes, "How offers are compared": weights}
+        weights = _("Quality counts {quality} of 100, cost {cost} of 100.", quality=self.quality_weight, cost=100 - self.quality_weight)
+        told = {_("Number of this enquiry"): self.number, _("Kind of support"): _(self.kind), _("Group of people"): _(self.group),
+                _("Where"): self.where, _("How urgent"): _(self.urgency), _("Start wanted"): starts, _("Answers until"): closes,
+                _("How offers are compared"): weights}
         return tuple((name, words) for name, words in told.items() if words)
 
     @property

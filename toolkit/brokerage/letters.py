@@ -23,6 +23,7 @@ from toolkit.record.edits import to_edit
 from toolkit.record.words import checked_words
 from toolkit.storage.queries import enquiries, marks, offers
 from toolkit.storage.queries import support as queries
+from toolkit.words.speaking import _
 
 MOST_WORDS = 6000
 # An amount of money in whatever way people write it: a pound sign, or a number followed by a word for money.
@@ -37,7 +38,7 @@ WORD = re.compile(r"[^\W_]+")
 def draft_letter(found: Opened, offer: OpenedOffer, rivals: Collection[str]) -> str:
     """A letter made from an offer's own marks and reasons, or from what it lacked. A reason that tells a rival or a price is left out."""
     opening = [f"About your offer for enquiry {number_of(found.enquiry_id)}", "",
-               "Thank you for your offer. The support has gone to another provider, whom the person chose or agreed to.", ""]
+               _("Thank you for your offer. The support has gone to another provider, whom the person chose or agreed to."), ""]
     return "\n".join([*opening, *(_not_complete(offer) if offer.missing else _marks(found, offer, rivals)), "",
                       "If you want to talk about this, answer this letter. We are glad to hear from you for other enquiries."])
 
@@ -62,7 +63,7 @@ def tells_too_much(words: str, rivals: Collection[str]) -> str:
         return NO_PRICE
     flat = _flat(words)
     named = next((name for name in rivals if len(_flat(name).strip()) >= SHORTEST_NAME and _flat(name) in flat), None)
-    return f"The letter names another provider, {named}. Take the name out. Your text is still there." if named else ""
+    return _("The letter names another provider, {named}. Take the name out. Your text is still there.", named=named) if named else ""
 
 
 def _flat(words: str) -> str:
@@ -92,7 +93,8 @@ def check_letters_sent(case_id: UUID, *, session: Session) -> None:
     """Raise MoveRefused while somebody who sent an offer has had no letter about an award that came to something."""
     owed = [still_owed(award, session=session) for award in queries.awards_of(case_id, session=session)]
     if missing := list(dict.fromkeys(name for names in owed for name in names)):
-        raise MoveRefused(f"No letter has gone to {', '.join(missing)} yet. Send the letters first; they are made with the award.")
+        raise MoveRefused(_("No letter has gone to {missing} yet. Send the letters first; they are made with the award.",
+                            missing=', '.join(missing)))
 
 
 def why_no_letters(award: Award, *, session: Session) -> str:
@@ -103,7 +105,7 @@ def why_no_letters(award: Award, *, session: Session) -> str:
     begun = any(one.award_id == award.id for one in queries.services_of(award.case_id, session=session))
     if award.state in ("accepted", queries.GIVING_WAY) or begun:
         return ""
-    return "Letters are made once the provider has accepted: until then another may be asked."
+    return _("Letters are made once the provider has accepted: until then another may be asked.")
 
 
 def make_letters(actor: Actor, award_id: UUID, *, session: Session) -> int:
@@ -120,7 +122,8 @@ def make_letters(actor: Actor, award_id: UUID, *, session: Session) -> int:
     wanted = [one for one in owed if one.id not in there]
     for one in wanted:
         if not one.missing and unmarked(found.wanted, one.offered):
-            raise MoveRefused(f"{one.name} has no mark yet for every outcome. Mark the offer first: the letter is made from the marks.")
+            raise MoveRefused(_("{name} has no mark yet for every outcome. Mark the offer first: the letter is made from the "
+                                "marks.", name=one.name))
     for one in wanted:
         words = draft_letter(found, one, rivals_of(one, found.enquiry_id, session=session))
         letter = FeedbackLetter(case_id=award.case_id, offer_id=one.id, words=words)

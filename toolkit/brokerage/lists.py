@@ -55,7 +55,7 @@ def checked_slug(options: dict[str, str], slug: str | None, field: str, what: st
     if not slug and not needed:
         return ""
     if slug not in options:
-        raise BadInput(f"Choose {what} from the list.", field)
+        raise BadInput(_("Choose {what} from the list.", what=_(what)), field)
     return slug
 
 

@@ -3,7 +3,7 @@
 Two published pages can be laid side by side. Exact counts of theirs would tell by their difference what came in between, one by one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -131,3 +131,8 @@ def _say_share(rate: Rate | None, of: str) -> str:
     if rate is None:
         return _(TOO_FEW)
     return _("about {percent}% of {things}", percent=round(100 * rate.part / rate.whole / PUBLIC_TO) * PUBLIC_TO, things=of)
+
+
+def said_again(found: Iterable[Block]) -> list[Block]:
+    """Tables in the language that is spoken: what was published is kept in English."""
+    return [Block(_(one.title), said_all(one.heads), tuple(said_all(row) for row in one.rows)) for one in found]

@@ -16,6 +16,7 @@ from toolkit.errors import BadInput, Changed, MoveRefused
 from toolkit.models import Enquiry, OfferMark
 from toolkit.record.words import checked_words
 from toolkit.storage.queries import marks as queries
+from toolkit.words.speaking import _, listed
 
 MOST_WHY = 500
 
@@ -71,14 +72,18 @@ def _save(actor: Actor, enquiry: Enquiry, offer: OpenedOffer, number: int, outco
 def _checked(said: Mark, number: int) -> dict | None:
     if said.mark is None:
         if said.why.strip():
-            raise BadInput(f"Outcome {number} has a reason and no mark. Choose a mark from 0 to {MOST_MARK}.", f"mark{number}")
+            raise BadInput(_("Outcome {number} has a reason and no mark. Choose a mark from 0 to {most_mark}.",
+                             number=number, most_mark=MOST_MARK), f"mark{number}")
         return None
     if said.mark not in MARKS:
-        raise BadInput(f"A mark is a whole number from 0 to {MOST_MARK}.", f"mark{number}")
-    return {"mark": said.mark, "why": checked_words(said.why, f"why{number}", what=f"why outcome {number} has this mark", limit=MOST_WHY)}
+        raise BadInput(_("A mark is a whole number from 0 to {most_mark}.", most_mark=MOST_MARK), f"mark{number}")
+    what = _("why outcome {number} has this mark", number=number)
+    return {"mark": said.mark, "why": checked_words(said.why, f"why{number}", what=what, limit=MOST_WHY)}
 
 
 def say_ahead(found: Opened, ahead: frozenset[UUID]) -> str:
     """The names of offers that are ahead, in words: "Aster", "Aster and Birch, level"."""
     names = sorted((one.name for one in found.offers if one.id in ahead), key=str.casefold)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}, level" if names else "nobody"
+    if len(names) < 2:
+        return names[0] if names else _("nobody")
+    return _("{names}, level", names=listed(names))

@@ -19,6 +19,7 @@ from toolkit.models import NeedsAnswer, NeedsCare, OutcomeStatement
 from toolkit.record.edits import add_row, save_edit, save_or_add
 from toolkit.record.words import optional_words
 from toolkit.storage.queries import needs as queries
+from toolkit.words.speaking import _
 
 OPENS_AREAS = ("C", "D")
 HOME_CARE = "home_care"
@@ -70,9 +71,9 @@ def _check_cares(question: str, cares: Mapping[str, Care]) -> None:
         if area not in asked or care.frequency not in ("", *known.frequencies):
             raise BadInput("This area of care is not asked here.", question)
         if not care.frequency and care != Care():
-            raise BadInput(f"Say how often help is needed with “{known.areas[area].name}”.", question)
+            raise BadInput(_("Say how often help is needed with “{name}”.", name=known.areas[area].name), question)
         if care.one_to_one and care.two_to_one:
-            raise BadInput(f"“{known.areas[area].name}” needs one person or two, not both. Choose one of them.", question)
+            raise BadInput(_("“{name}” needs one person or two, not both. Choose one of them.", name=known.areas[area].name), question)
 
 
 def _keep_cares(case_id: UUID, cares: Mapping[str, Care], *, session: Session) -> None:
@@ -102,7 +103,7 @@ def summary(case_id: UUID, *, session: Session) -> tuple[str, ...]:
 
 def why_answer_first(kind: str, case_id: UUID, *, session: Session) -> str:
     """Why the questionnaire should be answered before providers of this kind of support are asked; empty where it need not be."""
-    return NOT_ANSWERED if kind == HOME_CARE and not queries.answers_of(case_id, session=session) else ""
+    return _(NOT_ANSWERED) if kind == HOME_CARE and not queries.answers_of(case_id, session=session) else ""
 
 
 def agreed_summary(case_id: UUID, *, session: Session) -> tuple[str, ...]:
@@ -115,7 +116,7 @@ def say_care(area: str, care: NeedsCare | Care) -> str:
     """One area of care in a sentence, such as "Dressing: often, also at night, by two people. A family carer does this now."."""
     parts = [care.frequency, *(words for words, holds in (("also at night", care.at_night), ("one to one", care.one_to_one),
                                                           ("by two people", care.two_to_one)) if holds)]
-    return f"{area}: {', '.join(parts)}." + (" A family carer or friend does this now." if care.carer_does else "")
+    return f"{area}: {', '.join(parts)}." + (_(" A family carer or friend does this now.") if care.carer_does else "")
 
 
 def agree_to_summary(actor: Actor, case_id: UUID, agreed: bool, *, session: Session) -> None:

@@ -16,7 +16,7 @@ from toolkit.brokerage.happened import happened
 from toolkit.brokerage.moves import CHOOSING, move
 from toolkit.brokerage.named import provider_lists
 from toolkit.brokerage.offer_form import Answer, Filled, known, read_offer, too_long
-from toolkit.clock import now, say_moment, today
+from toolkit.clock import now, today
 from toolkit.errors import BadInput, Changed, MoveRefused, NotFound
 from toolkit.models import Enquiry, EnquiryProvider, Offer, OfferDraft, OfferLine
 from toolkit.record.edits import to_edit
@@ -24,6 +24,7 @@ from toolkit.record.saying import many
 from toolkit.record.words import optional_words
 from toolkit.storage.queries import enquiries
 from toolkit.storage.queries import offers as queries
+from toolkit.words.speaking import _, say_moment
 
 PURPOSE = "offer"
 DOOR, PHONE, PAPER = "door", "phone", "paper"
@@ -172,7 +173,7 @@ def check_opening(state: str, closes_at: datetime | None, at: datetime) -> None:
     if state != OPEN or closes_at is None:
         raise MoveRefused(NOT_OUT)
     if at < closes_at:
-        raise MoveRefused(SEALED.format(closes=say_moment(closes_at)))
+        raise MoveRefused(_(SEALED, closes=say_moment(closes_at)))
 
 
 def why_not_open(state: str, closes_at: datetime | None, at: datetime) -> str | None:

@@ -17,6 +17,7 @@ from toolkit.models import Case, Outcome
 from toolkit.record.edits import to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import outcomes as queries
+from toolkit.words.speaking import _
 
 MUST, SHOULD = "must", "should"
 MAINTENANCE, DEVELOPMENTAL = "maintenance", "developmental"
@@ -99,7 +100,8 @@ def add_outcome(actor: Actor, case_id: UUID, wanted: Wanted, *, sure: bool = Fal
     wanted = wanted.checked()
     check_personal(wanted.texts, sure=sure)
     if len(queries.outcomes_of(case_id, session=session)) >= MOST_OUTCOMES:
-        raise BadInput(f"A statement has {MOST_OUTCOMES} outcomes at most, so that people can read it. Put two into one.", "words")
+        raise BadInput(_("A statement has {most_outcomes} outcomes at most, so that people can read it. Put two into one.",
+                         most_outcomes=MOST_OUTCOMES), "words")
     row = Outcome(case_id=case_id, position=queries.last_position(case_id, session=session) + 1, **asdict(wanted))
     return keep_new(actor, case_id, "add an outcome", row, wanted.words, session=session, sure=sure, **asdict(wanted)).id
 

@@ -19,6 +19,7 @@ from toolkit.record.edits import save_edit, save_or_add
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import cases as queries
 from toolkit.storage.queries import enquiries
+from toolkit.words.speaking import _
 
 # Who may agree, choose and sign: the person, or somebody who may do it for them, whose authority is then noted.
 BY = {"self": "The person themselves", "attorney": "Somebody with power of attorney", "deputy": "A deputy of the Court of Protection",
@@ -102,18 +103,18 @@ def withdraw_permission(actor: Actor, case_id: UUID, words: str, *, sure: bool =
 def in_words(may_share: bool, may_broker: bool) -> str:
     """What the person agreed to."""
     if may_share and may_broker:
-        return "The person agreed to sharing information with providers and to e-brokering."
-    return ("The person agreed to sharing information, not to e-brokering." if may_share
-            else "The person agreed to e-brokering, not to sharing information.")
+        return _("The person agreed to sharing information with providers and to e-brokering.")
+    return (_("The person agreed to sharing information, not to e-brokering.") if may_share
+            else _("The person agreed to e-brokering, not to sharing information."))
 
 
 def why_may_not_share(case_id: UUID, *, session: Session) -> str | None:
     """Why nothing about this case may be sent to providers; None when both agreements stand."""
     standing = queries.standing_permission(case_id, session=session)
     if standing is None:
-        return "There is no permission from the person yet. Record it first; until then nothing can be sent to providers."
+        return _("There is no permission from the person yet. Record it first; until then nothing can be sent to providers.")
     if not standing.may_share or not standing.may_broker:
-        return "The person has not agreed to all of it: an enquiry needs permission to share and to e-broker. Ask them first."
+        return _("The person has not agreed to all of it: an enquiry needs permission to share and to e-broker. Ask them first.")
     return None
 
 

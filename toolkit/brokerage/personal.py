@@ -15,6 +15,7 @@ from toolkit.clock import today
 from toolkit.errors import MayBePersonal
 from toolkit.framework.reading import read_items, read_toml, wrong
 from toolkit.record.words import checked_words, optional_words
+from toolkit.words.speaking import _
 
 FILE = "personal.toml"
 WORD = r"[A-ZÀ-Þ][a-zß-ÿ]+(?:['’-][A-Za-zÀ-ÿ]+)*"
@@ -82,8 +83,8 @@ def check(texts: Mapping[str, str], *, sure: bool = False) -> bool:
     found = {field: things for field, text in texts.items() if (things := found_in(text))}
     if found and not sure:
         every = list(dict.fromkeys(one for things in found.values() for one in things))
-        raise MayBePersonal(f"This looks like {', '.join(every)}. A case names nobody. Change it, or save it once more if it is not "
-                            "about a person.", next(iter(found)))
+        raise MayBePersonal(_("This looks like {every}. A case names nobody. Change it, or save it once more if it is not "
+                              "about a person.", every=', '.join(every)), next(iter(found)))
     return bool(found)
 
 

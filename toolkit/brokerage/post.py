@@ -24,12 +24,12 @@ from toolkit.brokerage.enquiry import OPEN
 from toolkit.brokerage.enquiry_sheet import sheet_from
 from toolkit.brokerage.happened import happened
 from toolkit.brokerage.offers import PURPOSE
-from toolkit.clock import now, say_moment
+from toolkit.clock import now
 from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import Enquiry
 from toolkit.record.edits import to_edit
-from toolkit.record.saying import many
 from toolkit.storage.queries import enquiries as queries
+from toolkit.words.speaking import _, many, say_moment
 
 ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 PORTS = {"smtp": 587, "smtps": 465}
@@ -132,7 +132,7 @@ def note_sent(actor: Actor, enquiry_id: UUID, told: dict[UUID, str], *, session:
         session.add(asked)
     session.flush()
     failed = len(told) - len(sent)
-    words = f"To {many(len(sent), 'provider', 'providers')}." + (f" {failed} did not go out." if failed else "")
+    words = f"To {many(len(sent), 'provider', 'providers')}." + (_(" {failed} did not go out.", failed=failed) if failed else "")
     happened(actor, row.case_id, "send e-mails", words, noun_id=row.id, session=session, to=[str(one) for one in sent])
     return len(sent), failed
 

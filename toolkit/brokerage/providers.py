@@ -16,6 +16,7 @@ from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import directory
 from toolkit.storage.queries import providers as queries
+from toolkit.words.speaking import _
 
 ACTIVE, CLOSED = "active", "closed"
 STATUSES = {ACTIVE: "can be asked", CLOSED: "closed, is not asked"}
@@ -165,7 +166,7 @@ def provider_seen(provider_id: UUID, *, session: Session) -> ProviderSeen:
 
 def _seen(rows: list[Any], *, session: Session) -> list[ProviderSeen]:
     traits: dict[tuple[UUID, str], list[str]] = {}
-    for provider_id, kind, _, words in queries.traits_of([row.id for row in rows], session=session):
+    for provider_id, kind, _slug, words in queries.traits_of([row.id for row in rows], session=session):
         traits.setdefault((provider_id, kind), []).append(words)
     return [ProviderSeen(row.id, row.version, row.status, _written(row, traits), row.example) for row in rows]
 
@@ -180,7 +181,8 @@ def _listed(typed: tuple[str, ...], field: str) -> tuple[str, ...]:
     cleaned = [optional_words(one, field, what="each of them", limit=TRAIT_LIMIT) for one in typed]
     once = {fold(one): one for one in reversed(cleaned) if fold(one)}
     if len(once) > MOST_TRAITS:
-        raise BadInput(f"These are {len(once)}; {MOST_TRAITS} are enough to be found by. Please take some out.", field)
+        raise BadInput(_("These are {once}; {most_traits} are enough to be found by. Please take some out.",
+                         once=len(once), most_traits=MOST_TRAITS), field)
     return tuple(reversed(once.values()))
 
 

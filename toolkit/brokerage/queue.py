@@ -11,9 +11,9 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.brokerage.clock import Urgency, due
 from toolkit.brokerage.moves import STATES
 from toolkit.clock import in_london, today
-from toolkit.record.saying import many
 from toolkit.record.words import optional_words
 from toolkit.storage.queries import case_list as queries
+from toolkit.words.speaking import _, many, say_day_and_time
 
 PAGE = 25
 MOST_WORDS, WORDS_LIMIT = 8, 200
@@ -87,14 +87,17 @@ def cases_found(actor: Actor, wanted: Wanted, number: int, now: datetime, *, ses
     return Found(tuple(Listed(*row) for row in rows), number, total, late)
 
 
+LATE = {"answer": "answer was due {when}: late by {length}", "start": "start was due {when}: late by {length}"}
+AHEAD = {"answer": "answer by {when}, in {length}", "start": "start by {when}, in {length}"}
+
+
 def say_due(one: Listed, now: datetime) -> str:
     """What is due for a case, in words: "start by 11:30 today, in 40 minutes", "answer was due ...: late by 2 hours"."""
     if one.due_at is None:
-        return "closed" if one.state == "closed" else "answered" if one.answered_at else NO_TARGET
+        return _("closed") if one.state == "closed" else _("answered") if one.answered_at else _(NO_TARGET)
+    said = {"when": say_when(one.due_at), "length": say_length(abs(now - one.due_at))}
     what = "answer" if one.started_at else "start"
-    if one.due_at <= now:
-        return f"{what} was due {say_when(one.due_at)}: late by {say_length(now - one.due_at)}"
-    return f"{what} by {say_when(one.due_at)}, in {say_length(one.due_at - now)}"
+    return _(LATE[what], **said) if one.due_at <= now else _(AHEAD[what], **said)
 
 
 def is_late(one: Listed, now: datetime) -> bool:
@@ -109,9 +112,7 @@ def is_out_of_hours(one: Listed) -> bool:
 
 def say_when(moment: datetime) -> str:
     """A due time in London: "Tuesday 24 November, 11:30", with the year where it is not this one."""
-    local = in_london(moment)
-    year = "" if local.year == today().year else f" {local.year}"
-    return f"{local:%A} {local.day} {local:%B}{year}, {local:%H:%M}"
+    return say_day_and_time(moment, with_year=in_london(moment).year != today().year)
 
 
 def say_length(length: timedelta) -> str:

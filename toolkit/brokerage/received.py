@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from toolkit.brokerage.clock import Urgency
 from toolkit.clock import LONDON
 from toolkit.errors import BadInput
+from toolkit.words.speaking import _
 
 EXAMPLE = "2026-11-24T09:30"
 
@@ -15,7 +16,7 @@ def read_urgency(typed: str) -> Urgency:
     try:
         return Urgency(typed.strip().lower())
     except ValueError:
-        raise BadInput(f"{typed} is not an urgency. Use one of: {', '.join(Urgency)}.", "urgency") from None
+        raise BadInput(_("{typed} is not an urgency. Use one of: {urgency}.", typed=typed, urgency=', '.join(Urgency)), "urgency") from None
 
 
 def read_received(typed: str) -> datetime:
@@ -26,15 +27,15 @@ def read_received(typed: str) -> datetime:
     try:
         moment = datetime.fromisoformat(typed.strip())
     except ValueError:
-        raise BadInput(f"{typed} is not a date with a time. Write it like {EXAMPLE}.", "received") from None
+        raise BadInput(_("{typed} is not a date with a time. Write it like {example}.", typed=typed, example=EXAMPLE), "received") from None
     if len(typed.strip()) <= len("2026-11-24"):
-        raise BadInput(f"{typed} has no time of day. Write both, like {EXAMPLE}.", "received")
+        raise BadInput(_("{typed} has no time of day. Write both, like {example}.", typed=typed, example=EXAMPLE), "received")
     if moment.tzinfo:
         return moment
     local = moment.replace(tzinfo=LONDON)
     if _there_and_back(local) != moment:
-        raise BadInput(f"{moment:%H:%M} did not exist on {moment:%Y-%m-%d}: the clocks went forward. "
-                       "Use the time an hour later.", "received")
+        raise BadInput(_("{moment} did not exist on {moment_2}: the clocks went forward. Use the time an hour later.",
+                         moment=f"{moment:%H:%M}", moment_2=f"{moment:%Y-%m-%d}"), "received")
     return local
 
 

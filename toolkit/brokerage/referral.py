@@ -23,6 +23,7 @@ from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import cases as queries
 from toolkit.storage.queries import enquiries
+from toolkit.words.speaking import _, say_number
 
 OURS = "CT-{year}-{number:04}"
 REFERENCE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9 ./_-]*")
@@ -160,7 +161,7 @@ def answer_given(actor: Actor, case_id: UUID, words: str, *, sure: bool = False,
 def why_no_answer(state: str, answered_at: datetime | None) -> str | None:
     """Why nobody can be answered now; None when it is possible."""
     if answered_at:
-        return "Whoever referred has their answer already."
+        return _("Whoever referred has their answer already.")
     return moves.WHY_NOT[state] if state in (moves.RECEIVED, moves.CLOSED) else None
 
 
@@ -179,7 +180,7 @@ def take_full_path(actor: Actor, case_id: UUID, why: str, *, sure: bool = False,
 def why_not_full(state: str, path: str) -> str | None:
     """Why a case cannot move to full brokerage now; None when it can. What providers were asked stays as it was asked."""
     if path == "full":
-        return "This case is in full brokerage already."
+        return _("This case is in full brokerage already.")
     return None if state in (moves.RECEIVED, moves.WORKING) else moves.WHY_NOT[state]
 
 
@@ -210,20 +211,21 @@ def checked_reference(typed: str) -> str:
 def _area(typed: str) -> str:
     words = optional_words(typed, "area", what="the area", limit=120)
     if found := personal.found_in(words, place=True):
-        raise BadInput(f"This looks like {found[0]}. Write a town, or only the first half of a postcode, such as OX16: a full one "
-                       "can point to one home.", "area")
+        raise BadInput(_("This looks like {found}. Write a town, or only the first half of a postcode, such as OX16: a full "
+                         "one can point to one home.", found=found[0]), "area")
     return words
 
 
 def _check_free(reference: str, own: UUID | None, *, session: Session) -> None:
     if queries.case_of_reference(reference, session=session) not in (None, own):
-        raise BadInput("Another case has this reference. Open that one from the list, or use another: the next free one of ours is "
-                       f"{next_reference(today().year, session=session)}.", "reference")
+        raise BadInput(_("Another case has this reference. Open that one from the list, or use another: the next free one of "
+                         "ours is {year}.", year=next_reference(today().year, session=session)), "reference")
 
 
 def _check_budget(pounds: Decimal | None) -> None:
     if pounds is not None and not 0 <= pounds <= MOST_POUNDS:
-        raise BadInput(f"A budget lies between 0 and {MOST_POUNDS:,} pounds a week. Leave it empty while it is not known.", "budget_pounds")
+        raise BadInput(_("A budget lies between 0 and {most_pounds} pounds a week. Leave it empty while it is not known.",
+                         most_pounds=say_number(MOST_POUNDS)), "budget_pounds")
 
 
 def _check_days(referral: Referral) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from toolkit.brokerage.sample_questions import UNSURE, Questions
 from toolkit.brokerage.small_numbers import FEWEST
 from toolkit.brokerage.survey_results import SMALL
-from toolkit.record.saying import many
+from toolkit.words.speaking import _, many
 
 
 class Read(Protocol):
@@ -44,8 +44,9 @@ def sample_result(of: Questions, plans: Iterable[Read]) -> SampleResult:
     read = [read_answers(one.answers) for one in plans if one.answers]
     waiting = sum(not one.answers and one.plan_id is not None for one in plans)
     if waiting:
-        return SampleResult(len(read), waiting, (), (f"{len(read)} of {many(len(plans), 'plan')} read. What was found is shown once all "
-                                                     "are, so that no single plan can be told from it.",))
+        return SampleResult(len(read), waiting, (), (
+            _("{read} of {plans} read. What was found is shown once all are, so that no single plan can be told from it.",
+              read=len(read), plans=many(len(plans), "plan")),))
     return SampleResult(len(read), 0, tuple(_row(slug, words, of, read) for slug, words in of.questions.items()),
                         tuple(_notices(len(read), len(plans))))
 
@@ -62,7 +63,7 @@ def _row(slug: str, words: str, of: Questions, read: list[dict[str, str]]) -> Fo
 
 
 def _notices(read: int, of: int) -> list[str]:
-    found = [f"{many(of - read, 'plan')} could not be read: the case was erased."] if read < of else []
+    found = [_("{plans} could not be read: the case was erased.", plans=many(of - read, 'plan'))] if read < of else []
     if read < SMALL:
-        found.append(f"Small numbers: {many(read, 'plan')}. One plan more or less changes the picture.")
+        found.append(_("Small numbers: {plans}. One plan more or less changes the picture.", plans=many(read, 'plan')))
     return found

@@ -32,6 +32,7 @@ from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import check_dates, optional_words
 from toolkit.storage.queries import directory
 from toolkit.storage.queries import samples as queries
+from toolkit.words.speaking import _
 
 MOST, USUAL = 50, 12       # Oxfordshire asked twelve people about each provider
 TOO_FEW = (f"Fewer than {FEWEST} support plans fit. A sample needs {FEWEST} or more to be drawn from, so that it is never one person's "
@@ -92,7 +93,7 @@ def draw(actor: Actor, contract_id: UUID, wanted: Wanted, *, session: Session) -
     if len(plans) < FEWEST:
         raise MoveRefused(TOO_FEW)
     if wanted.size > len(plans):
-        raise BadInput(f"Only {len(plans)} plans fit. Ask for {len(plans)} at most, or choose a longer time.", "size")
+        raise BadInput(_("Only {plans} plans fit. Ask for {plans} at most, or choose a longer time.", plans=len(plans)), "size")
     columns = {**vars(wanted), "found": len(plans), "seed": seed, "drawn_at": moment}
     row = SupportPlanSample(contract_id=contract_id, **columns)
     add_row(actor, "draw a sample of support plans", row, workshop_id=None, session=session, contract=contract_id, **columns)

@@ -11,6 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
+from toolkit.words.speaking import _
+
 MARKS = {0: "does not meet it", 1: "hardly meets it", 2: "partly meets it", 3: "mostly meets it", 4: "meets it well",
          5: "meets it fully, and shows how"}
 MOST_MARK = max(MARKS)
@@ -84,16 +86,17 @@ def missing(wanted: Iterable[Wanted], lines: Mapping[UUID, Line]) -> tuple[str, 
     found = [sentence for one in wanted for sentence in _missing_in(one, lines.get(one.id, Line()))]
     kept = [lines.get(one.id, Line()) for one in wanted if not one.developmental]
     if any(line.grouped for line in kept) and all(line.weekly_pounds is None for line in kept):
-        found.append("The maintenance outcomes are priced as a group, but the group has no price.")
+        found.append(_("The maintenance outcomes are priced as a group, but the group has no price."))
     return tuple(found)
 
 
 def _missing_in(one: Wanted, line: Line) -> list[str]:
-    found = [f"Outcome {one.number}: it does not say {words}." for part, words in PARTS.items() if not getattr(line, part).strip()]
+    found = [_("Outcome {number}: it does not say {words}.", number=one.number, words=_(PARTS[part]))
+             for part in PARTS if not getattr(line, part).strip()]
     if line.weekly_pounds is None and one.developmental:
-        found.append(f"Outcome {one.number} is developmental and has no weekly cost of its own.")
+        found.append(_("Outcome {number} is developmental and has no weekly cost of its own.", number=one.number))
     elif line.weekly_pounds is None and not line.grouped:
-        found.append(f"Outcome {one.number} has no weekly cost, and is not grouped with another.")
+        found.append(_("Outcome {number} has no weekly cost, and is not grouped with another.", number=one.number))
     return found
 
 

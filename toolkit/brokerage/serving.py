@@ -13,13 +13,14 @@ from toolkit.brokerage.keeping import keep_change, keep_new
 from toolkit.brokerage.moves import RUNNING, STARTING, WHY_NOT, move, the_case
 from toolkit.brokerage.opened import wanted_in
 from toolkit.brokerage.scoring import Wanted
-from toolkit.clock import a_year_on, say_date, today
+from toolkit.clock import a_year_on, today
 from toolkit.errors import BadInput, Changed, MoveRefused
 from toolkit.models import Award, Review, ReviewAnswer, Service
 from toolkit.record.edits import to_edit
 from toolkit.record.words import optional_words
 from toolkit.storage.queries import marks
 from toolkit.storage.queries import support as queries
+from toolkit.words.speaking import _, say_date
 
 FIRST_REVIEW = timedelta(weeks=6)
 ANSWERS = {"met": "Met", "partly": "Partly met", "not": "Not met", "changed": "No longer what the person wants"}
@@ -77,7 +78,8 @@ def end_service(actor: Actor, service_id: UUID, version: int, ended_on: date | N
     check_may(actor, "work on cases")
     row = to_edit(Service, service_id, session=session)
     if ended_on is None or not row.started_on <= ended_on <= today():
-        raise BadInput(f"Write the day on which it ended: from {say_date(row.started_on)} until today.", "ended_on")
+        raise BadInput(_("Write the day on which it ended: from {started_on} until today.", started_on=say_date(row.started_on)),
+                       "ended_on")
     if row.version != version:
         raise Changed("Somebody else recorded this meanwhile. Both texts are shown; nothing was overwritten.",
                       {"why": row.ended_why, "version": row.version}, {"why": why})
@@ -97,7 +99,8 @@ def check_review(service: Service, held_on: date | None) -> date:
     if held_on is None:
         raise BadInput("Write the day of the review.", "held_on")
     if held_on < service.started_on:
-        raise BadInput(f"The support began on {say_date(service.started_on)}. It cannot be reviewed before that.", "held_on")
+        raise BadInput(_("The support began on {started_on}. It cannot be reviewed before that.",
+                         started_on=say_date(service.started_on)), "held_on")
     if held_on > today():
         raise BadInput("This day is still to come. Write what was said once the review has been held.", "held_on")
     return held_on
@@ -183,4 +186,4 @@ def why_not_held(row: Review, *, session: Session) -> str:
     wanted = {one.id for one in reviewed(row, session=session)}
     lacking = {side: sum((outcome, side) not in answered for outcome in wanted) for side in SIDES}
     told = [f"{words.removesuffix(' says').lower()} on {lacking[side]}" for side, words in SIDES.items() if lacking[side]]
-    return f"Answers are missing: {' and '.join(told)} of {len(wanted)} outcomes." if told else ""
+    return _("Answers are missing: {told} of {wanted} outcomes.", told=' and '.join(told), wanted=len(wanted)) if told else ""

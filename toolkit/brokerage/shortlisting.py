@@ -14,11 +14,11 @@ from toolkit.brokerage.keeping import keep_new
 from toolkit.brokerage.money import say_pounds
 from toolkit.brokerage.moves import CHOOSING, WHY_NOT, the_case
 from toolkit.brokerage.opened import Opened, OpenedOffer, check_opened
-from toolkit.clock import say_date
 from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import Choice, ShortlistItem
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import support as queries
+from toolkit.words.speaking import _, say_date
 
 MOST_WORDS = 1000
 MOST_SHOWN = 8      # more than a person can look through with somebody beside them
@@ -28,7 +28,7 @@ def first_words(found: Opened, offer: OpenedOffer) -> str:
     """An offer as a beginning for the broker to put into plain words: short lines, one idea each."""
     lines = [offer.offered.lines[one.id] for one in found.wanted if one.id in offer.offered.lines]
     told = list(dict.fromkeys(_sentence(line.what) for line in lines if line.what.strip()))
-    told += [f"They can start on {say_date(offer.available_on)}."] if offer.available_on else []
+    told += [_("They can start on {available_on}.", available_on=say_date(offer.available_on))] if offer.available_on else []
     return _fit([*told, f"It costs {say_pounds(offer.offered.weekly_pounds)} a week." if offer.offered.weekly_pounds else "It is free."])
 
 
@@ -86,12 +86,14 @@ def _checked(found: Opened, offers: Mapping[UUID, str], why_not: dict[UUID, str]
     if not offers:
         raise BadInput("Choose at least one offer for the shortlist.", "offers")
     if len(offers) > MOST_SHOWN:
-        raise BadInput(f"A shortlist has at most {MOST_SHOWN} offers, so that the person can look at each. Leave some out.", "offers")
+        raise BadInput(_("A shortlist has at most {most_shown} offers, so that the person can look at each. Leave some out.",
+                         most_shown=MOST_SHOWN), "offers")
     if set(offers) - {one.id for one in found.offers}:
         raise BadInput("One of these offers is not among those that were opened. Look at the offers again.", "offers")
     chosen = sorted((one for one in found.offers if one.id in offers), key=lambda one: one.name.casefold())
     for one in chosen:
         if one.id in why_not:
-            raise BadInput(f"{one.name} cannot stand on the shortlist. {why_not[one.id]}", f"words-{one.id}")
-    return [(one.id, checked_words(offers[one.id], f"words-{one.id}", what=f"in plain words what {one.name} offers", limit=MOST_WORDS))
+            raise BadInput(_("{name} cannot stand on the shortlist. {why_not}", name=one.name, why_not=why_not[one.id]), f"words-{one.id}")
+    return [(one.id, checked_words(offers[one.id], f"words-{one.id}", what=_("in plain words what {name} offers", name=one.name),
+                                   limit=MOST_WORDS))
             for one in chosen]

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from toolkit.models import SupportPlan, SupportPlanSignature
 from toolkit.storage.queries import support as queries
+from toolkit.words.speaking import _
 
 WORKER, PERSON_SIDE = "social worker", "person"
 SIDES = {WORKER: "The social worker", PERSON_SIDE: "The person, or who may sign for them"}
@@ -37,7 +38,9 @@ def void_signatures(plan: SupportPlan, *, session: Session) -> list[SupportPlanS
 def why_not_signed(plan: SupportPlan, *, session: Session) -> str:
     """What is still missing, in a sentence; empty when both sides have signed."""
     signed = signed_sides(plan, session=session)
-    missing = [words for side, words in SIDES.items() if side not in signed]
+    missing = [_(SIDES[side]) for side in SIDES if side not in signed]
     if not missing:
         return ""
-    return "Neither side has signed the plan yet." if len(missing) == 2 else f"{missing[0]} has not signed the plan yet."
+    if len(missing) == 2:
+        return _("Neither side has signed the plan yet.")
+    return _("{side} has not signed the plan yet.", side=missing[0])

@@ -19,6 +19,7 @@ from toolkit.models import OutcomeStatement, StatementRead
 from toolkit.record.edits import to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import outcomes as queries
+from toolkit.words.speaking import _, together
 
 CASE_TYPES = {"new": "new case", "review": "review"}
 WHERES = {"anywhere": "anywhere", "area": "in an area", "town": "in a town"}
@@ -53,7 +54,8 @@ class Head:
         named = self.where_words if self.where == "anywhere" else checked_words(
             self.where_words, "where_words", what="which area or town", limit=200)
         if found := personal.found_in(named, place=True):
-            raise BadInput(f"This looks like {', '.join(found)}. Write a town, an area, or the first half of a postcode.", "where_words")
+            raise BadInput(_("This looks like {found}. Write a town, an area, or the first half of a postcode.",
+                             found=', '.join(found)), "where_words")
         return replace(self, where_words=optional_words(named, "where_words", what="which area or town", limit=200),
                        worker=checked_words(self.worker, "worker", what="who writes this, a team and a role", limit=200),
                        **{name: optional_words(getattr(self, name), name, what="this", limit=200)
@@ -97,7 +99,7 @@ def save_head(actor: Actor, case_id: UUID, version: int, head: Head, *, sure: bo
         keep_new(actor, case_id, "begin the outcome statement", OutcomeStatement(case_id=case_id, **columns), session=session, **columns)
     elif version == 0:
         theirs = {name: getattr(row, name) for name in columns} | {"version": row.version}
-        raise Changed(f"{MEANWHILE} Both texts are shown; nothing was overwritten.", theirs, columns)
+        raise Changed(_("{meanwhile} Both texts are shown; nothing was overwritten.", meanwhile=MEANWHILE), theirs, columns)
     else:
         keep_change(actor, case_id, "change the outcome statement", to_edit(OutcomeStatement, row.id, session=session), version, columns,
                     session=session)
@@ -121,28 +123,30 @@ def why_not_ready(case_id: UUID, *, session: Session) -> list[str]:
     """
     outcomes, case = outcomes_of(case_id, session=session), the_case(case_id, session=session)
     if case.path != FULL and all(one.wanted.domain == PLAIN_NEED for one in outcomes):
-        return [] if case.kind or case.words else ["Say in the referral which kind of support is looked for, or what is needed in words."]
+        return [] if case.kind or case.words else [_("Say in the referral which kind of support is looked for, or what is "
+                                                     "needed in words.")]
     return _missing(statement_seen(case_id, session=session), outcomes)
 
 
 def check_ready(case_id: UUID, *, session: Session) -> None:
     """Raise MoveRefused with all that is missing."""
     if missing := why_not_ready(case_id, session=session):
-        raise MoveRefused(" ".join(missing))
+        raise MoveRefused(together(missing))
 
 
 def _missing(seen: StatementSeen, outcomes: list[OutcomeSeen]) -> list[str]:
     if not outcomes:
-        return ["The outcome statement has no outcome yet. Write at least one with the person."]
-    found = [f"Outcome {one.number} came from quick sourcing. Say which part of life it is about, or take it out."
+        return [_("The outcome statement has no outcome yet. Write at least one with the person.")]
+    found = [_("Outcome {number} came from quick sourcing. Say which part of life it is about, or take it out.", number=one.number)
              for one in outcomes if one.wanted.domain == PLAIN_NEED]
     if not seen.head.worker:
-        found.append("“About this statement” is not filled in. Fill it in and save it.")
+        found.append(_("“About this statement” is not filled in. Fill it in and save it."))
     if all(one.wanted.need != MUST for one in outcomes):
-        found.append("No outcome is one that the person must have. Choose at least one.")
+        found.append(_("No outcome is one that the person must have. Choose at least one."))
     not_agreed = [str(one.number) for one in outcomes if not one.wanted.agreed]
     if not_agreed:
-        found.append(f"How much it matters is not agreed with the person for outcome {', '.join(not_agreed)}. Ask them, then tick it.")
+        found.append(_("How much it matters is not agreed with the person for outcome {numbers}. Ask them, then tick it.",
+                       numbers=", ".join(not_agreed)))
     if not seen.read_as_it_stands:
-        found.append("The statement was not gone through with the person as it stands now. Do that, then note how.")
+        found.append(_("The statement was not gone through with the person as it stands now. Do that, then note how."))
     return found

@@ -24,9 +24,11 @@ from toolkit.models import Case, Choice, SupportPlan
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import marks
 from toolkit.storage.queries import support as queries
+from toolkit.words.speaking import _, say_number
 
 MOST_WORDS = 4000
 QUICK = "quick"
+AWARDED = "The support was awarded by this plan, so it is not changed. Review the support, or search again."
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,14 @@ def write_plan(actor: Actor, case_id: UUID, version: int, planned: Planned, *, s
     check_open(case.state, row)
     if offer_id is None:
         raise MoveRefused("There is no choice to plan for. Go back to the choice first.")
-    _, offer = planned_offer(offer_id, session=session)
+    _row, offer = planned_offer(offer_id, session=session)
     changes = _checked(case, planned, offer.offered.weekly_pounds)
     personal.check({name: changes[name] for name in ("words", "over_why")}, sure=sure)
     if row is None:
         return _first(actor, choice, offer_id, changes, session=session)
     void = signed_sides(row, session=session)
     again = " and ".join(SIDES[side].lower() for side in void)
-    words = f"What was signed before holds no more. It waits to be signed again: {again}." if void else ""
+    words = _("What was signed before holds no more. It waits to be signed again: {again}.", again=again) if void else ""
     keep_change(actor, case_id, "change the support plan", row, version, changes, words, session=session)
     return row
 
@@ -99,8 +101,7 @@ def check_open(state: str, plan: SupportPlan | None) -> None:
     """Raise MoveRefused unless the plan may be written: before the award, and an interim one until its paperwork is done."""
     later = plan is not None and plan.interim and state in (AWARDING, STARTING, RUNNING)
     if state != PLANNING and not later:
-        raise MoveRefused("The support was awarded by this plan, so it is not changed. Review the support, or search again."
-                          if state in (AWARDING, STARTING, RUNNING) else WHY_NOT[state])
+        raise MoveRefused(AWARDED if state in (AWARDING, STARTING, RUNNING) else WHY_NOT[state])
 
 
 def _first(actor: Actor, choice: Choice, offer_id: UUID, changes: dict, *, session: Session) -> SupportPlan:
@@ -116,11 +117,12 @@ def _checked(case: Case, planned: Planned, weekly_pounds: Decimal) -> dict:
     words = checked_words(planned.words, "words", what="what was agreed", limit=MOST_WORDS)
     budget = planned.budget_pounds
     if budget is not None and not 0 <= budget <= MOST_POUNDS:
-        raise BadInput(f"A personal budget is from £0 to £{MOST_POUNDS:,} a week. Leave it empty where there is none.", "budget")
+        raise BadInput(_("A personal budget is from £0 to £{most_pounds} a week. Leave it empty where there is none.",
+                         most_pounds=say_number(MOST_POUNDS)), "budget")
     over_why = optional_words(planned.over_why, "over_why", what="why it may cost more", limit=500)
     if budget is not None and weekly_pounds > budget and not over_why:
-        raise BadInput(f"This costs {say_pounds(weekly_pounds)} a week, {say_pounds(weekly_pounds - budget)} more than the personal "
-                       "budget. Write why it may, and who agreed.", "over_why")
+        raise BadInput(_("This costs {weekly_pounds} a week, {value} more than the personal budget. Write why it may, and who "
+                         "agreed.", weekly_pounds=say_pounds(weekly_pounds), value=say_pounds(weekly_pounds - budget)), "over_why")
     money = checked_slug(lists().money_route, planned.money_route, "money_route", "how it is paid for")
     if planned.interim and case.path != QUICK:
         raise BadInput("Only quick sourcing starts with an interim plan. In full brokerage both sides sign before the award.", "interim")

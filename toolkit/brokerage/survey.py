@@ -22,6 +22,7 @@ from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import contracts
 from toolkit.storage.queries import surveys as queries
 from toolkit.voting import tickets
+from toolkit.words.speaking import _
 
 TOTALS, PEOPLE = "totals", "people"
 WAYS = {TOTALS: "Totals: how many gave each answer", PEOPLE: "One person at a time: by a link, or keyed from paper"}
@@ -95,7 +96,7 @@ def set_state(actor: Actor, survey_id: UUID, version: int, to: str, *, session: 
     row = to_edit(Survey, survey_id, session=session)
     check_contract(actor, "keep contracts", row.contract_id, session=session)
     if to not in MOVES[row.state]:
-        raise MoveRefused(f"The survey is {row.state} already.")
+        raise MoveRefused(_("The survey is {state} already.", state=row.state))
     save_edit(actor, "close a survey" if to == CLOSED else "open a survey again", row, version, {"state": to}, workshop_id=None,
               session=session)
 
@@ -203,7 +204,7 @@ def _open(survey_id: UUID, way: str, *, session: Session) -> Survey:
     if survey.state != OPEN:
         raise MoveRefused(IS_CLOSED)
     if survey.way != way:
-        raise MoveRefused(f"This survey is answered another way: {WAYS[survey.way]}.")
+        raise MoveRefused(_("This survey is answered another way: {ways}.", ways=WAYS[survey.way]))
     return survey
 
 

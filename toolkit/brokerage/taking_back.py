@@ -10,6 +10,7 @@ from toolkit.brokerage.moves import WORKING, move
 from toolkit.clock import now
 from toolkit.models import Enquiry
 from toolkit.storage.queries import enquiries
+from toolkit.words.speaking import _
 
 OPEN, WITHDRAWN = "open", "withdrawn"
 MOST_WHY = 500
@@ -34,4 +35,4 @@ def take_back(actor: Actor, row: Enquiry, why: str, *, session: Session) -> None
 
 def say_who_saw(names: Collection[str]) -> str:
     """Which providers had opened an enquiry, in a sentence."""
-    return f"Providers who had opened an enquiry: {', '.join(names)}." if names else "No provider had opened an enquiry."
+    return _("Providers who had opened an enquiry: {names}.", names=', '.join(names)) if names else _("No provider had opened an enquiry.")

@@ -16,9 +16,9 @@ from toolkit.clock import now, today
 from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import CaseBand, CaseTime
 from toolkit.record.edits import add_row, save_or_add, to_edit
-from toolkit.record.saying import many
 from toolkit.record.words import optional_words
 from toolkit.storage.queries import case_time as queries
+from toolkit.words.speaking import _, many
 
 MOST_MINUTES = 24 * 60
 
@@ -93,12 +93,12 @@ def say_minutes(minutes: int) -> str:
 def drift(one: Spent) -> str:
     """How the time stands against the band, in words."""
     if one.hours is None:
-        return f"{say_minutes(one.minutes)} so far. This case is in no band yet."
+        return _("{time} so far. This case is in no band yet.", time=say_minutes(one.minutes))
     over = one.minutes - one.hours * 60
     if over > 0:
-        return (f"{say_minutes(one.minutes)}: {say_minutes(over)} over the {one.hours} hours of band {one.band} "
-                f"({round(100 * over / (one.hours * 60))}%).")
-    return f"{say_minutes(one.minutes)} of the {one.hours} hours of band {one.band}."
+        return _("{time}: {over} over the {hours} hours of band {band} ({percent}%).", time=say_minutes(one.minutes),
+                 over=say_minutes(over), hours=one.hours, band=one.band, percent=round(100 * over / (one.hours * 60)))
+    return _("{time} of the {hours} hours of band {band}.", time=say_minutes(one.minutes), hours=one.hours, band=one.band)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.look import colours
+from toolkit.words.speaking import _
 
 ROW_PX = 30
 ROOM_FOR_WORDS = 1.45    # behind the longest bar, also on a phone
@@ -35,7 +36,7 @@ def bars(shown: Sequence[Bar], axis: str, dark: bool = False) -> dict[str, Any]:
                 scale=alt.Scale(domain=[0, most * ROOM_FOR_WORDS or 1], nice=False)),
         y=alt.Y("row:N", sort=rows, axis=alt.Axis(title=None, labelLimit=260, labelPadding=8, **plain)),
         yOffset=alt.YOffset("series:N", sort=series),
-        tooltip=[alt.Tooltip("row:N", title="Of"), alt.Tooltip("series:N", title="What"), alt.Tooltip("says:N", title="Here")])
+        tooltip=[alt.Tooltip("row:N", title=_("Of")), alt.Tooltip("series:N", title=_("What")), alt.Tooltip("says:N", title=_("Here"))])
     tints = [getattr(look, name) for name in TINTS[:len(series)]]
     drawn = base.mark_bar().encode(color=alt.Color("series:N", legend=None, scale=alt.Scale(domain=series, range=tints)))
     text = base.mark_text(align="left", dx=4, fontSize=13, color=look.ink).encode(text="says:N")

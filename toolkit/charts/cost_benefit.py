@@ -6,6 +6,7 @@ from typing import Any
 
 from toolkit.framework import Framework
 from toolkit.look import colours
+from toolkit.words.speaking import _, say_number
 
 HEIGHT = 420
 
@@ -33,9 +34,9 @@ def cost_benefit(items: Sequence[Item], limit: int | None, framework: Framework,
     most = max([item.cost for item in _known(items)] + [limit or 0, 1])
     across = alt.X("impact:Q", scale=alt.Scale(domain=[0.5, 5.5], nice=False, zero=False),
                    title=f"{impact.low}  →  {impact.high}".capitalize(), axis=alt.Axis(values=[1, 2, 3, 4, 5], **axis))
-    up = alt.Y("cost:Q", scale=alt.Scale(domain=[-most * 0.06, most * 1.1], nice=False), title="Expected cost in pounds",
+    up = alt.Y("cost:Q", scale=alt.Scale(domain=[-most * 0.06, most * 1.1], nice=False), title=_("Expected cost in pounds"),
                axis=alt.Axis(format=",d", tickCount=5, **axis))
-    base = alt.Chart(alt.Data(values=_points(items, most))).encode(x=across, y=up, tooltip=[alt.Tooltip("what:N", title="Idea")])
+    base = alt.Chart(alt.Data(values=_points(items, most))).encode(x=across, y=up, tooltip=[alt.Tooltip("what:N", title=_("Idea"))])
     dots = base.mark_circle(size=800, color=shown.priority, opacity=1)
     labels = base.mark_text(fontSize=15, fontWeight="bold", color=shown.paper).encode(text="number:Q")
     return alt.layer(*_line(limit, up, shown), dots, labels).properties(
@@ -54,7 +55,7 @@ def _points(items: Sequence[Item], most: int) -> list[dict[str, Any]]:
         while any(abs(one["impact"] - at) < 0.2 and abs(one["cost"] - item.cost) < most * 0.07 for one in points):
             at += 0.22
         points.append({"impact": at, "cost": item.cost, "number": item.number,
-                       "what": f"{item.number} {item.title}: £{item.cost:,}"})
+                       "what": f"{item.number} {item.title}: £{say_number(item.cost)}"})
     return points
 
 
@@ -63,7 +64,7 @@ def _line(limit: int | None, up, shown):
 
     if limit is None:
         return ()
-    data = alt.Chart(alt.Data(values=[{"cost": limit, "says": f"£{limit:,} in all"}])).encode(y=up)
+    data = alt.Chart(alt.Data(values=[{"cost": limit, "says": _("£{pounds} in all", pounds=say_number(limit))}])).encode(y=up)
     rule = data.mark_rule(color=shown.ink, strokeDash=[6, 4], strokeWidth=2)
     return rule, data.mark_text(align="left", baseline="bottom", dx=6, dy=-4, fontSize=15, color=shown.ink).encode(
         x=alt.value(0), text="says:N")
@@ -73,6 +74,8 @@ def in_words(items: Sequence[Item], limit: int | None) -> str:
     """The chart as sentences, for people who do not see it."""
     known = _known(items)
     if not known:
-        return "No idea has both a cost and a place on the matrix yet."
-    said = " ".join(f"{item.number}: £{item.cost:,}, difference {item.impact:g} of 5." for item in known)
-    return "Expected cost upwards, difference to the right. " + said + (f" There is £{limit:,} in all." if limit is not None else "")
+        return _("No idea has both a cost and a place on the matrix yet.")
+    said = [_("{number}: £{pounds}, difference {impact} of 5.", number=item.number, pounds=say_number(item.cost), impact=f"{item.impact:g}")
+            for item in known]
+    there_is = [_("There is £{pounds} in all.", pounds=say_number(limit))] if limit is not None else []
+    return " ".join([_("Expected cost upwards, difference to the right."), *said, *there_is])

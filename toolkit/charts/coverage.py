@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.look import Colours, colours
+from toolkit.words.speaking import _, many
 
 ROW_PX, TOWN_PX = 58, 40
 LINE_PX, COLUMN_LETTERS, ROW_LETTERS, NEW_LINE = 14, 12, 26, "\n"
@@ -83,7 +84,7 @@ def near(towns: Sequence[tuple[str, int, int]], dark: bool = False) -> dict[str,
 
 
 def _says(count: int, kind: str) -> str:
-    return f"{count} available" if kind == "available" else f"{count} gap{'' if count == 1 else 's'}"
+    return _("{count} available", count=count) if kind == "available" else many(count, "gap")
 
 
 def _grid(values: list[dict[str, Any]], rows: Sequence[str], columns: Sequence[str], shown: Colours):
@@ -134,5 +135,5 @@ def near_in_words(towns: Sequence[tuple[str, int, int]]) -> str:
     empty = [name for name, available, gaps in towns if not available and not gaps]
     said = [f"{name}: {_says(available, 'available')}, {_says(gaps, 'gap')}." for name, available, gaps in towns
             if available or gaps]
-    nothing = f"Nothing within 5 km of {', '.join(empty)}. " if empty else ""
-    return nothing + " ".join(said)
+    nothing = [_("Nothing within 5 km of {places}.", places=", ".join(empty))] if empty else []
+    return " ".join([*nothing, *said])

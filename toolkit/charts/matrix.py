@@ -49,7 +49,7 @@ def matrix(priorities: list, framework: Framework, dark: bool = False) -> dict[s
     base = alt.Chart(alt.Data(values=points)).encode(
         x=alt.X("impact:Q", scale=scale, title=ends["impact"], axis=alt.Axis(values=[1, 2, 3, 4, 5], **axis)),
         y=alt.Y("effort:Q", scale=scale, title=ends["effort"], axis=alt.Axis(values=[1, 2, 3, 4, 5], **axis)),
-        tooltip=[alt.Tooltip("what:N", title="Priority")])
+        tooltip=[alt.Tooltip("what:N", title=_("Priority"))])
     dots = base.mark_point(filled=True, size=900, opacity=1).encode(
         color=alt.condition("datum.final", alt.value(shown.priority), alt.value(shown.quiet)),
         shape=alt.condition("datum.final", alt.value("diamond"), alt.value("circle")))

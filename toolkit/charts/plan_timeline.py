@@ -101,7 +101,7 @@ def _points(bars: Sequence[Bar], across: dict[str, Any], up, shown: Colours) -> 
     import altair as alt
 
     values = [{"plan": bar.name, "at": point.due_on.isoformat(), "sign": "✓" if point.reached else "",
-               "what": f"{point.words}, by {say_date(point.due_on)}{': reached' if point.reached else ''}"}
+               "what": _tip(point)}
               for bar in bars for point in bar.points]
     if not values:
         return ()
@@ -129,6 +129,11 @@ def _sentence(bar: Bar) -> str:
              *([_("longer than the medium term")] if bar.later else [])]
     milestones = _(" Milestones: {milestones}.", milestones="; ".join(map(_point, bar.points))) if bar.points else ""
     return f"{bar.rank} {bar.title}: {', '.join(notes)}.{milestones}"
+
+
+def _tip(point: Point) -> str:
+    said = {"words": point.words, "date": say_date(point.due_on)}
+    return _("{words}, by {date}: reached", **said) if point.reached else _("{words}, by {date}", **said)
 
 
 def _point(point: Point) -> str:

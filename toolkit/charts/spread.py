@@ -5,6 +5,7 @@ from typing import Any
 
 from toolkit.charts.matrix import Apart, Spot, matrix
 from toolkit.framework import Framework
+from toolkit.words.speaking import _
 
 
 def spread(results: Iterable, framework: Framework, dark: bool = False) -> dict[str, Any]:
@@ -27,6 +28,6 @@ def placed(results: Iterable) -> list:
 
 def in_words(results: Iterable, framework: Framework) -> str:
     """The picture as sentences, for people who do not see it."""
-    said = [f"{row.number}: impact {row.impact.median:g}, effort {row.effort.median:g}, {framework.corner(row.corner).name}."
-            for row in placed(results)]
-    return "Effort upwards, impact to the right. " + " ".join(said) if said else "No item was answered on both questions yet."
+    said = [_("{number}: impact {impact}, effort {effort}, {corner}.", number=row.number, impact=f"{row.impact.median:g}",
+              effort=f"{row.effort.median:g}", corner=framework.corner(row.corner).name) for row in placed(results)]
+    return " ".join([_("Effort upwards, impact to the right."), *said]) if said else _("No item was answered on both questions yet.")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.look import colours
+from toolkit.words.speaking import _, many
 
 ROW_PX = 34
 # What an hour says for each state, and its words.
@@ -17,15 +18,17 @@ def week(states: Sequence[Sequence[str]], days: Sequence[str], dark: bool = Fals
     import altair as alt
 
     look = colours(dark)
-    values = [{"day": day, "hour": hour, "sign": SIGNS[state], "words": WORDS[state], "strength": STRENGTH[state], "bare": state == "none"}
+    values = [{"day": day, "hour": hour, "sign": SIGNS[state], "words": _(WORDS[state]), "strength": STRENGTH[state],
+               "bare": state == "none"}
               for day, row in zip(days, states, strict=True) for hour, state in enumerate(row)]
     plain = {"labelFontSize": 13, "titleFontSize": 13, "labelColor": look.ink, "titleColor": look.ink, "domain": False, "ticks": False,
              "grid": False}
     base = alt.Chart(alt.Data(values=values)).encode(
-        x=alt.X("hour:O", axis=alt.Axis(title="Hour of the day", orient="top", labelAngle=0, labelExpr="datum.value % 6 ? '' : datum.label",
+        x=alt.X("hour:O", axis=alt.Axis(title=_("Hour of the day"), orient="top", labelAngle=0,
+                                        labelExpr="datum.value % 6 ? '' : datum.label",
                                         **plain), scale=alt.Scale(paddingInner=0.08)),
         y=alt.Y("day:N", sort=list(days), axis=alt.Axis(title=None, labelPadding=6, **plain), scale=alt.Scale(paddingInner=0.08)),
-        tooltip=[alt.Tooltip("day:N", title="Day"), alt.Tooltip("hour:O", title="From"), alt.Tooltip("words:N", title="Cover")])
+        tooltip=[alt.Tooltip("day:N", title=_("Day")), alt.Tooltip("hour:O", title=_("From")), alt.Tooltip("words:N", title=_("Cover"))])
     filled = base.transform_filter("!datum.bare").mark_rect(color=look.available).encode(
         fillOpacity=alt.FillOpacity("strength:Q", scale=None, legend=None))
     bare = base.transform_filter("datum.bare").mark_rect(filled=False, stroke=look.gap, strokeDash=[3, 2], strokeWidth=1.5)
@@ -41,5 +44,5 @@ def in_words(states: Sequence[Sequence[str]], days: Sequence[str]) -> str:
 
 
 def _counted(row: Sequence[str]) -> str:
-    found = [(list(row).count(state), WORDS[state]) for state in SIGNS]
-    return ", ".join(f"{count} {'hour' if count == 1 else 'hours'} {words}" for count, words in found if count)
+    found = [(list(row).count(state), _(WORDS[state])) for state in SIGNS]
+    return ", ".join(f"{many(count, 'hour')} {words}" for count, words in found if count)

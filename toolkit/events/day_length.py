@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from toolkit.events.run_sheet import Slot, say_time
 from toolkit.framework import framework
-from toolkit.record.saying import many
+from toolkit.words.speaking import _, many
 
 # Longer than this without a break is too long for many people; the programme says so, and nobody is stopped.
 LONGEST_WITHOUT_A_BREAK = 90
@@ -17,15 +17,20 @@ def adds_up(slots: Sequence[Slot], format_slug: str) -> list[str]:
         return []
     total, breaks = sum(one.minutes for one in slots), sum(one.minutes for one in slots if one.kind == "break")
     access = sum(one.access_minutes for one in slots)
-    said = [f"From {say_time(slots[0].begins)} to {say_time(slots[-1].ends)}: {say_length(total)}. "
-            f"Breaks: {say_length(breaks)}. For interpreters, captions and moving about: {say_length(access)}."]
+    whole = _("From {begins} to {ends}: {length}. Breaks: {breaks}. For interpreters, captions and moving about: {access}.",
+              begins=say_time(slots[0].begins), ends=say_time(slots[-1].ends), length=say_length(total), breaks=say_length(breaks),
+              access=say_length(access))
+    return [whole, *_fits(total, format_slug)]
+
+
+def _fits(total: int, format_slug: str) -> list[str]:
     length = next((one for one in framework().lengths if one.slug == format_slug), None)
-    if length and total > length.most:
-        said.append(f"That is {say_length(total - length.most)} longer than {length.words} ({say_length(length.most)}). "
-                    "Take something off, or make it shorter.")
-    elif length:
-        said.append(f"That fits {length.words}.")
-    return said
+    if length is None:
+        return []
+    if total > length.most:
+        return [_("That is {more} longer than {format} ({most}). Take something off, or make it shorter.",
+                  more=say_length(total - length.most), format=length.words, most=say_length(length.most))]
+    return [_("That fits {format}.", format=length.words)]
 
 
 def too_long(slots: Sequence[Slot]) -> list[str]:
@@ -37,8 +42,8 @@ def too_long(slots: Sequence[Slot]) -> list[str]:
             last = slot
         elif since is not None:
             if last.ends - since.begins > LONGEST_WITHOUT_A_BREAK:
-                said.append(f"From {say_time(since.begins)} to {say_time(last.ends)} there is no break: "
-                            f"{say_length(last.ends - since.begins)}. Put one in between.")
+                said.append(_("From {begins} to {ends} there is no break: {length}. Put one in between.",
+                              begins=say_time(since.begins), ends=say_time(last.ends), length=say_length(last.ends - since.begins)))
             since = None
     return said
 
@@ -46,7 +51,7 @@ def too_long(slots: Sequence[Slot]) -> list[str]:
 def not_given_time(slots: Sequence[Slot], interpreters: str | None) -> list[str]:
     """A sentence when interpreters or captions are wanted and the run sheet gives them no time."""
     if slots and interpreters in ("yes", "partly") and not any(one.access_minutes for one in slots):
-        return ["Interpreters or captions are booked, and no item gives them time yet."]
+        return [_("Interpreters or captions are booked, and no item gives them time yet.")]
     return []
 
 

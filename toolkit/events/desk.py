@@ -20,6 +20,7 @@ from toolkit.models import Desk, Workshop
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.storage.queries import desk as queries
 from toolkit.storage.queries import event
+from toolkit.words.speaking import _, many
 
 LEAD = "lead the day"
 ADDED_MINUTES = 5
@@ -67,8 +68,10 @@ def seconds_left(desk: DeskSeen, minutes: int, moment: datetime) -> int:
 def say_left(seconds: int) -> str:
     """The time left in calm words, to the minute: "12 minutes left", "over by 3 minutes"."""
     minutes = -(-abs(seconds) // 60)
-    what = "1 minute" if minutes == 1 else f"{minutes} minutes"
-    return f"{what} left" if seconds > 0 else "time is up" if seconds > -60 else f"over by {what}"
+    if -60 < seconds <= 0:
+        return _("time is up")
+    length = many(minutes, "minute")
+    return _("{length} left", length=length) if seconds > 0 else _("over by {length}", length=length)
 
 
 def open_desk(actor: Actor, workshop_id: UUID, *, session: Session) -> DeskSeen:
@@ -103,7 +106,7 @@ def add_minutes(actor: Actor, workshop_id: UUID, seen_item: UUID, seen_more: int
     if desk.more_minutes != seen_more:
         return
     if desk.more_minutes + ADDED_MINUTES > MOST_ADDED:
-        raise MoveRefused(f"More than {MOST_ADDED} minutes cannot be added. Change the run sheet instead.")
+        raise MoveRefused(_("More than {most_added} minutes cannot be added. Change the run sheet instead.", most_added=MOST_ADDED))
     _save(actor, "add minutes", desk, session=session, more_minutes=desk.more_minutes + ADDED_MINUTES)
 
 

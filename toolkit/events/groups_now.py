@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.models import AVAILABLE, GAP
-from toolkit.record.saying import many
 from toolkit.steps.table import FUNCTIONS
 from toolkit.storage.queries import desk as queries
 from toolkit.storage.queries import workshops
+from toolkit.words.speaking import _, many
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ def _count(rows: list[tuple], kind: str) -> int:
 def say_last(last: datetime | None, moment: datetime) -> str:
     """How long ago the last entry was, in words: "just now", "4 minutes ago"."""
     if last is None:
-        return "nothing recorded yet"
+        return _("nothing recorded yet")
     minutes = max(0, int((moment - last).total_seconds())) // 60
     if minutes < 1:
-        return "just now"
-    return f"{many(minutes, 'minute')} ago" if minutes < 60 else f"{many(minutes // 60, 'hour')} ago"
+        return _("just now")
+    return _("{time} ago", time=many(minutes, "minute") if minutes < 60 else many(minutes // 60, "hour"))

@@ -14,6 +14,7 @@ from toolkit.events.small_groups import Seen, small_groups_seen
 from toolkit.models import SmallGroup
 from toolkit.record.edits import to_edit
 from toolkit.steps.last_day import hosts_end, last_day
+from toolkit.words.speaking import _
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def end_the_day(actor: Actor, workshop_id: UUID, *, session: Session) -> int:
 def _make(actor: Actor, small_group_id: UUID, *, session: Session) -> str:
     row = to_edit(SmallGroup, small_group_id, session=session)
     if row.removed_at:
-        raise MoveRefused(f"{row.name} was taken off the list. Add it again by its name first.")
+        raise MoveRefused(_("{name} was taken off the list. Add it again by its name first.", name=row.name))
     return make_host_link(actor, row, hosts_end(row.workshop_id, session=session), session=session)
 
 

@@ -18,6 +18,7 @@ from toolkit.storage.queries import votes as queries
 from toolkit.voting import batches, rounds
 from toolkit.voting.closing import close_round
 from toolkit.voting.paper import APPROVAL
+from toolkit.words.speaking import _
 
 MEETING = "group_meeting"  # the format
 AFTER = "plans"  # where the workshop stands when the meeting is over
@@ -26,7 +27,8 @@ AFTER = "plans"  # where the workshop stands when the meeting is over
 def take_up(actor: Actor, workshop_id: UUID, gap_id: UUID, words: str, *, session: Session) -> UUID:
     """Make a gap an idea for a priority in its own words. Raises BadInput where these are too long for a voting paper."""
     if len(words) > prioritising.LIMIT:
-        raise BadInput(f"An idea has at most {prioritising.LIMIT} letters. Write this one in fewer words, in the line for another idea.",
+        raise BadInput(_("An idea has at most {limit} letters. Write this one in fewer words, in the line for another idea.",
+                         limit=prioritising.LIMIT),
                        "title")
     return prioritising.add_priority(actor, workshop_id, words, "gaps", (gap_id,), session=session)
 

@@ -12,9 +12,9 @@ from toolkit.events.run_sheet import PREPARE
 from toolkit.framework import Check, framework
 from toolkit.models import Prepared
 from toolkit.record.edits import save_or_add
-from toolkit.record.saying import many
 from toolkit.record.words import checked_words
 from toolkit.storage.queries import event as queries
+from toolkit.words.speaking import _, many
 
 STATES = {"yes": "Yes", "partly": "Partly", "no": "Not yet"}
 PLACE, DAY = "place", "day"
@@ -53,5 +53,6 @@ def answer(actor: Actor, workshop_id: UUID, slug: str, version: int, state: str 
 def say_how_far(answers: Sequence[Answered]) -> str:
     """How many are answered, and which way: "5 of 8 answered: 3 yes, 1 partly, 1 not yet."."""
     given = [one.state for one in answers if one.state]
-    ways = ", ".join(f"{given.count(state)} {name.lower()}" for state, name in STATES.items() if state in given)
-    return f"{len(given)} of {many(len(answers), 'question')} answered" + (f": {ways}." if ways else ".")
+    ways = ", ".join(f"{given.count(state)} {_(STATES[state]).lower()}" for state in STATES if state in given)
+    said = {"count": len(given), "questions": many(len(answers), "question")}
+    return _("{count} of {questions} answered: {ways}.", **said, ways=ways) if ways else _("{count} of {questions} answered.", **said)

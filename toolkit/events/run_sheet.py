@@ -15,6 +15,7 @@ from toolkit.models import RunSheet, RunSheetItem, Workshop
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.queries import event as queries
+from toolkit.words.speaking import _
 
 KINDS = {"item": "Part of the day", "break": "Break"}
 MOST_MINUTES = 600
@@ -36,7 +37,7 @@ class Part:
         """The same, checked, as columns. Raises BadInput."""
         access = self.access_minutes or 0
         if self.minutes is None or not 1 <= self.minutes <= MOST_MINUTES:
-            raise BadInput(f"Say how many minutes it takes, from 1 to {MOST_MINUTES}.", "minutes")
+            raise BadInput(_("Say how many minutes it takes, from 1 to {most_minutes}.", most_minutes=MOST_MINUTES), "minutes")
         if not 0 <= access <= self.minutes:
             raise BadInput("The minutes for interpreters and moving about are part of the minutes, so they cannot be more.",
                            "access_minutes")
@@ -139,7 +140,7 @@ def add_item(actor: Actor, workshop_id: UUID, part: Part, *, session: Session) -
     check_may(actor, PREPARE, workshop_id)
     columns = part.columns()
     if len(queries.items_of(workshop_id, session=session)) >= MOST_ITEMS:
-        raise BadInput(f"A run sheet can have {MOST_ITEMS} items. Take one off first, or put two together.")
+        raise BadInput(_("A run sheet can have {most_items} items. Take one off first, or put two together.", most_items=MOST_ITEMS))
     item = RunSheetItem(workshop_id=workshop_id, position=queries.last_position(workshop_id, session=session) + 1, **columns)
     return add_row(actor, "add to the run sheet", item, workshop_id=workshop_id, session=session, **columns).id
 

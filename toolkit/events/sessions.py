@@ -8,13 +8,14 @@ from sqlmodel import Session
 
 from toolkit.access.host_links import LEAD, set_end
 from toolkit.access.roles import Actor, check_may
-from toolkit.clock import now, say_date
+from toolkit.clock import now
 from toolkit.errors import BadInput, NotFound
 from toolkit.models import Workshop, WorkshopSession
 from toolkit.record.edits import add_row, save_edit, to_edit
 from toolkit.record.words import checked_words, optional_words
 from toolkit.steps.last_day import hosts_end
 from toolkit.storage.queries import sessions as queries
+from toolkit.words.speaking import _, say_date
 
 MOST_SESSIONS = 40
 
@@ -64,7 +65,8 @@ def add(actor: Actor, workshop_id: UUID, held: Held, *, session: Session) -> UUI
     check_may(actor, LEAD, workshop_id)
     columns, every = held.columns(), queries.sessions_of(workshop_id, session=session, with_removed=True)
     if sum(row.removed_at is None for row in every) >= MOST_SESSIONS:
-        raise BadInput(f"A workshop has up to {MOST_SESSIONS} sessions. Start a second workshop for more.", "session-name")
+        raise BadInput(_("A workshop has up to {most_sessions} sessions. Start a second workshop for more.",
+                         most_sessions=MOST_SESSIONS), "session-name")
     row = WorkshopSession(workshop_id=workshop_id, number=1 + max((row.number for row in every), default=0), **columns)
     add_row(actor, "add a session", row, workshop_id=workshop_id, session=session, **columns)
     set_end(workshop_id, hosts_end(workshop_id, session=session), session=session)

@@ -12,11 +12,11 @@ from toolkit.clock import now
 from toolkit.errors import BadInput, NotFound
 from toolkit.models import GroupOfPeople, SmallGroup
 from toolkit.record.edits import save_edit, to_edit
-from toolkit.record.saying import many
 from toolkit.record.words import checked_words, optional_words
 from toolkit.steps.setting_up import MOST_SMALL_GROUPS, add_small_group
 from toolkit.storage.queries import small_groups as queries
 from toolkit.storage.queries import workshops
+from toolkit.words.speaking import _, many, together
 
 MOST_PEOPLE = 500
 MIX = "a mix"
@@ -59,7 +59,7 @@ class Seen:
     @property
     def about(self) -> str:
         """Whom and which area it is about, in words."""
-        return ", ".join(filter(None, (self.group, self.area))) or MIX
+        return ", ".join(filter(None, (self.group, self.area))) or _(MIX)
 
 
 def small_groups_seen(workshop_id: UUID, *, session: Session) -> list[Seen]:
@@ -74,10 +74,11 @@ def add_several(actor: Actor, workshop_id: UUID, count: int | None, word: str = 
     standing = workshops.small_groups_of(workshop_id, session=session)
     room = MOST_SMALL_GROUPS - len(standing)
     if not count or not 1 <= count <= MOST_SMALL_GROUPS:
-        raise BadInput(f"Say how many to add, from 1 to {MOST_SMALL_GROUPS}.", "count")
+        raise BadInput(_("Say how many to add, from 1 to {most_small_groups}.", most_small_groups=MOST_SMALL_GROUPS), "count")
     if count > room:
-        raise BadInput(f"A workshop has up to {MOST_SMALL_GROUPS} small groups. There are {len(standing)}, so {room} more can be "
-                       "added. For more, start a second workshop: both records can be put together afterwards.", "count")
+        raise BadInput(_("A workshop has up to {most_small_groups} small groups. There are {standing}, so {room} more can be "
+                         "added. For more, start a second workshop: both records can be put together afterwards.",
+                         most_small_groups=MOST_SMALL_GROUPS, standing=len(standing), room=room), "count")
     taken = {group.name.casefold() for group in standing}
     names = (f"{word} {number}" for number in range(1, MOST_SMALL_GROUPS * 2 + 1))
     free = [name for name in names if name.casefold() not in taken][:count]
@@ -94,7 +95,7 @@ def change(actor: Actor, small_group_id: UUID, version: int, about: About, *, se
     if about.group_id and (group is None or group.workshop_id != row.workshop_id):
         raise NotFound("This group of people is not there any more. Choose another.")
     if queries.named_so(row.workshop_id, columns["name"], but=row.id, session=session):
-        raise BadInput(f"{columns['name']} is already one of the small groups. Choose another name.", "name")
+        raise BadInput(_("{columns} is already one of the small groups. Choose another name.", columns=columns['name']), "name")
     _save(actor, "change a small group", row, version, columns, session=session)
 
 
@@ -107,7 +108,7 @@ def move_people(actor: Actor, from_id: UUID, to_id: UUID, people: int | None, *,
     if leaving.id == joined.id or leaving.workshop_id != joined.workshop_id:
         raise BadInput("Choose another small group for them to go to.", "to")
     if joined.closed_at:
-        raise BadInput(f"{joined.name} is closed. Open it again first, or choose another.", "to")
+        raise BadInput(_("{name} is closed. Open it again first, or choose another.", name=joined.name), "to")
     left = _without(leaving, people)
     _save(actor, "move people", leaving, leaving.version, {"expected": left}, session=session)
     _save(actor, "move people", joined, joined.version, {"expected": _people((joined.expected or 0) + people)}, session=session)
@@ -148,13 +149,15 @@ def _save(actor: Actor, act: str, row: SmallGroup, version: int, columns: dict, 
 
 def _people(count: int | None) -> int | None:
     if count is not None and not 0 <= count <= MOST_PEOPLE:
-        raise BadInput(f"A small group has up to {MOST_PEOPLE} people. Check the number.", "expected")
+        raise BadInput(_("A small group has up to {most_people} people. Check the number.", most_people=MOST_PEOPLE), "expected")
     return count
 
 
 def _without(row: SmallGroup, people: int | None) -> int:
     expected = row.expected or 0
     if not people or not 1 <= people <= expected:
-        raise BadInput(f"{many(expected, 'person is', 'people are')} expected at {row.name}. "
-                       + (f"Say how many of them, from 1 to {expected}." if expected else "Write first how many are there."), "people")
+        raise BadInput(together([
+            _("{people} expected at {group}.", people=many(expected, "person is", "people are"), group=row.name),
+            _("Say how many of them, from 1 to {expected}.", expected=expected) if expected else _("Write first how many are there.")]),
+            "people")
     return expected - people

@@ -24,6 +24,7 @@ from toolkit.storage.queries.carry import Values, fit_together
 from toolkit.voting.batches import BATCHES
 from toolkit.voting.moves import STATES
 from toolkit.voting.paper import INPUTS, VOTER_KINDS
+from toolkit.words.speaking import _
 
 Tables = dict[str, list[Values]]
 BASELINE_PARTS = {"groups", "entries", "nothing", "priorities", "votes"}
@@ -57,8 +58,8 @@ def _known_words(tables: Tables) -> None:
         for row in tables[table]:
             if row[column] is not None and row[column] not in known:
                 where = f"{column} of {table}".replace("_", " ")
-                raise BadInput(f'This file says "{row[column][:40]}" as {where}, which '
-                               "this computer does not know. Use the same version and the same content files on both.", "file")
+                raise BadInput(_("This file says \"{row}\" as {where}, which this computer does not know. Use the same version "
+                                 "and the same content files on both.", row=row[column][:40], where=where), "file")
     if any(not 1 <= row["function"] <= 10 for row in tables["nothing_there"]):
         raise damaged("function of nothing_there")
 

@@ -9,6 +9,7 @@ from io import StringIO
 from toolkit.errors import BadInput
 from toolkit.record.cells import harmless
 from toolkit.voting.rules.election import Ballot, Election
+from toolkit.words.speaking import _
 
 APART = set(",;\r\n\"")
 
@@ -22,7 +23,7 @@ def write_pb(election: Election, about: Mapping[str, str], chosen: Collection[st
     """
     for project in election.projects:
         if not project.id or APART & set(project.id) or project.id != project.id.strip():
-            raise BadInput(f"The id {project.id!r} cannot stand in a .pb file. Use letters and digits.")
+            raise BadInput(_("The id {id} cannot stand in a .pb file. Use letters and digits.", id=repr(project.id)))
     ticks = all(points == 1 for ballot in election.ballots for points in ballot.points.values())
     out = StringIO(newline="")
     table = csv.writer(out, delimiter=";", lineterminator="\n")
@@ -62,7 +63,7 @@ def _plain(amount: Fraction | int) -> str:
     exact = Fraction(amount)
     places = next((places for places in range(13) if (exact * 10**places).denominator == 1), None)
     if places is None:
-        raise BadInput(f"The amount {exact} cannot be written with decimals. Round it before it goes into a file.")
+        raise BadInput(_("The amount {exact} cannot be written with decimals. Round it before it goes into a file.", exact=exact))
     return str(Decimal(int(exact * 10**places)).scaleb(-places)) if places else str(exact)
 
 

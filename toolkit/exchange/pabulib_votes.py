@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from toolkit.errors import BadInput
 from toolkit.voting.rules.election import Ballot
+from toolkit.words.speaking import _
 
 POINTS = re.compile(r"-?\d{1,9}(\.\d{1,6})?")
 
@@ -14,7 +15,8 @@ def read_ballot(line: int, row: dict[str, str], vote_type: str, meta: dict[str, 
     names = _cells(row.get("vote", ""))
     _check_names(line, names, known)
     if vote_type == "choose-1" and len(names) > 1:
-        raise BadInput(f"Line {line}: the vote names {len(names)} projects, and in this vote each person chooses one.", "file")
+        raise BadInput(_("Line {line}: the vote names {names} projects, and in this vote each person chooses one.",
+                         line=line, names=len(names)), "file")
     if vote_type in ("cumulative", "scoring") or (vote_type == "ordinal" and row.get("points")):
         given = dict(zip(names, _points(line, row, len(names), vote_type), strict=True))
         others = _whole(meta, "default_score", 0) if vote_type == "scoring" else 0
@@ -38,25 +40,27 @@ def ranked_note(vote_type: str, meta: dict[str, str]) -> tuple[str, ...]:
 def _check_names(line: int, names: list[str], known: set[str]) -> None:
     for at, name in enumerate(names):
         if name not in known:
-            raise BadInput(f"Line {line}: the vote names project {name[:40] or '(nothing)'}, which is not in PROJECTS.", "file")
+            raise BadInput(_("Line {line}: the vote names project {value}, which is not in PROJECTS.",
+                             line=line, value=name[:40] or '(nothing)'), "file")
         if name in names[:at]:
-            raise BadInput(f"Line {line}: the vote names project {name[:40]} twice.", "file")
+            raise BadInput(_("Line {line}: the vote names project {name} twice.", line=line, name=name[:40]), "file")
 
 
 def _points(line: int, row: dict[str, str], count: int, vote_type: str) -> list[int | Fraction]:
     cells = _cells(row.get("points", ""))
     if len(cells) != count:
-        raise BadInput(f"Line {line}: the vote names {count} projects and gives {len(cells)} numbers of points.", "file")
+        raise BadInput(_("Line {line}: the vote names {count} projects and gives {cells} numbers of points.",
+                         line=line, count=count, cells=len(cells)), "file")
     for cell in cells:
         if not POINTS.fullmatch(cell) or (vote_type == "cumulative" and cell.startswith("-")):
-            raise BadInput(f"Line {line}: {cell[:40] or '(nothing)'} is not a number of points.", "file")
+            raise BadInput(_("Line {line}: {value} is not a number of points.", line=line, value=cell[:40] or '(nothing)'), "file")
     return [int(cell) if "." not in cell else Fraction(cell) for cell in cells]
 
 
 def _whole(meta: dict[str, str], key: str, otherwise: int) -> int:
     said = meta.get(key) or str(otherwise)
     if not re.fullmatch(r"-?\d{1,6}", said):
-        raise BadInput(f"META's {key} is {said[:40]}, which is not a whole number.", "file")
+        raise BadInput(_("META's {key} is {said}, which is not a whole number.", key=key, said=said[:40]), "file")
     return int(said)
 
 

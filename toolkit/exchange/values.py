@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 from toolkit.errors import BadInput
 from toolkit.storage.queries.carry import Column, Values, columns_of
+from toolkit.words.speaking import _
 
 NEWER = "This file was made by a newer version of Common Table. Update this computer, then import it again."
 MOST_WHOLE = 2**31 - 1  # what a whole number's column can hold on every database
@@ -18,7 +19,8 @@ MOST_POUNDS = Decimal(10**10)
 
 def damaged(where: str) -> BadInput:
     """The refusal of a file that is not as it was made; `where` names the part."""
-    return BadInput(f"This workshop file is damaged ({where}), so nothing was imported. Copy it again from where it was made.",
+    return BadInput(_("This workshop file is damaged ({where}), so nothing was imported. Copy it again from where it was made.",
+                      where=where),
                     "file")
 
 

@@ -17,6 +17,7 @@ from toolkit.exchange.package import FOLDER, MOST_BYTES, ROWS, Manifest, as_json
 from toolkit.exchange.values import to_file
 from toolkit.models import Workshop
 from toolkit.storage.queries import attachments, carry
+from toolkit.words.speaking import _
 
 ENDING = ".commontable"
 
@@ -38,8 +39,8 @@ def export_workshop(actor: Actor, workshop_id: UUID, *, session: Session) -> byt
         if kept["withdrawn_at"] is None:
             parts[FOLDER + kept["checksum"]] = attachments.content_of(kept["id"], session=session) or b""
     if sum(map(len, parts.values())) > MOST_BYTES:
-        raise BadInput(f"The photos and papers of this workshop come to more than {MOST_BYTES // 1_000_000} MB, which is the most "
-                       "a workshop file holds. Withdraw the largest, then try again.")
+        raise BadInput(_("The photos and papers of this workshop come to more than {value} MB, which is the most a workshop "
+                         "file holds. Withdraw the largest, then try again.", value=MOST_BYTES // 1000000))
     manifest = Manifest(app_version(), now(), workshop_id, workshop.title)
     write_down(actor, "carry a workshop", workshop_id, workshop_id, session=session, parts=len(parts))
     return pack(manifest, parts)

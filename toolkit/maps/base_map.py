@@ -7,6 +7,7 @@ from urllib.parse import quote
 from toolkit.errors import NotFound
 from toolkit.places.local_maps import local_map, local_maps
 from toolkit.places.tiles import CLOSEST, WIDEST
+from toolkit.words.speaking import _
 
 BUILT_IN, ONLINE = "built-in", "online"
 FILE = "file:"  # before a file's name, so that no file can be taken for one of the two above
@@ -30,8 +31,8 @@ class BaseMap:
 
 def choices() -> dict[str, str]:
     """The base maps that can be chosen now, with the words for each; the built-in one first, the online one last."""
-    files = {FILE + found.name: f"{found.name} (a file on this computer)" for found in local_maps() if not found.why_not}
-    return {BUILT_IN: "Built in (no internet needed)", **files, ONLINE: "OpenStreetMap online (needs the internet)"}
+    files = {FILE + found.name: _("{file} (a file on this computer)", file=found.name) for found in local_maps() if not found.why_not}
+    return {BUILT_IN: _("Built in (no internet needed)"), **files, ONLINE: _("OpenStreetMap online (needs the internet)")}
 
 
 def unusable() -> tuple[str, ...]:

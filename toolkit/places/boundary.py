@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.errors import BadInput, Unclear
 from toolkit.places import geojson
 from toolkit.places.place import check_in_great_britain, is_in_great_britain
+from toolkit.words.speaking import _
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -44,10 +45,10 @@ def read_boundary(data: bytes | str, pick: str | None = None) -> Boundary:
     """
     areas = geojson.read_areas(data)
     if pick is None and len(areas) > 1:
-        raise Unclear(f"This file holds {len(areas)} areas. Choose the one you mean.", sorted(areas), field="boundary")
+        raise Unclear(_("This file holds {areas} areas. Choose the one you mean.", areas=len(areas)), sorted(areas), field="boundary")
     name = next(iter(areas)) if pick is None else pick
     if name not in areas:
-        raise BadInput(f"This file holds no area called {name}. Choose one of its areas.", field="boundary")
+        raise BadInput(_("This file holds no area called {name}. Choose one of its areas.", name=name), field="boundary")
     return _boundary(name, geojson.polygon_of(areas[name]))
 
 
@@ -69,7 +70,8 @@ def circle(latitude: float, longitude: float, radius_km: float, name: str | None
     """A circle of 64 points around a point in Great Britain, for areas without a boundary. Raises BadInput."""
     check_in_great_britain(latitude, longitude)
     if not 0 < radius_km <= WIDEST_CIRCLE_KM:
-        raise BadInput(f"Choose a distance of more than 0 and at most {WIDEST_CIRCLE_KM} km.", field="radius_km")
+        raise BadInput(_("Choose a distance of more than 0 and at most {widest_circle_km} km.", widest_circle_km=WIDEST_CIRCLE_KM),
+                       field="radius_km")
     ring = [_away(latitude, longitude, radius_km, 2 * pi * step / 64) for step in range(64)]
     text = json.dumps({"type": "Polygon", "coordinates": [[*ring, ring[0]]]}, separators=(",", ":"))
     return Boundary(name or f"{radius_km:g} km around", text, latitude, longitude, _bounds(ring))
@@ -106,12 +108,12 @@ def _check_place(shape: "BaseGeometry") -> None:
 def _why_outside(west: float, south: float, east: float, north: float) -> str:
     if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
         return (
-            "The numbers in this file look like British National Grid eastings and northings in metres. "
-            "Export it again as WGS84 (longitude and latitude, EPSG:4326)."
+            _("The numbers in this file look like British National Grid eastings and northings in metres. Export it again as "
+              "WGS84 (longitude and latitude, EPSG:4326).")
         )
     if is_in_great_britain((west + east) / 2, (south + north) / 2):
-        return "Latitude and longitude are the wrong way round in this file. GeoJSON wants longitude first: export it again."
-    return "This area lies outside Great Britain. Choose a boundary in England, Scotland or Wales."
+        return _("Latitude and longitude are the wrong way round in this file. GeoJSON wants longitude first: export it again.")
+    return _("This area lies outside Great Britain. Choose a boundary in England, Scotland or Wales.")
 
 
 def _lighter(shape: "BaseGeometry") -> "BaseGeometry":

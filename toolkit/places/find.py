@@ -3,6 +3,7 @@
 from toolkit.errors import BadInput, Unclear
 from toolkit.places import gazetteer, postcodes
 from toolkit.places.place import Place
+from toolkit.words.speaking import _
 
 LONGEST = 100  # letters: the longest place name in the country has 58
 
@@ -29,7 +30,7 @@ def find_place(text: str, near: tuple[float, float] | None = None) -> Place:
 def _by_name(typed: str, near: tuple[float, float] | None) -> Place:
     found = gazetteer.match(typed, near)
     if found.how == "close":
-        raise Unclear(f"We do not know a place called {typed}. Did you mean one of these?", found.places, field="place")
+        raise Unclear(_("We do not know a place called {typed}. Did you mean one of these?", typed=typed), found.places, field="place")
     if len(found.places) > 1:
-        raise Unclear(f"Several places match {typed}. Which one do you mean?", found.places, field="place")
+        raise Unclear(_("Several places match {typed}. Which one do you mean?", typed=typed), found.places, field="place")
     return found.places[0]

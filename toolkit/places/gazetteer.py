@@ -10,6 +10,7 @@ from toolkit.errors import BadInput
 from toolkit.places.folding import fold
 from toolkit.places.place import Place
 from toolkit.places.towns import Town, towns
+from toolkit.words.speaking import _
 
 MOST = 8  # choices offered at once: more than this nobody reads out to a room
 TOWN = 30_000  # people: the least a place needs so that others are told apart by it
@@ -159,7 +160,7 @@ def _nearest_first(places: tuple[Place, ...], near: tuple[float, float] | None) 
 
 
 def _unknown(typed: str, wanted: str) -> BadInput:
-    sentence = f"We do not know a place called {' '.join(typed.split())[:60]}."
+    sentence = _("We do not know a place called {split}.", split=' '.join(typed.split())[:60])
     if close := [town.name for folded in _alike(wanted, FAINTLY_ALIKE) for town in _index(towns()).names[folded][:1]]:
-        return BadInput(f"{sentence} Did you mean {' or '.join(close[:3])}?", field="place")
-    return BadInput(f"{sentence} Check the spelling, or type a postcode or a larger place nearby.", field="place")
+        return BadInput(_("{sentence} Did you mean {close}?", sentence=sentence, close=' or '.join(close[:3])), field="place")
+    return BadInput(_("{sentence} Check the spelling, or type a postcode or a larger place nearby.", sentence=sentence), field="place")

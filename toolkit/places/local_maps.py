@@ -13,6 +13,7 @@ from toolkit import settings
 from toolkit.errors import NotFound
 from toolkit.places import mbtiles, pmtiles
 from toolkit.places.tile_index import TILE, world_pixels
+from toolkit.words.speaking import _
 
 ENDINGS = (".mbtiles", ".pmtiles")
 CLOSEST = 22
@@ -46,7 +47,7 @@ class LocalMap:
     @property
     def sentence(self) -> str:
         """Why the file cannot be used, as a sentence; empty where it can."""
-        return f"{self.name} cannot be used: {self.why_not}." if self.why_not else ""
+        return _("{name} cannot be used: {why_not}.", name=self.name, why_not=self.why_not) if self.why_not else ""
 
 
 class _Unusable(Exception):
@@ -83,7 +84,7 @@ def tile(name: str, z: int, x: int, y: int) -> tuple[bytes, str]:
     try:
         content = _read_tile(path, z, x, y)
     except (OSError, sqlite3.Error, pmtiles.Damaged) as error:
-        raise NotFound(f"{name} is damaged at this spot. Copy it into the maps folder again.") from error
+        raise NotFound(_("{name} is damaged at this spot. Copy it into the maps folder again.", name=name)) from error
     kind = picture_type(content or b"")
     if kind is None:
         raise NotFound("This map file has no picture here. Move the map, or choose another base map.")

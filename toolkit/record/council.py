@@ -21,6 +21,7 @@ from toolkit.record.files import PNG, SVG, CheckedFile, checked_file
 from toolkit.record.words import checked_words, optional_words
 from toolkit.storage.engine import read_session
 from toolkit.storage.queries import council as queries
+from toolkit.words.speaking import _
 
 SET = "set the council's look"
 MOST_BYTES, MOST_DOTS = 300_000, 4_000_000
@@ -135,8 +136,9 @@ def checked_colour(typed: str, where: str, dark: bool = False) -> str:
     pairs = [(ground, contrast(colour, paper)) for ground, paper in grounds(dark)]
     failing = [f"on {ground} has {_figure(ratio)} to 1" for ground, ratio in pairs if ratio < WORDS_NEED]
     if failing:
-        raise BadInput(f"This {called(colour)} {' and '.join(failing)}; words need {WORDS_NEED:g} to 1. "
-                       f"Choose a {'lighter' if dark else 'darker'} one.", where)
+        raise BadInput(_("This {colour} {failing}; words need {words_need} to 1. Choose a {value} one.",
+                         colour=called(colour), failing=' and '.join(failing), words_need=f"{WORDS_NEED:g}",
+                         value='lighter' if dark else 'darker'), where)
     return colour
 
 
@@ -156,7 +158,7 @@ def checked_logo(data: bytes, name: str) -> CouncilLogo:
         data = harmless(data).encode()
         found = checked_file(data, found.name, frozenset({SVG}), MOST_BYTES)
     elif _dots(data)[0] * _dots(data)[1] > MOST_DOTS:
-        raise BadInput(f"This logo has more than {MOST_DOTS // 1_000_000} million dots. Please save it smaller first.", "file")
+        raise BadInput(_("This logo has more than {value} million dots. Please save it smaller first.", value=MOST_DOTS // 1000000), "file")
     return CouncilLogo(content_type=found.content_type, size=found.size, checksum=found.checksum, content=data)
 
 

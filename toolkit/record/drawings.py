@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from toolkit.errors import BadInput
+from toolkit.words.speaking import _
 
 NAMESPACE, LINKS = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 DRAWS = frozenset({"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "defs",
@@ -46,12 +47,13 @@ def _read(data: bytes) -> ElementTree.Element:
     try:
         text = data.decode("utf-8-sig")
         if "<!ENTITY" in text.upper():
-            raise BadInput(f"This drawing makes up words of its own (entities), which could fill the memory. {WAY_ON}", FIELD)
+            raise BadInput(_("This drawing makes up words of its own (entities), which could fill the memory. {way_on}",
+                             way_on=WAY_ON), FIELD)
         root = ElementTree.fromstring(text)
     except (UnicodeDecodeError, ElementTree.ParseError, ValueError) as error:
-        raise BadInput(f"This drawing is damaged and cannot be read. {WAY_ON}", FIELD) from error
+        raise BadInput(_("This drawing is damaged and cannot be read. {way_on}", way_on=WAY_ON), FIELD) from error
     if root.tag != f"{{{NAMESPACE}}}svg":
-        raise BadInput(f"This is no drawing. {WAY_ON}", FIELD)
+        raise BadInput(_("This is no drawing. {way_on}", way_on=WAY_ON), FIELD)
     return root
 
 
@@ -62,7 +64,7 @@ def _parts(root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element | No
         parent, part, depth = waiting.pop()
         seen += 1
         if seen > MOST_PARTS or depth > DEEPEST:
-            raise BadInput(f"This drawing has more parts than a logo needs. {WAY_ON}", FIELD)
+            raise BadInput(_("This drawing has more parts than a logo needs. {way_on}", way_on=WAY_ON), FIELD)
         for inner in list(part):
             if not inner.tag.startswith(f"{{{NAMESPACE}}}") or _name(inner) in SAYS_NOTHING:
                 part.remove(inner)
@@ -78,9 +80,9 @@ def _name(part: ElementTree.Element) -> str:
 def _check_part(parent: ElementTree.Element | None, part: ElementTree.Element) -> None:
     name = _name(part)
     if name not in DRAWS or (name == "svg" and parent is not None):
-        raise BadInput(f"This drawing has a part that does more than draw ({name[:40]}). {WAY_ON}", FIELD)
+        raise BadInput(_("This drawing has a part that does more than draw ({name}). {way_on}", name=name[:40], way_on=WAY_ON), FIELD)
     if name == "style" and OUTSIDE.search(part.text or ""):
-        raise BadInput(f"This drawing's style fetches something from elsewhere. {WAY_ON}", FIELD)
+        raise BadInput(_("This drawing's style fetches something from elsewhere. {way_on}", way_on=WAY_ON), FIELD)
     kept = {}
     for key, value in part.attrib.items():
         plain = "href" if key in ("href", f"{{{LINKS}}}href") else key
@@ -95,10 +97,10 @@ def _check_part(parent: ElementTree.Element | None, part: ElementTree.Element) -
 
 def _check_value(name: str, key: str, value: str) -> None:
     if key.lower().startswith("on"):
-        raise BadInput(f"This drawing has a script in it ({key[:40]}). {WAY_ON}", FIELD)
+        raise BadInput(_("This drawing has a script in it ({key}). {way_on}", key=key[:40], way_on=WAY_ON), FIELD)
     is_own = value.strip().startswith("#") or (name == "image" and DATA_PICTURE.fullmatch(value.strip()))
     if (key == "href" and not is_own) or (key != "href" and OUTSIDE.search(value)):
-        raise BadInput(f"This drawing fetches something from elsewhere ({key[:40]}). {WAY_ON}", FIELD)
+        raise BadInput(_("This drawing fetches something from elsewhere ({key}). {way_on}", key=key[:40], way_on=WAY_ON), FIELD)
 
 
 def _check_copies(root: ElementTree.Element) -> None:
@@ -108,7 +110,7 @@ def _check_copies(root: ElementTree.Element) -> None:
     nested = any(part.get("id") in copied and (part.tag == "use" or any(inner.tag == "use" for inner in part.iter()))
                  for part in root.iter())
     if nested or len(copies) > MOST_COPIES:
-        raise BadInput(f"This drawing copies its own parts more often than a logo needs. {WAY_ON}", FIELD)
+        raise BadInput(_("This drawing copies its own parts more often than a logo needs. {way_on}", way_on=WAY_ON), FIELD)
 
 
 def _written(root: ElementTree.Element) -> str:
@@ -125,5 +127,6 @@ def _size(root: ElementTree.Element) -> tuple[float, float]:
     found = box if len(box) == 2 and all(box) else [NUMBER.fullmatch(root.get(name, "")) for name in ("width", "height")]
     wide, high = (float(one[1]) if one else 0.0 for one in found)
     if not (wide and high and 1 / FLATTEST <= high / wide <= FLATTEST):
-        raise BadInput(f"This drawing does not say how wide and how high it is, or it is too flat for a logo. {WAY_ON}", FIELD)
+        raise BadInput(_("This drawing does not say how wide and how high it is, or it is too flat for a logo. {way_on}",
+                         way_on=WAY_ON), FIELD)
     return wide, high

@@ -13,6 +13,7 @@ from PIL import Image
 from toolkit.errors import BadInput
 from toolkit.record.drawings import is_svg
 from toolkit.record.films import is_mp4, is_webm, mp4_is_whole, webm_is_whole
+from toolkit.words.speaking import _
 
 JPEG, PNG, PDF, MP4, WEBM = "image/jpeg", "image/png", "application/pdf", "video/mp4", "video/webm"
 SVG = "image/svg+xml"    # taken for a council's logo alone, and only what toolkit/record/drawings.py leaves of it
@@ -50,17 +51,18 @@ def checked_file(data: bytes, name: str, kinds: frozenset[str], most_bytes: int)
     """
     cleaned = _cleaned(name)
     if not data:
-        raise BadInput(f"{cleaned} is empty. Choose the file again, or another one.", FIELD)
+        raise BadInput(_("{cleaned} is empty. Choose the file again, or another one.", cleaned=cleaned), FIELD)
     if len(data) > most_bytes:
-        raise BadInput(f"{cleaned} is {_megabytes(len(data))} MB big; {_megabytes(most_bytes)} MB is the most that can be kept. "
-                       "Please make it smaller first.", FIELD)
+        raise BadInput(_("{cleaned} is {data} MB big; {most_bytes} MB is the most that can be kept. Please make it smaller "
+                         "first.", cleaned=cleaned, data=_megabytes(len(data)), most_bytes=_megabytes(most_bytes)), FIELD)
     found = _kind_of(data)
     if found is None or found not in kinds:
-        raise BadInput(f"{_what_it_is(cleaned, found)} What can be kept here: {_say(kinds)}. Choose another file.", FIELD)
+        raise BadInput(_("{cleaned} What can be kept here: {kinds}. Choose another file.",
+                         cleaned=_what_it_is(cleaned, found), kinds=_say(kinds)), FIELD)
     cleaned = _with_ending(cleaned, KINDS[found])
     if not KINDS[found].whole(data):
-        raise BadInput(f"{cleaned} is damaged, or only a part of it arrived. Open it to see whether it is all right, "
-                       "save it again, then choose it once more.", FIELD)
+        raise BadInput(_("{cleaned} is damaged, or only a part of it arrived. Open it to see whether it is all right, save it "
+                         "again, then choose it once more.", cleaned=cleaned), FIELD)
     return CheckedFile(found, cleaned, hashlib.sha256(data).hexdigest(), len(data))
 
 
@@ -73,8 +75,8 @@ def _what_it_is(name: str, found: str | None) -> str:
     if found:
         return f"{name} is a {KINDS[found].said}."
     if promised in KINDS:
-        return f"{name} is not a {KINDS[promised].said}, although its name says so."
-    return f"{name} is a kind of file that cannot be kept here."
+        return _("{name} is not a {said}, although its name says so.", name=name, said=KINDS[promised].said)
+    return _("{name} is a kind of file that cannot be kept here.", name=name)
 
 
 def _say(kinds: frozenset[str]) -> str:
@@ -92,8 +94,8 @@ def _with_ending(name: str, kind: Kind) -> str:
     if PurePosixPath(name).suffix.lower() in kind.endings:
         return name
     if _promised(name):
-        raise BadInput(f"{name} is not what its name says: it is a {kind.said}. Save it again as one, or give it a name "
-                       f"that ends in {kind.endings[0]}.", FIELD)
+        raise BadInput(_("{name} is not what its name says: it is a {said}. Save it again as one, or give it a name that ends "
+                         "in {endings}.", name=name, said=kind.said, endings=kind.endings[0]), FIELD)
     return name + kind.endings[0]
 
 
@@ -120,7 +122,8 @@ def _picture_is_whole(data: bytes) -> bool:
     except Exception:  # for a damaged picture Pillow raises whatever its decoders raise
         return False
     if too_big:
-        raise BadInput(f"This picture has more than {MOST_PIXELS // 1_000_000} million dots. Please save it smaller first.", FIELD)
+        raise BadInput(_("This picture has more than {value} million dots. Please save it smaller first.",
+                         value=MOST_PIXELS // 1000000), FIELD)
     return True
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date
 
 from toolkit.errors import BadInput
+from toolkit.words.speaking import _, say_number
 
 ENTRY_LIMIT = 2000
 
@@ -12,7 +13,7 @@ def checked_words(text: str | None, field: str, *, what: str, limit: int = ENTRY
     """The text without spaces around it. Raises BadInput when nothing can be seen in it or it is longer than `limit`."""
     words = optional_words(text, field, what=what, limit=limit)
     if is_blank(words):
-        raise BadInput(f"Please write {what} first.", field)
+        raise BadInput(_("Please write {what} first.", what=_(what)), field)
     return words
 
 
@@ -20,8 +21,9 @@ def optional_words(text: str | None, field: str, *, what: str, limit: int = ENTR
     """Like `checked_words`, but may be empty. Raises BadInput when it is too long."""
     words = "".join(letter for letter in (text or "") if not _invisible(letter)).strip()
     if len(words) > limit:
-        raise BadInput(f"This is {len(words):,} characters long; {what} can have {limit:,}. "
-                       "Please shorten it, or split it into several. What you typed is still there.", field)
+        raise BadInput(_("This is {words} characters long; {what} can have {limit}. Please shorten it, or split it into "
+                         "several. What you typed is still there.",
+                         words=say_number(len(words)), what=_(what), limit=say_number(limit)), field)
     return words
 
 

@@ -13,6 +13,7 @@ from toolkit.record.photos import taken_in
 from toolkit.record.words import optional_words
 from toolkit.steps.recording import check_not_taken_back
 from toolkit.storage.queries import attachments as queries
+from toolkit.words.speaking import _
 
 KINDS = frozenset({"image/jpeg", "image/png", "application/pdf"})
 MOST_BYTES = 20_000_000
@@ -30,7 +31,8 @@ def attach(actor: Actor, workshop_id: UUID, data: bytes, name: str, note: str = 
     checked, data = taken_in(data, name, KINDS, MOST_BYTES)
     note = optional_words(note, "note", what="the note", limit=500)
     if len(queries.attachments_of(workshop_id, session=session)) >= MOST_FILES:
-        raise BadInput(f"A workshop keeps {MOST_FILES} files. Withdraw some, or join several photos into one PDF.", "file")
+        raise BadInput(_("A workshop keeps {most_files} files. Withdraw some, or join several photos into one PDF.",
+                         most_files=MOST_FILES), "file")
     small_group = session.get(SmallGroup, small_group_id) if small_group_id else None
     if small_group_id and (small_group is None or small_group.workshop_id != workshop_id):
         raise NotFound("This small group is not there any more. Choose another.")

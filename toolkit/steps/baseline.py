@@ -16,6 +16,7 @@ from toolkit.errors import RecordUnavailable
 from toolkit.models import Baseline
 from toolkit.storage.queries import entries, evaluations, pictures, priorities, votes, workshops
 from toolkit.voting.results import results
+from toolkit.words.speaking import _
 
 STEP_3 = "When Step 3 was closed"
 
@@ -41,8 +42,8 @@ def read_baseline(baseline_id: UUID, *, session: Session) -> dict[str, Any]:
     """A baseline's content. Raises RecordUnavailable when it no longer matches its checksum."""
     baseline = session.get_one(Baseline, baseline_id)
     if checksum_of(baseline.content) != baseline.checksum:
-        raise RecordUnavailable(f'The baseline "{baseline.name}" does not match its checksum, so it is not shown. '
-                                "Put the last backup in its place.")
+        raise RecordUnavailable(_("The baseline \"{name}\" does not match its checksum, so it is not shown. Put the last backup "
+                                  "in its place.", name=baseline.name))
     return json.loads(baseline.content)
 
 

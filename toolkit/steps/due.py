@@ -9,6 +9,7 @@ from sqlmodel import Session
 from toolkit.steps import evaluation, plans
 from toolkit.storage.queries import due as queries
 from toolkit.storage.queries.only import Only
+from toolkit.words.speaking import _
 
 KINDS = {queries.PLAN: "Plan ends", queries.ACTION: "Action", queries.MILESTONE: "Milestone",
          queries.CONSULTATION: "Consultation closes", queries.REVIEW: "Look again, Step 5"}
@@ -35,8 +36,8 @@ class Due:
     @property
     def name(self) -> str:
         """What it is, in a line: "Action: Print the guide". A plan may have many words; its first ones tell it from others."""
-        line = " ".join(TO_DO.get(self.kind, self.what).split())
-        return f"{KINDS[self.kind]}: {line if len(line) <= LINE else line[:LINE - 1] + '…'}"
+        line = " ".join((_(TO_DO[self.kind]) if self.kind in TO_DO else self.what).split())
+        return f"{_(KINDS[self.kind])}: {line if len(line) <= LINE else line[:LINE - 1] + '…'}"
 
     @property
     def path(self) -> str:

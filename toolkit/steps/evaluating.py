@@ -18,6 +18,7 @@ from toolkit.steps.looking_again import look_again_a_year_on
 from toolkit.steps.recording import standing_entry
 from toolkit.storage.queries import evaluations as queries
 from toolkit.storage.queries import workshops
+from toolkit.words.speaking import _
 
 NOT_ASKED = "not asked"
 STATES = {"better": "Better", "same": "The same", "worse": "Worse", "gone": "Gone"}
@@ -82,7 +83,7 @@ def keep_baseline(actor: Actor, evaluation_id: UUID, name: str, taken_on: date |
     before = {row.id: row for row in queries.baselines_of(evaluation.workshop_id, session=session)}
     made = freeze(actor, evaluation.workshop_id, name, taken_on, evaluation_id, session=session)
     if made in before:
-        raise MoveRefused(f'Nothing changed since "{before[made].name}" was kept, so that one stands for today too.')
+        raise MoveRefused(_("Nothing changed since \"{name}\" was kept, so that one stands for today too.", name=before[made].name))
     return made
 
 

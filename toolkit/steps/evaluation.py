@@ -8,11 +8,11 @@ from toolkit.clock import today
 from toolkit.errors import MoveRefused
 from toolkit.framework import framework
 from toolkit.models import Evaluation
-from toolkit.record.saying import many
 from toolkit.steps.looking_back import became_of, concerns
 from toolkit.steps.step import Step
 from toolkit.storage.queries import entries
 from toolkit.storage.queries import evaluations as queries
+from toolkit.words.speaking import _, many
 
 
 def missing(workshop_id: UUID, *, session: Session) -> list[str]:
@@ -20,15 +20,15 @@ def missing(workshop_id: UUID, *, session: Session) -> list[str]:
     last time that nobody answered (Toolkit, step 5).
     """
     if not queries.baselines_of(workshop_id, session=session):
-        return ["There is nothing to look back at yet: the table and map are frozen when Step 3 is closed."]
+        return [_("There is nothing to look back at yet: the table and map are frozen when Step 3 is closed.")]
     held = queries.evaluations_of(workshop_id, session=session)
     if not held:
-        return ["No evaluation was held yet."]
+        return [_("No evaluation was held yet.")]
     answers = queries.answers_of(held[0].id, session=session)
-    found = [f"Not answered yet: {question.name}" for question in framework().questions
+    found = [_("Not answered yet: {question}", question=question.name) for question in framework().questions
              if not (question.slug in answers and answers[question.slug].words)]
     left = entries.not_asked_again(workshop_id, held[0].id, session=session)
-    found += [f"{many(left, 'entry', 'entries')} not asked about again."] if left else []
+    found += [_("{entries} not asked about again.", entries=many(left, "entry", "entries"))] if left else []
     return found + _not_looked_at(workshop_id, held[0], session=session)
 
 
@@ -36,8 +36,8 @@ def _not_looked_at(workshop_id: UUID, newest: Evaluation, *, session: Session) -
     measures = sum(bool(one.measure) and not one.reading_at(newest.number)
                    for one in became_of(workshop_id, today(), session=session))
     worries = sum(not one.reply and one.evaluation < newest.number for one in concerns(workshop_id, session=session))
-    return ([f"{many(measures, 'measure of success', 'measures of success')} not read at this evaluation."] if measures else []) + (
-        [f"{many(worries, 'worry', 'worries')} of last time without an answer."] if worries else [])
+    found = [_("{measures} not read at this evaluation.", measures=many(measures, "measure of success", "measures of success"))]
+    return found[:measures] + [_("{worries} of last time without an answer.", worries=many(worries, "worry", "worries"))][:worries]
 
 
 def check_ready(workshop_id: UUID, *, session: Session) -> None:

@@ -6,10 +6,10 @@ from sqlmodel import Session
 
 from toolkit.errors import MoveRefused
 from toolkit.models import GAP
-from toolkit.record.saying import many
 from toolkit.steps.step import Step
 from toolkit.steps.table import FUNCTIONS, silence, table_of
 from toolkit.storage.queries import entries
+from toolkit.words.speaking import _, many
 
 
 def missing(workshop_id: UUID, *, session: Session) -> list[str]:
@@ -17,8 +17,8 @@ def missing(workshop_id: UUID, *, session: Session) -> list[str]:
     nowhere = entries.gaps_off_the_map(workshop_id, session=session)
     found = silence(workshop_id, GAP, session=session)
     if nowhere:
-        found.append(f"{many(nowhere, 'gap')} {'has' if nowhere == 1 else 'have'} no place on the map. "
-                     "That is fine where no one place is meant.")
+        found.append(_("{gaps} no place on the map. That is fine where no one place is meant.",
+                       gaps=many(nowhere, "gap has", "gaps have")))
     return found
 
 

@@ -10,10 +10,10 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.errors import Changed
 from toolkit.models import WorkshopLimits
 from toolkit.record.edits import add_row, save_edit
-from toolkit.record.saying import many
 from toolkit.record.words import optional_words
 from toolkit.storage.queries import plenary as queries
 from toolkit.voting.rounds import MOST_DAYS, MOST_POUNDS, check_amount
+from toolkit.words.speaking import _, many, together
 
 NOT_KNOWN = "not known"
 
@@ -52,8 +52,8 @@ class Limits:
 
     def sentences(self) -> list[str]:
         """The limits that are known, each in plain words."""
-        found = [] if self.money is None else [f"Money: {_amount('cost', self.money)} in all."]
-        found += [] if self.staff_days is None else [f"Staff time: {_amount('staff_days', self.staff_days)} in all."]
+        found = [] if self.money is None else [_("Money: {value} in all.", value=_amount('cost', self.money))]
+        found += [] if self.staff_days is None else [_("Staff time: {value} in all.", value=_amount('staff_days', self.staff_days))]
         found += [f"{name}: {words}" for name, words in (("Law", self.law), ("Time", self.time)) if words]
         return found
 
@@ -96,15 +96,19 @@ def _text(limits: Limits) -> dict[str, Any]:
     return {"limits": "\n".join(limits.sentences()) or "No limits."}
 
 
+KNOWN = {"cost": ("{known} of {ideas} have a known cost; together that is {sum}.",
+                  "{known} of {ideas} has a known cost; alone that is {sum}."),
+         "staff_days": ("{known} of {ideas} have a known staff time; together that is {sum}.",
+                        "{known} of {ideas} has a known staff time; alone that is {sum}.")}
+
+
 def altogether(rows: list, limits: Limits) -> list[str]:
     """What all ideas whose cost is known would take together, beside the limits. Rows need cost and staff_days."""
     said = []
     for name, most, say in (("cost", limits.money, pounds), ("staff_days", limits.staff_days, days)):
         known = [getattr(row, name) for row in rows if getattr(row, name) is not None]
         if known:
-            what = "cost" if name == "cost" else "staff time"
-            beside = "" if most is None else f" The limit is {_amount(name, most)}."
-            together = "together" if len(known) > 1 else "alone"
-            said.append(f"{len(known)} of {many(len(rows), 'idea')} {'have' if len(known) > 1 else 'has'} a known {what}; {together} "
-                        f"that is {say(sum(known))}.{beside}")
+            told = {"known": len(known), "ideas": many(len(rows), "idea"), "sum": say(sum(known))}
+            beside = [] if most is None else [_("The limit is {amount}.", amount=_amount(name, most))]
+            said.append(together([_(KNOWN[name][0], **told) if len(known) > 1 else _(KNOWN[name][1], **told), *beside]))
     return said

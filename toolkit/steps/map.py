@@ -9,15 +9,16 @@ from toolkit.models import AVAILABLE
 from toolkit.steps.step import Step
 from toolkit.steps.table import FUNCTIONS, silence, table_of
 from toolkit.storage.queries import workshops
+from toolkit.words.speaking import _
 
 
 def missing(workshop_id: UUID, *, session: Session) -> list[str]:
     """No area, no group of people, functions not asked about (Toolkit, step 1)."""
     found = []
     if workshops.area_of(workshop_id, session=session) is None:
-        found.append("No area is chosen yet. Choose it under Settings.")
+        found.append(_("No area is chosen yet. Choose it under Settings."))
     if not workshops.groups_of(workshop_id, session=session):
-        found.append("No group of people is named yet. Name one under Settings.")
+        found.append(_("No group of people is named yet. Name one under Settings."))
     return found + silence(workshop_id, AVAILABLE, session=session)
 
 

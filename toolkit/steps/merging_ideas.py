@@ -15,6 +15,7 @@ from toolkit.steps.prioritising import standing_priority
 from toolkit.storage.queries import plans, priorities
 from toolkit.storage.queries import plenary as queries
 from toolkit.voting.moves import RUNNING
+from toolkit.words.speaking import _
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,14 @@ def _mergeable(standing: Priority, priority_id: UUID, version: int, *, session: 
 def check_may_go(row: Priority, *, session: Session) -> None:
     """Raise MoveRefused with a sentence while an idea has to stand where it is: a plan, an open vote, the final list."""
     if plans.plan_for(row.id, session=session):
-        raise MoveRefused(f"A plan in Step 4 rests on number {row.number}. Let that one stand, or withdraw the plan first.")
+        raise MoveRefused(_("A plan in Step 4 rests on number {number}. Let that one stand, or withdraw the plan first.",
+                            number=row.number))
     if queries.on_paper_in(row.id, RUNNING, session=session):
-        raise MoveRefused(f"Number {row.number} is on the voting paper of a vote that is open or being made ready. "
-                          "Let that one stand, or merge them when the vote is closed.")
+        raise MoveRefused(_("Number {number} is on the voting paper of a vote that is open or being made ready. Let that one "
+                            "stand, or merge them when the vote is closed.", number=row.number))
     if row.final_rank:
-        raise MoveRefused(f"Number {row.number} is one of the final priorities. Let that one stand, or take it off that list first.")
+        raise MoveRefused(_("Number {number} is one of the final priorities. Let that one stand, or take it off that list "
+                            "first.", number=row.number))
 
 
 def take_idea_out(actor: Actor, priority_id: UUID, *, session: Session) -> None:

@@ -8,6 +8,7 @@ from toolkit.places.boundary import circle
 from toolkit.places.outside import outside
 from toolkit.places.place import Place
 from toolkit.storage.queries.workshops import area_of
+from toolkit.words.speaking import _
 
 
 def say_outside(workshop_id: UUID, places: tuple[Place, ...], *, session: Session) -> str:
@@ -20,5 +21,5 @@ def say_outside(workshop_id: UUID, places: tuple[Place, ...], *, session: Sessio
     if not found:
         return ""
     names = " and ".join(filter(None, [", ".join(found[:-1]), found[-1]]))
-    return (f"Saved, and outside the area: {names}. The workshop's area is {area.name}. "
-            "If another place was meant, change the entry.")
+    return (_("Saved, and outside the area: {names}. The workshop's area is {name}. If another place was meant, change the "
+              "entry.", names=names, name=area.name))

@@ -11,6 +11,7 @@ from toolkit.steps.limits import limits_of
 from toolkit.steps.plan_overview import PlanSeen
 from toolkit.storage.queries import plans as queries
 from toolkit.voting.moves import COUNTED
+from toolkit.words.speaking import _
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,9 @@ def limit_that_applied(workshop_id: UUID, *, session: Session) -> Limit | None:
     """The limit of the newest counted vote that had one, else the workshop's own; None where nobody said any."""
     voted = queries.money_limits(workshop_id, COUNTED, session=session)
     if voted:
-        return Limit(voted[0][1], f"vote {voted[0][0]}")
+        return Limit(voted[0][1], _("vote {number}", number=voted[0][0]))
     money = limits_of(workshop_id, session=session).money
-    return None if money is None else Limit(money, "the workshop's limits")
+    return None if money is None else Limit(money, _("the workshop's limits"))
 
 
 def total(plans: Iterable[PlanSeen]) -> Decimal:
@@ -53,17 +54,20 @@ def over_the_limit(plans: Iterable[PlanSeen], limit: Limit | None) -> str:
     spent = total(plans)
     if limit is None or spent <= limit.pounds:
         return ""
-    return (f"The plans come to {say_pounds(spent)}, and {limit.where} allowed {say_pounds(limit.pounds)}: that is "
-            f"{say_pounds(spent - limit.pounds)} over it. Plan for less, or say under Money where more comes from.")
+    return (_("The plans come to {spent}, and {where} allowed {pounds}: that is {value} over it. Plan for less, or say under "
+              "Money where more comes from.",
+              spent=say_pounds(spent), where=limit.where, pounds=say_pounds(limit.pounds), value=say_pounds(spent - limit.pounds)))
 
 
 def beside_the_limit(plans: list[PlanSeen], limit: Limit | None) -> str:
     """What the plans cost together, and how that stands to the limit."""
     known = [plan for plan in plans if plan.cost is not None]
-    said = f"{len(known)} of {len(plans)} plans have a cost. Together they come to {say_pounds(total(plans))}."
+    said = _("{known} of {plans} plans have a cost. Together they come to {plans_2}.",
+             known=len(known), plans=len(plans), plans_2=say_pounds(total(plans)))
     if limit is None:
-        return f"{said} No limit was set, neither for the vote nor for the workshop."
+        return _("{said} No limit was set, neither for the vote nor for the workshop.", said=said)
     left = limit.pounds - total(plans)
     if left < 0:
         return f"{said} {over_the_limit(plans, limit)}"
-    return f"{said} By {limit.where} there is {say_pounds(limit.pounds)}, so {say_pounds(left)} is left."
+    return _("{said} By {where} there is {pounds}, so {left} is left.",
+             said=said, where=limit.where, pounds=say_pounds(limit.pounds), left=say_pounds(left))

@@ -12,6 +12,7 @@ from toolkit.models import GroupOfPeople, Plan, PlanGroup, PlanPlace, PlanTool, 
 from toolkit.places.place import Place
 from toolkit.steps.plan_parts import Change, Market, Measure, Part, Planned, Takes
 from toolkit.storage.queries import plans as queries
+from toolkit.words.speaking import _
 
 KINDS = (Planned, Change, Measure, Takes, Market)
 
@@ -65,8 +66,8 @@ def _write_tools(part: Planned, plan: Plan, session: Session) -> None:
         if tool in part.tools:
             continue
         if row.takes:
-            raise BadInput(f"The plan says what this takes: {framework().tool(tool).name}. Empty that under Tools first, "
-                           "then leave the tool out.", "tools")
+            raise BadInput(_("The plan says what this takes: {name}. Empty that under Tools first, then leave the tool out.",
+                             name=framework().tool(tool).name), "tools")
         session.delete(row)
     session.add_all(PlanTool(plan_id=plan.id, tool=tool) for tool in dict.fromkeys(part.tools) if tool not in held)
 

@@ -6,13 +6,13 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.models import AVAILABLE, Priority, VoteRound
-from toolkit.record.saying import many
 from toolkit.steps.merging import SaidBy, also_said_by
 from toolkit.steps.stories import story_title
 from toolkit.storage.queries import entries, priorities, votes, workshops
 from toolkit.voting.moves import COUNTED
 from toolkit.voting.paper import APPROVAL, MATRIX
 from toolkit.voting.results import matrix_results, results
+from toolkit.words.speaking import _, many
 
 BESIDE = 3  # how many entries of one cell are named; the cell holds the others
 
@@ -87,10 +87,11 @@ def _votes(priority: Priority, *, session: Session) -> tuple[Counted, ...]:
 
 def _said(vote: VoteRound, ids: set[UUID], *, session: Session) -> list[str]:
     if vote.input == MATRIX:
-        return [f"impact {row.impact:g}, effort {row.effort:g} of 5" for row in matrix_results(vote, session=session)
+        return [_("impact {impact}, effort {effort} of 5", impact=f"{row.impact:g}", effort=f"{row.effort:g}")
+                for row in matrix_results(vote, session=session)
                 if row.priority_id in ids and row.impact is not None and row.effort is not None]
     ranked = results(vote, session=session)
     most, given = [row.dots for row in ranked], "tick" if vote.input == APPROVAL else "dot"
     # Equal counts share a place, as a room would say it.
-    return [f"place {most.index(row.dots) + 1} of {len(ranked)}, with {many(row.dots, given)}"
+    return [_("place {place} of {items}, with {dots}", place=most.index(row.dots) + 1, items=len(ranked), dots=many(row.dots, given))
             for row in ranked if row.priority_id in ids]

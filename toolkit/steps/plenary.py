@@ -16,6 +16,7 @@ from toolkit.steps.prioritising import standing_priority
 from toolkit.storage.queries import plenary as queries
 from toolkit.storage.queries import priorities, workshops
 from toolkit.voting.rules.matrix_order import Placed, matrix_order
+from toolkit.words.speaking import _
 
 TOP = 3
 MEANWHILE = "Somebody else saved this for the group meanwhile. Both are shown; nothing was overwritten."
@@ -176,4 +177,4 @@ def _standing_group(actor: Actor, small_group_id: UUID, *, session: Session) -> 
 
 
 def _say(impact: int, effort: int) -> str:
-    return f"difference {impact}, effort {effort}"
+    return _("difference {impact}, effort {effort}", impact=impact, effort=effort)

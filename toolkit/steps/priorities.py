@@ -6,28 +6,29 @@ from sqlmodel import Session
 
 from toolkit.errors import MoveRefused
 from toolkit.models import Priority
-from toolkit.record.saying import many, numbers
 from toolkit.steps.prioritising import final_priorities
 from toolkit.steps.step import Step
 from toolkit.storage.queries import entries, plenary, votes
 from toolkit.storage.queries import priorities as queries
 from toolkit.voting.moves import COUNTED, UNDER_WAY
+from toolkit.words.speaking import _, many, numbers
 
 
 def missing(workshop_id: UUID, *, session: Session) -> list[str]:
     """Gaps that lead nowhere, candidates off the matrix, no vote, no final priorities (Toolkit, step 3)."""
     standing = queries.priorities_of(workshop_id, session=session)
     rounds = votes.rounds_of(workshop_id, session=session)
-    found = ["No candidate priorities yet. Make them from gaps, or add fresh ideas."] if not standing else []
+    found = [_("No candidate priorities yet. Make them from gaps, or add fresh ideas.")] if not standing else []
     found += _gaps_left(workshop_id, session=session)
     if off := _off_the_matrix(workshop_id, standing, session=session):
-        found.append(f"Not yet placed: {'ideas' if len(off) > 1 else 'idea'} {numbers(off)}.")
+        found.append(_("Not yet placed: ideas {numbers}.", numbers=numbers(off)) if len(off) > 1 else
+                     _("Not yet placed: idea {number}.", number=off[0]))
     if any(row.state in UNDER_WAY for row in rounds):
-        found.append("A vote is open. Close it to see the result.")
+        found.append(_("A vote is open. Close it to see the result."))
     elif not any(row.state in COUNTED for row in rounds):
-        found.append("No vote was held yet.")
+        found.append(_("No vote was held yet."))
     if standing and not any(row.final_rank for row in standing):
-        found.append("No final priorities are chosen yet.")
+        found.append(_("No final priorities are chosen yet."))
     return found
 
 
@@ -57,7 +58,7 @@ def _off_the_matrix(workshop_id: UUID, standing: list[Priority], *, session: Ses
 
 def _gaps_left(workshop_id: UUID, *, session: Session) -> list[str]:
     left = entries.gaps_without_priority(workshop_id, session=session)
-    return [f"{many(left, 'gap')} {'leads' if left == 1 else 'lead'} to no priority yet."] if left else []
+    return [_("{gaps} to no priority yet.", gaps=many(left, "gap leads", "gaps lead"))] if left else []
 
 
 STEP = Step("priorities", "step_priorities", ":material/star:", missing, check_ready, progress, "parts")

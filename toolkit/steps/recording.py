@@ -29,6 +29,7 @@ from toolkit.steps.resting import why_it_stays
 from toolkit.steps.undo import keep_change, set_parts, snapshot
 from toolkit.storage.queries import entries as queries
 from toolkit.storage.queries.evaluations import evaluation_now
+from toolkit.words.speaking import _
 
 CHANNELS = {"room": "said in the room", "paper": "from paper", "photo": "from a photo", "later": "written in later"}
 GAP_KINDS = {"nothing_there": "Nothing there", "not_enough": "Not enough", "not_for_this_group": "Not for this group",
@@ -205,8 +206,8 @@ def check_takes_more(workshop_id: UUID, small_group_id: UUID | None, *, session:
     """Raise MoveRefused when the small group is closed, NotFound when it is not there."""
     found = _small_group(workshop_id, small_group_id, session=session)
     if found and found.closed_at:
-        raise MoveRefused(f"{found.name} was closed, so nothing more is recorded for it. What you wrote is still here: copy it, "
-                          "or ask the facilitator to open the group again or to record it for another.")
+        raise MoveRefused(_("{name} was closed, so nothing more is recorded for it. What you wrote is still here: copy it, or "
+                            "ask the facilitator to open the group again or to record it for another.", name=found.name))
 
 
 def _small_group(workshop_id: UUID, small_group_id: UUID | None, *, session: Session) -> SmallGroup | None:

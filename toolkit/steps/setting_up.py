@@ -19,6 +19,7 @@ from toolkit.record.words import checked_words, optional_words
 from toolkit.steps.last_day import hosts_end
 from toolkit.steps.resting import why_group_stays
 from toolkit.storage.queries import workshops as queries
+from toolkit.words.speaking import _
 
 MOST_GROUPS = 20
 MOST_SMALL_GROUPS = 60
@@ -56,7 +57,7 @@ class ChosenArea:
         """The same, checked, as columns. Raises BadInput."""
         check_in_great_britain(self.latitude, self.longitude)
         if not 0 < self.radius_km <= MOST_KM:
-            raise BadInput(f"The distance around the middle runs from 1 to {MOST_KM} km.", "radius_km")
+            raise BadInput(_("The distance around the middle runs from 1 to {most_km} km.", most_km=MOST_KM), "radius_km")
         return {"name": checked_words(self.name, "name", what="the area's name", limit=200), "latitude": self.latitude,
                 "longitude": self.longitude, "radius_km": self.radius_km, "boundary": self.boundary}
 
@@ -121,10 +122,10 @@ def _add(actor: Actor, act: str, workshop_id: UUID, name: str, model: type, stan
     name = checked_words(name, field, what="the group's name", limit=120)
     same = next((group for group in standing if group.name.casefold() == name.casefold()), None)
     if same and not same.removed_at:
-        raise BadInput(f"{same.name} is already one of the groups.", field)
+        raise BadInput(_("{name} is already one of the groups.", name=same.name), field)
     if sum(group.removed_at is None for group in standing) >= most:
-        raise BadInput(f"There can be {most} groups here, and there are {most}. Start a second workshop for more: both records "
-                       "can be put together afterwards.", field)
+        raise BadInput(_("There can be {most} groups here, and there are {most}. Start a second workshop for more: both "
+                         "records can be put together afterwards.", most=most), field)
     group = same or model(workshop_id=workshop_id, name=name, **{order: 1 + max((getattr(one, order) for one in standing), default=0)})
     group.removed_at = None
     return add_row(actor, act, group, workshop_id=workshop_id, session=session, name=name).id

@@ -6,11 +6,10 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.models import AVAILABLE, COVERAGE, GAP
-from toolkit.record.saying import numbers
 from toolkit.storage.once import once
 from toolkit.storage.queries import entries as queries
 from toolkit.storage.queries import merges, workshops
-from toolkit.words.speaking import _, many, say_number
+from toolkit.words.speaking import _, many, numbers, say_number
 
 FUNCTIONS = range(1, 11)
 NOT_ASKED, NOTHING, FILLED = "not asked", "asked: nothing", "filled"
@@ -100,6 +99,10 @@ class FunctionTable:
         return self.row_total(COVERAGE, GAP)
 
 
+SILENT = {AVAILABLE: "{group}: not asked yet about what is available for {functions}.",
+          GAP: "{group}: not asked yet about the gaps for {functions}."}
+
+
 @once
 def table_of(workshop_id: UUID, *, session: Session) -> FunctionTable:
     """The table as it stands, from counts only."""
@@ -119,15 +122,15 @@ def silence(workshop_id: UUID, kind: str, *, session: Session) -> list[str]:
     """A sentence a group about the functions it was not asked about yet."""
     table = table_of(workshop_id, session=session)
     open_cells = table.silent(kind)
-    asked = "what is available" if kind == AVAILABLE else "the gaps"
     sentences = []
     for group_id, name in table.groups:
         functions = [function for function, of in open_cells if of == group_id]
         if functions:
-            which = "any function" if len(functions) == len(FUNCTIONS) else _which(functions)
-            sentences.append(f"{name}: not asked yet about {asked} for {which}.")
+            which = _("any function") if len(functions) == len(FUNCTIONS) else _which(functions)
+            sentences.append(_(SILENT[kind], group=name, functions=which))
     return sentences
 
 
 def _which(functions: list[int]) -> str:
-    return f"function{'s' if len(functions) > 1 else ''} {numbers(functions)}"
+    which = numbers(functions)
+    return _("functions {numbers}", numbers=which) if len(functions) > 1 else _("function {numbers}", numbers=which)

@@ -9,7 +9,6 @@ from sqlmodel import Session
 
 from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import VoteRound
-from toolkit.record.saying import many, numbers
 from toolkit.storage.queries import priorities
 from toolkit.storage.queries import votes as queries
 from toolkit.voting.moves import COUNTED
@@ -18,6 +17,7 @@ from toolkit.voting.rounds import MOST_DAYS, MOST_POUNDS, check_amount
 from toolkit.voting.rules import RULES, Rule
 from toolkit.voting.rules.election import Ballot, Election, Limit, Outcome, Project
 from toolkit.voting.rules.ties import DEFAULT_SEED
+from toolkit.words.speaking import _, many, numbers
 
 EQUAL_SHARES = "equal-shares"
 
@@ -94,11 +94,11 @@ def counted(vote: VoteRound, *, session: Session) -> Counted:
     for ballot, item, dots in queries.dots_rows(vote.id, session=session):
         ballots[ballot][numbered[item]] = dots
     declared: dict[str, int] = {}
-    for *_, item, dots in queries.batch_counts(vote.id, session=session):
+    for *_batch, item, dots in queries.batch_counts(vote.id, session=session):
         declared[numbered[item]] = declared.get(numbered[item], 0) + dots
     people = sum(batch.people for batch in queries.batches_of(vote.id, session=session))
     return Counted(tuple(_item(item, now[item.priority_id]) for item in items), tuple(ballots.values()), declared, people,
-                   "ticks" if vote.input == APPROVAL else "dots", seed_of(vote.seed))
+                   _("ticks") if vote.input == APPROVAL else _("dots"), seed_of(vote.seed))
 
 
 def seed_of(seed: str) -> int:
@@ -119,7 +119,8 @@ def try_rules(vote: Counted, money: int, staff_days: int | None) -> WhatIf:
              if item.cost is not None and (staff_days is None or item.staff_days is not None)}
     if not known:
         missing = "a cost" if any(item.cost is None for item in vote.items) else "their staff time"
-        raise MoveRefused(f"No idea on this voting paper has {missing} yet. Write down what ideas are expected to cost, under Ideas.")
+        raise MoveRefused(_("No idea on this voting paper has {missing} yet. Write down what ideas are expected to cost, under "
+                            "Ideas.", missing=missing))
     unknown = tuple(item for item in vote.items if str(item.number) not in known)
     return WhatIf(tuple(_try(rule, vote, known, limits) for rule in RULES), unknown)
 
@@ -140,17 +141,18 @@ def _try(rule: Rule, vote: Counted, known: dict[str, Item], limits: tuple[Limit,
 def _left_aside(vote: Counted) -> Iterable[str]:
     if not vote.people_declared:
         return ()
-    return (f"{many(vote.people_declared, 'person', 'people')} voted on the wall or by show of hands. Who chose what together is "
-            "not known of them, so they are left out here.",)
+    return (_("{persons} voted on the wall or by show of hands. Who chose what together is not known of them, so they are left "
+              "out here.", persons=many(vote.people_declared, 'person', 'people')),)
 
 
 def _tried(rule: Rule, outcome: Outcome, known: dict[str, Item], limits: tuple[Limit, ...], notes: Iterable[str]) -> Tried:
     missed = set(outcome.just_missed)
     left_out = sorted(outcome.reasons, key=lambda name: (name not in missed, int(name)))
-    takes = tuple(f"{limit.name.capitalize()}: {limit.say(used)} used of {limit.say(limit.amount)}, {limit.say(left)} left."
+    takes = tuple(_("{what}: {used} used of {amount}, {left} left.", what=_(limit.name.capitalize()), used=limit.say(used),
+                    amount=limit.say(limit.amount), left=limit.say(left))
                   for limit, used, left in zip(limits, outcome.used, outcome.left, strict=True))
-    lots = tuple(f"Between {numbers(sorted(map(int, tied)))} only a lot decided; it fell on {tied[0]}. The vote's recorded number "
-                 "draws the same lot again." for tied in outcome.lots)
+    lots = tuple(_("Between {numbers} only a lot decided; it fell on {number}. The vote's recorded number draws the same lot again.",
+                   numbers=numbers(sorted(map(int, tied))), number=tied[0]) for tied in outcome.lots)
     return Tried(rule, tuple(known[name] for name in outcome.chosen),
                  tuple(NotChosen(known[name], outcome.reasons[name], name in missed) for name in left_out),
                  takes, (*notes, *lots))

@@ -19,6 +19,7 @@ from toolkit.voting import tickets
 from toolkit.voting.marks import Marks, checked
 from toolkit.voting.paper import paper_of
 from toolkit.voting.ways import SHARED_SCREEN, check_takes
+from toolkit.words.speaking import _
 
 RECEIPT_LENGTH = 8
 NO_LONGER = {tickets.DEAD: "This voting paper was replaced by another one. Use the new one.",
@@ -114,7 +115,8 @@ class _Taking:
             return refusal
         changed = state == tickets.USED or ticket_id in self.wanted
         if changed and one.first_only:
-            return MoveRefused(f"Voting paper {one.number} is in already. Look at the number once more, or spoil this one.")
+            return MoveRefused(_("Voting paper {number} is in already. Look at the number once more, or spoil this one.",
+                                 number=one.number))
         code = receipt or self.wanted.get(ticket_id, (None, None))[1] or tickets.draw(RECEIPT_LENGTH)
         self.wanted[ticket_id] = (one, code)
         return Receipt(code, changed)
@@ -142,12 +144,12 @@ class _Taking:
         self._write_parts(ballot_of)
         queries.use_tickets([{"ticket": ticket, "receipt": code, "supported": one.marks.supported}
                              for ticket, (one, code) in self.wanted.items()], session=self.session)
-        queries.add_audit(next_records([(one.actor, "cast a ballot", ticket) for ticket, (one, _) in self.wanted.items()],
+        queries.add_audit(next_records([(one.actor, "cast a ballot", ticket) for ticket, (one, _mark) in self.wanted.items()],
                                        session=self.session), session=self.session)
 
     def _write_parts(self, ballot_of: dict[UUID, UUID]) -> None:
         dots, ratings, groups = [], [], []
-        for ticket, (one, _) in self.wanted.items():
+        for ticket, (one, _mark) in self.wanted.items():
             ballot = ballot_of[ticket]
             dots += [self._row(ballot_id=ballot, item_id=item, dots=int(count)) for item, count in one.marks.dots.items()]
             ratings += [self._row(ballot_id=ballot, item_id=item, impact=impact, effort=effort)

@@ -10,10 +10,10 @@ from toolkit.access.roles import Actor, check_may
 from toolkit.errors import BadInput, NotFound
 from toolkit.models import BatchCount, VoteBatch, VoteRound
 from toolkit.record.edits import add_row, to_edit
-from toolkit.record.saying import many
 from toolkit.voting.paper import MATRIX, Paper, paper_of
 from toolkit.voting.rounds import MOST_PEOPLE
 from toolkit.voting.ways import HANDS, WALL, check_takes
+from toolkit.words.speaking import _, many, say_number
 
 BATCHES = {WALL: "Sticky dots on the wall", HANDS: "Show of hands"}
 
@@ -49,7 +49,7 @@ def check_totals(paper: Paper, channel: str, people: int, placed: Mapping[UUID, 
     if paper.input == MATRIX:
         raise BadInput("The matrix asks each person on their own, so totals cannot be put in for it.", "channel")
     if not 1 <= people <= MOST_PEOPLE or people != int(people):
-        raise BadInput(f"Say how many people took part: 1 to {MOST_PEOPLE:,}.", "people")
+        raise BadInput(_("Say how many people took part: 1 to {most_people}.", most_people=say_number(MOST_PEOPLE)), "people")
     if not set(placed) <= {item.id for item in paper.items}:
         raise BadInput("One of these items is not on this voting paper. Look at the list again.")
     if any(count < 0 or count != int(count) for count in placed.values()):
@@ -58,12 +58,14 @@ def check_totals(paper: Paper, channel: str, people: int, placed: Mapping[UUID, 
         raise BadInput("Every total is 0. Put in at least one.")
     each, most = (1, people * len(paper.items)) if channel == HANDS else (paper.max_per_item, people * paper.dots_per_person)
     if max(placed.values()) > people * each:
-        what = "one hand each" if channel == HANDS else f"{many(each, 'dot')} each on one idea"
-        raise BadInput(f"{many(people, 'person', 'people')} with at most {what} cannot give more than {people * each} to one idea. "
-                       "Count it again, or correct the number of people.")
+        what = _("one hand each") if channel == HANDS else _("{dots} each on one idea", dots=many(each, "dot"))
+        raise BadInput(_("{persons} with at most {what} cannot give more than {value} to one idea. Count it again, or correct "
+                         "the number of people.", persons=many(people, 'person', 'people'), what=what, value=people * each))
     if sum(placed.values()) > most:
-        raise BadInput(f"{many(people, 'person', 'people')} with {paper.dots_per_person} dots each have {most} together, and this is "
-                       f"{sum(placed.values())}. Count again, or correct the number of people.")
+        raise BadInput(_("{persons} with {dots_per_person} dots each have {most} together, and this is {values}. Count again, "
+                         "or correct the number of people.",
+                         persons=many(people, 'person', 'people'), dots_per_person=paper.dots_per_person,
+                         most=most, values=sum(placed.values())))
 
 
 def _taking(actor: Actor, round_id: UUID, channel: str, *, session: Session) -> VoteRound:

@@ -11,12 +11,12 @@ from toolkit.clock import now
 from toolkit.errors import MoveRefused
 from toolkit.models import Ballot, VoteRound
 from toolkit.record.edits import save_edit, to_edit
-from toolkit.record.saying import many
 from toolkit.storage.engine import forget_deleted
 from toolkit.storage.queries import ballots as queries
 from toolkit.voting.moves import CLOSED, check_move
 from toolkit.voting.reconciling import Reconciled, count_left_over, reconciled
 from toolkit.voting.rounds import correct_headcount
+from toolkit.words.speaking import _, many
 
 BALLOTS = ("ballot", "ballot_dots", "ballot_rating", "ballot_group", "second_keying")
 
@@ -52,11 +52,12 @@ def count_and_close(actor: Actor, round_id: UUID, version: int, headcount: int |
 def check_adds_up(found: Reconciled) -> None:
     """Raise MoveRefused with what to sort out first."""
     if found.headcount and found.people > found.headcount:
-        raise MoveRefused(f"{many(found.people, 'ballot')} came in from {many(found.headcount, 'person', 'people')} present. "
-                          "Count the people again and correct their number before closing.")
+        raise MoveRefused(_("{ballots} came in from {persons} present. Count the people again and correct their number before "
+                            "closing.", ballots=many(found.people, 'ballot'), persons=many(found.headcount, 'person', 'people')))
     if found.unreturned < 0:
-        raise MoveRefused(f"{found.counted} papers are counted and {found.spoilt} spoilt, but only {found.issued} were handed out. "
-                          "Count again how many printed papers are left over, and correct that number before closing.")
+        raise MoveRefused(_("{counted} papers are counted and {spoilt} spoilt, but only {issued} were handed out. Count again "
+                            "how many printed papers are left over, and correct that number before closing.",
+                            counted=found.counted, spoilt=found.spoilt, issued=found.issued))
 
 
 def _shuffle(round_id: UUID, at: Any, *, session: Session) -> None:

@@ -25,6 +25,7 @@ from toolkit.voting.ballots import Cast, Receipt, cast
 from toolkit.voting.marks import Marks, checked
 from toolkit.voting.paper import MATRIX, Paper, paper_of
 from toolkit.voting.ways import PAPER
+from toolkit.words.speaking import _
 
 KIND_LETTERS = {"E": "expert", "C": "carer", "P": "professional"}
 DOTS = re.compile(r"(\d{1,4})(?:[xX](\d{1,3}))?")
@@ -90,10 +91,10 @@ class _Reading:
         found = (RATING if self.paper.input == MATRIX else DOTS).fullmatch(part)
         if not found:
             example = "3:42 (item 3, impact 4, effort 2)" if self.paper.input == MATRIX else "3 or 3x2 (item 3, two dots)"
-            raise BadInput(f'"{part[:20]}" is not understood. Write marks like {example}.', "line")
+            raise BadInput(_("\"{part}\" is not understood. Write marks like {example}.", part=part[:20], example=example), "line")
         item = self.items.get(int(found[1]))
         if item is None:
-            raise BadInput(f"There is no item {int(found[1])} on this voting paper. Look at it again.", "line")
+            raise BadInput(_("There is no item {found} on this voting paper. Look at it again.", found=int(found[1])), "line")
         if self.paper.input == MATRIX:
             self.ratings[item] = tuple(None if answer == "-" else int(answer) for answer in found.groups()[1:])
         else:
@@ -159,7 +160,7 @@ def key_again(actor: Actor, round_id: UUID, typed: str, *, session: Session) -> 
     keyed = read_line(paper, typed)
     ticket = ticket_queries.ticket_of(round_id, keyed.number, session=session)
     if ticket is None or ticket.state != tickets.USED:
-        raise NotFound(f"No voting paper with the number {keyed.number} was keyed yet. Key it the first time.")
+        raise NotFound(_("No voting paper with the number {number} was keyed yet. Key it the first time.", number=keyed.number))
     _remember(vote, ticket.id, in_words(paper, keyed.marks), session=session)
     write_down(actor, "key a paper again", ticket.id, session=session)
     return next((one for one in differences(vote, session=session) if one.number == keyed.number), None)

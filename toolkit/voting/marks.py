@@ -6,6 +6,7 @@ from uuid import UUID
 
 from toolkit.errors import BadInput
 from toolkit.voting.paper import MATRIX, SCALE, VOTER_KINDS, Paper
+from toolkit.words.speaking import _
 
 UNKNOWN_ITEM = "One of these items is not on this voting paper. Look at the list again."
 UNKNOWN_GROUP = "One of these groups of people is not asked in this workshop. Choose from the list, or leave it out."
@@ -47,10 +48,11 @@ def check_dots(dots: Mapping[UUID, int], per_person: int, per_item: int) -> None
     if not dots:
         raise BadInput("Nothing is marked yet. Mark at least one idea first.")
     if max(dots.values()) > per_item:
-        raise BadInput(f"At most {per_item} dots can go on one item. Move some to another.")
+        raise BadInput(_("At most {per_item} dots can go on one item. Move some to another.", per_item=per_item))
     if sum(dots.values()) > per_person:
         over = sum(dots.values()) - per_person
-        raise BadInput(f"That is {over} more than the {per_person} dots each person has. Take {over} away.")
+        raise BadInput(_("That is {over} more than the {per_person} dots each person has. Take {over} away.",
+                         over=over, per_person=per_person))
 
 
 def _check_ratings(ratings: Ratings) -> None:

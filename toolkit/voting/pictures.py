@@ -4,6 +4,7 @@ import re
 
 from toolkit.framework import framework
 from toolkit.models import COVERAGE
+from toolkit.words.speaking import _
 
 OF_COVERAGE = ("openmoji/1F5FA.svg", "A map")
 OF_KIND = {"keep": ("openmoji/1F60A.svg", "A smiling face, for something good that stays"),
@@ -15,6 +16,11 @@ OUR_PICTURE = re.compile(r"[\w-]+/[\w-]+\.(svg|png)")
 def ours(picture: str) -> str:
     """The picture where it looks like one of ours, else none: a workshop file may name anything, and a page would ask for it."""
     return picture if OUR_PICTURE.fullmatch(picture) else ""
+
+
+def say_shown(alt: str) -> str:
+    """What an item's picture shows, in the language that is spoken: the record keeps it in English."""
+    return _(alt) or _("A picture")
 
 
 def picture_of(kind: str, function: int | None) -> tuple[str, str]:

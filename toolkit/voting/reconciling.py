@@ -12,6 +12,7 @@ from toolkit.record.edits import save_edit, to_edit
 from toolkit.storage.queries import tickets as ticket_queries
 from toolkit.storage.queries import votes as queries
 from toolkit.voting import tickets
+from toolkit.words.speaking import _
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,6 @@ def count_left_over(actor: Actor, round_id: UUID, version: int, left_over: int, 
         raise MoveRefused("This vote is closed, so its papers are counted already.")
     printed = reconciled(vote, session=session).printed
     if not 0 <= left_over <= printed:
-        raise BadInput(f"{printed} papers were printed, so 0 to {printed} can be left over.", "left_over")
+        raise BadInput(_("{printed} papers were printed, so 0 to {printed} can be left over.", printed=printed), "left_over")
     save_edit(actor, "count the papers left over", vote, version, {"left_over": left_over}, workshop_id=vote.workshop_id,
               session=session)

@@ -11,7 +11,6 @@ from toolkit.clock import now
 from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import Priority, VoteItem, VoteRound
 from toolkit.record.edits import add_row, save_edit, to_edit
-from toolkit.record.saying import many
 from toolkit.record.words import checked_words
 from toolkit.storage.queries import priorities
 from toolkit.storage.queries import votes as queries
@@ -19,6 +18,7 @@ from toolkit.voting import tickets
 from toolkit.voting.moves import CLOSED, DRAFT, OPEN, PUBLISHED, RUNNING, UNDER_WAY, check_move
 from toolkit.voting.paper import DOTS, INPUTS, paper_of
 from toolkit.voting.pictures import picture_of
+from toolkit.words.speaking import _, many, say_number
 
 MOST_DOTS = 20
 MOST_PEOPLE = 5000
@@ -49,7 +49,7 @@ class RoundRules:
         if self.input not in INPUTS:
             raise BadInput("Choose dots, approval or the matrix.", "input")
         if not 1 <= self.dots_per_person <= MOST_DOTS:
-            raise BadInput(f"Each person can have 1 to {MOST_DOTS} dots.", "dots_per_person")
+            raise BadInput(_("Each person can have 1 to {most_dots} dots.", most_dots=MOST_DOTS), "dots_per_person")
         if not 1 <= self.max_per_item <= self.dots_per_person:
             raise BadInput("The most dots on one item lies between 1 and the dots each person has.", "max_per_item")
         check_headcount(self.headcount)
@@ -61,13 +61,14 @@ class RoundRules:
 def check_headcount(headcount: int | None) -> None:
     """Raise BadInput unless so many people can be in a room; None is "not counted yet"."""
     if headcount is not None and not 1 <= headcount <= MOST_PEOPLE:
-        raise BadInput(f"The number of people present lies between 1 and {MOST_PEOPLE:,}.", "headcount")
+        raise BadInput(_("The number of people present lies between 1 and {most_people}.", most_people=say_number(MOST_PEOPLE)),
+                       "headcount")
 
 
 def check_amount(amount: int | None, most: int, field: str) -> None:
     """Raise BadInput unless an amount lies between 0 and the most; None is "no limit"."""
     if amount is not None and not 0 <= amount <= most:
-        raise BadInput(f"This lies between 0 and {most:,}. Leave it empty for no limit.", field)
+        raise BadInput(_("This lies between 0 and {most}. Leave it empty for no limit.", most=say_number(most)), field)
 
 
 def draft_round(actor: Actor, workshop_id: UUID, rules: RoundRules, priority_ids: list[UUID] | None = None, *,
@@ -120,8 +121,8 @@ def move_round(actor: Actor, round_id: UUID, version: int, to: str, *, session: 
     if to == CLOSED and vote.state in UNDER_WAY:
         raise MoveRefused("Closing a vote counts it. Use the button for that.")
     if to == DRAFT and (came_in := queries.people_in(round_id, session=session)):
-        raise MoveRefused(f"{many(came_in, 'person has', 'people have')} voted already, so the voting paper stays as it is. "
-                          "Close this vote and hold a second one; the first is kept.")
+        raise MoveRefused(_("{persons} voted already, so the voting paper stays as it is. Close this vote and hold a second "
+                            "one; the first is kept.", persons=many(came_in, 'person has', 'people have')))
     changes = {"state": to, "published_at": now() if to == PUBLISHED else None}
     # A vote that came in a workshop file has no code of its own here yet.
     changes |= {} if vote.code else {"code": _free_code(session=session)}
@@ -135,7 +136,8 @@ def correct_headcount(actor: Actor, round_id: UUID, version: int, headcount: int
     if vote.closed_at:
         check_move(vote.state, OPEN)
     if not headcount:
-        raise BadInput(f"The number of people present lies between 1 and {MOST_PEOPLE:,}.", "headcount")
+        raise BadInput(_("The number of people present lies between 1 and {most_people}.", most_people=say_number(MOST_PEOPLE)),
+                       "headcount")
     check_headcount(headcount)
     save_edit(actor, "correct the headcount", vote, version, {"headcount": headcount}, workshop_id=vote.workshop_id,
               session=session)

@@ -14,6 +14,7 @@ from toolkit.record.edits import to_edit
 from toolkit.record.words import checked_words
 from toolkit.storage.queries import tickets as queries
 from toolkit.voting.moves import UNDER_WAY
+from toolkit.words.speaking import _, say_number
 
 # No 0 and O, no 1, I and L: what is read aloud or copied by hand must not be taken for something else.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -29,7 +30,7 @@ NO_SUCH = "There is no voting paper with this number in this room. Look at the n
 def draw(length: int) -> str:
     """Letters and digits by chance."""
     left, drawn = secrets.randbelow(len(LETTERS) ** length), ""
-    for _ in range(length):
+    for _at in range(length):
         left, at = divmod(left, len(LETTERS))
         drawn += LETTERS[at]
     return drawn
@@ -60,9 +61,9 @@ def print_papers(actor: Actor, round_id: UUID, count: int, *, session: Session) 
     if vote.live:
         raise MoveRefused(BY_HANDS)
     if not 1 <= count <= MOST_AT_ONCE:
-        raise BadInput(f"Print 1 to {MOST_AT_ONCE:,} papers at a time.", "count")
+        raise BadInput(_("Print 1 to {most_at_once} papers at a time.", most_at_once=say_number(MOST_AT_ONCE)), "count")
     if queries.count_of(round_id, session=session) + count > MOST_IN_ALL:
-        raise BadInput(f"A vote has at most {MOST_IN_ALL:,} voting papers and phones in all.", "count")
+        raise BadInput(_("A vote has at most {most_in_all} voting papers and phones in all.", most_in_all=say_number(MOST_IN_ALL)), "count")
     made = _new_numbers(vote, count, session=session)
     session.add_all(Ticket(round_id=vote.id, number=number, kind=PAPER, created_by=actor.name) for number in made)
     session.flush()
@@ -147,7 +148,8 @@ def _check_unused(ticket: Ticket, done: str) -> None:
     if ticket.state != ISSUED:
         words = {USED: "A ballot came in with it already", SPOILT: "It is marked as spoilt", DEAD: "Another was given in its place",
                  VOID: "It was printed before the vote was changed, so it is void already"}
-        raise MoveRefused(f"Voting paper {ticket.number} cannot be {done}. {words[ticket.state]}.")
+        raise MoveRefused(_("Voting paper {number} cannot be {done}. {words}.",
+                            number=ticket.number, done=done, words=words[ticket.state]))
 
 
 def _new_numbers(vote: VoteRound, count: int, *, session: Session) -> list[str]:

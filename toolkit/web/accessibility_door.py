@@ -9,5 +9,5 @@ from toolkit.web.answers import language, page, plainly
 
 @plainly
 def accessibility(request: Request) -> Response:
-    """The statement. Its own words are English; the page around it is in the visitor's language."""
+    """The statement, in the visitor's language."""
     return page("accessibility.html", 200, language(request), sections=statement())

@@ -20,6 +20,7 @@ from toolkit.record.council import SHOWN
 from toolkit.web import explained
 from toolkit.web.reading import reading
 from toolkit.words import CHOICE, COOKIE, SOURCE, Words, is_unchecked, known, language_of, languages, words
+from toolkit.words.speaking import _
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
@@ -75,7 +76,7 @@ def sorry(error: ToolkitError, request: Request) -> Response:
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
     spoken = language(request)
     find = request.app.url_path_for("find_room") if request.url.path.startswith("/vote/") else ""
-    return page("sorry.html", status, spoken, why=words(spoken).gettext(str(error)), find=find)
+    return page("sorry.html", status, spoken, why=_(str(error)), find=find)
 
 
 def go(address: str) -> Response:

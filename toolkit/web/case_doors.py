@@ -9,10 +9,9 @@ from toolkit.access.seal import form_seal, is_form_sealed
 from toolkit.brokerage.case_links import LONGEST, row_of
 from toolkit.brokerage.permission import BY
 from toolkit.errors import NotFound
-from toolkit.web.answers import language
 from toolkit.web.forms import Fields, fields, one
 from toolkit.web.guesses import GUESSES, held_back
-from toolkit.words import words
+from toolkit.words.speaking import _
 
 EXPIRED = "This page was open for too long. What you filled in is still here. Please press the button again."
 CHANGE = "change"           # the form once more with what stands in it: somebody switched Easy Read on or off
@@ -39,7 +38,6 @@ class Filled:
 
     def said_in(self, request: Request) -> "Filled":
         """The same with its sentences in the visitor's language."""
-        _ = words(language(request)).gettext
         return Filled(self.values, tuple((name, _(sentence)) for name, sentence in self.problems))
 
 

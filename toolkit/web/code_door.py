@@ -12,7 +12,7 @@ from toolkit.errors import NotFound
 from toolkit.steps.consulting.sheet import say_code
 from toolkit.web.answers import go, language, page
 from toolkit.web.guesses import GUESSES, held_back
-from toolkit.words import words
+from toolkit.words.speaking import _
 
 LONGEST_CODE = 40
 
@@ -66,6 +66,6 @@ class CodeDoor:
 
     def ask(self, request: Request, typed: str = "", problem: str = "") -> Response:
         """The page with its one field, and what is wrong with the code that was typed."""
-        said = words(language(request)).gettext(problem) if problem else ""
+        said = _(problem) if problem else ""
         status = 404 if problem == self.no_such else 422 if problem else 200
         return page(self.template, status, language(request), typed=typed, problem=said, at=request.app.url_path_for)

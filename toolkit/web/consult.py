@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from toolkit.access.seal import form_seal, is_form_sealed
-from toolkit.clock import say_date
 from toolkit.errors import BadInput, MoveRefused, RecordUnavailable
 from toolkit.steps.consulting.answering import Taken, answer, problems
 from toolkit.steps.consulting.moves import OPEN
@@ -23,7 +22,7 @@ from toolkit.web.consult_form import SHARE, Filled, filled_in
 from toolkit.web.floods import FLOODS
 from toolkit.web.forms import fields, one
 from toolkit.web.guesses import held_back
-from toolkit.words import words
+from toolkit.words.speaking import _, say_date
 
 COOKIE, COOKIE_DAYS = "common_table_consult", 60
 MOST_BYTES = 262_144        # twenty plans with everything that may be written to them
@@ -110,7 +109,6 @@ def _about(request: Request, found: Sheet) -> dict:
 
 
 def _form(request: Request, found: Sheet, filled: Filled, status: int = 200) -> Response:
-    _ = words(language(request)).gettext
     said = Filled(filled.form, filled.values, tuple((name, _(sentence)) for name, sentence in filled.problems))
     return page("consult.html", status, language(request), **_about(request, found), filled=said, share=SHARE,
                 seal=form_seal("consult", found.code, filled.form),

@@ -9,7 +9,7 @@ from toolkit.events.desk import note_reached
 from toolkit.events.hall import hall_of
 from toolkit.storage.engine import read_session, write_session
 from toolkit.web.answers import language, page, plainly
-from toolkit.words import words
+from toolkit.words.speaking import _
 
 NO_HALL = "There is no such address here. Please scan the code again, or ask somebody from the team."
 LONGEST_CODE = 20
@@ -22,7 +22,7 @@ def hall(request: Request) -> Response:
     with read_session() as session:
         found = hall_of(code, session=session)
     if found is None:
-        raise NotFound(words(language(request)).gettext(NO_HALL))
+        raise NotFound(_(NO_HALL))
     if found.reached_at is None and not addresses.only_here(str(request.base_url)):
         with write_session() as session:
             note_reached(code, session=session)

@@ -29,7 +29,7 @@ from toolkit.web.answers import HEADERS, STATUS, go, language, page, plainly, pl
 from toolkit.web.forms import Fields, fields, one
 from toolkit.web.guesses import GUESSES, held_back
 from toolkit.web.join import keep
-from toolkit.words import words
+from toolkit.words.speaking import _
 
 CARDS = "host cards"        # wrong codes are measured together
 NOTHING = "nothing"
@@ -127,7 +127,7 @@ def _said(sent: Fields, small_group: UUID) -> Said:
 
 def _refused(request: Request, sent: Fields, error: ToolkitError, wants_json: bool) -> Response:
     out = isinstance(error, NotSignedIn)
-    why = words(language(request)).gettext(LINK_ENDED if out else str(error))
+    why = _(LINK_ENDED if out else str(error))
     status = 401 if out else next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
     if wants_json:
         state = "out" if out else "later" if isinstance(error, RecordUnavailable) else "refused"

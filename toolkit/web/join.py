@@ -18,7 +18,7 @@ from toolkit.errors import NotSignedIn, RecordUnavailable
 from toolkit.web.answers import go, language, page, plainly_async
 from toolkit.web.forms import fields, one
 from toolkit.web.guesses import GUESSES, held_back
-from toolkit.words import words
+from toolkit.words.speaking import _
 
 LINKS = "links to come in"          # wrong ones are measured together
 # Ties the page with the button to this browser, so that no other site can sign somebody in with a link of its own.
@@ -44,8 +44,8 @@ async def come_in(request: Request) -> Response:
     secret, sent = request.path_params["secret"], await fields(request)
     try:
         if not _is_ours(request, one(sent, "seal")):
-            return _button(request, await run_in_threadpool(whose_link, secret), words(language(request)).gettext(EXPIRED))
-        _, cookie = await run_in_threadpool(come_in_with, secret, request.cookies.get(COOKIE))
+            return _button(request, await run_in_threadpool(whose_link, secret), _(EXPIRED))
+        _actor, cookie = await run_in_threadpool(come_in_with, secret, request.cookies.get(COOKIE))
     except NotSignedIn:
         return await _dead(request)
     return keep(request, go("/"), cookie)

@@ -7,8 +7,10 @@ requests go on as they came. Tests without this lane meet the same door at the s
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from toolkit.web.answers import language
 from toolkit.web.reading import reading_as_asked
 from toolkit.web.send import send as take_ballot
+from toolkit.words.speaking import spoken
 
 BEFORE, AFTER = "/vote/", "/send"
 
@@ -26,8 +28,9 @@ class BallotLane:
             await self._app(scope, receive, send)
             return
         scope["path_params"] = {"token": token}
-        with reading_as_asked(scope):
-            answer = await take_ballot(Request(scope, receive))
+        asked = Request(scope, receive)
+        with reading_as_asked(scope), spoken(language(asked)):
+            answer = await take_ballot(asked)
         await answer(scope, receive, send)
 
 

@@ -14,6 +14,7 @@ from toolkit.errors import BadInput
 from toolkit.voting.marks import NO_ANSWER, NO_DOTS, UNKNOWN_GROUP, UNKNOWN_ITEM, Marks, checked
 from toolkit.voting.paper import APPROVAL, MATRIX, SCALE, VOTER_KINDS, Paper
 from toolkit.words import Words
+from toolkit.words.speaking import _
 
 OF_AN_ITEM = re.compile(r"[die][^a-z]+", re.DOTALL)
 WHOLE = re.compile(r"-?[0-9]+")
@@ -133,7 +134,7 @@ class _Reading:
         try:
             return checked(self.paper, marks)
         except BadInput as error:
-            self.wrong(WHERE.get(error.field or "", ITEMS), self.words.gettext(str(error)))
+            self.wrong(WHERE.get(error.field or "", ITEMS), _(str(error)))
             return marks
 
 

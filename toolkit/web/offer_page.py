@@ -11,9 +11,8 @@ from toolkit.brokerage.money import say_pounds
 from toolkit.brokerage.named import outcome_lists, provider_lists
 from toolkit.brokerage.offer_form import AVAILABLE, WORDS, Filled, names, outcome_at
 from toolkit.brokerage.offers import PURPOSE, Door
-from toolkit.clock import say_date, say_moment
 from toolkit.web.answers import language, page
-from toolkit.words import words
+from toolkit.words.speaking import _, say_date, say_moment
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,6 @@ class Shown:
 
 def offer_page(request: Request, door: Door, shown: Shown, status: int = 200) -> Response:
     """The enquiry's words and the form."""
-    _ = words(language(request)).gettext
     said = shown.with_problems(*((name, _(sentence)) for name, sentence in shown.problems))
     summary = tuple((name, f"{_('Outcome')} {outcome_at(name)}: {sentence}" if outcome_at(name) else sentence)
                     for name, sentence in said.problems)
@@ -69,7 +67,6 @@ def _about(request: Request, door: Door) -> dict:
 
 def _labelled(request: Request, door: Door, typed: dict[str, str]) -> list[tuple[str, str]]:
     """(what was asked, what was written), in the order of the form. A tick says nothing to somebody who copies their words."""
-    _ = words(language(request)).gettext
     asked = {"what": _("What will you do?"), "how": _("How will you do it?"), "when": _("When?"), "often": _("How often?"),
              "cost": _("What does it cost a week, in pounds?"), AVAILABLE: _("From which day can you give this support?"),
              WORDS: _("Is there anything else to say? You can leave this empty.")}

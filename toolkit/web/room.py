@@ -18,7 +18,7 @@ from toolkit.web import papers
 from toolkit.web.answers import go, language, page, plainly, plainly_async
 from toolkit.web.forms import fields, one
 from toolkit.web.guesses import GUESSES, held_back
-from toolkit.words import words
+from toolkit.words.speaking import _
 
 COOKIE = "common_table_ticket"
 COOKIE_DAYS = 2
@@ -117,14 +117,13 @@ async def _known(request: Request, typed: str) -> Response | None:
 
 
 def _ask(request: Request, typed: str = "", problem: str = "") -> Response:
-    said = words(language(request)).gettext(problem) if problem else ""
+    said = _(problem) if problem else ""
     return page("room_find.html", 404 if problem else 200, language(request), typed=typed, problem=said,
                 at=request.app.url_path_for)
 
 
 async def _room_page(request: Request, code: str, at_phone: str = "", at_paper: str = "", typed: str = "") -> Response:
     found: Paper = await run_in_threadpool(papers.read, code)
-    _ = words(language(request)).gettext
     status = 422 if at_paper else 409 if at_phone else 200
     now = why_not(found.state, PHONE)
     return page("room.html", status, language(request), paper=found, now=_(now) if now else "", typed=typed,

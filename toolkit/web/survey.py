@@ -19,7 +19,7 @@ from toolkit.web.code_door import CodeDoor, Filled
 from toolkit.web.floods import FLOODS
 from toolkit.web.forms import fields, one
 from toolkit.web.guesses import held_back
-from toolkit.words import words
+from toolkit.words.speaking import _
 
 ANY_CODE = "survey"         # wrong codes are measured together
 TYPE_CODE = "Type the code that stands in your letter."
@@ -97,7 +97,6 @@ def _about(request: Request, found: Sheet) -> dict:
 
 
 def _form(request: Request, found: Sheet, filled: Filled, status: int = 200) -> Response:
-    _ = words(language(request)).gettext
     said = Filled(filled.form, filled.values, tuple((name, _(sentence)) for name, sentence in filled.problems))
     return page("survey.html", status, language(request), **_about(request, found), filled=said,
                 seal=form_seal("survey", found.code, filled.form))

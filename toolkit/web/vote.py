@@ -22,6 +22,7 @@ from toolkit.web.forms import fields, one
 from toolkit.web.marked import EDITION, ITEMS, Filled, Problem, filled_with, read_form, said
 from toolkit.web.papers import PAPERS
 from toolkit.words import words
+from toolkit.words.speaking import _
 
 CHANGED = "The vote was changed after you opened this page. Look through the ideas once more, then go on."
 MOST_CHOICES = 5    # more than so many dots on one idea are typed as a number instead of chosen from a row
@@ -56,11 +57,11 @@ def change(request: Request) -> Response:
 @plainly_async
 async def review(request: Request) -> Response:
     """What was filled in, to look through before sending; or the form again with what is wrong or is to be changed."""
-    code, _ = tickets.read_token(request.path_params["token"])
+    code, _found = tickets.read_token(request.path_params["token"])
     sent, found = await fields(request), await PAPERS.get(code)
     filled = read_form(found, sent, words(language(request)))
     if one(sent, EDITION) not in ("", found.edition):
-        filled = replace(filled, problems=(Problem(ITEMS, words(language(request)).gettext(CHANGED)), *filled.problems))
+        filled = replace(filled, problems=(Problem(ITEMS, _(CHANGED)), *filled.problems))
     if filled.problems or ("change", "1") in sent:
         return form_page(request, found, filled)
     return review_page(request, found, filled)
@@ -79,7 +80,6 @@ def form_page(request: Request, found: Paper, filled: Filled) -> Response:
 
 def review_page(request: Request, found: Paper, filled: Filled, problem: str = "", status: int = 200) -> Response:
     """The choices in words, with a button to send them and one to change them; `problem` says why they were not sent."""
-    _ = words(language(request)).gettext
     problem = problem or why_not(found.state, PHONE)
     return page("vote_review.html", status, language(request), paper=found, filled=filled, problem=_(problem) if problem else "",
                 sendable=found.state not in COUNTED, said=said(found, filled, words(language(request))),
@@ -101,7 +101,6 @@ def _held(request: Request) -> Held:
 
 
 def _state_page(request: Request, found: Held) -> Response:
-    _ = words(language(request)).gettext
     now = why_not(found.paper.state, PHONE)
     return page("vote_state.html", 200, language(request), paper=found.paper, receipt=found.receipt,
                 now=_(now) if now else "", **addresses(request))

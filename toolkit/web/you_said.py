@@ -7,14 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from toolkit.access.roles import check_may
-from toolkit.clock import say_date
 from toolkit.errors import NotFound
 from toolkit.steps.said_and_done.publishing import Page, page_of, public_page
 from toolkit.storage.engine import read_session
 from toolkit.voting.visibility import FEWEST
 from toolkit.web.answers import go, language, page, plainly, visitor
 from toolkit.web.reading import ASKED, ON, reading
-from toolkit.words import words
+from toolkit.words.speaking import _, say_date
 
 # Beside each part of the Easy Read page: what it is about, as a picture and what that shows.
 PICTURES = {"said": ("openmoji/1F442.svg", "An ear, listening"),
@@ -32,7 +31,7 @@ def you_said(request: Request) -> Response:
         with read_session() as session:
             found = public_page(code, session=session)
     except NotFound as error:
-        return page("you_said_gone.html", 404, language(request), why=words(language(request)).gettext(str(error)))
+        return page("you_said_gone.html", 404, language(request), why=_(str(error)))
     return _made(request, found, False)
 
 

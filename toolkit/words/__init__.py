@@ -11,6 +11,7 @@ from pathlib import Path
 
 from toolkit import settings
 from toolkit.environment import setting
+from toolkit.errors import NotFound
 
 SOURCE = "en"
 # Languages as a browser sends them: the best one first, "cy-GB,cy;q=0.9,en;q=0.8". Longer lists are made up.
@@ -40,6 +41,12 @@ def languages() -> dict[str, str]:
 def known(language: str | None) -> str | None:
     """The language, if there are words for it."""
     return language if language and language in languages() else None
+
+
+def check_language(language: str) -> None:
+    """Raise NotFound, naming those there are, for a language without words."""
+    if known(language) is None:
+        raise NotFound(f"There are no words in this language. There are: {', '.join(languages())}.")
 
 
 def is_unchecked(language: str) -> bool:

@@ -1,7 +1,7 @@
 """How a sentence, a count, a number and a day are said in one language. Screens, doors and reports say them alike."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,8 +12,27 @@ PLACE = re.compile(r"\{(\w+)\}")
 DAY, MONTH = "d MMMM y", "MMMM y"  # as in English: day, month in words, year
 
 
+class Said(str):
+    """What was said in one language, and can be said once more in another: a reason is found in English, and read in Welsh."""
+
+    again: Callable[[str], str]
+
+    def __new__(cls, words: str, again: Callable[[str], str]) -> "Said":
+        """`again` says it in the language that it is given."""
+        made = super().__new__(cls, words)
+        made.again = again
+        return made
+
+    def __reduce__(self) -> tuple:
+        # Kept or copied it is a text like any other.
+        return str, (str.__str__(self),)
+
+
 def sentence(language: str, text: str, values: Mapping[str, Any]) -> str:
-    """A sentence with `values` in their named places; English where it is not translated."""
+    """A sentence with `values` in their named places; English where it is not translated. What was said before is said again."""
+    if isinstance(text, Said):
+        return text.again(language)
+    values = {name: value.again(language) if isinstance(value, Said) else value for name, value in values.items()}
     if language != SOURCE and text:
         said = words(language).gettext(text)
         # A translation that names a place which is not there would show a gap: English is better than half a sentence.
@@ -53,6 +72,13 @@ def moment(language: str, at: datetime) -> str:
     """A moment in words by London's clocks, such as "12 March 2026, 14:05"."""
     local = clock.in_london(at)
     return clock.say_moment(at) if language == SOURCE else f"{_in_babels(language, local, DAY)}, {local:%H:%M}"
+
+
+def day_and_time(language: str, at: datetime, with_year: bool = True) -> str:
+    """A moment with its day of the week by London's clocks: "Tuesday 24 November 2026, 11:30"."""
+    local, year = clock.in_london(at), " y" if with_year else ""
+    day_of = f"{local:%A} {local.day} {local:%B}{f' {local.year}' if with_year else ''}"
+    return f"{day_of if language == SOURCE else _in_babels(language, local, f'EEEE d MMMM{year}')}, {local:%H:%M}"
 
 
 def calendar(language: str) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.bracketed import bracketed, without_brackets
 from tests.factories import a_workshop, an_actor, the
 from toolkit.errors import BadInput, Changed, MoveRefused, NotAllowed
 from toolkit.events import run_sheet
@@ -11,6 +12,7 @@ from toolkit.events.day_length import adds_up, not_given_time, say_length, too_l
 from toolkit.events.run_sheet import Part, Slot, sheet_of
 from toolkit.framework import framework
 from toolkit.models import RunSheetItem
+from toolkit.words.speaking import spoken
 
 
 @pytest.fixture
@@ -142,6 +144,14 @@ def test_a_stretch_without_a_break_is_told(minutes, kinds, stretches):
 def test_a_day_that_is_too_long_is_told_and_allowed():
     assert adds_up(slots(300, 125), "large_event")[-1].startswith("That is 5 minutes longer than a day (7 hours).")
     assert adds_up([], "large_event") == []
+
+
+def test_the_days_sums_are_said_in_the_readers_language(tmp_path, monkeypatch):
+    monkeypatch.setenv("TOOLKIT_DATA", str(bracketed(tmp_path)))
+    with spoken("cy"):
+        said = [*adds_up(slots(300, 125), "large_event"), *adds_up(slots(60), "large_event"), *too_long(slots(100)),
+                *not_given_time(slots(60), "yes")]
+    assert len(said) == 6 and not any(without_brackets(one) for one in said)
 
 
 @pytest.mark.parametrize(("access", "booked", "told"), [

@@ -124,6 +124,7 @@ def in_a_process(out):
     out.put(nightly.tonight(NIGHT))
 
 
+@pytest.mark.full
 def test_of_several_processes_one_makes_it(folder):
     together = multiprocessing.get_context("spawn")
     out = together.Queue()

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.asking import a_provider, a_sent_enquiry, an_offer_typed, asked_ids, outcomes_for, past_closing
-from tests.bracketed import bracketed
+from tests.bracketed import A_DATE, bracketed
 from tests.choosing import a_shortlist, at_the_choice, at_the_plan
 from tests.doors.conftest import visitor  # noqa: F401
 from tests.doors.hall import IDEAS, a_hall, seal_in
@@ -79,6 +79,7 @@ def unmarked(page: str, own: set[str]) -> list[str]:
     without = [re.sub(r"⟦[^⟦⟧]*(⟦[^⟦⟧]*⟧[^⟦⟧]*)*⟧", "", text) for text in Text(page).found]
     for name in sorted(own, key=len, reverse=True):
         without = [text.replace(name, "") for text in without]
+    without = [A_DATE.sub("", text) for text in without]    # in the visitor's language, as Babel knows it
     return [text for text in without if re.search(r"[A-Za-z]{2}", text)]
 
 

@@ -16,6 +16,7 @@ from toolkit.exchange.directory.cqc import day_of
 from toolkit.exchange.sheets import Row, rows_of
 from toolkit.framework import framework
 from toolkit.places.folding import fold
+from toolkit.words.speaking import _, say_number
 
 # What a column can hold, with its words; the first is needed.
 FIELDS = {
@@ -73,7 +74,8 @@ def read(file: Path, progress: Progress, columns: dict[str, int]) -> Reading:
     if not reading.arrived and not reading.wrong:
         raise BadInput("No row of this table says anything in the columns that were chosen. Choose others.", "file")
     if len(reading.arrived) > MOST_PROVIDERS:
-        raise BadInput(f"These are more than {MOST_PROVIDERS:,} providers. Split the table, then try again.", "file")
+        raise BadInput(_("These are more than {most_providers} providers. Split the table, then try again.",
+                         most_providers=say_number(MOST_PROVIDERS)), "file")
     return reading
 
 
@@ -156,7 +158,7 @@ def _one(typed: str, options: dict[str, str], field: str) -> str:
     for slug, name in options.items():
         if wanted in (fold(slug), fold(name)):
             return slug
-    raise BadInput(f"“{typed[:60]}” is not in the list. It knows: {', '.join(options.values())}.", field)
+    raise BadInput(_("“{typed}” is not in the list. It knows: {values}.", typed=typed[:60], values=', '.join(options.values())), field)
 
 
 def _whole(typed: str, field: str) -> int:

@@ -19,6 +19,7 @@ from toolkit.exchange.directory.cqc_words import CAN, PEOPLE, SERVICES, WEEKLY_S
 from toolkit.exchange.sheets import Row, rows_of
 from toolkit.places import postcodes
 from toolkit.places.place import is_in_great_britain
+from toolkit.words.speaking import _
 
 TOLD_EVERY, ROWS_NAMED = 5_000, 20
 IN_SCOPE, YES = "adult social care", frozenset("Yy")
@@ -81,8 +82,9 @@ def _table(row: Row) -> Callable[[Row, Counter[str]], Arrived | None] | None:
 def _check_columns(names: dict[str, int], needed: Iterable[str]) -> None:
     missing = [name for name in needed if name not in names]
     if missing:
-        raise BadInput(f"The list has no column “{missing[0]}”{f' and {len(missing) - 1} more that we need' if missing[1:] else ''}. "
-                       "The regulator may have changed it: please tell whoever looks after Common Table.", "file")
+        raise BadInput(_("The list has no column “{missing}”{value}. The regulator may have changed it: please tell whoever "
+                         "looks after Common Table.",
+                         missing=missing[0], value=f' and {len(missing) - 1} more that we need' if missing[1:] else ''), "file")
 
 
 def _monthly(row: Row, names: dict[str, int], ticked: list[tuple[int, str, str]], counted: Counter[str]) -> Arrived | None:

@@ -19,6 +19,7 @@ from toolkit.errors import BadInput
 from toolkit.exchange.directory.arrived import Progress
 from toolkit.exchange.oruk.keeping import Kept
 from toolkit.exchange.oruk.outside import OutsideOnly
+from toolkit.words.speaking import _, say_number
 
 SECONDS, WHOLE_SECONDS, TRIES, LONGEST_PAUSE = 15, 60, 3, 1.0
 # A service is known by its id and the moment it was changed; the list of them by its page alone, so it is asked again the sooner.
@@ -35,8 +36,8 @@ class _StaysThere(urllib.request.HTTPRedirectHandler):
         """Refuse what leads elsewhere."""
         if _origin(newurl) != _origin(req.full_url):
             fp.close()
-            raise BadInput(f"The feed sends us on to another address ({newurl[:100]}). That is not followed. If it moved there, an "
-                           "administrator can allow the new address.", "address")
+            raise BadInput(_("The feed sends us on to another address ({newurl}). That is not followed. If it moved there, an "
+                             "administrator can allow the new address.", newurl=newurl[:100]), "address")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -74,7 +75,8 @@ class Feed:
     def _checked(self, number: int, page: Any) -> dict[str, Any]:
         listed = page.get("contents") if isinstance(page, dict) else None
         if not isinstance(listed, list) or not all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in listed):
-            raise BadInput(f"Page {number} of {self.address}/services is no page of Open Referral UK 3.0. Nothing was taken in.", "address")
+            raise BadInput(_("Page {number} of {address}/services is no page of Open Referral UK 3.0. Nothing was taken in.",
+                             number=number, address=self.address), "address")
         return page
 
     def _listed(self) -> Iterator[dict[str, Any]]:
@@ -90,7 +92,8 @@ class Feed:
                 break
             seen |= {one["id"] for one in new}
             if len(seen) > MOST_SERVICES:
-                raise BadInput(f"The feed has more than {MOST_SERVICES:,} services. Nothing was taken in.", "address")
+                raise BadInput(_("The feed has more than {most_services} services. Nothing was taken in.",
+                                 most_services=say_number(MOST_SERVICES)), "address")
             yield from new
             if not listed or page.get("last_page") is True:
                 break
@@ -119,8 +122,8 @@ class Feed:
                 why = "it is too slow, or says too much" if slow else "it does not answer as it should"
             if attempt < TRIES:
                 self._pause(float(attempt))
-        raise BadInput(f"{address} cannot be read: {why}. Nothing was taken in. What was fetched is kept; try again later and it goes on "
-                       "from there.", "address")
+        raise BadInput(_("{address} cannot be read: {why}. Nothing was taken in. What was fetched is kept; try again later and "
+                         "it goes on from there.", address=address, why=why), "address")
 
     def _get(self, address: str) -> Any:
         request = urllib.request.Request(address, headers={"User-Agent": NAME, "Accept": "application/json"})

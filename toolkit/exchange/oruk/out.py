@@ -18,6 +18,7 @@ from toolkit.exchange.oruk.taxonomies import NAMESPACE, taxonomies, taxonomy_id,
 from toolkit.places.folding import fold
 from toolkit.steps.said_and_done.findings import Finding
 from toolkit.storage.queries import published as queries
+from toolkit.words.speaking import _
 
 VERSION = {"version": "3.0", "profile": "https://github.com/OpenReferralUK/uk-profile",
            "openapi_url": "https://raw.githubusercontent.com/openreferral/uk-profile/main/schema/openapi.json"}
@@ -161,7 +162,8 @@ def _which(asked: dict[str, str]) -> dict[str, Any] | None:
 def _page(asked: dict[str, str]) -> tuple[int, int, int]:
     unknown = set(asked) - KNOWN
     if unknown:
-        raise BadInput(f"This feed cannot filter by “{sorted(unknown)[0][:40]}”. It knows {', '.join(sorted(KNOWN))}.")
+        raise BadInput(_("This feed cannot filter by “{unknown}”. It knows {known}.",
+                         unknown=sorted(unknown)[0][:40], known=', '.join(sorted(KNOWN))))
     page, limit = (_number(asked.get(name), usual, name) for name, usual in (("page", 1), ("per_page", USUAL_PAGE)))
     limit = min(limit, LARGEST_PAGE)
     return (page - 1) * limit, limit, page
@@ -171,7 +173,7 @@ def _number(typed: str | None, usual: int, name: str) -> int:
     if not typed:
         return usual
     if not (typed.isascii() and typed.isdigit() and len(typed) < 8 and int(typed)):
-        raise BadInput(f"“{name}” is a whole number from 1.")
+        raise BadInput(_("“{name}” is a whole number from 1.", name=name))
     return int(typed)
 
 

@@ -13,6 +13,7 @@ from toolkit.errors import BadInput
 from toolkit.exchange.directory.arrived import Arrived, Progress, Reading, each_once
 from toolkit.exchange.oruk.taxonomies import terms
 from toolkit.places.place import is_in_great_britain
+from toolkit.words.speaking import _
 
 MOST_BYTES, MOST_TERMS, TOLD_EVERY = 200_000_000, 20, 500
 TAGS = re.compile(r"<[^>]*>")
@@ -21,7 +22,7 @@ TAGS = re.compile(r"<[^>]*>")
 def read(file: Path, progress: Progress = lambda *_: None) -> Reading:
     """Every service in a file or in the files of a folder. Raises BadInput for what is no JSON or holds no services."""
     if not file.exists():
-        raise BadInput(f"{file} is not there. Check its name and place.", "file")
+        raise BadInput(_("{file} is not there. Check its name and place.", file=file), "file")
     files = sorted(file.rglob("*.json")) if file.is_dir() else [file]
     found = [(f"{one.name}, service {number}", service) for one in files for number, service in enumerate(_services(one), start=1)]
     if not found:
@@ -49,10 +50,11 @@ def services_in(said: Any) -> list[Any]:
 def _services(file: Path) -> list[Any]:
     try:
         if file.stat().st_size > MOST_BYTES:
-            raise BadInput(f"{file.name} is larger than {MOST_BYTES // 1_000_000} MB. Take it in as several pages.", "file")
+            raise BadInput(_("{name} is larger than {value} MB. Take it in as several pages.",
+                             name=file.name, value=MOST_BYTES // 1000000), "file")
         return services_in(json.loads(file.read_text(encoding="utf-8-sig")))
     except (OSError, ValueError, RecursionError) as error:
-        raise BadInput(f"{file.name} is no JSON in UTF-8, or cannot be read. Download it again.", "file") from error
+        raise BadInput(_("{name} is no JSON in UTF-8, or cannot be read. Download it again.", name=file.name), "file") from error
 
 
 def _each(found: Iterable[tuple[str, Any]], wrong: list[str], progress: Progress) -> Iterator[Arrived]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from toolkit.errors import BadInput
 from toolkit.exchange.sheets import ods, xlsx
 from toolkit.exchange.sheets.bounds import BROKEN, DAMAGED, LONGEST_CELL, check_row
+from toolkit.words.speaking import _, say_number
 
 # Exports of the last twenty years: Unicode with and without its mark, and what Windows wrote before.
 ENCODINGS = ("utf-8-sig", "cp1252")
@@ -32,9 +33,9 @@ def rows_of(file: Path) -> Iterator[Row]:
     except BadInput:
         raise
     except FileNotFoundError as error:
-        raise BadInput(f"{file} is not there. Check its name and place.", "file") from error
+        raise BadInput(_("{file} is not there. Check its name and place.", file=file), "file") from error
     except IsADirectoryError as error:
-        raise BadInput(f"{file} is a folder. Choose the file in it.", "file") from error
+        raise BadInput(_("{file} is a folder. Choose the file in it.", file=file), "file") from error
     except BROKEN as error:
         raise BadInput(DAMAGED, "file") from error
 
@@ -64,8 +65,8 @@ def _of_text(file: Path) -> Iterator[Row]:
                 if any(cells):
                     yield Row(1, number, cells)
         except csv.Error as error:
-            raise BadInput(f"A row of this file cannot be read: a cell is longer than {LONGEST_CELL:,} characters, or a quotation mark is "
-                           "not closed.", "file") from error
+            raise BadInput(_("A row of this file cannot be read: a cell is longer than {longest_cell} characters, or a "
+                             "quotation mark is not closed.", longest_cell=say_number(LONGEST_CELL)), "file") from error
 
 
 def _encoding(file: Path) -> str:

@@ -7,16 +7,16 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.access.roles import Actor, check_may
-from toolkit.clock import now, say_date
+from toolkit.clock import now
 from toolkit.errors import MoveRefused, NotFound, ToolkitError
 from toolkit.models import Consultation, Plan, PlanAdoption
 from toolkit.record.edits import save_or_add, to_edit
-from toolkit.record.saying import many
 from toolkit.record.words import optional_words
 from toolkit.steps.consulting.counting import counted
 from toolkit.steps.consulting.moves import CLOSED, OPEN
 from toolkit.steps.consulting.themes import Talked, talked
 from toolkit.storage.queries import consultations as queries
+from toolkit.words.speaking import _, many, say_date
 
 DRAFT, ADOPTED = "draft", "adopted"
 MOVES = {(DRAFT, ADOPTED): "adopt a plan", (ADOPTED, DRAFT): "take the adoption of a plan back"}
@@ -113,13 +113,17 @@ def _check_move(state: str, to: str) -> str:
 def _check_consulted(plan: Plan, *, session: Session) -> None:
     rounds = queries.rounds_on(plan.id, session=session)
     if is_open := next((row for row in rounds if row.state == OPEN), None):
-        until = f" until {say_date(is_open.closes_on)}" if is_open.closes_on else ""
-        raise MoveRefused(f"People are being asked about this plan{until}. Close the consultation and answer what they said. {OR_WHY}")
+        if is_open.closes_on:
+            raise MoveRefused(_("People are being asked about this plan until {day}. Close the consultation and answer what they said. "
+                                "{or_why}", day=say_date(is_open.closes_on), or_why=_(OR_WHY)))
+        raise MoveRefused(_("People are being asked about this plan. Close the consultation and answer what they said. {or_why}",
+                            or_why=_(OR_WHY)))
     closed = [row for row in rounds if row.state == CLOSED]
     if not closed:
-        raise MoveRefused(f"The people who chose this priority were not asked about the plan yet. Consult again first. {OR_WHY}")
+        raise MoveRefused(_("The people who chose this priority were not asked about the plan yet. Consult again first. "
+                            "{or_why}", or_why=_(OR_WHY)))
     if not any(_has_answers(row, plan.id, session=session) for row in closed):
-        raise MoveRefused(f"Nobody has answered on this plan. Ask again, perhaps in another way. {OR_WHY}")
+        raise MoveRefused(_("Nobody has answered on this plan. Ask again, perhaps in another way. {or_why}", or_why=_(OR_WHY)))
     for row in closed:
         _check_answered(_on(row, plan.id, session=session))
 
@@ -136,10 +140,11 @@ def _has_answers(row: Consultation, plan_id: UUID, *, session: Session) -> bool:
 
 def _check_answered(on_it: Talked) -> None:
     if on_it.loose:
-        raise MoveRefused(f"{many(len(on_it.loose), 'comment is', 'comments are')} not under a theme yet. Put each under one, "
-                          "then answer it.")
+        raise MoveRefused(_("{comments} not under a theme yet. Put each under one, then answer it.",
+                            comments=many(len(on_it.loose), 'comment is', 'comments are')))
     if waiting := [theme for theme in on_it.themes if theme.changed is None]:
-        raise MoveRefused(f"{many(len(waiting), 'theme is', 'themes are')} not answered yet. Say whether the plan was changed, and why.")
+        raise MoveRefused(_("{themes} not answered yet. Say whether the plan was changed, and why.",
+                            themes=many(len(waiting), 'theme is', 'themes are')))
 
 
 def _save(actor: Actor, act: str, plan: Plan, version: int, *, session: Session, **columns: object) -> None:

@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlmodel import Session
 
 from toolkit.models import Consultation
-from toolkit.record.saying import many
 from toolkit.steps.consulting.answering import CHANNELS
 from toolkit.steps.consulting.sheet import AGREE, DISAGREE, IF_CHANGED
 from toolkit.storage.queries import consultations as queries
+from toolkit.words.speaking import _, many, say_number
 
 HANDS = "hands"
 WAYS = CHANNELS | {HANDS: "Hands raised"}
@@ -30,8 +30,9 @@ class Tally:
 
     def in_words(self) -> str:
         """The tally as a sentence: "7 agree, 2 agree if it is changed, 1 does not agree"."""
-        return (f"{many(self.agree, 'agrees', 'agree')}, {many(self.if_changed, 'agrees', 'agree')} if it is changed, "
-                f"{many(self.disagree, 'does', 'do')} not agree")
+        return _("{agree}, {if_changed}, {disagree}", agree=many(self.agree, "agrees", "agree"),
+                 if_changed=many(self.if_changed, "agrees if it is changed", "agree if it is changed"),
+                 disagree=many(self.disagree, "does not agree", "do not agree"))
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,9 @@ class Counted:
 
     def in_words(self) -> str:
         """How many answered: "9 of 31 answered"."""
-        return f"{self.people:,} of {self.asked:,} answered" if self.asked else f"{many(self.people, 'person', 'people')} answered"
+        if self.asked:
+            return _("{people} of {asked} answered", people=say_number(self.people), asked=say_number(self.asked))
+        return _("{people} answered", people=many(self.people, "person", "people"))
 
     @property
     def too_many(self) -> bool:

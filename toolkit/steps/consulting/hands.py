@@ -10,10 +10,10 @@ from toolkit.clock import now
 from toolkit.errors import BadInput, NotFound
 from toolkit.models import Consultation, ConsultationHands, ConsultationHandsCount
 from toolkit.record.edits import add_row, to_edit
-from toolkit.record.saying import many
 from toolkit.steps.consulting.moves import check_takes
 from toolkit.steps.consulting.rounds import MOST_PEOPLE
 from toolkit.steps.consulting.sheet import sheet_of
+from toolkit.words.speaking import _, many, say_number
 
 Counts = tuple[int, int, int]   # agree, agree if it is changed, do not agree
 
@@ -47,14 +47,15 @@ def withdraw_hands(actor: Actor, hands_id: UUID, *, session: Session) -> None:
 
 def _check(people: int, counts: Mapping[UUID, Counts], numbers: Mapping[UUID, int]) -> None:
     if not 1 <= people <= MOST_PEOPLE:
-        raise BadInput(f"Say how many people took part: 1 to {MOST_PEOPLE:,}.", "people")
+        raise BadInput(_("Say how many people took part: 1 to {most_people}.", most_people=say_number(MOST_PEOPLE)), "people")
     if not set(counts) <= set(numbers):
         raise BadInput("One of these plans is not in this consultation. Look at the list again.")
     for item, three in counts.items():
         if min(three) < 0:
             raise BadInput("Hands are whole numbers from 0 up.", f"h{numbers[item]}")
         if sum(three) > people:
-            raise BadInput(f"{many(sum(three), 'hand')} on plan {numbers[item]}, but {many(people, 'person', 'people')} took part. "
-                           "Count again, or correct the number of people.", f"h{numbers[item]}")
+            raise BadInput(_("{hands} on plan {numbers}, but {persons} took part. Count again, or correct the number of people.",
+                             hands=many(sum(three), 'hand'), numbers=numbers[item], persons=many(people, 'person', 'people')),
+                           f"h{numbers[item]}")
     if not any(sum(three) for three in counts.values()):
         raise BadInput("Every count is 0. Put in at least one.", f"h{min(numbers.values(), default=1)}")

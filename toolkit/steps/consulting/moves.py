@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from toolkit.clock import say_date, today
+from toolkit.clock import today
 from toolkit.errors import MoveRefused
 from toolkit.models import Consultation
+from toolkit.words.speaking import _, say_date
 
 DRAFT, OPEN, CLOSED = "draft", "open", "closed"
 STATES = {DRAFT: "being made ready", OPEN: "open", CLOSED: "closed"}
@@ -52,7 +53,7 @@ def check_takes(asked: Consultation) -> None:
 def say_state(asked: Consultation) -> str:
     """The state in words: "open until 3 June 2026", "open, its closing date has passed"."""
     if asked.state != OPEN or asked.closes_on is None:
-        return STATES[asked.state]
+        return _(STATES[asked.state])
     if at_the_door(asked.state, asked.closes_on, today()) == CLOSED:
-        return f"over since {say_date(asked.closes_on)}: the link takes no more, sheets still count until you close it"
-    return f"open until {say_date(asked.closes_on)}"
+        return _("over since {day}: the link takes no more, sheets still count until you close it", day=say_date(asked.closes_on))
+    return _("open until {day}", day=say_date(asked.closes_on))

@@ -13,7 +13,6 @@ from toolkit.clock import now, today
 from toolkit.errors import BadInput, MoveRefused
 from toolkit.models import Consultation, ConsultationItem
 from toolkit.record.edits import add_row, save_edit, to_edit
-from toolkit.record.saying import many
 from toolkit.record.words import optional_words
 from toolkit.steps.consulting.moves import CLOSED, DRAFT, OPEN, RUNNING, check_move
 from toolkit.steps.consulting.sheet import CODE_LENGTH, facts_of
@@ -23,6 +22,7 @@ from toolkit.storage.queries import consultations as queries
 from toolkit.storage.queries import plans, priorities
 from toolkit.voting import tickets
 from toolkit.voting.pictures import picture_of
+from toolkit.words.speaking import _, many, say_number
 
 MOST_PEOPLE = 5000
 LONGEST_DAYS = 366
@@ -39,7 +39,8 @@ class Asking:
     def columns(self) -> dict[str, Any]:
         """The same, checked. Raises BadInput."""
         if self.asked is not None and not 1 <= self.asked <= MOST_PEOPLE:
-            raise BadInput(f"The number of people asked lies between 1 and {MOST_PEOPLE:,}. Leave it empty while it is not known.",
+            raise BadInput(_("The number of people asked lies between 1 and {most_people}. Leave it empty while it is not "
+                             "known.", most_people=say_number(MOST_PEOPLE)),
                            "asked")
         if self.closes_on is not None and not today() <= self.closes_on <= today() + timedelta(LONGEST_DAYS):
             raise BadInput("The last day for answers is today or later, and within a year. Choose another day.", "closes_on")
@@ -91,8 +92,8 @@ def move_consultation(actor: Actor, consultation_id: UUID, version: int, to: str
     if to == OPEN:
         changes |= _opening(row, session=session)
     if to == DRAFT and (came_in := queries.people_in(row.id, session=session)):
-        raise MoveRefused(f"{many(came_in, 'person has', 'people have')} answered already, so what is asked stays as it is. Close this "
-                          "round and hold another; this one is kept.")
+        raise MoveRefused(_("{persons} answered already, so what is asked stays as it is. Close this round and hold another; "
+                            "this one is kept.", persons=many(came_in, 'person has', 'people have')))
     if to == CLOSED:
         changes["closed_at"] = now()
     save_edit(actor, act, row, version, changes, workshop_id=row.workshop_id, session=session)

@@ -18,6 +18,7 @@ from toolkit.places.place import Place
 from toolkit.record.edits import save_edit, save_or_add, to_edit
 from toolkit.steps.said_and_done.agreeing import fingerprint, set_agreement
 from toolkit.storage.queries import findings as queries
+from toolkit.words.speaking import _
 
 PAGE, MOST = 20, 10_000
 ACT = "publish findings"
@@ -76,8 +77,8 @@ def agree(actor: Actor, entry_id: UUID, version: int, agreed: bool, *, sure: boo
         raise MoveRefused("This entry does not stand as something that is available. Look at the list again.")
     found = found_in(entry.words) if agreed and not sure else []
     if found:
-        raise MayBePersonal(f"This looks like {', '.join(found)}. The open feed names nobody. Change the entry, or tick that it is not "
-                            "about a person.", str(entry_id))
+        raise MayBePersonal(_("This looks like {found}. The open feed names nobody. Change the entry, or tick that it is not "
+                              "about a person.", found=', '.join(found)), str(entry_id))
     set_agreement(actor, entry_id, version, agreed, session=session)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from toolkit.errors import BadInput
+from toolkit.words.speaking import _
 
 Amount = int | Decimal | Fraction
 
@@ -13,9 +14,10 @@ Amount = int | Decimal | Fraction
 def exact(amount: Amount, what: str = "amount") -> Fraction:
     """The amount without any rounding. Raises BadInput for a float or what is no number: sums decide who wins."""
     if isinstance(amount, bool) or not isinstance(amount, int | Decimal | Fraction):
-        raise BadInput(f"The {what} {amount!r} is not an exact number. Give it as a whole number or a decimal.")
+        raise BadInput(_("The {what} {amount} is not an exact number. Give it as a whole number or a decimal.",
+                         what=what, amount=repr(amount)))
     if isinstance(amount, Decimal) and not amount.is_finite():
-        raise BadInput(f"The {what} {amount} is not a number. Give it as a whole number or a decimal.")
+        raise BadInput(_("The {what} {amount} is not a number. Give it as a whole number or a decimal.", what=what, amount=amount))
     return Fraction(amount)
 
 
@@ -30,7 +32,7 @@ class Limit:
     def __post_init__(self) -> None:
         object.__setattr__(self, "amount", exact(self.amount, f"limit of {self.name}"))
         if self.amount < 0:
-            raise BadInput(f"The limit of {self.name} is below nothing. Give 0 or more.")
+            raise BadInput(_("The limit of {name} is below nothing. Give 0 or more.", name=self.name))
 
     def say(self, amount: Fraction) -> str:
         """An amount of this as people read it: £1,200 or 12.50 EUR; fractions of a penny are rounded."""
@@ -49,7 +51,7 @@ class Project:
     def __post_init__(self) -> None:
         object.__setattr__(self, "costs", tuple(exact(cost, f"cost of {self.id}") for cost in self.costs))
         if any(cost < 0 for cost in self.costs):
-            raise BadInput(f"The cost of {self.id} is below nothing. Give 0 or more.")
+            raise BadInput(_("The cost of {id} is below nothing. Give 0 or more.", id=self.id))
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class Election:
             raise BadInput("Each project needs one cost for each limit, and there is at least one limit: the money.")
         unknown = {name for ballot in self.ballots for name in ballot.points} - ids
         if unknown:
-            raise BadInput(f"A ballot names {min(unknown)}, which is not among the projects.")
+            raise BadInput(_("A ballot names {unknown}, which is not among the projects.", unknown=min(unknown)))
 
     def points(self) -> dict[str, Fraction]:
         """Points by project, none included."""

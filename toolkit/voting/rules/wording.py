@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from toolkit.voting.rules.election import Limit, Project
+from toolkit.words.speaking import _
 
 NOBODY = "Nobody chose it."
 
@@ -12,15 +13,17 @@ def needs_more(project: Project, left: Iterable[tuple[Limit, Fraction]], when: s
     """Which limit it does not fit, first one named; empty when it fits them all."""
     for (limit, had), cost in zip(left, project.costs, strict=True):
         if cost > limit.amount:
-            return f"It needs {_of(limit, cost)}, more than the {limit.say(limit.amount)} there is altogether."
+            return _("It needs {limit}, more than the {amount} there is altogether.",
+                     limit=_of(limit, cost), amount=limit.say(limit.amount))
         if cost > had:
-            return f"It needs {_of(limit, cost)}, with {limit.say(had)} left {when}."
+            return _("It needs {limit}, with {had} left {when}.", limit=_of(limit, cost), had=limit.say(had), when=when)
     return ""
 
 
 def too_little(points: Fraction, least: Fraction, support: str) -> str:
     """It stayed under the least support that this vote asks for."""
-    return f"It got {say_number(points)} of the {say_number(least)} {support} that an item needs here."
+    return _("It got {points} of the {least} {support} that an item needs here.",
+             points=say_number(points), least=say_number(least), support=support)
 
 
 def say_number(number: Fraction) -> str:
@@ -29,4 +32,4 @@ def say_number(number: Fraction) -> str:
 
 
 def _of(limit: Limit, cost: Fraction) -> str:
-    return limit.say(cost) if limit.name == "money" else f"{limit.say(cost)} of {limit.name}"
+    return limit.say(cost) if limit.name == "money" else _("{amount} of {what}", amount=limit.say(cost), what=_(limit.name))

@@ -18,7 +18,8 @@ from toolkit.framework import glossary
 from toolkit.reports.pdf import TEMPLATES, own_words
 from toolkit.steps.consulting.sheet import ANSWERS
 from toolkit.voting.paper import VOTER_KINDS
-from toolkit.web.words.screens import content_sentences, screen_sentences, spoken_sentences
+from toolkit.voting.pictures import OF_COVERAGE, OF_KIND
+from toolkit.web.words.screens import act_sentences, content_sentences, screen_sentences, spoken_sentences
 
 WEB = settings.ROOT / "toolkit" / "web"
 CATALOGUE = WEB / "words" / "messages.pot"
@@ -35,7 +36,8 @@ def catalogue() -> str:
     found = Catalog(project="Common Table", charset="utf-8", header_comment=HEADER, fuzzy=False)
     for file, line, message, _, _ in extract_from_dir(WEB, METHODS):
         found.add(message, locations=[(f"toolkit/web/{Path(file).as_posix()}", line)])
-    for file, line, sentence in (*core_sentences(), *paper_sentences(), *screen_sentences(), *spoken_sentences(), *content_sentences()):
+    for file, line, sentence in (*core_sentences(), *paper_sentences(), *screen_sentences(), *spoken_sentences(), *act_sentences(),
+                                 *content_sentences()):
         found.add(sentence, locations=[(file, line)])
     written = io.BytesIO()
     write_po(written, found, width=120, sort_output=True, include_lineno=False, omit_header=True)
@@ -56,11 +58,15 @@ def core_sentences() -> Iterator[tuple[str, int, str]]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS:
                 yield from _plain(file, node.args[:1])
+            elif isinstance(node, ast.keyword) and node.arg == "what" and isinstance(node.value, ast.Constant):
+                # What a field is called where it is refused: "the small group's name".
+                yield file, node.value.lineno, node.value.value
         for node in tree.body:
             if isinstance(node, ast.Assign) and any(isinstance(name, ast.Name) and name.id.strip("_").isupper()
                                                     for name in node.targets):
                 yield from _plain(file, list(ast.walk(node.value)))
     yield from (("toolkit/voting/paper.py", 0, name) for name in VOTER_KINDS.values())
+    yield from (("toolkit/voting/pictures.py", 0, shown) for _, shown in (OF_COVERAGE, *OF_KIND.values()))
     yield from (("toolkit/steps/consulting/sheet.py", 0, name) for name in ANSWERS.values())
     yield from (("toolkit/brokerage/choosing.py", 0, name) for name in CHOICES.values())
     yield from (("toolkit/brokerage/permission.py", 0, name) for name in SPEAKERS.values())

@@ -1,6 +1,7 @@
 """What the catalogue takes from screens and reports: sentences said there, tables of words said from there, and the content's own."""
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
@@ -17,6 +18,8 @@ SENTENCE, COUNT, TABLES = {"_", "dialog"}, "many", {"_", "names_in", "said_all"}
 SPEAKING, WRITTEN = "toolkit.words.speaking", ("toolkit/reports/written/", "toolkit/reports/pack/")
 # Content that is no words for people: colours, and the words by which personal details and pictures are found.
 NOT_WORDS = {"look.toml", "personal.toml", "easy_pictures.toml"}
+# An act as the audit names it.
+ACT = re.compile(r"[a-z]+( [a-z-]+)+")
 # Signs that stand in looks and scripts and not in sentences.
 MARKUP = set("<>;")
 # Rows that are written down as data and shown field by field: which of what each is given are words.
@@ -49,6 +52,25 @@ def spoken_sentences() -> Iterator[Found]:
                     yield from _said(tree.file, tree, node)
             if tree.file.startswith(WRITTEN):
                 yield from _of_tables(tree)
+
+
+def act_sentences() -> Iterator[Found]:
+    """(file, line, sentence) of the acts as a case's timeline names them: "Take in a referral"."""
+    for file in sorted((settings.ROOT / "toolkit" / "brokerage").glob("*.py")):
+        for node in ast.walk(tree := _tree(file)):
+            yield from ((tree.file, node.lineno, one.value.capitalize()) for one in _acts(node) if ACT.fullmatch(one.value))
+
+
+def _acts(node: ast.AST) -> Iterator[ast.Constant]:
+    # What somebody does is given beside who does it, or chosen just before, or stands in the table of a case's moves.
+    called = isinstance(node, ast.Call) and getattr(node.func, "id", "") != "check_may"
+    if called and node.args and getattr(node.args[0], "id", "") == "actor":
+        held = node.args[1:3]
+    elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value and _names(node) & {"act", "ACTS", "MOVES"}:
+        held = list(ast.walk(node.value))
+    else:
+        held = []
+    yield from (one for one in held if isinstance(one, ast.Constant) and isinstance(one.value, str))
 
 
 def content_sentences() -> Iterator[Found]:
