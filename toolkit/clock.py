@@ -36,14 +36,3 @@ def say_date(day: date | None) -> str:
 def a_year_on(day: date) -> date:
     """The same day a year later; 29 February gives 28 February."""
     return day.replace(year=min(day.year + 1, date.max.year), day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
-def say_due(on: date, today: date) -> str:
-    """How far off a day is, in words: "late by 12 days", "due today", "due in 9 days", "due on 3 March 2027"."""
-    days = (on - today).days
-    near = {-1: "late by 1 day", 0: "due today", 1: "due tomorrow"}
-    if days in near:
-        return near[days]
-    if days < 0:
-        return f"late by {-days:,} days"
-    return f"due in {days} days" if days <= SOON_DAYS else f"due on {say_date(on)}"

@@ -12,7 +12,7 @@ from toolkit.brokerage.marking import say_ahead
 from toolkit.brokerage.money import say_pounds
 from toolkit.brokerage.opened import NOT_OPENED, Opened, OpenedOffer, opened
 from toolkit.brokerage.scoring import MOST_MARK, POINTS, Score, Wanted, ahead
-from toolkit.record.saying import numbers
+from toolkit.words.speaking import numbers
 
 
 def part(seen: CaseSeen) -> None:

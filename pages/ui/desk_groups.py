@@ -11,8 +11,8 @@ from toolkit.clock import in_london, now
 from toolkit.events import calls as rules
 from toolkit.events.desk import LEAD
 from toolkit.events.groups_now import GroupNow, say_last
-from toolkit.record.saying import numbers
 from toolkit.steps.overview import Overview
+from toolkit.words.speaking import numbers
 
 FORM = "desk-message"
 HEADS = ("Small group", "Functions", "Not spoken about yet", "Recorded", "Last entry", "Help")

@@ -7,11 +7,11 @@ from pages.ui.problems import ANY, problem_at
 from pages.ui.words import _, many, said_all
 from toolkit.access.roles import may
 from toolkit.clock import today
-from toolkit.record.saying import numbers
 from toolkit.steps import plan_owners
 from toolkit.steps.overview import Overview
 from toolkit.steps.plan_money import say_pounds
 from toolkit.steps.plan_owners import HandedOver, Load
+from toolkit.words.speaking import numbers
 
 FORM = "hand-over"
 HEADS = ("Who", "Leads plans", "Actions to do", "Of these late", "Done", "Dropped", "Money of their plans")

@@ -9,8 +9,8 @@ from pages.ui import cached, easy, session, show
 from pages.ui.content import framework
 from pages.ui.words import _
 from toolkit.models import COVERAGE
-from toolkit.record.saying import numbers
 from toolkit.steps.stories import StorySeen, stories, story_title
+from toolkit.words.speaking import numbers
 
 PAGE = "stories.py"
 POSITION = "story"

@@ -9,8 +9,8 @@ from pages.ui import session, show
 from pages.ui.pager import pager, pages
 from pages.ui.tables import row_name
 from pages.ui.words import _
-from toolkit.record.saying import numbers
 from toolkit.steps.before_after import Changes, Compared, what_changed
+from toolkit.words.speaking import numbers
 
 PAGE, NUMBER = 40, "changes"
 OF_A_PRIORITY = {"title": "its words", "impact": "its place on the matrix", "effort": "its place on the matrix",

@@ -1,12 +1,6 @@
 """Counts and lists in a sentence."""
 
 
-def numbers(values: list[int]) -> str:
-    """Numbers for a sentence: "1, 2 and 5"."""
-    words = [str(value) for value in values]
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
 def as_file_name(text: str) -> str:
     """The letters and numbers of a text, with lines between them: part of a name that every computer takes. May be empty."""
     return "-".join("".join(letter if letter.isalnum() else " " for letter in text).split())

@@ -2,7 +2,8 @@
 
 import pytest
 
-from toolkit.record.saying import many, numbers
+from toolkit.record.saying import many
+from toolkit.words.speaking import numbers
 
 
 @pytest.mark.parametrize(("values", "said"), [([], ""), ([3], "3"), ([1, 2], "1 and 2"), ([1, 2, 5], "1, 2 and 5")])

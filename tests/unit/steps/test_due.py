@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.factories import a_plan, a_workshop, a_workshop_at, an_actor, an_evaluation, the
-from toolkit.clock import a_year_on, say_due, today
+from toolkit.clock import a_year_on, today
 from toolkit.errors import Changed, NotAllowed
 from toolkit.models import Consultation, PlanAction, PlanMilestone, Workshop
 from toolkit.steps.due import due
@@ -13,6 +13,7 @@ from toolkit.steps.looking_again import set_look_again
 from toolkit.steps.moves import move
 from toolkit.steps.setting_up import put_away
 from toolkit.storage.queries import due as queries
+from toolkit.words.speaking import say_due
 
 TODAY = date(2028, 2, 29)
 
