@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date, timedelta
 
 import pytest
 from babel.messages.pofile import read_po
@@ -9,6 +10,7 @@ from babel.messages.pofile import read_po
 from toolkit import settings
 from toolkit.web.words import extract
 from toolkit.words import MACHINE, is_unchecked, words
+from toolkit.words.speaking import numbers, say_due, spoken
 
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 # Some texts of the catalogue are no words to translate, such as a format of dates; a few new sentences may wait for their turn.
@@ -39,6 +41,15 @@ def test_a_translation_has_the_places_of_its_sentence(welsh):
     for one in welsh:
         wanted = [set(PLACE.findall(text)) for text in english(one)]
         assert all(set(PLACE.findall(form)) in wanted for form in forms(one) if form), one.id
+
+
+@pytest.mark.parametrize(("days", "said"), [(-40, "yn hwyr o 40 diwrnod"), (-1, "yn hwyr o 1 diwrnod"), (0, "yn ddyledus heddiw"),
+                                            (1, "yn ddyledus yfory"), (29, "yn ddyledus ar 27 Rhagfyr 2026")])
+def test_what_speaking_itself_says_is_there_too(days, said):
+    today = date(2026, 11, 28)
+    with spoken("cy"):
+        assert say_due(today + timedelta(days=days), today) == said
+        assert numbers([1, 2, 5]) == "1, 2 a 5"
 
 
 def test_emphasis_links_and_lines_stay(welsh):

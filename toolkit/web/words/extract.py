@@ -58,8 +58,8 @@ def core_sentences() -> Iterator[tuple[str, int, str]]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS:
                 yield from _plain(file, node.args[:1])
-            elif isinstance(node, ast.keyword) and node.arg == "what" and isinstance(node.value, ast.Constant):
-                # What a field is called where it is refused: "the small group's name".
+            elif isinstance(node, ast.keyword) and node.arg in ("what", "meanwhile") and isinstance(node.value, ast.Constant):
+                # What a field is called where it is refused: "the small group's name"; and what somebody else did first.
                 yield file, node.value.lineno, node.value.value
         for node in tree.body:
             if isinstance(node, ast.Assign) and any(isinstance(name, ast.Name) and name.id.strip("_").isupper()

@@ -46,7 +46,7 @@ def spoken_sentences() -> Iterator[Found]:
     """(file, line, sentence) of what the toolkit says in a chosen language (`toolkit.words.speaking`): reports, papers and rules."""
     for file in sorted((settings.ROOT / "toolkit").rglob("*.py")):
         tree = _tree(file)
-        if any(one.module == SPEAKING for one in _imports(tree)):
+        if file == _file(SPEAKING) or any(one.module == SPEAKING for one in _imports(tree)):
             for node in ast.walk(tree):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
                     yield from _said(tree.file, tree, node)
