@@ -31,7 +31,7 @@ def _groups(seen: Overview, state: int) -> None:
     for column, kind, head in zip(beside, (AVAILABLE, GAP), (_("What is available"), _("Gaps")), strict=True):
         with column:
             st.subheader(head, anchor=False)
-            _chart(record_cached.heat_at(seen.id, state, kind, maps.is_dark()))
+            drawn.chart(*record_cached.heat_at(seen.id, state, kind, maps.is_dark()))
     st.caption(_("The darker a square, the more was said. A dashed square has no number: its words say why."))
     st.html(tables.function_table(seen.table, (AVAILABLE, GAP), maps.is_dark(), _("The same as a table"), workshop_id=seen.id,
                                   row_totals=True))
@@ -39,7 +39,7 @@ def _groups(seen: Overview, state: int) -> None:
 
 def _approaches(seen: Overview, state: int) -> None:
     st.subheader(_("The five approaches in each function"), anchor=False)
-    _chart(record_cached.dots_at(seen.id, state, maps.is_dark()))
+    drawn.chart(*record_cached.dots_at(seen.id, state, maps.is_dark()))
     st.caption(_("How many available entries name each approach. An entry may name several."))
     counts, names = record_cached.approaches_at(seen.id, state), record_cached.approach_names()
     rows = [(tables.row_name(number), *(str(counts[number, slug]) for slug in names)) for number in FUNCTIONS]
@@ -60,16 +60,11 @@ def _towns(seen: Overview, state: int) -> None:
                  "GeoNames, CC BY 4.0.", most_towns=MOST_TOWNS, whole_area=near.whole_area, online=near.online))
     left, right = st.columns(2, gap="medium")
     with left:
-        _chart(record_cached.near_at(seen.id, state, maps.is_dark()))
+        drawn.chart(*record_cached.near_at(seen.id, state, maps.is_dark()))
     rows = [(town.name, say_number(town.population) if town.population else _("not known"),
              str(town.available), str(town.gaps), "" if town.available or town.gaps else _("nothing near")) for town in near.towns]
     with right:
         st.html(_table(_("The same as a table"), (_("Town"), _("People"), _("Available"), _("Gaps"), _("Note")), rows))
-
-
-def _chart(finished: tuple[dict, str]) -> None:
-    chart, in_words = finished
-    drawn.chart(chart, in_words)
 
 
 def _table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

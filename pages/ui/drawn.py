@@ -1,5 +1,6 @@
 """A chart on a screen. In Easy Read what it shows is said first, in short lines with a picture each, and the chart is folded away."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
@@ -17,11 +18,10 @@ A_PICTURE = "openmoji/1F5BC.svg"
 def chart(drawn: dict[str, Any], in_words: str) -> None:
     """A finished Vega-Lite chart; `in_words` says the same for people who do not see it."""
     with st.container():   # there in both cases: what stands below stays where it is when Easy Read is switched
-        if not easy.is_on():
-            st.vega_lite_chart(drawn, theme=None, alt=in_words)
-            return
-        st.html(f'<div class="ct-easy">{easy.lines(_lines(in_words))}</div>')
-        with st.expander(_("The picture"), icon=":material/bar_chart:"):
+        is_easy = easy.is_on()
+        if is_easy:
+            st.html(f'<div class="ct-easy">{easy.lines(_lines(in_words))}</div>')
+        with st.expander(_("The picture"), icon=":material/bar_chart:") if is_easy else nullcontext():
             st.vega_lite_chart(drawn, theme=None, alt=in_words)
 
 

@@ -7,13 +7,14 @@ import streamlit as st
 
 from pages.ui.words import _, language
 from toolkit.web.language import BACK
-from toolkit.words import CHOICE, is_unchecked, languages
+from toolkit.words import CHOICE, languages
+from toolkit.words.speaking import unchecked
 
 
 def links() -> None:
     """A link for each other language, nothing where English is the only one; and a word where nobody has checked this one."""
-    if is_unchecked(language()):
-        st.caption(_("A machine made this translation. Nobody has checked it yet."))
+    if note := unchecked():
+        st.caption(note)
     others = [(one, name) for one, name in languages().items() if one != language()]
     if others:
         shown = " · ".join(f'<a href="{escape(_address(one))}" target="_self" lang="{one}" hreflang="{one}">{escape(name)}</a>'

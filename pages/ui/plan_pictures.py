@@ -28,8 +28,7 @@ def _time(seen: Overview, state: int) -> None:
         st.info(_("No plan has a date yet. Say when each starts and ends, and they stand here side by side."), icon=":material/event:")
         plan_list.table(plans_cached.seen_at(seen.id, state))
         return
-    chart, words = plans_cached.timeline_at(seen.id, state, today(), maps.is_dark())
-    drawn.chart(chart, words)
+    drawn.chart(*plans_cached.timeline_at(seen.id, state, today(), maps.is_dark()))
     st.caption(_("A bar is a plan, from its start to its end. A diamond is a milestone, with a tick once it is reached. The dashed line is "
                  "today. Plans without dates are in the table only."))
     plan_list.table(plans_cached.seen_at(seen.id, state))
@@ -57,8 +56,7 @@ def _money(seen: Overview, state: int) -> None:
     if not sums:
         st.caption(_("No plan has a cost yet."))
         return
-    chart, words = plans_cached.money_at(seen.id, state, maps.is_dark())
-    drawn.chart(chart, words)
+    drawn.chart(*plans_cached.money_at(seen.id, state, maps.is_dark()))
     rows = [(show.words(name), *(say_pounds(sums[tool, year]) if (tool, year) in sums else _("none") for year in years),
              say_pounds(sum(amount for (one, _ignored), amount in sums.items() if one == tool))) for tool, name in tools.items()]
     st.html(tables.plain_table(_("The same as a table"), (_("Tool"), *years.values(), _("In all")), rows))

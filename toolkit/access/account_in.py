@@ -39,7 +39,7 @@ def member_of(identity: Identity, *, session: Session) -> Member:
             raise NotAllowed(_("{email} is a member here, but has come in with another account until now. Ask an administrator "
                                "of Common Table to end that membership and to add you again.", email=identity.email))
     if member is None or member.ended_at is not None:
-        raise NotAllowed(_("Your account is {value}, and it is no member of Common Table here yet. Ask an administrator of "
+        raise NotAllowed(_("Your account is {account}, and it is no member of Common Table here yet. Ask an administrator of "
                            "Common Table at your council to add it as a member, then sign in again.",
-                           value=identity.email or identity.name))
+                           account=identity.email or identity.name))
     return member

@@ -69,9 +69,9 @@ def accounts(port: int | str = addresses.STARTING_PORT) -> Accounts | None:
         return None
     missing = [name for name, value in found.items() if not value]
     if missing:
-        raise BadInput(_("Sign-in by account is half set: {missing} missing. Set {value}, or take the other TOOLKIT_OIDC "
+        raise BadInput(_("Sign-in by account is half set: {missing} missing. Set {it}, or take the other TOOLKIT_OIDC "
                          "settings out. {how}",
-                         missing=' and '.join(missing), value='it' if len(missing) == 1 else 'them', how=HOW), "accounts")
+                         missing=' and '.join(missing), it='it' if len(missing) == 1 else 'them', how=_(HOW)), "accounts")
     made = Accounts(*found.values(), redirect_url=_redirect_url(port), label=setting(LABEL) or "your council account")
     _check_metadata(made.metadata_url)
     _check_redirect(made.redirect_url)
@@ -102,16 +102,16 @@ def _redirect_url(port: int | str) -> str:
 def _check_metadata(url: str) -> None:
     if not _is_safe(url) or not urlsplit(url).path.endswith(DISCOVERY):
         raise BadInput(_("TOOLKIT_OIDC_METADATA_URL must begin with https:// and end with {discovery}. {how}",
-                         discovery=DISCOVERY, how=HOW), "accounts")
+                         discovery=DISCOVERY, how=_(HOW)), "accounts")
     if ANYBODYS.match(urlsplit(url).path):
         raise BadInput(_("TOOLKIT_OIDC_METADATA_URL names no single organisation, so accounts of any other one could come in. "
-                         "Put your own directory (tenant) id in place of “common”. {how}", how=HOW), "accounts")
+                         "Put your own directory (tenant) id in place of “common”. {how}", how=_(HOW)), "accounts")
 
 
 def _check_redirect(url: str) -> None:
     if not _is_safe(url) or urlsplit(url).path != CALLBACK:
         raise BadInput(_("{redirect} must be the address of Common Table with {callback} at its end, and begin with https:// "
-                         "unless it is this computer's own. {how}", redirect=REDIRECT, callback=CALLBACK, how=HOW), "accounts")
+                         "unless it is this computer's own. {how}", redirect=REDIRECT, callback=CALLBACK, how=_(HOW)), "accounts")
 
 
 def _is_safe(url: str) -> bool:

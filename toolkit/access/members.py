@@ -78,8 +78,8 @@ def add_member(actor: Actor, person: Person, place: Place, *, session: Session) 
     areas = check_place(place, session=session)
     found = queries.by_email(email, session=session) if email else queries.by_account(person.issuer, person.subject, session=session)
     if found and found.ended_at is None:
-        raise BadInput(_("{value} is a member already. To give them another role, press “Change” beside their name.",
-                         value=found.email or found.name),
+        raise BadInput(_("{account} is a member already. To give them another role, press “Change” beside their name.",
+                         account=found.email or found.name),
                        "email")
     if queries.has_name(person.name.strip(), session=session):
         raise BadInput("A member has this name already. Write it so that the record tells the two apart.", "name")

@@ -150,8 +150,8 @@ AWAY = ("Nobody used this device for a while, so cases are closed on it. Sign in
 def check_may(actor: Actor, act: str, workshop_id: UUID | None = None) -> None:
     """Raise NotAllowed with a sentence unless this actor may do this act, in this workshop where one is named."""
     if actor.role not in MAY[act]:
-        raise NotAllowed(_("Your link is for a {value}, who cannot {act}. Ask the facilitator to do it, or for another link.",
-                           value=actor.role.replace('-', ' '), act=act))
+        raise NotAllowed(_("Your link is for a {role}, who cannot {act}. Ask the facilitator to do it, or for another link.",
+                           role=actor.role.replace('-', ' '), act=act))
     if actor.away and act in OF_CASES:
         raise Away(AWAY)
     if act in OF_NO_WORKSHOP and actor.workshop_id is not None:

@@ -30,7 +30,7 @@ def _walked(found: Held) -> list[str]:
         return [_("No contingency is planned yet. What might happen, so that the person could not stay at home?")]
     bare = sum(not one.holds for one in walked)
     return [_("Contingencies that do not end at a person, a resource and a number to ring: {bare} of {all}.",
-              bare=bare, all=len(walked))][:bare]
+              bare=bare, all=len(walked))] if bare else []
 
 
 def _cover(found: Held) -> list[str]:

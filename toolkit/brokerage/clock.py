@@ -65,8 +65,8 @@ def due(received: datetime, urgency: Urgency, kind: str = "home_care", rules: Ta
 
 def _checked(received: datetime) -> datetime:
     if received.year not in YEARS:
-        raise BadInput(_("Bank holidays are known from {years} to {years_2} only. Check the year of the referral.",
-                         years=YEARS[0], years_2=YEARS[-1]), "received")
+        raise BadInput(_("Bank holidays are known from {first_year} to {last_year} only. Check the year of the referral.",
+                         first_year=YEARS[0], last_year=YEARS[-1]), "received")
     return received.astimezone(LONDON).replace(second=0, microsecond=0)
 
 
@@ -80,9 +80,8 @@ def _routine(counts: datetime, rules: Targets) -> tuple[datetime, str]:
     day = working_day_after(counts.date(), rules.opening, rule.days_later)
     when = _(NEAR[rule.days_later]) if rule.days_later in NEAR else _("{count} working days later", count=rule.days_later)
     said = {"noon": f"{rules.opening.noon:%H:%M}", "by": f"{rule.by:%H:%M}", "when": when}
-    return datetime.combine(day, rule.by, LONDON), _(
-        "Routine, received in the morning (before {noon}): answer by {by} {when}.", **said) if morning else _(
-        "Routine, received in the afternoon (from {noon}): answer by {by} {when}.", **said)
+    words = _(MORNING, **said) if morning else _(AFTERNOON, **said)
+    return datetime.combine(day, rule.by, LONDON), words
 
 
 def _urgent(counts: datetime, rules: Targets) -> tuple[datetime, str]:
@@ -99,6 +98,8 @@ def _emergency(counts: datetime, rules: Targets) -> tuple[datetime, str]:
     return answer, _("Emergency: answer within {hours} by the clock.", hours=many(rules.emergency, "hour"))
 
 
+MORNING = "Routine, received in the morning (before {noon}): answer by {by} {when}."
+AFTERNOON = "Routine, received in the afternoon (from {noon}): answer by {by} {when}."
 NEAR = {0: "the same day", 1: "the next working day"}
 _ANSWERS = {Urgency.ROUTINE: _routine, Urgency.URGENT: _urgent, Urgency.EMERGENCY: _emergency}
 

@@ -34,8 +34,8 @@ def read_received(typed: str) -> datetime:
         return moment
     local = moment.replace(tzinfo=LONDON)
     if _there_and_back(local) != moment:
-        raise BadInput(_("{moment} did not exist on {moment_2}: the clocks went forward. Use the time an hour later.",
-                         moment=f"{moment:%H:%M}", moment_2=f"{moment:%Y-%m-%d}"), "received")
+        raise BadInput(_("{time} did not exist on {day}: the clocks went forward. Use the time an hour later.",
+                         time=f"{moment:%H:%M}", day=f"{moment:%Y-%m-%d}"), "received")
     return local
 
 

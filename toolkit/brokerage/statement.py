@@ -99,7 +99,7 @@ def save_head(actor: Actor, case_id: UUID, version: int, head: Head, *, sure: bo
         keep_new(actor, case_id, "begin the outcome statement", OutcomeStatement(case_id=case_id, **columns), session=session, **columns)
     elif version == 0:
         theirs = {name: getattr(row, name) for name in columns} | {"version": row.version}
-        raise Changed(_("{meanwhile} Both texts are shown; nothing was overwritten.", meanwhile=MEANWHILE), theirs, columns)
+        raise Changed(_("{meanwhile} Both texts are shown; nothing was overwritten.", meanwhile=_(MEANWHILE)), theirs, columns)
     else:
         keep_change(actor, case_id, "change the outcome statement", to_edit(OutcomeStatement, row.id, session=session), version, columns,
                     session=session)

@@ -121,8 +121,8 @@ def _checked(case: Case, planned: Planned, weekly_pounds: Decimal) -> dict:
                          most_pounds=say_number(MOST_POUNDS)), "budget")
     over_why = optional_words(planned.over_why, "over_why", what="why it may cost more", limit=500)
     if budget is not None and weekly_pounds > budget and not over_why:
-        raise BadInput(_("This costs {weekly_pounds} a week, {value} more than the personal budget. Write why it may, and who "
-                         "agreed.", weekly_pounds=say_pounds(weekly_pounds), value=say_pounds(weekly_pounds - budget)), "over_why")
+        raise BadInput(_("This costs {cost} a week, {over} more than the personal budget. Write why it may, and who "
+                         "agreed.", cost=say_pounds(weekly_pounds), over=say_pounds(weekly_pounds - budget)), "over_why")
     money = checked_slug(lists().money_route, planned.money_route, "money_route", "how it is paid for")
     if planned.interim and case.path != QUICK:
         raise BadInput("Only quick sourcing starts with an interim plan. In full brokerage both sides sign before the award.", "interim")

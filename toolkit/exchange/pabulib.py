@@ -39,8 +39,8 @@ def read_pb(data: bytes) -> PbFile:
     meta = {row["key"]: row["value"] for _line, row in tables["META"]}
     vote_type = meta.get("vote_type", "").lower()
     if vote_type not in VOTE_TYPES:
-        raise BadInput(_("META's vote_type is {value}. It has to be one of: {vote_types}.",
-                         value=vote_type or 'missing', vote_types=', '.join(VOTE_TYPES)), "file")
+        raise BadInput(_("META's vote_type is {vote_type}. It has to be one of: {vote_types}.",
+                         vote_type=vote_type or 'missing', vote_types=', '.join(VOTE_TYPES)), "file")
     projects = _projects(tables["PROJECTS"])
     ballots = _ballots(tables["VOTES"], vote_type, meta, projects)
     _check_whole(meta, "num_projects", len(projects))
@@ -58,7 +58,7 @@ def read_pb(data: bytes) -> PbFile:
 def number(text: str, what: str) -> Fraction:
     """An amount of 0 or more, with a point or a comma before its decimals. Raises BadInput."""
     if not NUMBER.fullmatch(text):
-        raise BadInput(_("{what} is {value}, which is not a number of 0 or more.", what=what, value=short(text) or 'empty'), "file")
+        raise BadInput(_("{what} is {given}, which is not a number of 0 or more.", what=what, given=short(text) or 'empty'), "file")
     return Fraction(Decimal(text.replace(",", ".")))
 
 
@@ -69,8 +69,8 @@ def short(text: str) -> str:
 
 def _text(data: bytes) -> str:
     if len(data) > MOST_BYTES:
-        raise BadInput(_("This file is larger than {value} MB, more than any election known. It was not read.",
-                         value=MOST_BYTES // 1000000), "file")
+        raise BadInput(_("This file is larger than {most} MB, more than any election known. It was not read.",
+                         most=MOST_BYTES // 1_000_000), "file")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -136,8 +136,8 @@ def _projects(rows: list[Row]) -> tuple[Project, ...]:
     for line, row in rows:
         name = row["project_id"]
         if not name or name in found:
-            raise BadInput(_("Line {line}: the project has {value}.",
-                             line=line, value='the same id as another, ' + short(name) if name else 'no id'), "file")
+            raise BadInput(_("Line {line}: the project has {wrong}.",
+                             line=line, wrong='the same id as another, ' + short(name) if name else 'no id'), "file")
         if not name.isprintable():
             raise BadInput(_("Line {line}: the project's id holds characters that cannot be shown.", line=line), "file")
         title = "".join(filter(str.isprintable, " ".join(row.get("name", "").split())))
@@ -152,8 +152,8 @@ def _ballots(rows: list[Row], vote_type: str, meta: dict[str, str], projects: tu
     known, seen, found = {project.id for project in projects}, set(), []
     for line, row in rows:
         if not row["voter_id"] or row["voter_id"] in seen:
-            raise BadInput(_("Line {line}: the voter has {value}.",
-                             line=line, value='the same id as another' if row['voter_id'] else 'no id'), "file")
+            raise BadInput(_("Line {line}: the voter has {wrong}.",
+                             line=line, wrong='the same id as another' if row['voter_id'] else 'no id'), "file")
         seen.add(row["voter_id"])
         found.append(read_ballot(line, row, vote_type, meta, known))
     return tuple(found)

@@ -40,8 +40,8 @@ def ranked_note(vote_type: str, meta: dict[str, str]) -> tuple[str, ...]:
 def _check_names(line: int, names: list[str], known: set[str]) -> None:
     for at, name in enumerate(names):
         if name not in known:
-            raise BadInput(_("Line {line}: the vote names project {value}, which is not in PROJECTS.",
-                             line=line, value=name[:40] or '(nothing)'), "file")
+            raise BadInput(_("Line {line}: the vote names project {project}, which is not in PROJECTS.",
+                             line=line, project=name[:40] or '(nothing)'), "file")
         if name in names[:at]:
             raise BadInput(_("Line {line}: the vote names project {name} twice.", line=line, name=name[:40]), "file")
 
@@ -53,7 +53,7 @@ def _points(line: int, row: dict[str, str], count: int, vote_type: str) -> list[
                          line=line, count=count, cells=len(cells)), "file")
     for cell in cells:
         if not POINTS.fullmatch(cell) or (vote_type == "cumulative" and cell.startswith("-")):
-            raise BadInput(_("Line {line}: {value} is not a number of points.", line=line, value=cell[:40] or '(nothing)'), "file")
+            raise BadInput(_("Line {line}: {cell} is not a number of points.", line=line, cell=cell[:40] or '(nothing)'), "file")
     return [int(cell) if "." not in cell else Fraction(cell) for cell in cells]
 
 

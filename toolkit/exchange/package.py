@@ -88,8 +88,8 @@ def unpack(data: bytes) -> tuple[Manifest, Any, dict[str, bytes]]:
 def _check_members(members: list[zipfile.ZipInfo], packed: int) -> None:
     unpacked, names = sum(member.file_size for member in members), [member.filename for member in members]
     if unpacked > MOST_BYTES or len(members) > MOST_MEMBERS or unpacked > max(packed * MOST_TIMES_LARGER, 1_000_000):
-        raise BadInput(_("This file unpacks to more than a workshop can be (at most {value} MB), so it was not opened. Make it "
-                         "again where the workshop was recorded.", value=MOST_BYTES // 1000000), "file")
+        raise BadInput(_("This file unpacks to more than a workshop can be (at most {most} MB), so it was not opened. Make it "
+                         "again where the workshop was recorded.", most=MOST_BYTES // 1_000_000), "file")
     if not all(map(NAMES.fullmatch, names)) or len(set(names)) < len(names) or MANIFEST not in names:
         raise BadInput("This zip holds other things than a workshop. Choose a file that ends in .commontable and was made by "
                        "Common Table.", "file")

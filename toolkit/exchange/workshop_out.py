@@ -39,8 +39,8 @@ def export_workshop(actor: Actor, workshop_id: UUID, *, session: Session) -> byt
         if kept["withdrawn_at"] is None:
             parts[FOLDER + kept["checksum"]] = attachments.content_of(kept["id"], session=session) or b""
     if sum(map(len, parts.values())) > MOST_BYTES:
-        raise BadInput(_("The photos and papers of this workshop come to more than {value} MB, which is the most a workshop "
-                         "file holds. Withdraw the largest, then try again.", value=MOST_BYTES // 1000000))
+        raise BadInput(_("The photos and papers of this workshop come to more than {most} MB, which is the most a workshop "
+                         "file holds. Withdraw the largest, then try again.", most=MOST_BYTES // 1_000_000))
     manifest = Manifest(app_version(), now(), workshop_id, workshop.title)
     write_down(actor, "carry a workshop", workshop_id, workshop_id, session=session, parts=len(parts))
     return pack(manifest, parts)

@@ -136,9 +136,9 @@ def checked_colour(typed: str, where: str, dark: bool = False) -> str:
     pairs = [(ground, contrast(colour, paper)) for ground, paper in grounds(dark)]
     failing = [f"on {ground} has {_figure(ratio)} to 1" for ground, ratio in pairs if ratio < WORDS_NEED]
     if failing:
-        raise BadInput(_("This {colour} {failing}; words need {words_need} to 1. Choose a {value} one.",
+        raise BadInput(_("This {colour} {failing}; words need {words_need} to 1. Choose a {better} one.",
                          colour=called(colour), failing=' and '.join(failing), words_need=f"{WORDS_NEED:g}",
-                         value='lighter' if dark else 'darker'), where)
+                         better=_("lighter") if dark else _("darker")), where)
     return colour
 
 
@@ -158,7 +158,7 @@ def checked_logo(data: bytes, name: str) -> CouncilLogo:
         data = harmless(data).encode()
         found = checked_file(data, found.name, frozenset({SVG}), MOST_BYTES)
     elif _dots(data)[0] * _dots(data)[1] > MOST_DOTS:
-        raise BadInput(_("This logo has more than {value} million dots. Please save it smaller first.", value=MOST_DOTS // 1000000), "file")
+        raise BadInput(_("This logo has more than {most} million dots. Please save it smaller first.", most=MOST_DOTS // 1_000_000), "file")
     return CouncilLogo(content_type=found.content_type, size=found.size, checksum=found.checksum, content=data)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from toolkit.errors import BadInput
-from toolkit.words.speaking import _
+from toolkit.words.speaking import _, together
 
 NAMESPACE, LINKS = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 DRAWS = frozenset({"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "defs",
@@ -23,6 +23,10 @@ DATA_PICTURE = re.compile(r"data:image/(png|jpe?g);base64,[A-Za-z0-9+/=\s]*")
 NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 FLATTEST = 12    # times as wide as high, or as high as wide
 WAY_ON = "Save it as “plain SVG” or as a PNG picture, then choose that."
+
+
+def _refusal(why: str) -> BadInput:
+    return BadInput(together([why, _(WAY_ON)]), FIELD)
 
 
 def is_svg(data: bytes) -> bool:
@@ -47,13 +51,12 @@ def _read(data: bytes) -> ElementTree.Element:
     try:
         text = data.decode("utf-8-sig")
         if "<!ENTITY" in text.upper():
-            raise BadInput(_("This drawing makes up words of its own (entities), which could fill the memory. {way_on}",
-                             way_on=WAY_ON), FIELD)
+            raise _refusal(_("This drawing makes up words of its own (entities), which could fill the memory."))
         root = ElementTree.fromstring(text)
     except (UnicodeDecodeError, ElementTree.ParseError, ValueError) as error:
-        raise BadInput(_("This drawing is damaged and cannot be read. {way_on}", way_on=WAY_ON), FIELD) from error
+        raise _refusal(_("This drawing is damaged and cannot be read.")) from error
     if root.tag != f"{{{NAMESPACE}}}svg":
-        raise BadInput(_("This is no drawing. {way_on}", way_on=WAY_ON), FIELD)
+        raise _refusal(_("This is no drawing."))
     return root
 
 
@@ -64,7 +67,7 @@ def _parts(root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element | No
         parent, part, depth = waiting.pop()
         seen += 1
         if seen > MOST_PARTS or depth > DEEPEST:
-            raise BadInput(_("This drawing has more parts than a logo needs. {way_on}", way_on=WAY_ON), FIELD)
+            raise _refusal(_("This drawing has more parts than a logo needs."))
         for inner in list(part):
             if not inner.tag.startswith(f"{{{NAMESPACE}}}") or _name(inner) in SAYS_NOTHING:
                 part.remove(inner)
@@ -80,9 +83,9 @@ def _name(part: ElementTree.Element) -> str:
 def _check_part(parent: ElementTree.Element | None, part: ElementTree.Element) -> None:
     name = _name(part)
     if name not in DRAWS or (name == "svg" and parent is not None):
-        raise BadInput(_("This drawing has a part that does more than draw ({name}). {way_on}", name=name[:40], way_on=WAY_ON), FIELD)
+        raise _refusal(_("This drawing has a part that does more than draw ({name}).", name=name[:40]))
     if name == "style" and OUTSIDE.search(part.text or ""):
-        raise BadInput(_("This drawing's style fetches something from elsewhere. {way_on}", way_on=WAY_ON), FIELD)
+        raise _refusal(_("This drawing's style fetches something from elsewhere."))
     kept = {}
     for key, value in part.attrib.items():
         plain = "href" if key in ("href", f"{{{LINKS}}}href") else key
@@ -97,10 +100,10 @@ def _check_part(parent: ElementTree.Element | None, part: ElementTree.Element) -
 
 def _check_value(name: str, key: str, value: str) -> None:
     if key.lower().startswith("on"):
-        raise BadInput(_("This drawing has a script in it ({key}). {way_on}", key=key[:40], way_on=WAY_ON), FIELD)
+        raise _refusal(_("This drawing has a script in it ({key}).", key=key[:40]))
     is_own = value.strip().startswith("#") or (name == "image" and DATA_PICTURE.fullmatch(value.strip()))
     if (key == "href" and not is_own) or (key != "href" and OUTSIDE.search(value)):
-        raise BadInput(_("This drawing fetches something from elsewhere ({key}). {way_on}", key=key[:40], way_on=WAY_ON), FIELD)
+        raise _refusal(_("This drawing fetches something from elsewhere ({key}).", key=key[:40]))
 
 
 def _check_copies(root: ElementTree.Element) -> None:
@@ -110,7 +113,7 @@ def _check_copies(root: ElementTree.Element) -> None:
     nested = any(part.get("id") in copied and (part.tag == "use" or any(inner.tag == "use" for inner in part.iter()))
                  for part in root.iter())
     if nested or len(copies) > MOST_COPIES:
-        raise BadInput(_("This drawing copies its own parts more often than a logo needs. {way_on}", way_on=WAY_ON), FIELD)
+        raise _refusal(_("This drawing copies its own parts more often than a logo needs."))
 
 
 def _written(root: ElementTree.Element) -> str:
@@ -127,6 +130,5 @@ def _size(root: ElementTree.Element) -> tuple[float, float]:
     found = box if len(box) == 2 and all(box) else [NUMBER.fullmatch(root.get(name, "")) for name in ("width", "height")]
     wide, high = (float(one[1]) if one else 0.0 for one in found)
     if not (wide and high and 1 / FLATTEST <= high / wide <= FLATTEST):
-        raise BadInput(_("This drawing does not say how wide and how high it is, or it is too flat for a logo. {way_on}",
-                         way_on=WAY_ON), FIELD)
+        raise _refusal(_("This drawing does not say how wide and how high it is, or it is too flat for a logo."))
     return wide, high

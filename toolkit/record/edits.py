@@ -57,7 +57,7 @@ def save_or_add(actor: Actor, act: str, row: EditedRow | None, new: EditedRow, v
         add_row(actor, act, new, workshop_id=workshop_id, session=session, **what, **changes)
     elif version == 0:
         theirs = {name: getattr(row, name) for name in changes} | {"version": row.version}
-        raise Changed(_("{meanwhile} Both texts are shown; nothing was overwritten.", meanwhile=meanwhile), theirs, changes)
+        raise Changed(_("{meanwhile} Both texts are shown; nothing was overwritten.", meanwhile=_(meanwhile)), theirs, changes)
     else:
         save_edit(actor, act, row, version, changes, workshop_id=workshop_id, session=session)
 

@@ -122,8 +122,8 @@ def _picture_is_whole(data: bytes) -> bool:
     except Exception:  # for a damaged picture Pillow raises whatever its decoders raise
         return False
     if too_big:
-        raise BadInput(_("This picture has more than {value} million dots. Please save it smaller first.",
-                         value=MOST_PIXELS // 1000000), FIELD)
+        raise BadInput(_("This picture has more than {most} million dots. Please save it smaller first.",
+                         most=MOST_PIXELS // 1_000_000), FIELD)
     return True
 
 

@@ -22,12 +22,11 @@ from toolkit.reports.data.filled import Package, package_of
 from toolkit.reports.easy import easy_read
 from toolkit.reports.formats import Format, formats_of
 from toolkit.reports.kept import KEPT
-from toolkit.reports.pdf import MACHINE_MADE
 from toolkit.reports.report import CASE, CONTRACT, PLACE, WORKSHOP, Report
 from toolkit.reports.written import REPORTS
 from toolkit.storage.engine import read_session, write_session
-from toolkit.words import SOURCE, check_language, is_unchecked
-from toolkit.words.speaking import _, spoken
+from toolkit.words import SOURCE, check_language
+from toolkit.words.speaking import _, spoken, unchecked
 
 TITLE_LETTERS = 50
 KINDS = (WORKSHOP, PLACE, CASE, CONTRACT)
@@ -93,13 +92,8 @@ def read(actor: Actor, asked: Asked, *, session: Session) -> Made | Package:
             return package_of(asked.report.slug, asked.report.data, asked.which, session=session)
     with spoken(asked.language):
         made = asked.report.make(*[asked.which] * (asked.which is not None), session=session)
-        made = replace(made, council=council(session=session), language=asked.language, about=(*made.about, *_unchecked(asked.language)))
+        made = replace(made, council=council(session=session), language=asked.language, about=(*made.about, *filter(None, [unchecked()])))
         return easy_read(made, asked.report.slug) if asked.easy else made
-
-
-def _unchecked(language: str) -> tuple[str, ...]:
-    # As at the foot of every screen and door; a file goes further than they do.
-    return (_(MACHINE_MADE),) if is_unchecked(language) else ()
 
 
 def _check_there(actor: Actor, asked: Asked, *, session: Session) -> None:

@@ -20,8 +20,8 @@ from toolkit.look import colours
 from toolkit.record.council import SHOWN, Council
 from toolkit.reports.drawing import shape_of
 from toolkit.reports.lettering import FIRST, folder, printable
-from toolkit.words import SOURCE, is_unchecked, speech
-from toolkit.words.speaking import _, language
+from toolkit.words import SOURCE, speech
+from toolkit.words.speaking import _, language, together, unchecked
 
 TEMPLATES = Path(__file__).parent / "templates"
 OWN_WORDS = re.compile(r'\bsay\("((?:[^"\\]|\\.)*)"')
@@ -31,7 +31,6 @@ LARGE = 100_000    # characters of data: about 50 voting papers
 ONE_AT_A_TIME = threading.Lock()
 PPI = 200
 NO_SIGN = "(nothing that can be printed)"
-MACHINE_MADE = "A machine made this translation. Nobody has checked it yet."
 CREDIT = "Pictures: OpenMoji, https://openmoji.org, CC BY-SA 4.0."
 
 
@@ -51,7 +50,8 @@ def typeset(sheet: Sheet, format: str = "pdf", ppi: float | None = None) -> Any:
     """
     light = colours()
     data = {"title": sheet.title, "lang": speech.tag(language()), "fonts": _families(), "ink": light.ink, "quiet": light.quiet,
-            "credit": _credit(), "say": _spoken(sheet.template), "council": of_council(replace(SHOWN.get(), logo=""))} | sheet.data
+            "credit": together(filter(None, (_(CREDIT), unchecked()))),
+            "say": _spoken(sheet.template), "council": of_council(replace(SHOWN.get(), logo=""))} | sheet.data
     said = json.dumps(_said(data))
     return _elsewhere(sheet.template, said) if format == "pdf" and len(said) > LARGE else set_here(sheet.template, said, format, ppi)
 
@@ -75,7 +75,7 @@ def set_here(template: str, data: str, format: str = "pdf", ppi: float | None = 
         return typst.compile(_template(template), root=settings.ROOT / "vendor", font_paths=_fonts(), ignore_system_fonts=True,
                              format=format, ppi=ppi, sys_inputs={"data": data}, pdf_standards=["ua-1"] if format == "pdf" else [])
     except typst.TypstError as error:
-        raise RecordUnavailable(_("{not_set} {message}", not_set=NOT_SET, message=error.message)) from error
+        raise RecordUnavailable(together([_(NOT_SET), error.message])) from error
 
 
 def _elsewhere(template: str, data: str) -> bytes:
@@ -85,7 +85,7 @@ def _elsewhere(template: str, data: str) -> bytes:
             made = subprocess.run([sys.executable, "-m", "toolkit.reports.press", template], input=data.encode(), capture_output=True,
                                   cwd=settings.ROOT, check=False)
     except OSError as error:
-        raise RecordUnavailable(_("{not_set} {strerror}", not_set=NOT_SET, strerror=error.strerror)) from error
+        raise RecordUnavailable(together([_(NOT_SET), error.strerror])) from error
     if made.returncode:
         raise RecordUnavailable(made.stderr.decode(errors="replace").strip() or f"{NOT_SET} It stopped in the middle.")
     return made.stdout
@@ -110,11 +110,6 @@ def _said(value: Any) -> Any:
 def own_words(template: str) -> list[str]:
     """The sentences that a template itself says: what stands in `say("…")`."""
     return [found.replace('\\"', '"') for found in OWN_WORDS.findall(template)]
-
-
-def _credit() -> str:
-    # As at the foot of every screen and door: a paper goes further than they do.
-    return f"{_(CREDIT)} {_(MACHINE_MADE)}" if is_unchecked(language()) else _(CREDIT)
 
 
 def _spoken(template: str) -> dict[str, str]:

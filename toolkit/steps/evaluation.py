@@ -36,8 +36,12 @@ def _not_looked_at(workshop_id: UUID, newest: Evaluation, *, session: Session) -
     measures = sum(bool(one.measure) and not one.reading_at(newest.number)
                    for one in became_of(workshop_id, today(), session=session))
     worries = sum(not one.reply and one.evaluation < newest.number for one in concerns(workshop_id, session=session))
-    found = [_("{measures} not read at this evaluation.", measures=many(measures, "measure of success", "measures of success"))]
-    return found[:measures] + [_("{worries} of last time without an answer.", worries=many(worries, "worry", "worries"))][:worries]
+    found = []
+    if measures:
+        found.append(_("{measures} not read at this evaluation.", measures=many(measures, "measure of success", "measures of success")))
+    if worries:
+        found.append(_("{worries} of last time without an answer.", worries=many(worries, "worry", "worries")))
+    return found
 
 
 def check_ready(workshop_id: UUID, *, session: Session) -> None:

@@ -52,8 +52,8 @@ class Limits:
 
     def sentences(self) -> list[str]:
         """The limits that are known, each in plain words."""
-        found = [] if self.money is None else [_("Money: {value} in all.", value=_amount('cost', self.money))]
-        found += [] if self.staff_days is None else [_("Staff time: {value} in all.", value=_amount('staff_days', self.staff_days))]
+        found = [] if self.money is None else [_("Money: {amount} in all.", amount=_amount('cost', self.money))]
+        found += [] if self.staff_days is None else [_("Staff time: {amount} in all.", amount=_amount('staff_days', self.staff_days))]
         found += [f"{name}: {words}" for name, words in (("Law", self.law), ("Time", self.time)) if words]
         return found
 

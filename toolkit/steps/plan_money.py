@@ -54,16 +54,16 @@ def over_the_limit(plans: Iterable[PlanSeen], limit: Limit | None) -> str:
     spent = total(plans)
     if limit is None or spent <= limit.pounds:
         return ""
-    return (_("The plans come to {spent}, and {where} allowed {pounds}: that is {value} over it. Plan for less, or say under "
+    return (_("The plans come to {spent}, and {where} allowed {pounds}: that is {over} over it. Plan for less, or say under "
               "Money where more comes from.",
-              spent=say_pounds(spent), where=limit.where, pounds=say_pounds(limit.pounds), value=say_pounds(spent - limit.pounds)))
+              spent=say_pounds(spent), where=limit.where, pounds=say_pounds(limit.pounds), over=say_pounds(spent - limit.pounds)))
 
 
 def beside_the_limit(plans: list[PlanSeen], limit: Limit | None) -> str:
     """What the plans cost together, and how that stands to the limit."""
     known = [plan for plan in plans if plan.cost is not None]
-    said = _("{known} of {plans} plans have a cost. Together they come to {plans_2}.",
-             known=len(known), plans=len(plans), plans_2=say_pounds(total(plans)))
+    said = _("{known} of {plans} plans have a cost. Together they come to {pounds}.",
+             known=len(known), plans=len(plans), pounds=say_pounds(total(plans)))
     if limit is None:
         return _("{said} No limit was set, neither for the vote nor for the workshop.", said=said)
     left = limit.pounds - total(plans)

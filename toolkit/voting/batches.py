@@ -59,13 +59,13 @@ def check_totals(paper: Paper, channel: str, people: int, placed: Mapping[UUID, 
     each, most = (1, people * len(paper.items)) if channel == HANDS else (paper.max_per_item, people * paper.dots_per_person)
     if max(placed.values()) > people * each:
         what = _("one hand each") if channel == HANDS else _("{dots} each on one idea", dots=many(each, "dot"))
-        raise BadInput(_("{persons} with at most {what} cannot give more than {value} to one idea. Count it again, or correct "
-                         "the number of people.", persons=many(people, 'person', 'people'), what=what, value=people * each))
+        raise BadInput(_("{persons} with at most {what} cannot give more than {most} to one idea. Count it again, or correct "
+                         "the number of people.", persons=many(people, 'person', 'people'), what=what, most=people * each))
     if sum(placed.values()) > most:
-        raise BadInput(_("{persons} with {dots_per_person} dots each have {most} together, and this is {values}. Count again, "
+        raise BadInput(_("{persons} with {dots_per_person} dots each have {most} together, and this is {sum}. Count again, "
                          "or correct the number of people.",
                          persons=many(people, 'person', 'people'), dots_per_person=paper.dots_per_person,
-                         most=most, values=sum(placed.values())))
+                         most=most, sum=sum(placed.values())))
 
 
 def _taking(actor: Actor, round_id: UUID, channel: str, *, session: Session) -> VoteRound:

@@ -72,5 +72,5 @@ def _problems(filled: Filled) -> list[tuple[str, str]]:
 
 def _page(request: Request, row_id: UUID, state: str, shown: PlanShown, filled: Filled, status: int = 200) -> Response:
     return page("award.html", status, language(request), over=OVER.get(state, ""), state=state, plan=shown,
-                filled=filled.said_in(request), pounds=say_pounds, day=say_date, seal=seal_for(PURPOSE, row_id),
+                filled=filled.said(), pounds=say_pounds, day=say_date, seal=seal_for(PURPOSE, row_id),
                 send=request.app.url_path_for("send_award", link=request.path_params["link"]))

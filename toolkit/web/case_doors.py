@@ -36,7 +36,7 @@ class Filled:
         """What stands in a field."""
         return self.values.get(name, "")
 
-    def said_in(self, request: Request) -> "Filled":
+    def said(self) -> "Filled":
         """The same with its sentences in the visitor's language."""
         return Filled(self.values, tuple((name, _(sentence)) for name, sentence in self.problems))
 

@@ -87,7 +87,7 @@ def _problems(asked: Question, filled: Filled) -> list[tuple[str, str]]:
 
 
 def _form(request: Request, asked: Question, filled: Filled, status: int = 200, theirs: bool = False) -> Response:
-    return page("choice.html", status, language(request), asked=asked, filled=filled.said_in(request), theirs=theirs, speakers=SPEAKERS,
+    return page("choice.html", status, language(request), asked=asked, filled=filled.said(), theirs=theirs, speakers=SPEAKERS,
                 others=[(slug, ANSWERS[slug]) for slug in OTHERS], answers=ANSWERS, seal=seal_for(PURPOSE, asked.id),
                 send=request.app.url_path_for("send_choice", link=request.path_params["link"]))
 

@@ -66,6 +66,6 @@ class CodeDoor:
 
     def ask(self, request: Request, typed: str = "", problem: str = "") -> Response:
         """The page with its one field, and what is wrong with the code that was typed."""
-        said = _(problem) if problem else ""
+        said = _(problem)
         status = 404 if problem == self.no_such else 422 if problem else 200
         return page(self.template, status, language(request), typed=typed, problem=said, at=request.app.url_path_for)

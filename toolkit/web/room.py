@@ -117,7 +117,7 @@ async def _known(request: Request, typed: str) -> Response | None:
 
 
 def _ask(request: Request, typed: str = "", problem: str = "") -> Response:
-    said = _(problem) if problem else ""
+    said = _(problem)
     return page("room_find.html", 404 if problem else 200, language(request), typed=typed, problem=said,
                 at=request.app.url_path_for)
 
@@ -127,6 +127,6 @@ async def _room_page(request: Request, code: str, at_phone: str = "", at_paper: 
     status = 422 if at_paper else 409 if at_phone else 200
     now = why_not(found.state, PHONE)
     return page("room.html", status, language(request), paper=found, now=_(now) if now else "", typed=typed,
-                at_phone=_(at_phone) if at_phone else "", at_paper=_(at_paper) if at_paper else "",
+                at_phone=_(at_phone), at_paper=_(at_paper),
                 has_ticket=bool(request.cookies.get(_cookie(code))), seal=form_seal("room", code),
                 at=request.app.url_path_for)

@@ -78,6 +78,6 @@ def _problems(purpose: str, filled: Filled) -> list[tuple[str, str]]:
 
 def _page(request: Request, shown: PlanShown, purpose: str, filled: Filled, status: int = 200) -> Response:
     side = SIDE_OF[purpose]
-    return page("sign.html", status, language(request), plan=shown, filled=filled.said_in(request), speakers=SPEAKERS,
+    return page("sign.html", status, language(request), plan=shown, filled=filled.said(), speakers=SPEAKERS,
                 is_person=side == PERSON_SIDE, is_signed=side in shown.signed, pounds=say_pounds, day=say_date,
                 seal=seal_for(purpose, shown.id), send=request.app.url_path_for("send_sign", link=request.path_params["link"]))

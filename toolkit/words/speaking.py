@@ -11,8 +11,9 @@ from datetime import date, datetime
 from typing import Any
 
 from toolkit import clock
-from toolkit.words import SOURCE, speech
+from toolkit.words import SOURCE, is_unchecked, speech
 
+MACHINE_MADE = "A machine made this translation. Nobody has checked it yet."
 # How far off a day is, in days.
 NEAR = {-1: "late by 1 day", 0: "due today", 1: "due tomorrow"}
 _LANGUAGE: ContextVar[str] = ContextVar("language", default=SOURCE)
@@ -100,6 +101,11 @@ def say_due(on: date, today: date) -> str:
     if days < 0:
         return _("late by {days}", days=many(-days, "day"))
     return _("due in {days}", days=many(days, "day")) if days <= clock.SOON_DAYS else _("due on {day}", day=say_date(on))
+
+
+def unchecked() -> str:
+    """What stands at the foot of whatever a machine translated and nobody has checked; empty else."""
+    return _(MACHINE_MADE) if is_unchecked(language()) else ""
 
 
 def _said(say: Callable[[str], str]) -> str:

@@ -82,9 +82,9 @@ def _table(row: Row) -> Callable[[Row, Counter[str]], Arrived | None] | None:
 def _check_columns(names: dict[str, int], needed: Iterable[str]) -> None:
     missing = [name for name in needed if name not in names]
     if missing:
-        raise BadInput(_("The list has no column “{missing}”{value}. The regulator may have changed it: please tell whoever "
+        raise BadInput(_("The list has no column “{missing}”{more}. The regulator may have changed it: please tell whoever "
                          "looks after Common Table.",
-                         missing=missing[0], value=f' and {len(missing) - 1} more that we need' if missing[1:] else ''), "file")
+                         missing=missing[0], more=f' and {len(missing) - 1} more that we need' if missing[1:] else ''), "file")
 
 
 def _monthly(row: Row, names: dict[str, int], ticked: list[tuple[int, str, str]], counted: Counter[str]) -> Arrived | None:

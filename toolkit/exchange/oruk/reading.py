@@ -50,8 +50,8 @@ def services_in(said: Any) -> list[Any]:
 def _services(file: Path) -> list[Any]:
     try:
         if file.stat().st_size > MOST_BYTES:
-            raise BadInput(_("{name} is larger than {value} MB. Take it in as several pages.",
-                             name=file.name, value=MOST_BYTES // 1000000), "file")
+            raise BadInput(_("{name} is larger than {most} MB. Take it in as several pages.",
+                             name=file.name, most=MOST_BYTES // 1_000_000), "file")
         return services_in(json.loads(file.read_text(encoding="utf-8-sig")))
     except (OSError, ValueError, RecursionError) as error:
         raise BadInput(_("{name} is no JSON in UTF-8, or cannot be read. Download it again.", name=file.name), "file") from error
